@@ -1,6 +1,6 @@
 //! Addresses, typed or in files made elsewhere: where a click in a paper may lead, and where none may.
 //!
-//! A paper leads to web pages, mail addresses and telephones ([`FOLLOWED`]). Whatever else stands before a colon runs code in
+//! A paper leads to web pages, mail addresses and telephones ([`FOLLOWED`]). Any other scheme runs code in
 //! the reader's browser, shows what the author wrote as if it were a page, or names a file of the author's computer. It is looked
 //! for as browsers read (WHATWG URL, 4.4): small and capital letters, characters that cannot be seen, tabs and line ends within,
 //! `&#106;` and `%6A` make no difference.
@@ -11,14 +11,14 @@ pub(crate) use whole::{FOLLOWED, Fault, fault, is_address, is_mail};
 
 use crate::signs;
 
-/// Schemes that run code, or show something that is on no web site, wherever they stand.
+/// Schemes that run code, or show something that is on no web site, wherever they are.
 const HARMFUL: &str =
     "javascript vbscript livescript jscript data file blob filesystem view-source mhtml jar search-ms";
 
-/// How much of an address is looked at: its beginning says what it is.
+/// The beginning of an address, in characters, says where it leads.
 const LOOKED_AT: usize = 300;
 
-/// What stands before the colon of an address, if that is a scheme to which no paper may lead.
+/// The scheme of an address, if no paper may lead to it.
 pub(crate) fn refused_scheme(address: &str) -> Option<String> {
     let (scheme, _) = scheme(address)?;
     (!FOLLOWED.contains(&scheme.as_str())).then_some(scheme)
@@ -36,7 +36,7 @@ pub(crate) fn harmful(text: &str) -> Option<String> {
     (!is_drive && HARMFUL.split(' ').any(|harmful| harmful == scheme) && is_address).then_some(scheme)
 }
 
-/// What stands before the first colon, in small letters, and what stands after it, as a browser reads them.
+/// The scheme of an address in small letters, and the rest behind its colon, as a browser reads them.
 fn scheme(address: &str) -> Option<(String, String)> {
     // A colon is typed, or written as `&#58;` or `%3A`.
     if !address.contains([':', '&', '%']) {
@@ -106,7 +106,7 @@ fn entities_decoded(text: &str) -> String {
     out
 }
 
-/// The character that an entity at the beginning of a text stands for, and the entity's length. The semicolon may be missing
+/// The character of an entity at the beginning of a text, and the entity's length. The semicolon may be missing
 /// after a number.
 fn entity(text: &str) -> Option<(char, usize)> {
     const NAMED: [(&str, char); 6] =

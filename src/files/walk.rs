@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 
 use super::{Trouble, inside, real};
 
-/// How deep folders are looked into.
 const DEEPEST: usize = 32;
 
 /// The most files and folders that one walk takes in: hundreds of times those of a large council's year.
@@ -17,7 +16,6 @@ const MOST: usize = 100_000;
 /// The most of them that are taken in by way of links to folders, which may fork without end.
 const MOST_BY_LINKS: usize = 1_000;
 
-/// Everything that a walk found.
 #[derive(Debug, Default)]
 pub(crate) struct FolderWalk {
     /// Files, and what is neither file nor folder, in the order of their paths.

@@ -1,11 +1,10 @@
-//! What a supplied file is and what it says of itself.
+//! The facts about a supplied file: its pages, its title, its language, the standards that it claims.
 
 use super::account::Inventory;
 use super::object::{Document, Object};
 use super::pages::SourcePage;
 use super::unpack::unpack;
 
-/// The most metadata that is read.
 const METADATA: usize = 16 << 20;
 
 /// A supplied file, read but not yet placed.
@@ -23,7 +22,7 @@ pub struct Supplied {
     pub pdf_a: Option<(u8, Level)>,
     /// The part of PDF/UA (ISO 14289) that it claims.
     pub pdf_ua: Option<u8>,
-    /// What the pack takes from it and what it passes over.
+    /// Whatever is in it, and whether the pack takes it.
     pub account: Inventory,
 }
 
@@ -48,7 +47,6 @@ pub enum Level {
 }
 
 impl Level {
-    /// The letter in metadata.
     pub(super) fn letter(self) -> &'static str {
         match self {
             Self::B => "B",
@@ -58,7 +56,7 @@ impl Level {
     }
 }
 
-/// What an open file says of itself, without its account.
+/// Whatever an open file says of itself, without its inventory.
 pub(super) fn about(document: &Document, sheets: &[SourcePage]) -> Supplied {
     let catalog = document.catalog();
     let root = document.dict(catalog, b"StructTreeRoot");

@@ -1,4 +1,4 @@
-//! What the pack may say of itself after other files have become part of it.
+//! The standards that a pack may claim after other files have become part of it.
 //!
 //! The rule: a pack is as good as its worst supplied file, and a file is taken at its word where the word can be checked in
 //! part. PDF/UA-1 stays if every file claims PDF/UA-1, is tagged, and each of its pages brought tags or is a figure with
@@ -11,13 +11,10 @@ use super::object::{Document, Object, Stream};
 use super::pack::Pack;
 use super::unpack::unpack;
 
-/// The most metadata.
 const METADATA: usize = 16 << 20;
 
-/// What a pack claims.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Claims {
-    /// PDF/UA-1.
     pub(super) ua: bool,
     /// The level of PDF/A-2, if any.
     pub(super) a: Option<Level>,

@@ -1,4 +1,4 @@
-//! What a page is drawn from, read to its end. A page whose content breaks off would look like a page with less on it.
+//! The content of a page, read to its end. A page whose content breaks off would look like a page with less on it.
 
 use super::broken::PRINT;
 use super::copy::Copier;
@@ -8,15 +8,13 @@ use super::tokens::{Token, Tokens};
 use super::unpack::Unread;
 use super::{inline, picture};
 
-/// How deep pictures and forms may stand in each other.
 const DEPTH: usize = 30;
 
-/// The sentence for what is wrong with a page.
 pub(super) fn of_page(sheet: &SourcePage, why: &str) -> String {
     format!("page {}: {why}; {PRINT}", sheet.number)
 }
 
-/// The streams of a page's content; none where the page is blank.
+/// The streams of a page's content; none where the page is empty.
 pub(super) fn streams<'a>(
     from: &'a Document,
     page: &'a Dictionary,
@@ -109,7 +107,7 @@ fn shown(content: &[u8]) -> Option<Vec<(Resource, Vec<u8>)>> {
     (tokens.depth == 0 && !tokens.cut).then_some(shown)
 }
 
-/// The same, where the photographs in the content can be read to their end too.
+/// The same; nothing too where a photograph in the content breaks off.
 fn shown_whole(content: &[u8]) -> Option<Vec<(Resource, Vec<u8>)>> {
     shown(content).filter(|_| inline::are_whole(content))
 }
@@ -169,8 +167,8 @@ fn pictures(
     Ok(())
 }
 
-/// What is drawn where a name of the resources is used, each with the resources that it has if it names none: a picture or form,
-/// a tiling pattern, the letters of a font that is drawn (type 3), a mask.
+/// The objects that are drawn where a name of the resources is used, each with the resources that it has if it names none:
+/// a picture or form, a tiling pattern, the letters of a font that is drawn (type 3), a mask.
 fn drawn<'d>(
     from: &'d Document,
     resources: &'d Dictionary,

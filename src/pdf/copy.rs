@@ -1,4 +1,4 @@
-//! Copies what a page is drawn from into the pack: each object once, under a new number.
+//! Copies the objects that a page is drawn from into the pack: each once, under a new number.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -9,28 +9,27 @@ use super::unpack::{Unread, unpack};
 use super::{inline, marks, picture};
 use crate::picture::colours_alone;
 
-/// How deep direct objects may stand in each other; files are checked before they are opened.
+/// How deeply direct objects may be nested; files are checked before they are opened.
 const DEPTH: usize = 300;
 
-/// What one stream that has to be read may inflate to, and what those of one file may together.
+/// The most bytes that one stream may inflate to, and all those of one file together.
 const INFLATED: usize = 64 << 20;
 const ALL_INFLATED: usize = 1 << 30;
 
-/// What is never taken over, wherever a reference leads to it: it is not drawn, and could bring the whole file along.
+/// Types of objects that are never taken over, wherever a reference leads to them: they are not drawn, and could bring the
+/// whole file along.
 const REFUSED: &str =
     "Page Pages Catalog StructTreeRoot StructElem Annot Action Metadata EmbeddedFile Filespec F Outlines";
 
-/// What streams do not keep: metadata, other programs' data, files outside, other pictures to be printed instead.
+/// Entries that streams do not keep: metadata, other programs' data, files outside, other pictures to be printed instead.
 const STREAM_KEYS: &str = "Metadata PieceInfo OPI AF Alternates Ref LastModified F FFilter FDecodeParms DL StructParent \
     StructParents";
 
-/// What dictionaries that say of what type they are do not keep: metadata and other programs' data. In others these may be names
+/// Entries that dictionaries with a type do not keep: metadata and other programs' data. In others these may be names
 /// of fonts or pictures.
 const NOTED_KEYS: &str = "Metadata PieceInfo LastModified AF";
 
-/// Copies objects of one file.
 pub(super) struct Copier<'a> {
-    /// The file.
     pub(super) from: &'a Document,
     /// Whether the file's own tags are taken over; else marks are taken out of its forms.
     tagged: bool,
@@ -62,12 +61,11 @@ impl<'a> Copier<'a> {
         }
     }
 
-    /// What an object of the file has become, if it was copied.
+    /// The number of the copy of an object, if it was copied.
     pub(super) fn new_id(&self, old: ObjectId) -> Option<ObjectId> {
         self.copied.get(&old).copied()
     }
 
-    /// Copies an object and all that it refers to.
     pub(super) fn copy(&mut self, pack: &mut Pack, object: &Object) -> Result<Object, String> {
         let copy = self.value(pack, object, 0)?;
         while let Some((old, new)) = self.waiting.pop_front() {
@@ -170,7 +168,7 @@ impl<'a> Copier<'a> {
             };
             let content = match &plain {
                 Some(plain) => plain.clone(),
-                // What cannot be read is said where it is drawn.
+                // The problem is reported where it is drawn.
                 None => unpack(self.from, stream, INFLATED).unwrap_or_default(),
             };
             if let Some(changed) = inline::bare(&content).or(plain) {

@@ -1,4 +1,4 @@
-//! Fields of forms (ISO 32000-1, 12.7): what they hold, and whether the file shows it.
+//! Fields of forms (ISO 32000-1, 12.7): their values, and whether the file shows them.
 
 use super::object::{Dictionary, Document, Object, Stream};
 use super::text;
@@ -7,7 +7,6 @@ use super::unpack::unpack;
 
 /// The most data of one appearance that is looked through.
 const APPEARANCE: usize = 8 << 20;
-/// How long a chain of fields may be.
 const CHAIN: usize = 30;
 /// Flags of fields (ISO 32000-1, tables 226 and 228).
 const PUSH_BUTTON: i64 = 1 << 16;
@@ -57,7 +56,6 @@ impl<'d> Field<'d> {
         })
     }
 
-    /// What is filled in, as text.
     pub(super) fn value(&self) -> String {
         let value = inherited(self.document, self.own, b"V");
         let one = |value: &Object| {
@@ -88,7 +86,6 @@ impl<'d> Field<'d> {
         state.is_some_and(|state| state != b"Off")
     }
 
-    /// Whether it holds anything.
     pub(super) fn is_filled(&self) -> bool {
         match self.role {
             Control::Text => !self.value().trim().is_empty(),
@@ -188,7 +185,6 @@ fn words(content: &[u8]) -> (String, bool) {
     (words, sure)
 }
 
-/// A field and the fields that it is part of.
 fn chain<'d>(document: &'d Document, own: &'d Dictionary) -> impl Iterator<Item = &'d Dictionary> {
     let above = |of: &&'d Dictionary| document.dict(of, b"Parent");
     std::iter::successors(Some(own), above).take(CHAIN)

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::object::{Dictionary, Object, ObjectId};
 use super::pack::Pack;
 
-/// What stands before and behind a marker.
+/// The signs before and behind a marker.
 pub(super) const SIGNS: (char, char) = ('\u{e000}', '\u{e001}');
 
 /// The marker and the text in the alternative text of a frame; nothing where a figure is none.
@@ -18,10 +18,8 @@ pub fn marked(alt: &str) -> Option<(&str, &str)> {
     alt.strip_prefix(SIGNS.0)?.split_once(SIGNS.1)
 }
 
-/// A frame's element in the structure tree.
 #[derive(Debug, Clone)]
 pub(super) struct FrameElement {
-    /// The figure.
     pub(super) element: ObjectId,
     /// The alternative text without the marker.
     pub(super) alt: String,

@@ -9,7 +9,7 @@ use hayro_syntax::object::{FromBytes as _, MaybeRef, Object, Stream};
 
 use super::tokens::{Token, Tokens, is_space};
 
-/// How deep arrays and dictionaries may stand in each other. Real files stay below 20.
+/// How deeply arrays and dictionaries may be nested. Real files stay below 20.
 const DEPTH: usize = 200;
 /// Bytes that object streams and cross-reference streams may inflate to, together.
 const INFLATED: u64 = 128 << 20;
@@ -21,19 +21,18 @@ const LOOKED_AT: u64 = 2_000_000_000_000;
 /// Columns, colours and bits of a predictor.
 const PARAMETER: i64 = 4096;
 
-/// What is kept of one object.
 #[derive(Default)]
 struct ObjectFacts {
     /// Where the words after the object begin.
     end: usize,
-    /// Whether it has what a stream with other objects has.
+    /// Whether it has the entries of a stream with other objects.
     object_stream: bool,
     kind: bool,
     widths: Option<Vec<i64>>,
     parameter: i64,
 }
 
-/// What other objects or the table of objects may be packed in.
+/// A stream that may hold other objects or the table of objects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Container {
     /// Where the word `obj` ends.
@@ -43,7 +42,7 @@ pub(super) struct Container {
 }
 
 /// Fails where reading the file could take more memory, time or stack than a supplied file is worth. Gives the streams that hold
-/// other objects; where the file is `encrypted`, what is in them is not judged.
+/// other objects; where the file is `encrypted`, their content is not judged.
 pub(super) fn check(bytes: &[u8], encrypted: bool) -> Result<Vec<Container>, String> {
     let mut work = bytes.len() * 4 + (1 << 20);
     let mut left = Budget { bytes: INFLATED, listed: LISTED };
@@ -83,7 +82,7 @@ pub(super) fn check(bytes: &[u8], encrypted: bool) -> Result<Vec<Container>, Str
             }
         }
     }
-    // The first trailers of a file stand by themselves.
+    // The first trailers of a file are no objects.
     for at in memchr::memmem::find_iter(bytes, b"trailer") {
         let seen = object(bytes, at + 7)?;
         work = work.checked_sub(seen.end - at).ok_or("its objects overlap")?;
@@ -102,13 +101,13 @@ pub(super) fn check_decrypted<'a>(streams: impl Iterator<Item = Stream<'a>>) -> 
 
 const UNUSUAL: &str = "its objects are packed in an unusual way";
 
-/// What all object streams together may still take.
+/// The bytes and the work that all object streams together may still take.
 struct Budget {
     bytes: u64,
     listed: u64,
 }
 
-/// All of a file from where the data of a stream begins: what the stream says of its length may be wrong.
+/// All of a file from where the data of a stream begins: the length that the stream gives may be wrong.
 fn start<'a>(bytes: &'a [u8], stream: &Stream<'a>) -> &'a [u8] {
     let data = stream.raw_data();
     let at = (data.as_ptr() as usize).checked_sub(bytes.as_ptr() as usize);
@@ -154,7 +153,7 @@ fn object(bytes: &[u8], at: usize) -> Result<ObjectFacts, String> {
 /// Judges an object stream or a cross-reference stream by what it inflates to. The `data` may go on behind its end.
 fn packed(stream: &Stream<'_>, data: &[u8], objects: bool, left: &mut Budget) -> Result<(), String> {
     let dict = stream.dict();
-    // What stands elsewhere in the file is not known here.
+    // Objects elsewhere in the file are not known here.
     let elsewhere = |key: &str| match dict.get_raw::<Object<'_>>(key) {
         Some(MaybeRef::Ref(_)) => true,
         Some(MaybeRef::NotRef(Object::Array(list))) => list.data().contains(&b'R'),
@@ -181,7 +180,7 @@ fn packed(stream: &Stream<'_>, data: &[u8], objects: bool, left: &mut Budget) ->
     let number = dict.get::<i32>("N").unwrap_or(0).max(0) as u64;
     let number = number.min(data.len() as u64 / 4);
     left.listed = left.listed.checked_sub(number * number).ok_or("too many of its objects are in one place")?;
-    // Objects in a stream begin anywhere, so what stands in strings counts too, up to more than texts have.
+    // Objects in a stream begin anywhere, so brackets in strings count too; the limit is above what texts have.
     let (mut depth, mut deepest) = (0_usize, 0);
     for (at, byte) in data.iter().enumerate() {
         match (byte, data.get(at + 1)) {

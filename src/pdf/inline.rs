@@ -1,4 +1,4 @@
-//! Photographs that stand in the content of a page itself (ISO 32000-1, 8.9.7), not as objects of the file.
+//! Photographs in the content of a page itself (ISO 32000-1, 8.9.7), not as objects of the file.
 
 use std::ops::Range;
 
@@ -11,13 +11,11 @@ use crate::picture::{is_whole, pixels_alone};
 /// The most data of one photograph in content.
 const PICTURE: usize = 64 << 20;
 
-/// A photograph in content.
 pub(super) struct Photograph {
     /// All of it, from `BI` to `EI`.
     place: Range<usize>,
-    /// What is said of it, but for how it is packed.
+    /// Its entries, but for how it is packed.
     head: Vec<u8>,
-    /// The JPEG.
     pub(super) jpeg: Vec<u8>,
 }
 
@@ -56,7 +54,7 @@ pub(super) fn are_whole(content: &[u8]) -> bool {
     found.all(|photograph| is_whole(&photograph.jpeg))
 }
 
-/// The content with photographs that say nothing but what they show; nothing where there is none in it.
+/// The content with photographs that hold pixels and nothing else; nothing where there is none in it.
 pub(super) fn bare(content: &[u8]) -> Option<Vec<u8>> {
     let found = photographs(content);
     if found.is_empty() {
@@ -77,7 +75,7 @@ pub(super) fn bare(content: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// What is said of a picture before its data.
+/// The entries of a picture before its data.
 #[derive(Default)]
 struct ImageHead {
     /// All but its filters, and with the parameters of the last of them alone.
@@ -121,7 +119,7 @@ impl ImageHead {
         let dict = Dictionary::from([("Filter", Object::Array(filters.collect()))]);
         let stream = Stream::new(dict, packed.to_vec());
         let unpacked = unpack_to(&Document::default(), &stream, PICTURE);
-        // What cannot be unpacked is a photograph without an end.
+        // Data that cannot be unpacked is a photograph without an end.
         Some(unpacked.map(|unpacked| unpacked.data).unwrap_or_default())
     }
 }
@@ -129,7 +127,6 @@ impl ImageHead {
 /// A value in the head.
 struct HeadValue {
     all: Range<usize>,
-    /// The names in it.
     names: Vec<Vec<u8>>,
     /// The last of a list, or all of it where it is none.
     last: Range<usize>,

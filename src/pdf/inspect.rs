@@ -1,4 +1,4 @@
-//! Reads a supplied file before anything is made of it: whether it can be drawn, and what becomes of all that is in it.
+//! Reads a supplied file before anything is made of it: whether it can be drawn, and the inventory of all that is in it.
 
 use std::collections::BTreeSet;
 
@@ -14,12 +14,12 @@ use super::pages::{PAGES, SourcePage, sheets};
 use super::traces::count_traces;
 use super::{layers, over, text, trees, trial};
 
-/// Reads a supplied file: its pages, whether it is tagged, its language and title, whether it claims PDF/A and PDF/UA, and what
-/// becomes of all that is in it.
+/// Reads a supplied file: its pages, whether it is tagged, its language and title, whether it claims PDF/A and PDF/UA, and
+/// the inventory of all that is in it.
 ///
-/// Fails with a plain sentence for what is no PDF, needs a password, is empty, or past the limits: 256 MB, 3,000 pages, a million
-/// objects, and what could take the reader's stack or memory. Fails also for whatever could not be drawn into a pack, and names
-/// the page: all pages are drawn once to find out.
+/// Fails with a plain sentence for a file that is no PDF, needs a password, is empty, or is past the limits: 256 MB, 3,000
+/// pages, a million objects, and what could take the reader's stack or memory. Fails also for whatever could not be drawn
+/// into a pack, and names the page: all pages are drawn once to find out.
 pub fn inspect(bytes: &[u8]) -> Result<Supplied, String> {
     let document = open(bytes)?;
     let sheets = sheets(&document, PAGES)?;
@@ -30,7 +30,7 @@ pub fn inspect(bytes: &[u8]) -> Result<Supplied, String> {
     Ok(supplied)
 }
 
-/// Fails where the pages of a file only say that something else has what is to be read.
+/// Fails where the pages of a file only say that the papers are somewhere else.
 fn is_itself(document: &Document, sheets: &[SourcePage]) -> Result<(), String> {
     let catalog = document.catalog();
     if let Object::Dictionary(_) = document.entry(catalog, b"Collection") {
@@ -43,7 +43,7 @@ fn is_itself(document: &Document, sheets: &[SourcePage]) -> Result<(), String> {
     let form = document.dict(catalog, b"AcroForm");
     let made_elsewhere = form.is_some_and(|form| *document.entry(form, b"XFA") != Object::Null);
     let waits = *document.entry(catalog, b"NeedsRendering") == Object::Boolean(true);
-    // A field that shows something, or has something to show: an empty one stands under the notice of some forms as well.
+    // A field that shows something, or has something to show: the notice of some forms has an empty one too.
     let is_field = |one: &Dictionary| {
         document.name(one, b"Subtype") == Some(b"Widget")
             && (over::picture(document, one).is_some() || Field::of(document, one).is_filled())
@@ -57,7 +57,7 @@ fn is_itself(document: &Document, sheets: &[SourcePage]) -> Result<(), String> {
     Ok(())
 }
 
-/// Accounts for what is in a file. Fails where a page holds something that nobody would see.
+/// Lists everything in a file. Fails where a page holds something that nobody would see.
 fn account(document: &Document, sheets: &[SourcePage]) -> Result<Inventory, String> {
     let catalog = document.catalog();
     let [mut taken, mut left_out, mut passed] = [(); 3].map(|()| Tally::default());

@@ -1,4 +1,4 @@
-//! What stands below the elements of a structure tree, besides elements.
+//! The kids of structure elements that are no elements themselves.
 
 use super::object::{Dictionary, Object, ObjectId};
 

@@ -1,4 +1,4 @@
-//! Layers (optional content, ISO 32000-1, 8.11): what a file hides when it is opened stays hidden in the pack.
+//! Layers (optional content, ISO 32000-1, 8.11): those that a file hides when it is opened stay hidden in the pack.
 
 use std::collections::BTreeSet;
 

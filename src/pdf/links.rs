@@ -10,10 +10,8 @@ use super::pages::{Matrix, SourcePage, array, moved, moved_box, numbers, rectang
 use super::text::text_string;
 use super::trees;
 
-/// The most links of a page.
 const LINKS: usize = 5000;
 
-/// A link in the pack.
 #[derive(Debug)]
 pub(super) struct PackLink {
     /// The file's own annotation, where it is an object.
@@ -108,7 +106,7 @@ fn link(
     made.set("Border", array(&[0.0; 3]));
     // To be printed, which PDF/A asks of every annotation (ISO 19005-2, 6.3.2).
     made.set("F", 4_i64);
-    // What a link says for itself (ISO 14289-1, 7.18.5).
+    // The link's words for those who do not see it (ISO 14289-1, 7.18.5).
     let contents = from.text(own, b"Contents").filter(|contents| !contents.is_empty());
     made.set("Contents", text_string(&contents.unwrap_or(fallback)));
     Some(made)

@@ -1,6 +1,6 @@
-//! Takes marked content out of content streams. A page without tags becomes one figure, and what stands inside a figure's marks
-//! must not have marks of its own: marks of another file's structure would be taken for the pack's, and an artifact must not
-//! stand inside tagged content (ISO 14289-1, 7.1).
+//! Takes marked content out of content streams. A page without tags becomes one figure, and nothing inside a figure may have
+//! marks of its own: marks of another file's structure would be taken for the pack's, and an artifact must not
+//! be inside tagged content (ISO 14289-1, 7.1).
 
 use super::tokens::{Token, Tokens};
 

@@ -24,7 +24,7 @@ pub(super) enum Object {
     Reference(ObjectId),
 }
 
-/// Null, for what is not there.
+/// For values that are not there.
 pub(super) const NOTHING: &Object = &Object::Null;
 
 impl Object {
@@ -35,7 +35,6 @@ impl Object {
         }
     }
 
-    /// A number of either kind.
     pub(super) fn as_number(&self) -> Option<f64> {
         match self {
             Self::Integer(number) => Some(*number as f64),
@@ -72,7 +71,7 @@ impl Object {
 
 macro_rules! views {
     ($($name:ident: $kind:ident => $view:ty),* $(,)?) => {
-        /// What an object is, where it is of that kind; the dictionary of a stream is none by itself.
+        /// The value of an object of one kind. The dictionary of a stream is part of the stream, not an object of its own.
         impl Object {
             $(pub(super) fn $name(&self) -> Option<&$view> {
                 match self {
@@ -123,7 +122,7 @@ impl Dictionary {
         Self::default()
     }
 
-    /// The value as it stands; null where there is none.
+    /// The value itself, which may be a reference; null where there is none.
     pub(super) fn get(&self, key: &[u8]) -> &Object {
         self.0.get(key).unwrap_or(NOTHING)
     }
@@ -144,7 +143,7 @@ impl Dictionary {
         self.0.iter().map(|(key, value)| (&key[..], value))
     }
 
-    /// What `Type` says, where it stands here.
+    /// Its `Type`, where that is not a reference.
     pub(super) fn kind(&self) -> Option<&[u8]> {
         self.get(b"Type").as_name()
     }
@@ -201,7 +200,7 @@ impl Document {
         self.objects.get(&id).unwrap_or(NOTHING)
     }
 
-    /// What an object is, behind any references.
+    /// The object that references lead to, or the object itself.
     pub(super) fn deref<'a>(&'a self, object: &'a Object) -> &'a Object {
         let mut object = object;
         for _ in 0..20 {
@@ -249,7 +248,6 @@ impl Document {
         self.dict(&self.trailer, b"Root").unwrap_or(&NO_ENTRIES)
     }
 
-    /// A dictionary that is to be changed.
     pub(super) fn dictionary_mut(&mut self, id: ObjectId) -> Option<&mut Dictionary> {
         match self.objects.get_mut(&id)? {
             Object::Dictionary(found) => Some(found),
@@ -258,7 +256,6 @@ impl Document {
         }
     }
 
-    /// A number that no object has.
     pub(super) fn new_id(&mut self) -> ObjectId {
         let last = self.objects.keys().next_back();
         let id = (last.map_or(1, |(number, _)| number + 1), 0);

@@ -13,13 +13,11 @@ use super::object::{Dictionary, Document, Object, ObjectId, Stream};
 use super::pages;
 use super::trailer::{Trailer, id_before, trailers};
 
-/// The largest file that is opened.
 const BYTES: usize = 256 << 20;
-/// The most objects of a file.
 const OBJECTS: usize = 1_000_000;
 /// The most values in all its objects together.
 const VALUES: usize = 30_000_000;
-/// How deep values may stand in each other.
+/// How deeply values may be nested.
 const DEPTH: usize = 300;
 /// The stack that a file is read on. Nesting is bounded before, see [`guard`].
 const STACK: usize = 64 << 20;
@@ -95,7 +93,7 @@ fn said(error: LoadPdfError) -> String {
     }
 }
 
-/// Judges what an encrypted file holds in streams before the reader inflates it: opens the file with nothing but these streams.
+/// Judges the object streams of an encrypted file before the reader inflates them: opens the file with nothing else.
 fn decryptable(bytes: &[u8], trailer: &Trailer, held: &[Container]) -> Result<(), String> {
     let streams = held.iter().filter(|held| held.objects);
     let entries: Vec<(ObjRef, usize)> = streams.filter_map(|held| id_before(bytes, held.at - 3)).collect();
@@ -154,7 +152,7 @@ impl Taker<'_> {
                 return Err("the file has too many objects".into());
             }
             let id = ObjectIdentifier::new(number, again);
-            // What is not there, or cannot be read, stays away; whoever needs it says so.
+            // An object that is missing or cannot be read is left out; whoever needs it reports it.
             let found = xref.get::<found::Object<'_>>(id);
             if let Some(object) = found.map(|found| self.value(found, 0)).transpose()? {
                 self.document.objects.extend(object.map(|object| ((number, again), object)));
@@ -244,7 +242,7 @@ impl Taker<'_> {
         if self.encrypted || length == Some(data.len()) {
             return Ok(Some(data.into_owned().into()));
         }
-        // Where the length is wrong, the reader ends the data before the last spaces, which may be part of what is packed.
+        // Where the length is wrong, the reader ends the data before the last spaces, which may be part of the packed data.
         let start = (data.as_ptr() as usize).checked_sub(self.file.as_ptr() as usize);
         let rest = start.and_then(|start| self.file.get(start + data.len()..)).unwrap_or_default();
         let spaces = rest.len() - rest.trim_ascii_start().len();
@@ -258,7 +256,7 @@ impl Taker<'_> {
     }
 }
 
-/// What stands in a list. The reader's own way through it ends the program where an item is none.
+/// The items of a list. The reader's own iterator panics where one cannot be read.
 fn items<'a>(list: &found::Array<'a>) -> Vec<MaybeRef<found::Object<'a>>> {
     let nothing = ReaderContext::dummy();
     let mut reader = Reader::new(list.data());

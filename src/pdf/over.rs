@@ -1,5 +1,5 @@
-//! What a viewer draws over a page: fields that are filled in, stamps and notes, by the pictures that the file has of them
-//! (ISO 32000-1, 12.5.5).
+//! The pictures that a viewer draws over a page: of fields that are filled in, of stamps and notes
+//! (appearance streams: ISO 32000-1, 12.5.5).
 
 use super::account::{Noun, Tally};
 use super::content::{is_whole, of_page};
@@ -10,7 +10,6 @@ use super::pack::Pack;
 use super::pages::{Matrix, SourcePage, moved, moved_box, numbers, rectangle, then};
 use super::text::text_string;
 
-/// The most annotations of a page.
 const MOST: usize = 20_000;
 /// Flags of annotations (ISO 32000-1, table 165).
 const HIDDEN: i64 = 1 << 1;
@@ -18,7 +17,6 @@ const PRINT: i64 = 1 << 2;
 const NO_ROTATE: i64 = 1 << 4;
 const NO_VIEW: i64 = 1 << 5;
 
-/// A picture over a page.
 pub(super) struct Over<'d> {
     /// The annotation, where it is an object.
     pub(super) annotation: Option<ObjectId>,
@@ -27,21 +25,19 @@ pub(super) struct Over<'d> {
     /// From the picture, as its own matrix moves it, to the page's own coordinates.
     matrix: Matrix,
     field: Option<Control>,
-    /// What it shows, in words.
     words: String,
 }
 
-/// What is over a page.
 #[derive(Default)]
 pub(super) struct Annotations<'d> {
     pub(super) drawn: Vec<Over<'d>>,
-    /// Kinds of what is drawn, what a viewer has besides, and what no viewer shows.
+    /// The names of those that are drawn, of those that a viewer has besides, and of those that no viewer shows.
     pub(super) taken: Vec<Noun>,
     pub(super) left_out: Vec<Noun>,
     pub(super) passed: Vec<Noun>,
 }
 
-/// Looks for what is over a page. Fails where a field holds something that the file has no picture of.
+/// Looks through the annotations of a page. Fails where a field holds something that the file has no picture of.
 pub(super) fn over<'d>(from: &'d Document, sheet: &SourcePage) -> Result<Annotations<'d>, String> {
     let mut found = Annotations::default();
     for (annotation, own) in sheet.annotations(from).take(MOST) {
@@ -124,7 +120,7 @@ const SEAL: Noun = (
     "digital signatures, which hold for the file itself only",
 );
 
-/// What people call an annotation of a type (ISO 32000-1, table 169).
+/// The everyday name of an annotation of a type (ISO 32000-1, table 169).
 fn kind(subtype: &[u8]) -> Noun {
     match subtype {
         b"Widget" => ("form field", "form fields"),
@@ -202,7 +198,6 @@ fn bounding(m: Matrix, [left, bottom, right, top]: [f64; 4]) -> [f64; 4] {
     corners.iter().fold(one, |b, (x, y)| [b[0].min(*x), b[1].min(*y), b[2].max(*x), b[3].max(*y)])
 }
 
-/// A field and what is filled in.
 fn said(field: &Field<'_>) -> String {
     let name = field.name();
     let name = Some(name.trim()).filter(|name| !name.is_empty());
@@ -241,7 +236,7 @@ impl Over<'_> {
         let id = picture.as_reference();
         let id = id.ok_or("a picture of a form field or a note cannot be read")?;
         let layer = copier.copy(pack, self.own.get(b"OC"))?;
-        // Old makers left out what fonts a field has, since its form says it.
+        // Old programs left out the fonts of a field, since its form names them.
         let form = from.dict(from.catalog(), b"AcroForm");
         let fonts = match form.filter(|_| !pack.document.get(id).dictionary().is_some_and(|own| own.has(b"Resources")))
         {
@@ -268,7 +263,7 @@ impl Over<'_> {
         }
     }
 
-    /// Says in an element what the picture shows, where it does not say so itself.
+    /// Describes the picture in its element, where the element has no description.
     pub(super) fn describe(&self, element: &mut Dictionary) {
         if self.role() != "P" && !element.has(b"Alt") {
             element.set("Alt", text_string(&self.words));
@@ -282,7 +277,7 @@ impl Over<'_> {
             Control::Push => ("pb", false),
         };
         let desc = text_string(&self.words);
-        let mut printed = Dictionary::from([("O", "PrintField".into()), ("Desc", desc), ("Control", name.into())]);
+        let mut printed = Dictionary::from([("O", "PrintField".into()), ("Desc", desc), ("Role", name.into())]);
         if can_be_ticked {
             let on = self.words.ends_with(": ticked");
             printed.set("checked", if on { "on" } else { "off" });
@@ -293,7 +288,7 @@ impl Over<'_> {
     }
 }
 
-/// Counts what is over the pages of a file. Fails as [`over`].
+/// Counts the annotations of a file. Fails as [`over`].
 pub(super) fn count(
     from: &Document,
     sheets: &[SourcePage],

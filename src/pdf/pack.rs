@@ -9,9 +9,7 @@ use super::{open, trees};
 /// The document while it is changed. Trees are read flat and written again at the end.
 pub(super) struct Pack {
     pub(super) document: Document,
-    /// Its pages in order.
     pub(super) pages: Vec<ObjectId>,
-    /// The root of its structure tree.
     pub(super) root: ObjectId,
     /// The parent tree (ISO 32000-1, 14.7.4.4).
     pub(super) parents: BTreeMap<i64, Object>,
@@ -22,7 +20,6 @@ pub(super) struct Pack {
     roles: BTreeMap<Vec<u8>, Vec<u8>>,
     next_key: i64,
     forms: usize,
-    /// What is drawn onto each page.
     drawn: BTreeMap<usize, Vec<u8>>,
 }
 
@@ -126,7 +123,6 @@ impl Pack {
         Ok(())
     }
 
-    /// Adds an annotation to a page.
     pub(super) fn annotate(&mut self, on: usize, annotation: ObjectId) -> Result<(), String> {
         let page = self.pages[on];
         let held = self.held(page)?;
@@ -207,7 +203,7 @@ impl Pack {
         Ok(())
     }
 
-    /// Adds to a page's content. What was there is closed in, so that its coordinates do not go on.
+    /// Adds to a page's content. The old content is closed in, so that its coordinates do not go on.
     fn add_content(&mut self, on: usize, content: &[u8]) -> Result<(), String> {
         let page = self.pages[on];
         let before = self.held(page)?.get(b"Contents").to_list();
@@ -221,7 +217,6 @@ impl Pack {
         Ok(())
     }
 
-    /// The type of an element.
     pub(super) fn type_of<'a>(&'a self, element: &'a Dictionary) -> &'a [u8] {
         let own = self.document.name(element, b"S").unwrap_or_default();
         self.roles.get(own).map_or(own, Vec::as_slice)

@@ -1,20 +1,18 @@
-//! The pages of a file: their order, their size as a reader sees it, and what they inherit (ISO 32000-1, 7.7.3).
+//! The pages of a file: their order, their size as a reader sees it, and the entries that they inherit (ISO 32000-1, 7.7.3).
 
 use std::collections::BTreeSet;
 
 use super::broken::{PRINT, broken};
 use super::object::{Dictionary, Document, Object, ObjectId};
 
-/// The most pages of one file.
 pub(super) const PAGES: usize = 3000;
-/// How deep the tree of pages may be.
 const DEPTH: usize = 50;
 /// The longest side of a page in points that a reader has to show (ISO 32000-1, annex C).
 const LONGEST: f64 = 14_400.0;
 /// The paper that a page without a size is on: US Letter, in points.
 const LETTER: [f64; 4] = [0.0, 0.0, 612.0, 792.0];
 
-/// What a page of a file is drawn from.
+/// A page of a file, with all that is needed to draw it.
 #[derive(Debug, Clone)]
 pub(super) struct SourcePage {
     /// The page's object.
@@ -23,7 +21,7 @@ pub(super) struct SourcePage {
     pub(super) number: usize,
     /// The resources, its own or inherited.
     pub(super) resources: Object,
-    /// What of the page is shown, in its own coordinates: left, bottom, right, top.
+    /// The part of the page that is shown, in its own coordinates: left, bottom, right, top.
     pub(super) shown: [f64; 4],
     /// Quarter turns clockwise.
     pub(super) turns: u8,
@@ -74,7 +72,6 @@ impl SourcePage {
     }
 }
 
-/// The first matrix, then the second.
 pub(super) fn then(m: Matrix, n: Matrix) -> Matrix {
     [
         m[0] * n[0] + m[1] * n[2],
@@ -86,7 +83,6 @@ pub(super) fn then(m: Matrix, n: Matrix) -> Matrix {
     ]
 }
 
-/// Where a point comes to lie.
 pub(super) fn moved(m: Matrix, x: f64, y: f64) -> (f64, f64) {
     (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
 }
@@ -116,13 +112,12 @@ pub(super) fn written(number: f64) -> String {
     if text == "-0" { "0" } else { text }.to_owned()
 }
 
-/// Numbers as an array.
 pub(super) fn array(numbers: &[f64]) -> Object {
     let objects = numbers.iter().map(|number| Object::Real(*number as f32));
     Object::Array(objects.collect())
 }
 
-/// What pages inherit from the nodes above them.
+/// The entries that pages inherit from the nodes above them.
 #[derive(Clone, Default)]
 struct Inherited {
     resources: Object,
@@ -148,7 +143,7 @@ impl Inherited {
     }
 }
 
-/// Gives pages and lists of pages that stand directly in a list numbers of their own, so that all are known by a number.
+/// Gives numbers to pages and lists of pages that are not objects of their own, so that all are known by a number.
 pub(super) fn number(document: &mut Document) {
     let Some(catalog) = document.trailer.get(b"Root").as_reference() else {
         return;
@@ -230,7 +225,7 @@ pub(super) fn sheets(document: &Document, most: usize) -> Result<Vec<SourcePage>
 
 fn sheet(document: &Document, id: ObjectId, number: usize, page: &Dictionary, here: Inherited) -> Option<SourcePage> {
     let usable = |b: &[f64; 4]| b[2] - b[0] >= 1.0 && b[3] - b[1] >= 1.0;
-    // What viewers take where a page does not say how large it is.
+    // The size that viewers take where a page has none.
     let media = rectangle(document, &here.media).filter(usable);
     let media = media.unwrap_or(LETTER);
     let crop = rectangle(document, &here.crop).unwrap_or(media);

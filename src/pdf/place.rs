@@ -62,7 +62,6 @@ pub(super) struct SuppliedFile<'a> {
     pub(super) about: &'a Supplied,
 }
 
-/// A frame with all that is known of it.
 pub(super) struct Spot<'a> {
     frame: &'a Frame,
     place: &'a FrameElement,
@@ -296,7 +295,6 @@ fn figure(
     Ok(())
 }
 
-/// A name for exactly this pack with exactly these files.
 fn identifier(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> String {
     let mut hash = Sha256::new();
     for part in [pack, format!("{frames:?}").as_bytes()].iter().chain(files) {

@@ -2,7 +2,6 @@
 
 use crate::picture::length;
 
-/// One word.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Token<'a> {
     /// `[` or `<<`.
@@ -11,7 +10,6 @@ pub(super) enum Token<'a> {
     Close,
     /// A name without its slash, `#41` turned into `A`.
     Name(Vec<u8>),
-    /// A whole number.
     Number(i64),
     /// A string of either kind.
     Text,
@@ -19,7 +17,6 @@ pub(super) enum Token<'a> {
     Word(&'a [u8]),
 }
 
-/// Reads words one by one.
 pub(super) struct Tokens<'a> {
     bytes: &'a [u8],
     /// Where the next word is looked for.
@@ -39,7 +36,6 @@ fn is_regular(byte: u8) -> bool {
 }
 
 impl<'a> Tokens<'a> {
-    /// Begins to read at a place.
     pub(super) fn new(bytes: &'a [u8], at: usize) -> Self {
         Self { bytes, at, depth: 0, cut: false }
     }
@@ -142,14 +138,14 @@ impl<'a> Tokens<'a> {
 
     /// Goes behind the data of an inline image whose `ID` was just read (ISO 32000-1, 8.9.7).
     pub(super) fn skip_image(&mut self) -> Option<()> {
-        // A photograph ends where it says, whatever stands in its notes.
+        // A photograph ends at its own end mark, whatever its notes hold.
         let data = self.bytes.get(self.at + 1..).unwrap_or_default();
         let photograph = data.starts_with(b"\xff\xd8\xff").then(|| length(data));
         let ends = self.at + photograph.flatten().map_or(0, |length| length + 1);
         let mut from = ends;
         loop {
             from += memchr::memmem::find(self.bytes.get(from..)?, b"EI")?;
-            // What is packed as text may end right before.
+            // Data packed as text may end right before.
             let last = self.bytes[from - 1];
             let before = is_space(last) || last == b'>' || from == ends && ends > self.at;
             let after = self.bytes.get(from + 2).is_none_or(|byte| is_space(*byte));

@@ -1,5 +1,5 @@
-//! What the photographs of a file say of the people who took them. A pack says none of it; the file that is published as it came
-//! says it all.
+//! The facts that the photographs of a file tell about the people who took them. A pack says none of it; the file that is
+//! published as it came says it all.
 
 use std::collections::BTreeMap;
 
@@ -40,7 +40,7 @@ pub(super) fn count_traces(document: &Document, sheets: &[SourcePage]) -> Tally 
         let page = document.get(sheet.id).as_dict();
         let streams = page.and_then(|page| content::streams(document, page, sheet).ok());
         for stream in streams.into_iter().flatten() {
-            // What cannot be read is said where the page is drawn.
+            // A problem is reported where the page is drawn.
             let content = unpack(document, stream, PICTURE).unwrap_or_default();
             for photograph in inline::photographs(&content) {
                 count(&photograph.jpeg, Some(sheet.number));

@@ -1,4 +1,4 @@
-//! Finds what a file hangs on: its trailer, wherever it stands (ISO 32000-1, 7.5.5 and 7.5.8).
+//! Finds the trailer of a file, wherever it is (ISO 32000-1, 7.5.5 and 7.5.8).
 
 use hayro_syntax::object::{Dict, FromBytes as _, MaybeRef, ObjRef, Object, ObjectIdentifier};
 
@@ -12,19 +12,16 @@ const PAGES: i32 = CATALOGUE + 1;
 const ENCRYPTION: i32 = CATALOGUE + 2;
 /// The lengths of keys in bits that are in use where a file says its own (ISO 32000-1, table 20).
 const KEYS: std::ops::RangeInclusive<i64> = 40..=128;
-/// The most catalogues that are tried.
 const TRIED: usize = 4;
 
-/// What a trailer says.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Trailer {
     pub(super) root: ObjRef,
     pub(super) info: Option<ObjRef>,
     /// How the file is encrypted.
     encrypt: Option<Dictionary>,
-    /// Its identifier, as it is written.
     id: Option<Vec<u8>>,
-    /// Where the table of objects stands.
+    /// Where the table of objects is.
     table: Option<usize>,
 }
 
@@ -58,9 +55,9 @@ impl Trailer {
         self.encrypt.is_some()
     }
 
-    /// What to put behind a file so that the reader takes nothing but its table of objects: of its own, the reader would go through
-    /// all that the pages' list leads to, as often as it leads there. With `entries`, objects and their places, the table has
-    /// only these.
+    /// The text to put behind a file so that the reader takes nothing but its table of objects: by itself, the reader would
+    /// go through all that the list of pages leads to, as often as it leads there. With `entries`, objects and their
+    /// places, the table has only these.
     pub(super) fn shell(&self, length: usize, entries: Option<&[(ObjRef, usize)]>) -> Vec<u8> {
         let mut text = b"\n".to_vec();
         let encryption = self.encrypt.as_ref();
@@ -101,7 +98,7 @@ impl Trailer {
     }
 }
 
-/// The trailers of a file, the best first: the one that the file says, then those that stand in it from its end, then its last
+/// The trailers of a file, the best first: the one that the file names, then the others from its end, then its last
 /// catalogue.
 pub(super) fn trailers(bytes: &[u8]) -> Vec<Trailer> {
     let mut found: Vec<Trailer> = said(bytes).into_iter().collect();
@@ -129,7 +126,7 @@ pub(super) fn trailers(bytes: &[u8]) -> Vec<Trailer> {
     found
 }
 
-/// The trailer where the file says that it is.
+/// The trailer that the file names.
 fn said(bytes: &[u8]) -> Option<Trailer> {
     let word = memchr::memmem::rfind(bytes, b"startxref")? + 9;
     let behind = bytes[word..].trim_ascii_start();
@@ -164,7 +161,7 @@ fn encryption(found: &Dict<'_>) -> Dictionary {
     entries
 }
 
-/// The entries of a dictionary that stand in it.
+/// The entries of a dictionary that are no references.
 fn plain(found: &Dict<'_>, depth: usize) -> Dictionary {
     let entry = |key: &[u8]| match found.get_raw::<Object<'_>>(key)? {
         MaybeRef::NotRef(Object::Boolean(value)) => Some(value.into()),
@@ -179,7 +176,7 @@ fn plain(found: &Dict<'_>, depth: usize) -> Dictionary {
     entries.collect()
 }
 
-/// The dictionary that an entry stands in.
+/// The dictionary around an entry.
 fn around(bytes: &[u8], at: usize) -> Option<Dict<'_>> {
     let from = at.saturating_sub(4000);
     let opens = memchr::memmem::rfind_iter(&bytes[from..at], b"<<");

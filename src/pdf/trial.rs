@@ -1,5 +1,5 @@
-//! Draws all pages of one file into a document that is thrown away: whatever a build could not draw, the check finds, because it
-//! goes the same way.
+//! Draws all pages of one file into a document that is thrown away: the check finds whatever a build could not draw,
+//! because it goes the same way.
 
 use super::about::Supplied;
 use super::frame::{SIGNS, places};
@@ -9,7 +9,6 @@ use super::pages::{SourcePage, array};
 use super::place::{Frame, SuppliedFile, draw, spot};
 use super::text::text_string;
 
-/// Draws all pages; fails where one cannot be drawn.
 pub(super) fn draw_all(document: &Document, sheets: &[SourcePage], about: &Supplied) -> Result<(), String> {
     let (mut pack, frames) = empty(sheets)?;
     let places = places(&pack)?;

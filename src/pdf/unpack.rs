@@ -6,7 +6,7 @@ use super::object::{Dictionary, Document, Object, Stream};
 use super::predict::predicted;
 use super::tokens::is_space;
 
-/// What a flush at the end of deflated data looks like: a stored block with nothing in it (RFC 1951, 3.2.4).
+/// A flush at the end of deflated data: a stored block with nothing in it (RFC 1951, 3.2.4).
 const FLUSHED: [u8; 4] = [0, 0, 0xff, 0xff];
 
 /// Why a stream cannot be read.
@@ -42,7 +42,6 @@ pub(super) fn unpack(document: &Document, stream: &Stream, limit: usize) -> Resu
 /// The data of a stream, as far as it was unpacked.
 pub(super) struct Unpacked {
     pub(super) data: Vec<u8>,
-    /// How many filters are undone.
     pub(super) undone: usize,
     /// The first filter that is not: one for pictures only, or one that is not known.
     pub(super) next: Option<Vec<u8>>,
@@ -86,7 +85,6 @@ pub(super) fn is_packed_as(document: &Document, stream: &Stream, names: &[&[u8]]
     filters.iter().any(|(filter, _)| names.contains(&&filter[..]))
 }
 
-/// The filters of a stream with their parameters.
 fn filters<'a>(document: &'a Document, dict: &'a Dictionary) -> Vec<(Vec<u8>, Option<&'a Dictionary>)> {
     let either = |long: &[u8], short: &[u8]| match document.entry(dict, long) {
         Object::Null => document.entry(dict, short),
@@ -121,7 +119,7 @@ fn inflate<'a>(packed: &'a [u8], limit: usize) -> Result<Vec<u8>, Unread> {
     Err(first.unwrap_or(Unread::BreaksOff))
 }
 
-/// What was packed by differences, as it was.
+/// Undoes the differences that the data may have been packed by.
 fn whole(data: Vec<u8>, document: &Document, parameters: Option<&Dictionary>) -> Result<Vec<u8>, Unread> {
     predicted(data, document, parameters).ok_or_else(|| Unread::Packed("a picture".into()))
 }

@@ -1,13 +1,12 @@
-//! Forms of Adobe's own kind (XFA 3.3), which a file has as XML beside its fields: what such a form does by itself.
+//! Forms of Adobe's own kind (XFA 3.3), which a file has as XML beside its fields: the things that such a form does by
+//! itself.
 
 use super::account::Noun;
 use super::object::{Document, Object};
 use super::unpack::unpack;
 
-/// The most XML that is looked through.
 const MOST: usize = 64 << 20;
 
-/// What sends a form.
 pub(super) const SENDS: Noun = ("action that sends what is filled in", "actions that send what is filled in");
 const SCRIPT: Noun =
     ("script of an XFA form (JavaScript or FormCalc)", "scripts of an XFA form (JavaScript or FormCalc)");

@@ -1,5 +1,5 @@
-//! What of a drawing would not be on the page, or would be there otherwise: what only browsers show, what is fetched from
-//! elsewhere, what moves.
+//! The parts of a drawing that would be missing or different on the page: those that only browsers show, those that are
+//! fetched from elsewhere, those that move.
 
 use data_url::DataUrl;
 use roxmltree::{Document, Node};
@@ -11,7 +11,7 @@ use crate::diag::shortened;
 const SVG: &str = "http://www.w3.org/2000/svg";
 const HTML: &str = "http://www.w3.org/1999/xhtml";
 
-/// Elements of SVG that are drawn, or hold what is.
+/// Elements of SVG that are drawn, or hold drawn ones.
 const DRAWN: &str = "a circle clipPath defs ellipse filter g image line linearGradient marker mask path pattern polygon \
     polyline radialGradient rect stop svg switch symbol text textPath tspan use";
 /// Elements that are about the drawing, and never drawn.
@@ -19,10 +19,8 @@ const ABOUT: [&str; 5] = ["desc", "metadata", "title", "style", "view"];
 /// Elements of pages that show something without any words.
 const PAGE_PARTS: [&str; 9] = ["audio", "canvas", "embed", "iframe", "img", "input", "object", "select", "video"];
 
-/// How many places of one kind are named.
 const NAMED: usize = 3;
 
-/// What was found, each with the words that name it.
 #[derive(Default)]
 struct Findings {
     /// Labels that only browsers show.
@@ -57,7 +55,7 @@ impl Findings {
         match node.tag_name().namespace() {
             Some(SVG) => {}
             Some(HTML) => return self.label(node),
-            // What drawing programs keep for themselves.
+            // Drawing programs keep notes of their own.
             _ => return,
         }
         self.attributes(node, name);
@@ -75,7 +73,7 @@ impl Findings {
             _ if name.starts_with("fe") => {}
             _ if DRAWN.split(' ').any(|drawn| drawn == name) => self.elsewhere(node),
             _ if ABOUT.contains(&name) => return,
-            // `foreignObject`, `flowRoot` and whatever else is not drawn here.
+            // `foreignObject`, `flowRoot` and others that are not drawn here.
             _ => return self.label(node),
         }
         for child in node.children().filter(Node::is_element) {
@@ -98,7 +96,7 @@ impl Findings {
         }
     }
 
-    /// Notes what a style sheet or a property fetches.
+    /// Notes the addresses that a style sheet or a property fetches.
     fn style(&mut self, text: &str) {
         self.moves |= text.contains("@keyframes");
         for part in text.split("@import").skip(1) {
@@ -129,7 +127,7 @@ impl Findings {
         }
     }
 
-    /// Notes what only a browser shows, unless the drawing holds it a second time for others.
+    /// Notes an element that only a browser shows, unless the drawing holds it a second time for others.
     fn label(&mut self, node: Node<'_, '_>) {
         let words = words(node);
         let part = node.descendants().find(|inner| {
@@ -223,7 +221,7 @@ fn is_data(address: &str) -> bool {
     address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
 }
 
-/// What stands in the first quotes, or between the first brackets.
+/// The text in the first quotes, or between the first brackets.
 fn quoted_part(text: &str) -> &str {
     let mut parts = text.split(['"', '\'', ';', '>']);
     let first = parts.next().unwrap_or_default();

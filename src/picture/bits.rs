@@ -5,18 +5,17 @@
 pub(super) enum Damage {
     /// Its pixels end before the picture does.
     CutOff,
-    /// What stands among its pixels is no code.
+    /// There is something among its pixels that is no code.
     Garbled,
 }
 
-/// The longest code.
 const LONGEST: usize = 16;
 
-/// Codes and what they stand for.
+/// Codes and their meanings.
 pub(super) struct HuffmanTable {
     /// For each length, the first sixteen bits that are past its codes.
     ends: [u32; LONGEST],
-    /// For each length, from what a code counts to where its meaning stands.
+    /// For each length, the difference between a code and the index of its meaning.
     starts: [i32; LONGEST],
     meanings: Vec<u8>,
 }
@@ -42,7 +41,7 @@ impl HuffmanTable {
         Some((table, rest))
     }
 
-    /// What sixteen bits begin with: the length of the code, and what it stands for.
+    /// The code that sixteen bits begin with: its length and its meaning.
     fn find(&self, bits: u32) -> Option<(u32, u8)> {
         let at = self.ends.iter().position(|end| bits < *end)?;
         let code = (bits >> (LONGEST - 1 - at)) as i32;
@@ -51,13 +50,10 @@ impl HuffmanTable {
     }
 }
 
-/// The bits of a scan.
 pub(super) struct Bits<'a> {
     bytes: &'a [u8],
-    /// Where the next byte is.
     at: usize,
     held: u64,
-    /// How many bits are held.
     count: u32,
     /// For how many blocks of a progressive scan nothing comes.
     pub(super) run: u32,
@@ -86,13 +82,13 @@ impl<'a> Bits<'a> {
         }
     }
 
-    /// What the next code stands for.
+    /// The meaning of the next code.
     pub(super) fn code(&mut self, table: &HuffmanTable) -> Result<u8, Damage> {
         if self.count < LONGEST as u32 {
             self.fill();
         }
         let missing = (LONGEST as u32).saturating_sub(self.count);
-        // Behind the last bit stand ones, with which no code ends.
+        // Ones follow the last bit: no code ends with them.
         let bits = match missing {
             0 => self.held >> (self.count - LONGEST as u32),
             _ => self.held << missing | ((1 << missing) - 1),
@@ -123,7 +119,7 @@ impl<'a> Bits<'a> {
     /// Goes behind a restart mark, which has a number of its own.
     pub(super) fn restart(&mut self, number: usize) -> Result<(), Damage> {
         (self.count, self.run) = (0, 0);
-        // What fills up the last byte, and what programs have left there.
+        // Bits that fill up the last byte, and bytes that programs have left there.
         while let Some(byte) = self.bytes.get(self.at) {
             self.at += 1;
             match (byte, self.bytes.get(self.at)) {

@@ -1,4 +1,4 @@
-//! JPEG files, segment by segment (ISO/IEC 10918-1, annex B): what one is, and the same without what its pixels do not need.
+//! JPEG files, segment by segment (ISO/IEC 10918-1, annex B): its header, and the same file with its pixels alone.
 
 use super::bits::Damage;
 use super::header::Header;
@@ -11,7 +11,7 @@ const PROFILE_PART: usize = 65_519;
 /// One segment: its marker, where it begins, and all that belongs to it.
 struct Segment<'a> {
     marker: u8,
-    /// What stands in it, without marker and length.
+    /// Its content, without marker and length.
     data: &'a [u8],
     /// Behind a SOS, the codes of the pixels.
     coded: &'a [u8],
@@ -69,7 +69,7 @@ fn segment<'a>(bytes: &'a [u8], at: &mut usize) -> Option<Segment<'a>> {
     Some(Segment { marker, data, coded: &bytes[pixels..*at], all: &bytes[start..*at] })
 }
 
-/// What a JPEG is. Fails where nobody could show it right.
+/// The header of a JPEG. Fails where nobody could show the picture right.
 pub(super) fn header(bytes: &[u8]) -> Result<Header, Refused> {
     let mut header = Header { exif: exif(bytes).map(<[u8]>::to_vec), ..Header::default() };
     // The names of the components, such as Y, Cb and Cr; how pixels are packed, which is the low half of the marker SOF;
@@ -194,7 +194,7 @@ pub(crate) fn pixels_alone(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// How many bytes a JPEG has that stands at the beginning of others. Nothing where its end is missing.
+/// How many of these bytes the JPEG at their beginning has. Nothing where its end is missing.
 pub fn length(bytes: &[u8]) -> Option<usize> {
     let mut at = 2;
     loop {
@@ -204,14 +204,13 @@ pub fn length(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// What programs have noted in a JPEG: markers APP0 to APP15 with their data.
+/// The notes of programs in a JPEG: markers APP0 to APP15 with their data.
 pub(super) fn notes(bytes: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
     let noted = segments(from_start(bytes).unwrap_or_default()).flatten();
     let noted = noted.map(|segment| (segment.marker, segment.data));
     noted.filter(|(marker, _)| (0xe0..=0xef).contains(marker))
 }
 
-/// What a camera has noted.
 fn exif(bytes: &[u8]) -> Option<&[u8]> {
     let mut exif = notes(bytes).filter(|(marker, data)| *marker == 0xe1 && data.starts_with(b"Exif\0"));
     exif.next().map(|(_, data)| data)

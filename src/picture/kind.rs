@@ -1,4 +1,4 @@
-//! What a file is, by its content: endings of names are often wrong, and a wrong one changes nothing.
+//! The kind of a file, by its content: endings of names are often wrong, and a wrong one changes nothing.
 
 use super::Refused;
 
@@ -15,7 +15,7 @@ pub enum Raster {
     WebP,
 }
 
-/// What a file is.
+/// The kind of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
     /// A PDF.
@@ -64,7 +64,7 @@ const OTHERS: [(&[u8], &str); 15] = [
     (b"version https://git-lfs", "a pointer to a file that is kept elsewhere (Git LFS)"),
 ];
 
-/// Brands of pictures in the ISO base media format (ISO/IEC 14496-12, 4.3).
+/// The brand of a file in the ISO base media format (ISO/IEC 14496-12, 4.3).
 fn brand(name: &[u8]) -> &'static str {
     match name {
         b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"mif1" | b"msf1" => "a HEIC picture",

@@ -6,26 +6,26 @@
 //!
 //! | part | its job |
 //! |---|---|
-//! | `kind` | what a file is, by its content |
-//! | `raster` | pixels: limits, turning, scaling, what is written |
-//! | `scale` | fewer pixels, each the mean of what it stands for |
-//! | `header` | what a file says of its pixels |
-//! | `jpeg`, `jpeg2000`, `png` | a file without anything but what its pixels need |
+//! | `kind` | the kind of a file, by its content |
+//! | `raster` | pixels: limits, turning, scaling, writing |
+//! | `scale` | fewer pixels, each the mean of those it replaces |
+//! | `header` | size, density, profile and notes, before any pixel is read |
+//! | `jpeg`, `jpeg2000`, `png` | a file with its pixels alone |
 //! | `scans`, `bits` | whether the pixels of a JPEG go on to its end |
-//! | `exif` | what cameras note, and how they were held |
+//! | `exif` | the notes of cameras, and how they were held |
 //! | `icc` | a colour profile without the words in it |
 //! | `drawing` | SVG with letters as outlines |
-//! | `repeats`, `lettering` | what a drawing would take to be drawn |
-//! | `traces` | what a photograph says of the people who took it |
-//! | `account` | what of an SVG would not be on the page |
+//! | `repeats`, `lettering` | the work that a drawing would be |
+//! | `traces` | whether a photograph says where, with what and by whom it was taken |
+//! | `account` | the parts of an SVG that would not be on the page |
 //!
-//! * A picture is what its bytes say, whatever the ending of its name.
+//! * Its bytes say of what kind a picture is, whatever the ending of its name.
 //! * It is turned as its metadata says (Exif 2.32, tag 274), and no metadata is left: no place, author, device, comment or
-//!   thumbnail. Of a colour profile what describes colours stays, its words do not.
+//!   thumbnail. A colour profile keeps its colours and loses its words.
 //! * It has no more pixels than can be seen at the size that it is shown at.
 //! * Its size is looked at before memory for it is asked for.
-//! * A picture that is cut off is refused, whatever stands at its end.
-//! * What would be missing or wrong on the page is refused, or is a [`Remark`].
+//! * A picture that is cut off is refused, even where its end mark is there.
+//! * Whatever would be missing or wrong on the page is refused, or is a [`Remark`].
 
 mod account;
 mod bits;
@@ -65,7 +65,7 @@ pub struct Picture {
     pub format: Format,
     /// The bytes, which go into every paper as they are.
     pub bytes: Vec<u8>,
-    /// What papers show differently from what somebody may expect.
+    /// Where papers show it otherwise than somebody may expect.
     pub remarks: Vec<Remark>,
 }
 
@@ -132,7 +132,7 @@ fn number(bytes: &[u8], at: usize, length: usize) -> Option<usize> {
     usize::try_from(digits.iter().fold(0_u64, |all, byte| all << 8 | u64::from(*byte))).ok()
 }
 
-/// What can be done about a picture that is no use as it is.
+/// The advice for a picture that is no use as it is.
 const AGAIN: &str = "open it in a picture program and save it again";
 
 /// Why a file with pixels of that name is refused where it is damaged.
@@ -141,12 +141,12 @@ fn damaged(name: &str, fault: bits::Damage) -> Refused {
         bits::Damage::CutOff => "it is cut off, so that a part of what it shows is missing",
         bits::Damage::Garbled => "it cannot be read to its end",
     };
-    // Saved again in a picture program it would be whole, and what is missing grey.
+    // Saved again in a picture program it would be whole, and grey where something is missing.
     let help = "copy it again from where it came, or ask for it to be sent again";
     Refused::new(format!("is a damaged {name} picture: {why}"), help)
 }
 
-/// The room that a picture can take on a page, in millimetres.
+/// The most space that a picture can have on a page, in millimetres.
 #[derive(Debug, Clone, Copy)]
 pub struct Bounds {
     width: f64,
@@ -157,7 +157,8 @@ impl Bounds {
     /// A page of A4 within its margins.
     pub const PAGE: Self = Self { width: 170.0, height: 257.0 };
 
-    /// So many millimetres across, and no taller than a page. What is no width of a picture on a page is as wide as one.
+    /// So many millimetres across, and no taller than a page. A width that no picture on a page can have counts as that of
+    /// the page.
     pub fn width(millimetres: f64) -> Self {
         let fits = (1.0..=Self::PAGE.width).contains(&millimetres);
         Self { width: if fits { millimetres } else { Self::PAGE.width }, ..Self::PAGE }

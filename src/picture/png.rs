@@ -1,4 +1,4 @@
-//! PNG files, chunk by chunk (ISO/IEC 15948, 5.3): what one is, and the same without what its pixels do not need.
+//! PNG files, chunk by chunk (ISO/IEC 15948, 5.3): its header, and the same file with its pixels alone.
 
 use std::io::{Read as _, Write as _};
 
@@ -25,7 +25,7 @@ fn chunks(bytes: &[u8]) -> impl Iterator<Item = (&[u8], &[u8], &[u8])> {
     })
 }
 
-/// What a PNG is. Fails where it is cut off.
+/// The header of a PNG. Fails where it is cut off.
 pub(super) fn header(bytes: &[u8]) -> Result<Header, Refused> {
     let mut header = Header::default();
     let mut is_whole = false;

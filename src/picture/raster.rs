@@ -1,4 +1,4 @@
-//! Pixels: looked at before memory is asked for, turned, scaled to what is seen, written without anything else.
+//! Pixels: looked at before memory is asked for, turned, scaled to the size that is seen, written without anything else.
 
 use std::io::{Cursor, ErrorKind};
 
@@ -33,7 +33,7 @@ pub(super) fn prepare(bytes: &[u8], of: Raster, room: Bounds, asked: Option<Form
         Raster::Gif | Raster::WebP => Header::default(),
     };
     enough(header.size, 0)?;
-    // What the decoders say is about the insides of files.
+    // The decoders' own messages are about the insides of files.
     let damaged = |error: ImageError| match error {
         ImageError::Limits(_) => {
             let name = name(of);
@@ -42,7 +42,7 @@ pub(super) fn prepare(bytes: &[u8], of: Raster, room: Bounds, asked: Option<Form
         ImageError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => damaged(name(of), Damage::CutOff),
         _ => damaged(name(of), Damage::Garbled),
     };
-    // A decoder unpacks what stands beside the pixels of a PNG before it can be given a limit: it is shown the pixels alone.
+    // A decoder unpacks the other chunks of a PNG before it can be given a limit: it gets the pixels alone.
     let alone = (of == Raster::Png).then(|| png::bare(bytes, None));
     let mut decoder = open(alone.as_deref().unwrap_or(bytes), of).map_err(damaged)?;
     enough(decoder.dimensions(), decoder.total_bytes())?;
@@ -140,7 +140,7 @@ fn seen(pixels: &DynamicImage, turn: Orientation, room: Bounds) -> Option<(u32, 
     if width <= across && height <= down {
         return None;
     }
-    // Whole numbers, so that every machine comes to the same.
+    // Whole numbers, so that every machine gets the same result.
     let part = |of: u64, most: u64, side: u64| ((of * most + side / 2) / side).max(1);
     let (width, height) = match width * down >= height * across {
         true => (across, part(height, across, width)),

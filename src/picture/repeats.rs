@@ -31,10 +31,8 @@ pub(super) fn judge(drawing: &Document<'_>) -> Result<(), Refused> {
     ))
 }
 
-/// What is drawn anew.
 #[derive(Clone, Copy, Default)]
 struct Cost {
-    /// How many parts.
     parts: u64,
     /// The work of the letters in them.
     letters: u64,
@@ -46,15 +44,14 @@ impl Cost {
     }
 }
 
-/// What uses what, by names.
 struct Uses<'a> {
-    /// Every use, as often as it stands there.
+    /// Every use, as often as it is written.
     everywhere: Vec<&'a str>,
     /// The uses in each part with a name.
     of_part: BTreeMap<&'a str, Vec<&'a str>>,
     /// The work of the letters in each part with a name.
     letters: BTreeMap<&'a str, u64>,
-    /// What is drawn anew by one with a name.
+    /// The cost of the parts that each named part uses.
     counted: BTreeMap<&'a str, Cost>,
 }
 
@@ -91,12 +88,12 @@ impl<'a> Uses<'a> {
         uses
     }
 
-    /// What is drawn anew where a part is used, without those that it uses.
+    /// The cost of one use of a part, without the parts that it uses.
     fn of_name(&self, name: &str) -> Cost {
         Cost { parts: 1, letters: self.letters.get(name).copied().unwrap_or(0) }
     }
 
-    /// What else is drawn anew where a part is used.
+    /// The cost of the parts that a part uses.
     fn within(&mut self, name: &'a str) -> Cost {
         // Without calling itself, which a drawing made for it would bring to an end.
         let mut path = vec![name];
@@ -123,7 +120,7 @@ impl<'a> Uses<'a> {
     }
 }
 
-/// What style sheets use, by the last part of each selector.
+/// The names that style sheets use, by the last part of each selector.
 struct Rules<'a>(BTreeMap<&'a str, Vec<&'a str>>);
 
 impl<'a> Rules<'a> {

@@ -10,7 +10,7 @@ const MOST_SCANS: usize = 500;
 /// The coefficients of a block.
 const COEFFICIENTS: usize = 64;
 
-/// What is known of a picture while its segments pass by.
+/// The state of a picture while its segments are gone through.
 #[derive(Default)]
 pub(super) struct Scans {
     parts: Vec<Component>,
@@ -19,14 +19,13 @@ pub(super) struct Scans {
     is_progressive: bool,
     /// Codes of the first coefficients, and of the others.
     tables: [[Option<HuffmanTable>; 4]; 2],
-    /// How many units stand between two restart marks; 0 where there are none.
+    /// How many units are between two restart marks; 0 where there are none.
     restart: usize,
     scans: usize,
     /// Whether it is packed in a way that is not gone through here: by numbers, without loss, or with tables kept elsewhere.
     is_rare: bool,
 }
 
-/// One component.
 struct Component {
     name: u8,
     /// Blocks in a unit of all components, across and down.
@@ -40,7 +39,6 @@ struct Component {
     lowest: [Option<u8>; COEFFICIENTS],
 }
 
-/// What one scan brings.
 struct ScanHead {
     /// The components in it, each with its tables.
     parts: Vec<(usize, usize, usize)>,
@@ -154,7 +152,7 @@ impl Scans {
         Ok(())
     }
 
-    /// What the head of a scan says.
+    /// The head of a scan.
     fn begun(&self, data: &[u8]) -> Option<ScanHead> {
         let (count, rest) = data.split_first()?;
         let (named, rest) = rest.split_at_checked(2 * usize::from(*count))?;
@@ -251,7 +249,7 @@ fn whole([dc, ac]: [&Option<HuffmanTable>; 2], bits: &mut Bits<'_>) -> Result<()
 }
 
 impl Component {
-    /// What a scan of a progressive picture brings to one block (annex G).
+    /// Reads the part of one block that a scan of a progressive picture brings (annex G).
     fn grown(
         &mut self,
         scan: &ScanHead,

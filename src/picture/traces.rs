@@ -1,10 +1,10 @@
-//! What the metadata of a photograph says of the people who took it: where, with what, and who (Exif 2.32; XMP; IPTC-IIM 4.2).
+//! Whether the metadata of a photograph says where, with what and by whom it was taken (Exif 2.32; XMP; IPTC-IIM 4.2).
 
 use super::exif::{Exif, Tag};
 use super::jpeg::notes;
 use super::jpeg2000;
 
-/// What a photograph tells beside what it shows.
+/// The facts that the metadata of a photograph tells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Traces {
     /// Where it was taken.
@@ -15,10 +15,10 @@ pub struct Traces {
     pub author: bool,
 }
 
-/// What Exif in a JPEG 2000 begins with.
+/// The beginning of Exif in a JPEG 2000.
 const EXIF: &[u8] = b"JpgTiffExif->JP2";
 
-/// Words of XMP that tell, and what they tell.
+/// Words of XMP, and what they tell.
 const WORDS: [(&[u8], Traces); 6] = [
     (b"exif:GPSL", PLACE),
     (b"photoshop:City", PLACE),
@@ -42,7 +42,7 @@ impl FromIterator<Traces> for Traces {
     }
 }
 
-/// What a JPEG or JPEG 2000 tells.
+/// The facts that a JPEG or JPEG 2000 tells.
 pub fn traces(jpeg: &[u8]) -> Traces {
     if jpeg2000::is(jpeg) {
         let told = jpeg2000::notes(jpeg).map(|data| match data.strip_prefix(EXIF) {

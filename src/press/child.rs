@@ -1,5 +1,5 @@
 //! The second process, as the first one sees it: started when it is needed, used again for each document, ended where a document
-//! needs too much. What is lost with it is that document alone.
+//! needs too much. That document alone is lost with it.
 
 use std::collections::BTreeMap;
 use std::io::BufReader;
@@ -8,8 +8,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Mutex, PoisonError};
 use std::{io, thread};
 
-use super::bench::WORD;
 use super::print::{Order, Printed};
+use super::server::WORD;
 use super::wire::{self, Outcome, Reply, Request, Start, Subject};
 use super::{Limits, memory};
 use crate::assets::Assets;
@@ -21,14 +21,13 @@ use crate::render::{PackFacts, Rendered};
 /// The place of the second process.
 pub(super) struct Child {
     limits: Limits,
-    /// What it is told first.
+    /// The first message to it.
     start: io::Result<Vec<u8>>,
     process: Mutex<Option<Process>>,
     /// How many documents made with each template were stopped, and why the last was.
     stopped: Mutex<BTreeMap<String, (usize, Ended)>>,
 }
 
-/// A process that runs.
 struct Process {
     child: std::process::Child,
     to: ChildStdin,
@@ -38,15 +37,12 @@ struct Process {
 /// How many documents made with the same template are stopped until no other is begun: one may be the fault of its data.
 const STOPPED: usize = 3;
 
-/// Why there is no answer.
 #[derive(Debug, Clone)]
 enum Ended {
     Time,
     Memory,
     TooLong,
-    /// It could not be started.
     Before(String),
-    /// It ended for another reason.
     Otherwise(String),
 }
 
@@ -242,7 +238,7 @@ fn otherwise(error: io::Error) -> Ended {
     Ended::Otherwise(in_words(&error))
 }
 
-/// What went wrong, without the number that the system has for it.
+/// The system's words for an error, without its number.
 fn in_words(error: &io::Error) -> String {
     let words = error.to_string();
     let end = words.find(" (os error").unwrap_or(words.len());

@@ -87,7 +87,7 @@ fn texts(datum: &Datum) -> Vec<String> {
         Datum::Blocks(blocks) => paragraphs(blocks),
         Datum::List(items) => items.iter().flat_map(texts).collect(),
         Datum::Map(entries) => entries.iter().flat_map(|(_, item)| texts(item)).collect(),
-        // What is in it is looked at by itself.
+        // Its parts are looked at by themselves.
         Datum::Typed(_) => vec![],
         // A date, an answer or a status has words of its own in each template, and a heading is the layout's.
         Datum::Nothing

@@ -2,20 +2,20 @@
 //! here and now; those of a workspace's own templates, which may have no end, in a process of their own that is ended where they
 //! need more time or memory than they may have.
 
-mod bench;
 mod blob;
 mod child;
 mod lost;
 pub mod memory;
 mod own;
 mod print;
+mod server;
 mod wire;
 
 use std::time::Duration;
 
-pub use bench::WORD;
-pub(crate) use bench::serve;
 pub use print::{Artifact, Order, Printed};
+pub use server::WORD;
+pub(crate) use server::serve;
 
 use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -83,8 +83,8 @@ impl<'a> Press<'a> {
         }
     }
 
-    /// What the template of a document does not write of what was typed for it: an error at each place. It must not be published so.
-    /// Notes in the source where its words were typed.
+    /// Texts that were typed for a document and that its template does not write: an error at each place. It must not be
+    /// published so. Notes in the source where its words were typed.
     pub fn dropped(&self, job: &Job, rendered: &mut Rendered) -> Diagnostics {
         let mut problems = Diagnostics::default();
         for (part, typed) in render::dropped(job, rendered) {
@@ -119,8 +119,8 @@ impl<'a> Press<'a> {
         }
     }
 
-    /// What a template writes of what was typed, and what readers of a printed document do not meet all the same: an error at each place.
-    /// It must not be published so.
+    /// Texts that a template writes and that readers of the printed document do not meet all the same: an error at each
+    /// place. It must not be published so.
     pub fn lost(&self, job: &Job, rendered: &Rendered, printed: &Printed) -> Diagnostics {
         let mut problems = Diagnostics::default();
         for LostText { typed, of, line } in lost(job, rendered, printed) {

@@ -6,7 +6,7 @@ use crate::assets::Assets;
 use crate::diag::shown;
 use crate::plan::Job;
 
-/// The workspace's own templates, by what they have a part in.
+/// The workspace's own templates, by the documents that they take part in.
 #[derive(Debug, Default)]
 pub(super) struct OwnTemplates {
     /// A file that takes the place of one that all documents share.
@@ -49,7 +49,6 @@ impl OwnTemplates {
         own
     }
 
-    /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
         self.shared.is_none() && self.layouts.is_empty()
     }

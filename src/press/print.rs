@@ -9,7 +9,7 @@ use crate::picture::Picture;
 use crate::render::Rendered;
 use crate::typeset::{Compilation, Typesetter};
 
-/// What is to be made of a source.
+/// The formats that are to be made of a source.
 #[derive(Debug, Clone)]
 pub struct Order<'a> {
     /// Where the document goes, without the ending: its name in messages, and what its PDF is known by.
@@ -18,7 +18,7 @@ pub struct Order<'a> {
     pub formats: &'a [Format],
     /// The pictures that it shows, by the paths that its templates name.
     pub pictures: Vec<(String, &'a Picture)>,
-    /// Whether it is a pack: then it is said where its papers and its frames came to stand, whether or not there is a PDF.
+    /// Whether it is a pack: then the places of its papers and frames are given, whether or not there is a PDF.
     pub pack: bool,
 }
 
@@ -53,7 +53,7 @@ pub struct Printed {
     pub tree: Vec<String>,
 }
 
-/// Makes it: pages beside what has none, where there are threads for both.
+/// Makes it: pages and the formats without pages at the same time, where there are threads for both.
 pub(super) fn print(typesetter: &Typesetter, rendered: &Rendered, order: &Order<'_>) -> Result<Printed, Diagnostics> {
     let setting = typesetter.set(rendered, &order.pictures, order.stem);
     let mut printed = Printed::default();

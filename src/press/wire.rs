@@ -1,4 +1,4 @@
-//! What the program and its second process say to each other: frames of a length and CBOR (RFC 8949).
+//! The messages between the program and its second process: frames of a length and CBOR (RFC 8949).
 
 use std::borrow::Cow;
 use std::io::{self, Read, Write};
@@ -18,17 +18,17 @@ use crate::plan::{Datum, Job, Kind, Paper};
 use crate::render::{PackFacts, Rendered};
 use crate::source::SourceId;
 
-/// How deep values may stand in each other: deeper than any text that the program reads.
+/// How deeply values may be nested: deeper than any text that the program reads.
 const DEPTH: usize = 4096;
 
 /// The longest frame that is read from the second process, in bytes: far more than any document has.
 pub(super) const LONGEST: u64 = 512 << 20;
 
-/// The first thing that is said: what all documents are made with.
+/// The first message: the files that all documents are made with.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Start<'a> {
     templates: Vec<(Cow<'a, str>, OwnFile<'a>)>,
-    /// What the texts of all templates are among those that the first process has read.
+    /// The ids of the templates' texts in the first process.
     sources: Vec<(Cow<'a, str>, SourceId)>,
     fonts: Vec<OwnFile<'a>>,
     logo: Option<SentPicture<'a>>,
@@ -50,7 +50,6 @@ pub(super) struct SentPicture<'a> {
     bytes: Cow<'a, [u8]>,
 }
 
-/// What is asked for.
 #[derive(Serialize, Deserialize)]
 pub(super) enum Request<'a> {
     /// A document's source.
@@ -65,7 +64,6 @@ pub(super) enum Request<'a> {
     },
 }
 
-/// What comes back.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Reply {
     pub(super) made: Outcome,
@@ -73,7 +71,6 @@ pub(super) struct Reply {
     pub(super) last: bool,
 }
 
-/// What was made.
 #[derive(Serialize, Deserialize)]
 pub(super) enum Outcome {
     Rendered(Rendered),
@@ -106,7 +103,7 @@ impl<'a> SentPicture<'a> {
 }
 
 impl<'a> Start<'a> {
-    /// What is the workspace's own; the second process has the rest itself.
+    /// The workspace's own files; the second process has the rest itself.
     pub(super) fn of(assets: &'a Assets, logo: Option<&'a Picture>, memory: u64) -> Self {
         let file =
             |asset: &'a Asset| OwnFile { shown: asset.shown.to_string_lossy(), bytes: Cow::Borrowed(&asset.bytes) };
@@ -190,19 +187,16 @@ impl<'a> Request<'a> {
     }
 }
 
-/// Something said, as it is sent.
 pub(super) fn packed(said: &impl Serialize) -> io::Result<Vec<u8>> {
     let mut bytes = vec![];
     ciborium::into_writer(said, &mut bytes).map_err(io::Error::other)?;
     Ok(bytes)
 }
 
-/// Something that was sent.
 pub(super) fn unpacked<T: DeserializeOwned>(bytes: &[u8]) -> io::Result<T> {
     ciborium::de::from_reader_with_recursion_limit(bytes, DEPTH).map_err(io::Error::other)
 }
 
-/// Sends a frame.
 pub(super) fn send(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
     to.write_all(&(bytes.len() as u64).to_le_bytes())?;
     to.write_all(bytes)?;

@@ -1,4 +1,4 @@
-//! What a document is told of packs that were laid out before it: page numbers, and which files there are.
+//! The facts that a document is given about packs that were laid out before it: page numbers, and which files there are.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ pub struct PageRange {
     pub last: usize,
 }
 
-/// What a document is told. Of the members' pack the public's is told numbers and nothing else.
+/// The facts for one document. Of the members' pack the public's gets numbers and nothing else.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct PackFacts {
     /// To a front sheet on its own: where the papers are in its pack, by the names of their places.
@@ -26,7 +26,7 @@ pub struct PackFacts {
     pub numbers: BTreeMap<String, PageRange>,
     /// To a supplement: the number of its first page.
     pub first: Option<usize>,
-    /// To a pack for printing on both sides: that papers begin on right-hand pages. PageRange left empty
+    /// To a pack for printing on both sides: that papers begin on right-hand pages. Pages left empty
     /// have no number.
     pub print: bool,
     /// To a member's copy: its number and the member's name.

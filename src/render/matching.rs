@@ -1,16 +1,14 @@
-//! Which text that was typed a value stands for that a template wrote, where several texts are the same. Each written value stands for one
-//! text, and each text is claimed in any one of the forms that it has.
+//! Matches the values that a template wrote to the texts that were typed, where several texts are the same. Each value is
+//! given to one text, and a text takes any one of the forms that it has.
 
 use std::collections::{HashMap, HashSet};
 
-/// The claims of texts to written values.
 #[derive(Debug, Default)]
 pub(super) struct Matching {
     /// How often each value was written.
     counts: HashMap<u64, usize>,
     /// The texts that have each value, by their numbers.
     holders: HashMap<u64, Vec<usize>>,
-    /// The forms of each text.
     forms: Vec<Vec<u64>>,
 }
 

@@ -41,7 +41,7 @@ pub struct Rendered {
     pub text: String,
     /// Where its lines come from.
     pub origins: Origins,
-    /// What was written, of each of its papers.
+    /// The values that were written, of each of its papers.
     pub written: Vec<WrittenValues>,
 }
 
@@ -55,7 +55,6 @@ impl Rendered {
         }
     }
 
-    /// Puts another source below this one.
     fn append(&mut self, other: Self) {
         if !self.text.ends_with('\n') {
             self.text.push('\n');
@@ -216,7 +215,7 @@ impl Renderer {
         {
             return problem.clone();
         }
-        // The innermost cause stands nearest to the mistake.
+        // The innermost cause is nearest to the mistake.
         let mut innermost: &Error = error;
         let mut next = std::error::Error::source(error);
         while let Some(cause) = next {

@@ -2,7 +2,7 @@
 //! mark; after rendering the marks are taken out again, and what is left is Typst source and a table of lines.
 //!
 //! A mark is two characters of the private planes that Typst and no font use: the file, then the line. A value has one such character
-//! before it and behind it, so that it is known where the words that were typed came to be.
+//! before it and behind it, so that typed words are found again in the source.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -25,14 +25,12 @@ pub struct Origins {
     values: Vec<MarkedValue>,
 }
 
-/// A value in a rendered text.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct MarkedValue {
     start: usize,
     end: usize,
-    /// What stands for it among what was written.
+    /// Its key among the values that were written.
     key: u64,
-    /// Where it was typed.
     typed: Option<Span>,
 }
 
@@ -60,7 +58,7 @@ impl Origins {
         }
     }
 
-    /// Puts what another text comes from below that of this one.
+    /// Adds the origins of a text that is put below this one.
     pub(super) fn append(&mut self, other: Self, text: &str) {
         self.lines.resize(text.matches('\n').count(), None);
         self.lines.extend(other.lines);
@@ -118,7 +116,8 @@ fn still_inside(line: &str, mut inside: Option<&'static str>) -> Option<&'static
     }
 }
 
-/// Takes the marks out of a rendered text and keeps what they say. `templates` has the lines of each template, `written` the values.
+/// Takes the marks out of a rendered text and keeps their meaning. `templates` has the lines of each template, `written`
+/// the values.
 pub(super) fn unmark(rendered: &str, templates: &[Vec<Span>], written: &WrittenValues) -> (String, Origins) {
     let mut values = vec![];
     let mut open = HashMap::new();

@@ -36,7 +36,7 @@ pub(super) fn value(datum: &Datum, headings: &dyn Fn(&str) -> Result<String, Err
     })
 }
 
-/// What of the data has no headings, entry by entry: what a heading may use.
+/// The entries of the data without headings in them, which a heading may use.
 pub(super) fn plain(view: &Datum) -> Value {
     let entries = match view {
         Datum::Map(entries) => entries.as_slice(),

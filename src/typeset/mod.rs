@@ -21,13 +21,12 @@ use crate::picture::Picture;
 use crate::render::Rendered;
 use crate::source::Span as TextSpan;
 
-/// Papers after which what Typst keeps of them is let go.
+/// How many papers until Typst's cache is cleared.
 const REMEMBERED: usize = 8;
 
 /// Compiles documents with the templates, fonts and logo of one workspace.
 pub struct Typesetter {
     shared: SharedAssets,
-    /// How many papers were set.
     papers: AtomicUsize,
 }
 
@@ -37,7 +36,7 @@ impl std::fmt::Debug for Typesetter {
     }
 }
 
-/// One source with what its compilations say about it.
+/// The compilation of one source, to pages and to an element tree.
 pub struct Compilation<'a> {
     typesetter: &'a Typesetter,
     rendered: &'a Rendered,
@@ -72,23 +71,23 @@ impl Typesetter {
         Compilation { typesetter: self, rendered, source, pictures: pictures.collect(), reads: Mutex::default(), stem }
     }
 
-    /// Takes note that a document is done which shows so many papers. Typst keeps the results of its work in case they are
-    /// asked for again; after some papers all of it is let go here, so that memory stays level.
+    /// Takes note that a document is done which shows so many papers. Typst caches the results of its work; the cache is
+    /// cleared here after some papers, so that memory stays level.
     pub fn done(&self, papers: usize) {
         let before = self.papers.fetch_add(papers, Ordering::Relaxed);
-        // Letting go takes time, so it is not done after every document.
+        // Clearing takes time, so it is not done after every document.
         if before / REMEMBERED != (before + papers) / REMEMBERED {
             self.forget();
         }
     }
 
-    /// Lets go of everything that Typst keeps, so that the next document has all the room.
+    /// Clears Typst's cache, so that the next document has all the memory.
     pub(crate) fn forget(&self) {
         comemo::evict(0);
     }
 }
 
-/// What Typst leaves out of an element tree with everything that stands in it.
+/// Elements that Typst leaves out of an element tree, with everything in them.
 const HOLDING: [&str; 15] = [
     "align", "circle", "columns", "ellipse", "grid", "hide", "layout", "move", "pad", "place", "rect", "rotate",
     "scale", "square", "stack",
@@ -135,7 +134,7 @@ impl Compilation<'_> {
         }
     }
 
-    /// Words in something that there is on pages alone, and that an element tree is without: Typst only warns of it.
+    /// Words in elements that only pages have, and that an element tree is without: Typst only warns of them.
     fn lost(&self, warnings: &[SourceDiagnostic]) -> Diagnostics {
         let mut problems = Diagnostics::default();
         let world = self.world(Target::Html);
@@ -214,8 +213,8 @@ impl Compilation<'_> {
         }
     }
 
-    /// Where something was written: in the innermost call that stands in a file of the workspace's own; else in the innermost that
-    /// stands in a template.
+    /// Where something was written: in the innermost call in a file of the workspace's own; else in the innermost in a
+    /// template.
     fn template(&self, world: &DocumentWorld<'_>, spans: impl Iterator<Item = DiagSpan>) -> Option<TextSpan> {
         let (mut template, mut library) = (None, None);
         for span in spans {
@@ -241,7 +240,7 @@ impl Compilation<'_> {
     }
 }
 
-/// Whether words stand in a piece of a source that are seen.
+/// Whether a piece of a source has words in it that readers see.
 fn has_words(world: &DocumentWorld<'_>, span: DiagSpan) -> bool {
     let piece = span.id().zip(world.range(span)).and_then(|(id, range)| {
         let source = world.source(id).ok()?;

@@ -21,7 +21,7 @@ use sha2::{Digest as _, Sha256};
 use crate::diag::{Code, Diagnostic, shown};
 use crate::files::{self, Trouble};
 
-/// The folder, below the one that documents go to, for what the program notes for itself.
+/// The folder, below the one that documents go to, for the program's own notes.
 pub(crate) const PRIVATE: &str = ".packs";
 
 /// How many files at most are waited for at a time.
@@ -188,7 +188,7 @@ impl Output {
         Ok(target)
     }
 
-    /// Takes away what a build that was cut off has left half written in a folder.
+    /// Takes away the half-written files that a build that was cut off has left in a folder.
     pub(crate) fn sweep(&self, path: &str) {
         for name in self.list(path) {
             if name.starts_with(PART) && name.ends_with(".part") {

@@ -1,6 +1,6 @@
 //! Takes the structure tree of a supplied file over into the pack, under the element of a frame (ISO 32000-1, 14.7 and 14.8).
 //!
-//! First the tree is read and what belongs to other pages is left out, then it is written. Marked content is found through
+//! First the tree is read without the parts that belong to other pages, then it is written. Marked content is found through
 //! the form that its page became: an element's number turns into a reference with `/Stm`, and the form has an entry of its
 //! own in the parent tree.
 
@@ -18,16 +18,14 @@ pub(super) use node::{Group, PlacedPage};
 use read::Reader;
 use write::Writer;
 
-/// What came of a group.
 #[derive(Default)]
 pub(super) struct Grafted {
-    /// The elements that came to stand at the top; none where nothing on the pages is tagged.
+    /// The elements at the top; none where nothing on the pages is tagged.
     pub(super) made: Vec<Object>,
-    /// The numbers that what is laid over the pages has as content of the pack's pages.
+    /// The numbers of the annotations' pictures as content of the pack's pages.
     pub(super) marks: BTreeMap<ObjectId, i64>,
 }
 
-/// Grafts one group of pages.
 pub(super) fn graft(
     pack: &mut Pack,
     copier: &mut Copier<'_>,

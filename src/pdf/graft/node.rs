@@ -7,7 +7,6 @@ use crate::pdf::object::{Dictionary, ObjectId};
 use crate::pdf::over::Over;
 use crate::pdf::pages::Matrix;
 
-/// A page that was placed.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::pdf) struct PlacedPage {
     /// Which page of the pack, counted from 0.
@@ -28,9 +27,9 @@ pub(in crate::pdf) struct Group<'a> {
     pub(in crate::pdf) targets: BTreeMap<ObjectId, PlacedPage>,
     /// Links that were taken over, by the file's own annotation.
     pub(in crate::pdf) links: BTreeMap<ObjectId, &'a PackLink>,
-    /// What is laid over the pages, by the file's own annotation.
+    /// The pictures that are laid over the pages, by the file's own annotation.
     pub(in crate::pdf) over: BTreeMap<ObjectId, &'a Over<'a>>,
-    /// What stands before every ID, so that no other file has the same.
+    /// The beginning of every ID, so that no other file has the same.
     pub(in crate::pdf) prefix: String,
     /// The level of the pack's heading before.
     pub(in crate::pdf) level: u8,
@@ -51,7 +50,7 @@ pub(super) enum Kid<'d> {
     Element(Node<'d>),
     /// Marked content: the page, the stream, the stream's entry in the parent tree, the number.
     Marked(ObjectId, ObjectId, i64, i64),
-    /// What is laid over a page, which becomes content of the pack's page: the annotation.
+    /// A picture laid over a page, which becomes content of the pack's page: the annotation.
     Over(PlacedPage, ObjectId),
     /// An annotation or a picture: the page, the object, its entry in the parent tree.
     Object(ObjectId, ObjectId, i64),

@@ -1,4 +1,4 @@
-//! Reads a file's structure tree, without what belongs to pages that are not placed.
+//! Reads a file's structure tree, without the parts that belong to pages that are not placed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,12 +8,10 @@ use crate::pdf::object::{Dictionary, Object, ObjectId};
 
 /// How deep a tree may be.
 const DEPTH: usize = 200;
-/// The most elements.
 const ELEMENTS: usize = 400_000;
 /// The highest number of marked content on a page.
 const MARKS: i64 = 200_000;
 
-/// Reads the tree of a file.
 pub(super) struct Reader<'r, 'd> {
     pub(super) copier: &'r Copier<'d>,
     pub(super) group: &'r Group<'r>,
@@ -25,7 +23,7 @@ pub(super) struct Reader<'r, 'd> {
 }
 
 impl<'d> Reader<'_, 'd> {
-    /// What an element or the root holds of the pages placed, with what is marked on those pages only.
+    /// The kids of an element or of the root that are on the pages placed.
     pub(super) fn kids(
         &mut self,
         of: &'d Dictionary,
@@ -38,7 +36,7 @@ impl<'d> Reader<'_, 'd> {
         let list: &'d [Object] = match self.copier.from.entry(of, b"K") {
             Object::Array(list) => list,
             Object::Null => &[],
-            // As it stands, so that an element is known by its reference.
+            // Not what it refers to: an element is known by its reference.
             _ => std::slice::from_ref(of.get(b"K")),
         };
         let mut kids = vec![];

@@ -1,4 +1,4 @@
-//! Writes what was read of a structure tree into the pack.
+//! Writes the structure tree that was read into the pack.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,6 @@ use crate::pdf::pack::Pack;
 use crate::pdf::pages::{array, moved_box, rectangle};
 use crate::pdf::roles;
 
-/// Writes elements into the pack.
 pub(super) struct Writer<'w, 'd> {
     pub(super) copier: &'w mut Copier<'d>,
     pub(super) group: &'w Group<'w>,
@@ -19,7 +18,7 @@ pub(super) struct Writer<'w, 'd> {
     pub(super) ids: BTreeSet<Vec<u8>>,
     /// For each entry of the parent tree, the element of each number.
     pub(super) marks: BTreeMap<i64, BTreeMap<i64, ObjectId>>,
-    /// The numbers of what is laid over the pages.
+    /// The numbers of the pictures laid over the pages.
     pub(super) over: BTreeMap<ObjectId, i64>,
 }
 

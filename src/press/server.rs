@@ -51,7 +51,7 @@ fn answer_all(asked: &mut dyn Iterator<Item = Vec<u8>>, to: &mut dyn Write) -> i
     let most = start.memory;
     memory::limit(most);
     let (assets, logo) = start.unpack();
-    // What cannot be compiled the first process has told already.
+    // The first process has reported what cannot be compiled.
     let renderer = Renderer::new(&assets, &mut Diagnostics::default());
     let typesetter = Typesetter::new(&assets, logo.as_ref());
     for frame in asked {
