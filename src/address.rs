@@ -66,23 +66,21 @@ fn as_read(address: &str) -> String {
 }
 
 fn percent_decoded(text: &str) -> String {
+    String::from_utf8_lossy(&hexadecimal_decoded(text.as_bytes(), b'%')).into_owned()
+}
+
+/// Bytes in which others are written as two hexadecimal digits behind a sign, such as `%3A`.
+pub(crate) fn hexadecimal_decoded(bytes: &[u8], sign: u8) -> Vec<u8> {
     let mut out = vec![];
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let digits = bytes.get(at + 1..at + 3).and_then(|two| std::str::from_utf8(two).ok());
-        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) if bytes[at] == b'%' => {
-                out.push(byte);
-                at += 3;
-            }
-            _ => {
-                out.push(bytes[at]);
-                at += 1;
-            }
-        }
+    let mut rest = bytes;
+    while let [byte, more @ ..] = rest {
+        let digits = more.get(..2).filter(|_| *byte == sign);
+        let digits = digits.and_then(|digits| std::str::from_utf8(digits).ok());
+        let code = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        out.push(code.unwrap_or(*byte));
+        rest = if code.is_some() { &more[2..] } else { more };
     }
-    String::from_utf8_lossy(&out).into_owned()
+    out
 }
 
 fn entities_decoded(text: &str) -> String {

@@ -1,5 +1,6 @@
 //! The words that PDF objects and content streams are made of (ISO 32000-1, 7.2), without building anything from them.
 
+use crate::address::hexadecimal_decoded;
 use crate::picture::length;
 
 #[derive(Debug, PartialEq, Eq)]
@@ -117,23 +118,7 @@ impl<'a> Tokens<'a> {
     fn name(&mut self) -> Vec<u8> {
         let start = self.at;
         self.skip_regular();
-        let mut name = vec![];
-        let mut rest = &self.bytes[start..self.at];
-        while let [byte, more @ ..] = rest {
-            let code = more.get(..2).filter(|_| *byte == b'#');
-            let code = code.and_then(|code| std::str::from_utf8(code).ok());
-            match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-                Some(code) => {
-                    name.push(code);
-                    rest = &more[2..];
-                }
-                None => {
-                    name.push(*byte);
-                    rest = more;
-                }
-            }
-        }
-        name
+        hexadecimal_decoded(&self.bytes[start..self.at], b'#')
     }
 
     /// Goes behind the data of an inline image whose `ID` was just read (ISO 32000-1, 8.9.7).

@@ -137,7 +137,7 @@ impl Scans {
         if self.scans > MOST_SCANS {
             return Err(Damage::Garbled);
         }
-        let scan = self.begun(data).ok_or(Damage::Garbled)?;
+        let scan = self.head(data).ok_or(Damage::Garbled)?;
         let lacks = |kind: usize, at: usize| self.tables[kind][at & 3].is_none();
         let first = scan.from == 0 && scan.is_first;
         let others = scan.to > 0;
@@ -152,8 +152,7 @@ impl Scans {
         Ok(())
     }
 
-    /// The head of a scan.
-    fn begun(&self, data: &[u8]) -> Option<ScanHead> {
+    fn head(&self, data: &[u8]) -> Option<ScanHead> {
         let (count, rest) = data.split_first()?;
         let (named, rest) = rest.split_at_checked(2 * usize::from(*count))?;
         let [from, to, bits, ..] = rest else {
@@ -165,23 +164,17 @@ impl Scans {
             Some((at, usize::from(tables >> 4) & 3, usize::from(tables & 3)))
         });
         let parts: Vec<_> = parts.collect::<Option<_>>()?;
-        let (from, to) = match self.is_progressive {
-            true => (usize::from(*from), usize::from(*to)),
+        let (from, to, high, low) = match self.is_progressive {
+            true => (usize::from(*from), usize::from(*to), bits >> 4, bits & 0xf),
             // Programs have left other numbers there, and readers do not look.
-            false => (0, COEFFICIENTS - 1),
+            false => (0, COEFFICIENTS - 1, 0, 0),
         };
         let is_sound = from <= to
             && to < COEFFICIENTS
             && !parts.is_empty()
             // Coefficients other than the first come for one component at a time.
             && (!self.is_progressive || from == 0 && to == 0 || from > 0 && parts.len() == 1);
-        is_sound.then_some(ScanHead {
-            parts,
-            from,
-            to,
-            is_first: !self.is_progressive || bits >> 4 == 0,
-            low: if self.is_progressive { bits & 0xf } else { 0 },
-        })
+        is_sound.then_some(ScanHead { parts, from, to, is_first: high == 0, low })
     }
 
     /// Goes through the codes of a scan, unit by unit.

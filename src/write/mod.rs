@@ -223,28 +223,6 @@ pub fn sha256(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))
 }
 
-/// The SHA-256 of what is written into it, which is kept nowhere.
-#[derive(Debug, Clone, Default)]
-pub struct Digest(Sha256);
-
-impl Digest {
-    /// The digest in hexadecimal digits.
-    pub fn finish(self) -> String {
-        format!("{:x}", self.0.finalize())
-    }
-}
-
-impl std::io::Write for Digest {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
 /// Fails where a folder is a link.
 fn no_link(folder: &Path) -> Result<(), Diagnostic> {
     if !folder.is_symlink() {
