@@ -1,6 +1,6 @@
 //! Addresses, typed or in files made elsewhere: where a click in a paper may lead, and where none may.
 //!
-//! A paper leads to web pages, mail addresses and telephones ([`FOLLOWED`]). Whatever else stands before a colon runs code in
+//! A paper leads to web pages, mail addresses and telephones ([`FOLLOWED`]). Any other scheme runs code in
 //! the reader's browser, shows what the author wrote as if it were a page, or names a file of the author's computer. It is looked
 //! for as browsers read (WHATWG URL, 4.4): small and capital letters, characters that cannot be seen, tabs and line ends within,
 //! `&#106;` and `%6A` make no difference.
@@ -11,26 +11,14 @@ pub(crate) use whole::{FOLLOWED, Fault, fault, is_address, is_mail};
 
 use crate::signs;
 
-/// Schemes that run code, or show something that is on no web site, wherever they stand.
-const HARMFUL: [&str; 12] = [
-    "javascript",
-    "vbscript",
-    "livescript",
-    "jscript",
-    "data",
-    "file",
-    "blob",
-    "filesystem",
-    "view-source",
-    "mhtml",
-    "jar",
-    "search-ms",
-];
+/// Schemes that run code, or show something that is on no web site, wherever they are.
+const HARMFUL: &str =
+    "javascript vbscript livescript jscript data file blob filesystem view-source mhtml jar search-ms";
 
-/// How much of an address is looked at: its beginning says what it is.
+/// The beginning of an address, in characters, says where it leads.
 const LOOKED_AT: usize = 300;
 
-/// What stands before the colon of an address, if that is a scheme to which no paper may lead.
+/// The scheme of an address, if no paper may lead to it.
 pub(crate) fn refused_scheme(address: &str) -> Option<String> {
     let (scheme, _) = scheme(address)?;
     (!FOLLOWED.contains(&scheme.as_str())).then_some(scheme)
@@ -45,10 +33,10 @@ pub(crate) fn harmful(text: &str) -> Option<String> {
         "file" => rest.starts_with(['/', '\\']),
         _ => !rest.is_empty() && !rest.starts_with(char::is_whitespace),
     };
-    (!is_drive && HARMFUL.contains(&scheme.as_str()) && is_address).then_some(scheme)
+    (!is_drive && HARMFUL.split(' ').any(|harmful| harmful == scheme) && is_address).then_some(scheme)
 }
 
-/// What stands before the first colon, in small letters, and what stands after it, as a browser reads them.
+/// The scheme of an address in small letters, and the rest behind its colon, as a browser reads them.
 fn scheme(address: &str) -> Option<(String, String)> {
     // A colon is typed, or written as `&#58;` or `%3A`.
     if !address.contains([':', '&', '%']) {
@@ -78,23 +66,21 @@ fn as_read(address: &str) -> String {
 }
 
 fn percent_decoded(text: &str) -> String {
+    String::from_utf8_lossy(&hexadecimal_decoded(text.as_bytes(), b'%')).into_owned()
+}
+
+/// Bytes in which others are written as two hexadecimal digits behind a sign, such as `%3A`.
+pub(crate) fn hexadecimal_decoded(bytes: &[u8], sign: u8) -> Vec<u8> {
     let mut out = vec![];
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let digits = bytes.get(at + 1..at + 3).and_then(|two| std::str::from_utf8(two).ok());
-        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) if bytes[at] == b'%' => {
-                out.push(byte);
-                at += 3;
-            }
-            _ => {
-                out.push(bytes[at]);
-                at += 1;
-            }
-        }
+    let mut rest = bytes;
+    while let [byte, more @ ..] = rest {
+        let digits = more.get(..2).filter(|_| *byte == sign);
+        let digits = digits.and_then(|digits| std::str::from_utf8(digits).ok());
+        let code = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        out.push(code.unwrap_or(*byte));
+        rest = if code.is_some() { &more[2..] } else { more };
     }
-    String::from_utf8_lossy(&out).into_owned()
+    out
 }
 
 fn entities_decoded(text: &str) -> String {
@@ -118,7 +104,7 @@ fn entities_decoded(text: &str) -> String {
     out
 }
 
-/// The character that an entity at the beginning of a text stands for, and the entity's length. The semicolon may be missing
+/// The character of an entity at the beginning of a text, and the entity's length. The semicolon may be missing
 /// after a number.
 fn entity(text: &str) -> Option<(char, usize)> {
     const NAMED: [(&str, char); 6] =

@@ -16,12 +16,12 @@ static FONTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/fonts");
 /// The largest file that is taken from a workspace's `templates` and `fonts`, in bytes.
 const MAX_BYTES: usize = 32 * 1024 * 1024;
 
-/// One file.
+/// A template or font.
 #[derive(Debug, Clone)]
 pub struct Asset {
     /// The path that messages show: the file in the workspace, or `built-in/…`.
     pub shown: PathBuf,
-    /// Its bytes; those of a part of the program are where they are and take no room of their own.
+    /// Its bytes; those of the program itself are borrowed from it, not copied.
     pub bytes: Cow<'static, [u8]>,
     /// Whether it is part of the program.
     pub built_in: bool,

@@ -21,7 +21,7 @@ pub struct Span {
     pub end: usize,
 }
 
-/// The place of what nobody typed, which no message is about.
+/// The place of values that nobody typed, which no message is about.
 impl Default for Span {
     fn default() -> Self {
         Self { source: SourceId(u32::MAX), start: 0, end: 0 }
@@ -33,7 +33,7 @@ impl Default for Span {
 pub struct Spanned<T> {
     /// The value itself.
     pub value: T,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
 }
 
@@ -72,7 +72,7 @@ struct SourceFile {
 }
 
 impl Sources {
-    /// Takes in a text under the path that messages shall show, and gives it an id.
+    /// Takes in a text under the path that messages are to show, and gives it an id.
     pub fn add(&mut self, path: PathBuf, text: impl Into<Cow<'static, str>>) -> SourceId {
         let text = text.into();
         let id = SourceId(u32::try_from(self.files.len()).expect("fewer than 2^32 files"));

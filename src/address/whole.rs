@@ -71,14 +71,14 @@ pub(crate) fn fault(text: &str) -> Option<Fault> {
     }
 }
 
-/// An address of a kind that is followed: what kind, and what stands behind the colon.
+/// The scheme of an address of a kind that is followed, and the rest behind its colon.
 fn followed(text: &str) -> Option<(&'static str, &str)> {
     let (scheme, rest) = text.split_once(':')?;
     let known = FOLLOWED.iter().find(|known| known.eq_ignore_ascii_case(scheme));
     known.map(|known| (*known, rest))
 }
 
-/// What is wrong with the site that the address of a page names; `rest` is what stands behind `https://` (RFC 3986, 3.2).
+/// What is wrong with the site that the address of a page names; `rest` follows `https://` (RFC 3986, 3.2).
 fn site_fault(rest: &str) -> Option<Fault> {
     let authority = rest.split(['/', '?', '#', '\\']).next()?;
     let site = authority.rsplit('@').next()?;
@@ -101,7 +101,7 @@ fn site_fault(rest: &str) -> Option<Fault> {
     (!is_name(name) || !is_port(port)).then_some(Fault::BadSite)
 }
 
-/// Whether what stands behind a site's name is nothing, or a colon and a number.
+/// Whether the text behind a site's name is empty, or a colon and a number.
 fn is_port(text: &str) -> bool {
     text.is_empty() || text.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok())
 }

@@ -6,7 +6,7 @@ use super::attached::{Attached, attached};
 use super::context::Context;
 use super::unknown::unknown;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, shown};
-use crate::model::attachment::{Account, Attachment, Content, stem};
+use crate::model::attachment::{Attachment, Content, Inventory, stem};
 use crate::model::value::Text;
 use crate::model::{MeetingFiles, Workspace};
 use crate::source::Span;
@@ -150,7 +150,7 @@ fn judge(workspace: &Workspace, files: &MeetingFiles, file: &File<'_>, problems:
 }
 
 /// Says what of a PDF no pack will show, beside what it shows, and what the file does by itself where it is published as it came.
-fn account(account: &Account, file: &str) -> Vec<(Code, String, String)> {
+fn account(account: &Inventory, file: &str) -> Vec<(Code, String, String)> {
     let mut said = vec![];
     if !account.left_out.is_empty() {
         let message = format!("the pack will not show all of {file}: {}", account.left_out.join(", "));

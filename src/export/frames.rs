@@ -1,5 +1,6 @@
 //! Where the frames for supplied pages came to stand in Typst's pages.
 
+use serde::{Deserialize, Serialize};
 use typst::introspection::Tag;
 use typst::layout::{Frame as Laid, FrameItem, Transform};
 use typst::model::FigureElem;
@@ -8,7 +9,7 @@ use typst_layout::PagedDocument;
 use crate::pdf::marked;
 
 /// A frame that Typst laid out.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Found {
     /// What tells it from other frames.
     pub marker: String,

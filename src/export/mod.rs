@@ -16,9 +16,10 @@ pub use html::html;
 pub use pdf::pdf;
 pub(crate) use places::last_page;
 pub use places::places;
+use serde::{Deserialize, Serialize};
 
 /// A format that a document is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Format {
     /// PDF/UA-1 and PDF/A-2a.
     Pdf,

@@ -1,12 +1,12 @@
 //! Files as they are named on the command line. Windows' shells hand patterns such as `returned/*.docx` on as they are typed,
-//! so the program expands them, on every system alike; a folder stands for the files in it.
+//! so the program expands them, on every system alike; a folder means the files in it.
 
 use std::path::{Component, Path, PathBuf};
 
 use super::{Trouble, list};
 use crate::diag::{Code, Diagnostic};
 
-/// What the names on a command line stand for.
+/// The files that the names on a command line mean.
 #[derive(Debug, Default)]
 pub(crate) struct Expanded {
     /// The files, each once, in the order of naming.
@@ -99,7 +99,7 @@ fn matches(pattern: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Diagnostic> {
     for part in pattern.components() {
         let part_text = part.as_os_str().to_string_lossy();
         begun |= part_text.contains(['*', '?']);
-        // What stands before the first star is a folder as it was typed.
+        // Folders before the first star are taken as they were typed.
         if !matches!(part, Component::Normal(_)) || !begun {
             found.iter_mut().for_each(|path| path.push(part));
             continue;

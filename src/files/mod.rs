@@ -92,7 +92,7 @@ pub(crate) fn stamp(path: &Path) -> Option<(u64, Option<std::time::SystemTime>)>
     about.is_file().then(|| (about.len(), about.modified().ok()))
 }
 
-/// Fails for what is no file that can be read to its end.
+/// Fails for whatever is not a file that can be read to its end.
 fn regular(about: &fs::Metadata) -> Result<(), Trouble> {
     if about.is_file() {
         Ok(())

@@ -9,7 +9,6 @@ use crate::diag::{Code, Diagnostic};
 /// Why a file or folder cannot be read or written. Its words go on from "the file cannot be read: ".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Trouble {
-    /// There is nothing of that name.
     Missing,
     /// A link to something that is not there.
     DeadLink,
@@ -17,19 +16,14 @@ pub(crate) enum Trouble {
     Outside,
     /// A link to a folder that it lies in itself.
     Loop,
-    /// More files and folders than any workspace has.
     TooMany,
     /// It lies in more folders, one in the other, than any file of a workspace.
     TooDeep,
-    /// It is a folder.
     Folder,
     /// It is a pipe, a device or the like.
     NoFile,
-    /// It has more bytes than are read.
     TooLarge {
-        /// How many it has.
         bytes: u64,
-        /// How many are read.
         most: u64,
     },
     /// Something that the system says, in words.

@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 
 use super::{Trouble, inside, real};
 
-/// How deep folders are looked into.
 const DEEPEST: usize = 32;
 
 /// The most files and folders that one walk takes in: hundreds of times those of a large council's year.
@@ -17,9 +16,8 @@ const MOST: usize = 100_000;
 /// The most of them that are taken in by way of links to folders, which may fork without end.
 const MOST_BY_LINKS: usize = 1_000;
 
-/// Everything that a walk found.
 #[derive(Debug, Default)]
-pub(crate) struct Found {
+pub(crate) struct FolderWalk {
     /// Files, and what is neither file nor folder, in the order of their paths.
     pub files: Vec<PathBuf>,
     /// Folders and links that could not be followed, each with the reason.
@@ -51,8 +49,8 @@ pub(crate) fn list(root: &Path, folder: &Path) -> Result<Vec<PathBuf>, Trouble> 
 
 /// All files below a folder that lies in `root`. `skip` says of a file or folder that it is nobody's. Each folder that a link leads to
 /// is looked into, unless the link leads out of `root` or back to a folder above it.
-pub(crate) fn walk(root: &Path, folder: &Path, skip: &dyn Fn(&Path) -> bool) -> Found {
-    let mut found = Found::default();
+pub(crate) fn walk(root: &Path, folder: &Path, skip: &dyn Fn(&Path) -> bool) -> FolderWalk {
+    let mut found = FolderWalk::default();
     if folder.is_dir() || folder.is_symlink() {
         let mut above = vec![];
         look(root, folder, skip, false, &mut above, &mut found);
@@ -66,7 +64,7 @@ fn look(
     skip: &dyn Fn(&Path) -> bool,
     linked: bool,
     above: &mut Vec<PathBuf>,
-    found: &mut Found,
+    found: &mut FolderWalk,
 ) {
     let entered = list(root, folder).and_then(|paths| Ok((paths, real(folder)?)));
     let (paths, here) = match entered {

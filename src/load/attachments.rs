@@ -9,7 +9,7 @@ use crate::files::{self, Trouble};
 use crate::model::attachment::{Attachment, Content, Unusable};
 use crate::model::{Filed, Outline, Report};
 use crate::pdf::inspect;
-use crate::picture::{Fonts, Kind, Room, prepare};
+use crate::picture::{Bounds, FileKind, Fonts, prepare};
 
 /// The largest supplied file or picture that is read, in bytes.
 pub(super) const MAX_BYTES: usize = 512 << 20;
@@ -63,14 +63,14 @@ fn attachment(root: &Path, folder: &Path, name: &str, fonts: &Fonts<'_>) -> Opti
 fn content(name: &Path, bytes: &[u8], fonts: &Fonts<'_>) -> Result<Content, Unusable> {
     let ending = name.extension().and_then(|ending| ending.to_str());
     let is_named_pdf = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
-    match Kind::of(bytes) {
-        Kind::Unknown if !is_named_pdf => {
+    match FileKind::of(bytes) {
+        FileKind::Unknown if !is_named_pdf => {
             Err(Unusable::from("is of a kind that cannot be used: it must be a PDF, PNG, JPEG or SVG file".to_owned()))
         }
-        Kind::Pdf | Kind::Unknown => match inspect(bytes) {
+        FileKind::Pdf | FileKind::Unknown => match inspect(bytes) {
             Ok(supplied) => Ok(Content::Pdf(supplied)),
             Err(why) => Err(format!("cannot be used: {why}").into()),
         },
-        _ => Ok(Content::Picture(prepare(bytes, Room::PAGE, fonts)?)),
+        _ => Ok(Content::Picture(prepare(bytes, Bounds::PAGE, fonts)?)),
     }
 }

@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::files;
 use crate::model::Council;
 use crate::model::council::LOGO_WIDTH;
-use crate::picture::{self, Fonts, Picture, Room};
+use crate::picture::{self, Bounds, Fonts, Picture};
 
 impl Loader<'_> {
     /// The logo as papers show it. What is wrong with it is a problem of the file that names it.
@@ -28,7 +28,7 @@ impl Loader<'_> {
         };
         let width = style.logo_width.map_or(LOGO_WIDTH, |width| width.0);
         let prepared = read.and_then(|bytes| {
-            picture::prepare(&bytes, Room::width(width), fonts).map_err(|refused| (refused.why, refused.help))
+            picture::prepare(&bytes, Bounds::width(width), fonts).map_err(|refused| (refused.why, refused.help))
         });
         match prepared {
             Ok(logo) => Some(logo),

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use sha2::{Digest as _, Sha256};
+
 use super::Checked;
 use crate::diag::{Code, Diagnostic, shown};
 use crate::export::Format;
 use crate::load;
 use crate::plan::{Job, Kind, Purpose};
 use crate::render::PackFacts;
-use crate::write::{Digest, Origin, sha256};
+use crate::write::{Origin, sha256};
 
 /// The build of the program, which the templates and fonts in it are part of.
 const PROGRAM: &str = env!("PACKS_BUILD");
@@ -79,14 +81,14 @@ impl<'a> Inputs<'a> {
     /// The SHA-256 of what a document's Typst source is rendered from: its data and the workspace's own templates. That of the
     /// program goes with it.
     pub(super) fn data(&self, job: &Job, facts: &PackFacts) -> String {
-        let mut digest = Digest::default();
+        let mut digest = Sha256::default();
         let papers = job.papers().iter().map(|paper| {
             let job = &paper.job;
             (&paper.label, &paper.item, &job.layout, job.takes.word(), &job.view)
         });
         let all = ((&self.all_own, facts), (&job.layout, job.takes.word(), &job.view), papers.collect::<Vec<_>>());
         ciborium::into_writer(&all, &mut digest).expect("a digest takes all that it is given");
-        digest.finish()
+        format!("{:x}", digest.finalize())
     }
 
     /// Whether a document was made by this build of the program.

@@ -110,7 +110,7 @@ impl Maker<'_> {
                 Ok(Printout {
                     artifacts: printed.artifacts,
                     reads: printed.reads,
-                    warnings: printed.warnings,
+                    warnings: printed.warnings.into_iter().collect(),
                     ..Printout::default()
                 })
             })

@@ -8,11 +8,11 @@ use super::maker::{Made, Maker};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::export::Format;
 use crate::plan::{Audience, Entry, Folder, Job};
-use crate::render::{EntryFiles, FileWords, PackFacts, Pages};
+use crate::render::{EntryFiles, FileWords, PackFacts, PageRange};
 use crate::write::{File, Output};
 
 /// Of the places of papers, the file of the pack that they are in, and the pages.
-pub(super) type Places = BTreeMap<String, (String, Pages)>;
+pub(super) type Places = BTreeMap<String, (String, PageRange)>;
 
 /// The name of the manifest in its folder.
 pub(super) const NAME: &str = "manifest.json";

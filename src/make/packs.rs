@@ -13,13 +13,13 @@ use crate::model::Attachment;
 use crate::pdf::{self, Frame};
 use crate::plan::{Audience, Folder, Job, Kind, Pack, Purpose};
 use crate::press::Order;
-use crate::render::{PackFacts, Pages, Rendered};
+use crate::render::{PackFacts, PageRange, Rendered};
 use crate::write::{Record, Records};
 
 /// Where the papers of a pack are, and its first and last page.
 #[derive(Debug, Clone, Default)]
 pub(super) struct BoundPack {
-    places: BTreeMap<String, Pages>,
+    places: BTreeMap<String, PageRange>,
     first: usize,
     last: usize,
 }
@@ -140,10 +140,10 @@ fn facts(pack: &Pack, before: &[Option<BoundPack>], members: Option<&BoundPack>)
     }
 }
 
-fn places_of(record: &Record) -> BTreeMap<String, Pages> {
+fn places_of(record: &Record) -> BTreeMap<String, PageRange> {
     let places = record.places.iter();
     let places = places.map(|(label, first, last)| {
-        let pages = Pages { first: *first, last: *last };
+        let pages = PageRange { first: *first, last: *last };
         (label.clone(), pages)
     });
     places.collect()

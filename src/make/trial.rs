@@ -14,7 +14,7 @@ use crate::model::{
     Attachment, Council, Filed, Meeting, MeetingFiles, Part, PlanFiles, ProgressRound, Report, Unavailable, Workspace,
 };
 use crate::pdf::inspect;
-use crate::picture::{Fonts, Room, prepare};
+use crate::picture::{Bounds, Fonts, prepare};
 use crate::plan::{Folder, Job, Request, chase_list, plan};
 use crate::progress::{Standing, chase};
 use crate::shape::Shape;
@@ -178,7 +178,7 @@ impl Maker {
         let meeting: Filed<Meeting> = self.filed("2030-01-15-cabinet", format!("{MEETING}{ITEMS}{items}"));
         // A text of this file with a slip in it would be a slip of the program.
         debug_assert!(self.problems.is_empty(), "{:?}", self.problems);
-        let map = prepare(PICTURE.as_bytes(), Room::PAGE, fonts).ok()?;
+        let map = prepare(PICTURE.as_bytes(), Bounds::PAGE, fonts).ok()?;
         Some(Workspace {
             root: own.root.clone(),
             council,

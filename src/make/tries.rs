@@ -172,7 +172,7 @@ impl<'a> Tries<'a> {
                 Ok(printed) => {
                     let own = printed.reads.iter().filter_map(|path| self.own.get(path.as_str()));
                     self.read.extend(own.cloned());
-                    self.say(job, printed.warnings.clone(), made_up);
+                    self.say(job, printed.warnings.iter().cloned().collect(), made_up);
                     if !made_up {
                         self.say(job, self.press.lost(job, rendered, &printed), made_up);
                     }

@@ -9,7 +9,7 @@ use crate::files::not_for_windows;
 use crate::pdf::Supplied;
 use crate::picture::{Picture, Refused};
 
-pub use crate::pdf::Account;
+pub use crate::pdf::Inventory;
 
 /// A file of a meeting's `attachments` folder that an appendix names. Its bytes stay on the disk.
 #[derive(Debug, Clone)]

@@ -1,11 +1,10 @@
-//! What a supplied file is and what it says of itself.
+//! The facts about a supplied file: its pages, its title, its language, the standards that it claims.
 
-use super::account::Account;
-use super::object::{Dictionary, Document, Object};
-use super::pages::Sheet;
+use super::account::Inventory;
+use super::object::{Document, Object};
+use super::pages::SourcePage;
 use super::unpack::unpack;
 
-/// The most metadata that is read.
 const METADATA: usize = 16 << 20;
 
 /// A supplied file, read but not yet placed.
@@ -23,8 +22,8 @@ pub struct Supplied {
     pub pdf_a: Option<(u8, Level)>,
     /// The part of PDF/UA (ISO 14289) that it claims.
     pub pdf_ua: Option<u8>,
-    /// What the pack takes from it and what it passes over.
-    pub account: Account,
+    /// Whatever is in it, and whether the pack takes it.
+    pub account: Inventory,
 }
 
 /// A page as it is shown.
@@ -48,7 +47,6 @@ pub enum Level {
 }
 
 impl Level {
-    /// The letter in metadata.
     pub(super) fn letter(self) -> &'static str {
         match self {
             Self::B => "B",
@@ -58,29 +56,22 @@ impl Level {
     }
 }
 
-/// What an open file says of itself, without its account.
-pub(super) fn about(document: &Document, sheets: &[Sheet]) -> Supplied {
-    let nothing = Dictionary::new();
-    let catalog = document.catalog().unwrap_or(&nothing);
-    let root = document.entry(catalog, b"StructTreeRoot").as_dict();
+/// Whatever an open file says of itself, without its inventory.
+pub(super) fn about(document: &Document, sheets: &[SourcePage]) -> Supplied {
+    let catalog = document.catalog();
+    let root = document.dict(catalog, b"StructTreeRoot");
     let metadata = document.entry(catalog, b"Metadata").as_stream();
     let metadata = metadata.and_then(|stream| unpack(document, stream, METADATA).ok());
     let metadata = metadata.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let claim = |name: &str| property(metadata.as_deref()?, name);
     let part = |name: &str| claim(name).and_then(|part| part.parse().ok());
-    let level = claim("pdfaid:conformance").and_then(|level| match level.as_str() {
-        "A" | "a" => Some(Level::A),
-        "U" | "u" => Some(Level::U),
-        "B" | "b" => Some(Level::B),
-        _ => None,
+    let level = claim("pdfaid:conformance").and_then(|claimed| {
+        let mut levels = [Level::B, Level::U, Level::A].into_iter();
+        levels.find(|level| claimed.eq_ignore_ascii_case(level.letter()))
     });
-    let information = document.entry(&document.trailer, b"Info").as_dict();
-    let size = |sheet: &Sheet| {
-        let (width, height) = sheet.size();
-        Page { width, height }
-    };
+    let information = document.dict(&document.trailer, b"Info");
     Supplied {
-        pages: sheets.iter().map(size).collect(),
+        pages: sheets.iter().map(SourcePage::size).map(|(width, height)| Page { width, height }).collect(),
         tagged: root.is_some_and(|root| *document.entry(root, b"K") != Object::Null),
         language: document.text(catalog, b"Lang").filter(|language| !language.is_empty()),
         title: information
@@ -88,7 +79,7 @@ pub(super) fn about(document: &Document, sheets: &[Sheet]) -> Supplied {
             .filter(|title| !title.trim().is_empty()),
         pdf_a: part("pdfaid:part").zip(level),
         pdf_ua: part("pdfuaid:part"),
-        account: Account::default(),
+        account: Inventory::default(),
     }
 }
 

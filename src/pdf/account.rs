@@ -1,37 +1,37 @@
-//! The account of a file: what the pack takes from it, and what it passes over, by name and place.
+//! The inventory of a file: each thing that the pack takes from it or passes over, by name and place.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many places a line names.
 const PLACES: usize = 3;
 
-/// What becomes of the things in a file. Each line is in words, and says how many there are and where the first are.
+/// The things in a file, by what becomes of them. Each line is in words, and says how many there are and where the first
+/// are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Account {
-    /// What comes into the pack.
+pub struct Inventory {
+    /// Things that come into the pack.
     pub taken: Vec<String>,
-    /// What a reader of the file has and a reader of the pack has not: notes in words, attached files, films.
+    /// Things that a reader of the file has and a reader of the pack has not: notes in words, attached files, films.
     pub left_out: Vec<String>,
-    /// What is not on the page in any viewer, and does not come along: bookmarks, the file's own properties, hidden fields.
+    /// Things that no viewer shows on a page, and that do not come along: bookmarks, the file's own properties, hidden
+    /// fields.
     pub passed: Vec<String>,
-    /// What a viewer of the file would do by itself: scripts, programs that are started, forms that are sent.
+    /// Things that a viewer of the file would do by itself: scripts, programs that are started, forms that are sent.
     pub acts: Vec<String>,
-    /// What its photographs say of the people who took them: where, with what device, who.
+    /// Things that its photographs say of the people who took them: where, with what device, who.
     pub traces: Vec<String>,
 }
 
-/// Things of one kind.
-pub(super) type Kind = (&'static str, &'static str);
+/// The name of a kind of things: for one, and for several.
+pub(super) type Noun = (&'static str, &'static str);
 
 /// Things that are counted, in the order in which their kinds were found.
 #[derive(Debug, Default)]
-pub(super) struct Counted {
+pub(super) struct Tally {
     kinds: Vec<String>,
     all: BTreeMap<String, (String, usize, BTreeSet<usize>)>,
 }
 
-impl Counted {
-    /// Counts one thing, on a page where it has one.
+impl Tally {
     pub(super) fn add(&mut self, (one, many): (&str, &str), page: Option<usize>) {
         let entry = self.all.entry(one.to_owned()).or_insert_with(|| {
             self.kinds.push(one.to_owned());
@@ -41,7 +41,6 @@ impl Counted {
         entry.2.extend(page);
     }
 
-    /// A line for each kind.
     pub(super) fn lines(&self) -> Vec<String> {
         let line = |one: &String| {
             let (many, count, pages) = &self.all[one];
@@ -70,7 +69,7 @@ fn places(pages: &BTreeSet<usize>) -> String {
 }
 
 /// Names of things of one kind: the first three, and how many more.
-pub(super) fn named(kind: Kind, names: &[String]) -> Option<String> {
+pub(super) fn named(kind: Noun, names: &[String]) -> Option<String> {
     let quoted = names.iter().take(PLACES).map(|name| format!("`{name}`"));
     let quoted: Vec<String> = quoted.collect();
     let more = match names.len().saturating_sub(PLACES) {
@@ -90,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_kind_has_one_line_with_its_first_places() {
-        let mut counted = Counted::default();
+        let mut counted = Tally::default();
         for page in [4, 2, 2, 9, 11, 12] {
             counted.add(("note", "notes"), Some(page));
         }

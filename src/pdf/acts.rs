@@ -1,23 +1,23 @@
-//! What a viewer of a file would do by itself (ISO 32000-1, 12.6): scripts, programs that are started, forms that are sent. The
-//! pack takes none of it; the file that is published as it came has it all.
+//! Things that a viewer of a file would do by itself (ISO 32000-1, 12.6): scripts, programs that are started, forms that
+//! are sent. The pack takes none of it; the file that is published as it came has it all.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::account::Counted;
+use super::account::{Noun, Tally};
 use super::address::{refused, refused_kind};
 use super::object::{Dictionary, Document, Object, ObjectId};
-use super::pages::Sheet;
+use super::pages::SourcePage;
 use super::xfa::{self, SENDS};
 
-/// How deep direct values may stand in each other.
+/// How deeply direct values may be nested, and how many actions may follow each other from one place.
 const DEPTH: usize = 300;
-/// How many actions may follow each other from one place.
 const CHAIN: usize = 50;
 
-/// Names the acts of a file and where they are.
-pub(super) fn acts(document: &Document, sheets: &[Sheet]) -> Vec<String> {
+const SCRIPT: Noun = ("piece of JavaScript", "pieces of JavaScript");
+
+pub(super) fn acts(document: &Document, sheets: &[SourcePage]) -> Vec<String> {
     let places = places(document, sheets);
-    let mut counted = Counted::default();
+    let mut counted = Tally::default();
     for (id, object) in &document.objects {
         look(document, object, 0, &mut |kind| {
             counted.add(kind, places.get(id).copied());
@@ -26,7 +26,7 @@ pub(super) fn acts(document: &Document, sheets: &[Sheet]) -> Vec<String> {
     counted.lines()
 }
 
-/// What is called with each act, as one and many of its kind.
+/// Called with the name of each act, for one and for several.
 type Each<'e> = &'e mut dyn FnMut((&str, &str));
 
 /// Calls `each` for every act in an object, without those in objects that it refers to.
@@ -50,8 +50,8 @@ fn look(document: &Document, object: &Object, depth: usize, each: Each<'_>) {
 
 fn each_act(document: &Document, own: &Dictionary, each: Each<'_>) {
     let kind = match document.name(own, b"S") {
-        Some(b"JavaScript") => Some(("piece of JavaScript", "pieces of JavaScript")),
-        Some(b"Rendition") if own.has(b"JS") => Some(("piece of JavaScript", "pieces of JavaScript")),
+        Some(b"JavaScript") => Some(SCRIPT),
+        Some(b"Rendition") if own.has(b"JS") => Some(SCRIPT),
         Some(b"Launch") => Some((
             "action that starts a program or opens another file",
             "actions that start a program or open another file",
@@ -76,7 +76,7 @@ fn each_act(document: &Document, own: &Dictionary, each: Each<'_>) {
 }
 
 /// The pages on which objects with actions are.
-fn places(document: &Document, sheets: &[Sheet]) -> BTreeMap<ObjectId, usize> {
+fn places(document: &Document, sheets: &[SourcePage]) -> BTreeMap<ObjectId, usize> {
     let mut places = BTreeMap::new();
     for sheet in sheets {
         let mut seen = BTreeSet::new();
@@ -98,7 +98,7 @@ fn places(document: &Document, sheets: &[Sheet]) -> BTreeMap<ObjectId, usize> {
             }
             let Some(own) = found.as_dict() else { continue };
             let acts = [&b"A"[..], b"AA", b"PA", b"Next"].map(|key| own.get(key).clone());
-            // What is done at an event stands under the event's name, of one or two letters.
+            // An action for an event has the event's name as its key, of one or two letters.
             let events = own.iter().filter(|(key, _)| depth > 0 && key.len() <= 2);
             let events = events.map(|(_, value)| value.clone());
             // The field that a part of it is on this page belongs here as well.

@@ -3,8 +3,8 @@
 use super::object::{Dictionary, Document};
 use crate::address::refused_scheme;
 
-/// What stands before the colon of an action's address, if no paper may lead there: `javascript`, or `file`, as which a share of
-/// a network counts.
+/// The scheme of an action's address, if no paper may lead there: `javascript`, or `file`, which a share of a network counts
+/// as.
 pub(super) fn refused(from: &Document, action: &Dictionary) -> Option<String> {
     if from.name(action, b"S") != Some(b"URI") {
         return None;
@@ -19,7 +19,7 @@ pub(super) fn refused(from: &Document, action: &Dictionary) -> Option<String> {
     })
 }
 
-/// A link whose address no paper may lead to, as accounts name it: one and many.
+/// A link whose address no paper may lead to, as inventories name it: one and several.
 pub(super) fn refused_kind(scheme: &str) -> (String, String) {
     (format!("link to an address of the kind `{scheme}:`"), format!("links to addresses of the kind `{scheme}:`"))
 }

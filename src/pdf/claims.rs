@@ -1,4 +1,4 @@
-//! What the pack may say of itself after other files have become part of it.
+//! The standards that a pack may claim after other files have become part of it.
 //!
 //! The rule: a pack is as good as its worst supplied file, and a file is taken at its word where the word can be checked in
 //! part. PDF/UA-1 stays if every file claims PDF/UA-1, is tagged, and each of its pages brought tags or is a figure with
@@ -11,13 +11,10 @@ use super::object::{Document, Object, Stream};
 use super::pack::Pack;
 use super::unpack::unpack;
 
-/// The most metadata.
 const METADATA: usize = 16 << 20;
 
-/// What a pack claims.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Claims {
-    /// PDF/UA-1.
     pub(super) ua: bool,
     /// The level of PDF/A-2, if any.
     pub(super) a: Option<Level>,
@@ -66,8 +63,7 @@ pub(super) fn lower(
 
 /// Whether the file's colours without a profile are for four inks: then they would mean something else under the pack's profile.
 fn prints_in_inks(document: &Document) -> bool {
-    let intents = document.catalog().map(|catalog| document.list(catalog, b"OutputIntents"));
-    intents.unwrap_or_default().iter().any(|intent| {
+    document.list(document.catalog(), b"OutputIntents").iter().any(|intent| {
         let intent = document.deref(intent).as_dict();
         let profile = intent.and_then(|own| document.entry(own, b"DestOutputProfile").as_stream());
         profile.is_some_and(|profile| document.entry(&profile.dict, b"N").as_i64() == Some(4))
@@ -76,8 +72,7 @@ fn prints_in_inks(document: &Document) -> bool {
 
 /// Writes the claims and the identifier of this very file into the metadata.
 pub(super) fn write(pack: &mut Pack, claims: Claims, instance: &str) -> Result<(), String> {
-    let catalog = pack.document.catalog();
-    let id = catalog.and_then(|catalog| catalog.get(b"Metadata").as_reference());
+    let id = pack.document.catalog().get(b"Metadata").as_reference();
     let Some((id, stream)) = id.and_then(|id| Some((id, pack.document.get(id).as_stream()?))) else {
         return Ok(());
     };
@@ -87,41 +82,26 @@ pub(super) fn write(pack: &mut Pack, claims: Claims, instance: &str) -> Result<(
         return Err("the pack: its metadata is not text".into());
     };
     if !claims.ua {
-        remove(&mut text, "pdfuaid:part");
+        set(&mut text, "pdfuaid:part", None);
     }
-    match claims.a {
-        Some(level) => set(&mut text, "pdfaid:conformance", level.letter()),
-        None => {
-            remove(&mut text, "pdfaid:part");
-            remove(&mut text, "pdfaid:conformance");
-        }
+    if claims.a.is_none() {
+        set(&mut text, "pdfaid:part", None);
     }
-    set(&mut text, "xmpMM:InstanceID", instance);
+    set(&mut text, "pdfaid:conformance", claims.a.map(Level::letter));
+    set(&mut text, "xmpMM:InstanceID", Some(instance));
     // Metadata is not packed, so that other programs find it.
     let stream = Stream::new(dict, text.into_bytes());
     pack.document.objects.insert(id, Object::Stream(stream));
     Ok(())
 }
 
-/// Where an element with its marks begins, where its text begins and ends, and where all of it ends.
-fn span(text: &str, name: &str) -> Option<[usize; 4]> {
+/// Replaces the text of an element, or takes it away with its marks where no text is given.
+fn set(text: &mut String, name: &str, value: Option<&str>) {
     let (open, close) = (format!("<{name}>"), format!("</{name}>"));
-    let start = text.find(&open)?;
-    let inside = start + open.len();
-    let end = inside + text[inside..].find(&close)?;
-    Some([start, inside, end, end + close.len()])
-}
-
-fn remove(text: &mut String, name: &str) {
-    if let Some([start, .., end]) = span(text, name) {
-        text.replace_range(start..end, "");
-    }
-}
-
-fn set(text: &mut String, name: &str, value: &str) {
-    if let Some([_, start, end, _]) = span(text, name) {
-        text.replace_range(start..end, value);
-    }
+    let Some((before, rest)) = text.split_once(&open) else { return };
+    let Some((_, after)) = rest.split_once(&close) else { return };
+    let element = value.map(|value| format!("{open}{value}{close}"));
+    *text = [before, element.as_deref().unwrap_or_default(), after].concat();
 }
 
 #[cfg(test)]
@@ -131,9 +111,9 @@ mod tests {
     #[test]
     fn identifiers_go_and_stay() {
         let mut text = "<a/><pdfaid:part>2</pdfaid:part><b/>".to_owned();
-        set(&mut text, "pdfaid:part", "3");
+        set(&mut text, "pdfaid:part", Some("3"));
         assert_eq!(text, "<a/><pdfaid:part>3</pdfaid:part><b/>");
-        remove(&mut text, "pdfaid:part");
+        set(&mut text, "pdfaid:part", None);
         assert_eq!(text, "<a/><b/>");
     }
 }

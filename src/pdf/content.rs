@@ -1,23 +1,25 @@
-//! What a page is drawn from, read to its end. A page whose content breaks off would look like a page with less on it.
+//! The content of a page, read to its end. A page whose content breaks off would look like a page with less on it.
 
 use super::broken::PRINT;
 use super::copy::Copier;
 use super::object::{Dictionary, Document, NOTHING, Object, ObjectId, Stream};
-use super::pages::Sheet;
+use super::pages::SourcePage;
 use super::tokens::{Token, Tokens};
 use super::unpack::Unread;
 use super::{inline, picture};
 
-/// How deep pictures and forms may stand in each other.
 const DEPTH: usize = 30;
 
-/// The sentence for what is wrong with a page.
-pub(super) fn of_page(sheet: &Sheet, why: &str) -> String {
+pub(super) fn of_page(sheet: &SourcePage, why: &str) -> String {
     format!("page {}: {why}; {PRINT}", sheet.number)
 }
 
-/// The streams of a page's content; none where the page is blank.
-pub(super) fn streams<'a>(from: &'a Document, page: &'a Dictionary, sheet: &Sheet) -> Result<Vec<&'a Stream>, String> {
+/// The streams of a page's content; none where the page is empty.
+pub(super) fn streams<'a>(
+    from: &'a Document,
+    page: &'a Dictionary,
+    sheet: &SourcePage,
+) -> Result<Vec<&'a Stream>, String> {
     let unread = || of_page(sheet, "a part of its content is missing");
     let all = match from.entry(page, b"Contents") {
         Object::Array(list) => list.iter().collect(),
@@ -40,7 +42,7 @@ fn is_lost(from: &Document, object: &Object) -> bool {
 }
 
 /// The content of a page, its streams joined. Fails where it, or a picture that it shows, breaks off.
-pub(super) fn joined(copier: &mut Copier<'_>, sheet: &Sheet, streams: &[&Stream]) -> Result<Vec<u8>, String> {
+pub(super) fn joined(copier: &mut Copier<'_>, sheet: &SourcePage, streams: &[&Stream]) -> Result<Vec<u8>, String> {
     let mut joined = vec![];
     for stream in streams {
         let data = copier.data(stream);
@@ -52,44 +54,62 @@ pub(super) fn joined(copier: &mut Copier<'_>, sheet: &Sheet, streams: &[&Stream]
     let broken = || of_page(sheet, "its content cannot be read: it breaks off before its end");
     let shown = shown(&joined).ok_or_else(broken)?;
     if !inline::are_whole(&joined) {
-        return Err(of_page(sheet, &lost(Part::Object)));
+        return Err(of_page(sheet, Resource::Object.words().1));
     }
     pictures(copier, &sheet.resources, &shown, 0).map_err(|why| of_page(sheet, &why))?;
     Ok(joined)
 }
 
-/// In which part of the resources a name stands (ISO 32000-1, 7.8.3).
+/// The category of resources that a name is of (ISO 32000-1, 7.8.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum Resource {
     Object,
     Pattern,
     Font,
     State,
 }
 
+impl Resource {
+    /// Its key in the resources, and what is said where one of it cannot be read.
+    fn words(self) -> (&'static [u8], &'static str) {
+        match self {
+            Self::Object => (b"XObject", "a picture on it cannot be read to its end"),
+            Self::Pattern => (b"Pattern", "a pattern on it cannot be read to its end"),
+            Self::Font => (b"Font", "a letter on it cannot be read to its end"),
+            Self::State => (b"ExtGState", "a mask on it cannot be read to its end"),
+        }
+    }
+}
+
 /// The names of pictures, forms, patterns, fonts and states that content draws with; nothing where it breaks off.
-fn shown(content: &[u8]) -> Option<Vec<(Part, Vec<u8>)>> {
+fn shown(content: &[u8]) -> Option<Vec<(Resource, Vec<u8>)>> {
     let mut tokens = Tokens::new(content, 0);
     let mut shown = vec![];
     let mut last = None;
-    let mut depth = 0_usize;
     while let Some((_, token)) = tokens.next() {
-        match token {
-            Token::Open => depth += 1,
-            Token::Close => depth = depth.saturating_sub(1),
-            Token::Name(name) => last = Some(name),
-            Token::Word(from, to) => match &content[from..to] {
-                b"Do" => shown.extend(last.take().map(|name| (Part::Object, name))),
-                b"scn" | b"SCN" => shown.extend(last.take().map(|name| (Part::Pattern, name))),
-                b"Tf" => shown.extend(last.take().map(|name| (Part::Font, name))),
-                b"gs" => shown.extend(last.take().map(|name| (Part::State, name))),
-                b"ID" if depth == 0 => tokens.skip_image()?,
-                _ => {}
-            },
-            _ => {}
-        }
+        let part = match token {
+            Token::Word(b"Do") => Resource::Object,
+            Token::Word(b"scn" | b"SCN") => Resource::Pattern,
+            Token::Word(b"Tf") => Resource::Font,
+            Token::Word(b"gs") => Resource::State,
+            Token::Word(b"ID") if tokens.depth == 0 => {
+                tokens.skip_image()?;
+                continue;
+            }
+            Token::Name(name) => {
+                last = Some(name);
+                continue;
+            }
+            _ => continue,
+        };
+        shown.extend(last.take().map(|name| (part, name)));
     }
-    (depth == 0 && !tokens.cut).then_some(shown)
+    (tokens.depth == 0 && !tokens.cut).then_some(shown)
+}
+
+/// The same; nothing too where a photograph in the content breaks off.
+fn shown_whole(content: &[u8]) -> Option<Vec<(Resource, Vec<u8>)>> {
+    shown(content).filter(|_| inline::are_whole(content))
 }
 
 /// Whether a picture of a field or a note, and all that is shown in it, can be read to its end.
@@ -97,29 +117,15 @@ pub(super) fn is_whole(copier: &mut Copier<'_>, picture: &Object) -> bool {
     let Some(stream) = copier.from.deref(picture).as_stream() else {
         return false;
     };
-    let content = copier.data(stream).ok();
-    content.filter(|content| inline::are_whole(content)).and_then(|content| shown(&content)).is_some_and(|shown| {
-        let resources = stream.dict.get(b"Resources");
-        pictures(copier, resources, &shown, 0).is_ok()
-    })
-}
-
-/// What cannot be read.
-fn lost(part: Part) -> String {
-    let what = match part {
-        Part::Object => "a picture on it",
-        Part::Pattern => "a pattern on it",
-        Part::Font => "a letter on it",
-        Part::State => "a mask on it",
-    };
-    format!("{what} cannot be read to its end")
+    let shown = copier.data(stream).ok().and_then(|content| shown_whole(&content));
+    shown.is_some_and(|shown| pictures(copier, stream.dict.get(b"Resources"), &shown, 0).is_ok())
 }
 
 /// Fails where something that is drawn with cannot be read to its end, also in what that is drawn from in turn.
 fn pictures(
     copier: &mut Copier<'_>,
     resources: &Object,
-    shown: &[(Part, Vec<u8>)],
+    shown: &[(Resource, Vec<u8>)],
     depth: usize,
 ) -> Result<(), String> {
     let from = copier.from;
@@ -127,7 +133,7 @@ fn pictures(
         return Ok(());
     };
     for (part, name) in shown {
-        let lost = || lost(*part);
+        let lost = || part.words().1.to_owned();
         for (object, inherited) in drawn(from, own, *part, name) {
             let id: Option<ObjectId> = from.id_of(object);
             if id.is_some_and(|id| !copier.judged.insert(id)) {
@@ -135,10 +141,10 @@ fn pictures(
             }
             let stream = match from.deref(object) {
                 Object::Stream(stream) => stream,
-                _ if *part != Part::Font && is_lost(from, object) => return Err(lost()),
+                _ if *part != Resource::Font && is_lost(from, object) => return Err(lost()),
                 _ => continue,
             };
-            if *part == Part::Object && from.name(&stream.dict, b"Subtype") != Some(b"Form") {
+            if *part == Resource::Object && from.name(&stream.dict, b"Subtype") != Some(b"Form") {
                 if !picture::is_whole(from, stream) {
                     return Err(lost());
                 }
@@ -146,8 +152,7 @@ fn pictures(
             }
             match copier.data(stream) {
                 Ok(content) => {
-                    let whole = inline::are_whole(&content);
-                    let shown = self::shown(&content).filter(|_| whole).ok_or_else(lost)?;
+                    let shown = shown_whole(&content).ok_or_else(lost)?;
                     let inner = match stream.dict.get(b"Resources") {
                         Object::Null => inherited,
                         inner => inner,
@@ -162,30 +167,29 @@ fn pictures(
     Ok(())
 }
 
-/// What is drawn where a name of the resources is used, each with the resources that it has if it names none: a picture or form,
-/// a tiling pattern, the letters of a font that is drawn (type 3), a mask.
-fn drawn<'d>(from: &'d Document, resources: &'d Dictionary, part: Part, name: &[u8]) -> Vec<(&'d Object, &'d Object)> {
-    let key: &[u8] = match part {
-        Part::Object => b"XObject",
-        Part::Pattern => b"Pattern",
-        Part::Font => b"Font",
-        Part::State => b"ExtGState",
-    };
-    let Some(own) = from.entry(resources, key).as_dict() else {
+/// The objects that are drawn where a name of the resources is used, each with the resources that it has if it names none:
+/// a picture or form, a tiling pattern, the letters of a font that is drawn (type 3), a mask.
+fn drawn<'d>(
+    from: &'d Document,
+    resources: &'d Dictionary,
+    part: Resource,
+    name: &[u8],
+) -> Vec<(&'d Object, &'d Object)> {
+    let Some(own) = from.dict(resources, part.words().0) else {
         return vec![];
     };
-    let held = from.entry(own, name).as_dict();
+    let held = from.dict(own, name);
     match part {
-        Part::Object | Part::Pattern => vec![(own.get(name), NOTHING)],
-        Part::Font => {
-            let letters = held.and_then(|font| from.entry(font, b"CharProcs").as_dict());
+        Resource::Object | Resource::Pattern => vec![(own.get(name), NOTHING)],
+        Resource::Font => {
+            let letters = held.and_then(|font| from.dict(font, b"CharProcs"));
             let inner = held.map_or(NOTHING, |font| font.get(b"Resources"));
             let letters = letters.into_iter().flat_map(|letters| letters.iter());
             letters.map(|(_, letter)| (letter, inner)).collect()
         }
-        Part::State => {
-            let mask = held.and_then(|state| from.entry(state, b"SMask").as_dict());
-            mask.map_or_else(Vec::new, |mask| vec![(mask.get(b"G"), NOTHING)])
+        Resource::State => {
+            let mask = held.and_then(|state| from.dict(state, b"SMask"));
+            mask.map(|mask| (mask.get(b"G"), NOTHING)).into_iter().collect()
         }
     }
 }
@@ -196,12 +200,16 @@ mod tests {
 
     #[test]
     fn content_is_read_to_its_end() {
-        let names = |shown: Vec<(Part, Vec<u8>)>| shown.into_iter().flat_map(|(_, name)| name);
+        let names = |shown: Vec<(Resource, Vec<u8>)>| shown.into_iter().flat_map(|(_, name)| name);
         let read = |content: &str| Some(names(shown(content.as_bytes())?).collect::<Vec<_>>());
         assert_eq!(read("q /A Do /B Do Q % done"), Some(b"AB".to_vec()));
         assert_eq!(
             shown(b"/P scn /F 9 Tf /G gs 1 0 0 scn"),
-            Some(vec![(Part::Pattern, b"P".to_vec()), (Part::Font, b"F".to_vec()), (Part::State, b"G".to_vec())])
+            Some(vec![
+                (Resource::Pattern, b"P".to_vec()),
+                (Resource::Font, b"F".to_vec()),
+                (Resource::State, b"G".to_vec())
+            ])
         );
         assert_eq!(read(""), Some(vec![]));
         assert_eq!(read("BI /W 1 ID \u{1}(\u{2} EI Q"), Some(vec![]));

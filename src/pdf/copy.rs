@@ -1,4 +1,4 @@
-//! Copies what a page is drawn from into the pack: each object once, under a new number.
+//! Copies the objects that a page is drawn from into the pack: each once, under a new number.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -9,53 +9,27 @@ use super::unpack::{Unread, unpack};
 use super::{inline, marks, picture};
 use crate::picture::colours_alone;
 
-/// How deep direct objects may stand in each other; files are checked before they are opened.
+/// How deeply direct objects may be nested; files are checked before they are opened.
 const DEPTH: usize = 300;
 
-/// What one stream that has to be read may inflate to, and what those of one file may together.
+/// The most bytes that one stream may inflate to, and all those of one file together.
 const INFLATED: usize = 64 << 20;
 const ALL_INFLATED: usize = 1 << 30;
 
-/// What is never taken over, wherever a reference leads to it: it is not drawn, and could bring the whole file along.
-const REFUSED: [&[u8]; 12] = [
-    b"Page",
-    b"Pages",
-    b"Catalog",
-    b"StructTreeRoot",
-    b"StructElem",
-    b"Annot",
-    b"Action",
-    b"Metadata",
-    b"EmbeddedFile",
-    b"Filespec",
-    b"F",
-    b"Outlines",
-];
+/// Types of objects that are never taken over, wherever a reference leads to them: they are not drawn, and could bring the
+/// whole file along.
+const REFUSED: &str =
+    "Page Pages Catalog StructTreeRoot StructElem Annot Action Metadata EmbeddedFile Filespec F Outlines";
 
-/// What streams do not keep: metadata, other programs' data, files outside, other pictures to be printed instead.
-const STREAM_KEYS: [&[u8]; 13] = [
-    b"Metadata",
-    b"PieceInfo",
-    b"OPI",
-    b"AF",
-    b"Alternates",
-    b"Ref",
-    b"LastModified",
-    b"F",
-    b"FFilter",
-    b"FDecodeParms",
-    b"DL",
-    b"StructParent",
-    b"StructParents",
-];
+/// Entries that streams do not keep: metadata, other programs' data, files outside, other pictures to be printed instead.
+const STREAM_KEYS: &str = "Metadata PieceInfo OPI AF Alternates Ref LastModified F FFilter FDecodeParms DL StructParent \
+    StructParents";
 
-/// What dictionaries that say of what type they are do not keep: metadata and other programs' data. In others these may be names
+/// Entries that dictionaries with a type do not keep: metadata and other programs' data. In others these may be names
 /// of fonts or pictures.
-const NOTED_KEYS: [&[u8]; 4] = [b"Metadata", b"PieceInfo", b"LastModified", b"AF"];
+const NOTED_KEYS: &str = "Metadata PieceInfo LastModified AF";
 
-/// Copies objects of one file.
 pub(super) struct Copier<'a> {
-    /// The file.
     pub(super) from: &'a Document,
     /// Whether the file's own tags are taken over; else marks are taken out of its forms.
     tagged: bool,
@@ -87,20 +61,17 @@ impl<'a> Copier<'a> {
         }
     }
 
-    /// What an object of the file has become, if it was copied.
+    /// The number of the copy of an object, if it was copied.
     pub(super) fn new_id(&self, old: ObjectId) -> Option<ObjectId> {
         self.copied.get(&old).copied()
     }
 
-    /// Copies an object and all that it refers to.
     pub(super) fn copy(&mut self, pack: &mut Pack, object: &Object) -> Result<Object, String> {
         let copy = self.value(pack, object, 0)?;
         while let Some((old, new)) = self.waiting.pop_front() {
             let from = self.from;
             let object = from.get(old);
-            if let Some(found) = object.as_dict()
-                && found.kind() == Some(b"OCG")
-            {
+            if object.as_dict().is_some_and(|found| found.kind() == Some(b"OCG")) {
                 self.layers.push((old, new));
             }
             let copy = self.value(pack, object, 0)?;
@@ -119,11 +90,6 @@ impl<'a> Copier<'a> {
         Ok(data)
     }
 
-    /// The data of a stream without marks; nothing where it has none.
-    pub(super) fn without_marks(&mut self, stream: &Stream) -> Option<Vec<u8>> {
-        marks::without(&self.data(stream).ok()?)
-    }
-
     fn value(&mut self, pack: &mut Pack, object: &Object, depth: usize) -> Result<Object, String> {
         if depth > DEPTH {
             return Err(broken("its objects are nested too deeply"));
@@ -137,7 +103,7 @@ impl<'a> Copier<'a> {
             Object::Dictionary(found) if refused(found) => Object::Null,
             Object::Dictionary(found) => {
                 self.look_at_font(found);
-                Object::Dictionary(self.entries(pack, found, &[], depth)?)
+                Object::Dictionary(self.entries(pack, found, "", depth)?)
             }
             Object::Stream(stream) => self.stream(pack, stream, depth)?,
             other => other.clone(),
@@ -162,15 +128,15 @@ impl<'a> Copier<'a> {
         &mut self,
         pack: &mut Pack,
         found: &Dictionary,
-        without: &[&[u8]],
+        without: &str,
         depth: usize,
     ) -> Result<Dictionary, String> {
         // What a layer says about languages, printing and zooming would switch it on and off by itself.
         let kind = found.kind();
         let is_kept = |key: &[u8]| {
             let is_usage = kind == Some(b"OCG") && key == b"Usage";
-            let is_noted = kind.is_some() && NOTED_KEYS.contains(&key);
-            !without.contains(&key) && !is_usage && !is_noted
+            let is_noted = kind.is_some() && is_one_of(NOTED_KEYS, key);
+            !is_one_of(without, key) && !is_usage && !is_noted
         };
         let mut copy = Dictionary::new();
         for (key, value) in found.iter().filter(|(key, _)| is_kept(key)) {
@@ -186,7 +152,7 @@ impl<'a> Copier<'a> {
             return Ok(Object::Null);
         }
         let mut copy =
-            Stream { dict: self.entries(pack, &stream.dict, &STREAM_KEYS, depth)?, content: stream.content.clone() };
+            Stream { dict: self.entries(pack, &stream.dict, STREAM_KEYS, depth)?, content: stream.content.clone() };
         if self.tagged {
             for key in [&b"StructParent"[..], b"StructParents"] {
                 if let Some(old) = self.from.entry(&stream.dict, key).as_i64() {
@@ -197,12 +163,12 @@ impl<'a> Copier<'a> {
         }
         if is_content(&stream.dict, kind) {
             let plain = match kind {
-                Some(b"Form") if !self.tagged => self.without_marks(stream),
+                Some(b"Form") if !self.tagged => self.data(stream).ok().and_then(|data| marks::without(&data)),
                 _ => None,
             };
             let content = match &plain {
                 Some(plain) => plain.clone(),
-                // What cannot be read is said where it is drawn.
+                // The problem is reported where it is drawn.
                 None => unpack(self.from, stream, INFLATED).unwrap_or_default(),
             };
             if let Some(changed) = inline::bare(&content).or(plain) {
@@ -225,7 +191,7 @@ impl<'a> Copier<'a> {
         if !simple || found.kind() != Some(b"Font") {
             return;
         }
-        let descriptor = self.from.entry(found, b"FontDescriptor").as_dict();
+        let descriptor = self.from.dict(found, b"FontDescriptor");
         let files = [&b"FontFile"[..], b"FontFile2", b"FontFile3"];
         if !descriptor.is_some_and(|descriptor| files.iter().any(|file| descriptor.has(file))) {
             let name = self.from.name(found, b"BaseFont").unwrap_or(b"without a name");
@@ -241,5 +207,10 @@ fn is_content(dict: &Dictionary, kind: Option<&[u8]>) -> bool {
 }
 
 fn refused(found: &Dictionary) -> bool {
-    found.kind().is_some_and(|kind| REFUSED.contains(&kind))
+    found.kind().is_some_and(|kind| is_one_of(REFUSED, kind))
+}
+
+/// Whether a name is one of several with spaces between them.
+fn is_one_of(names: &str, name: &[u8]) -> bool {
+    !name.is_empty() && names.split(' ').any(|one| one.as_bytes() == name)
 }

@@ -5,7 +5,6 @@ use std::io::Write as _;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
-/// Packs data as `FlateDecode` reads it.
 pub(super) fn deflate(data: &[u8]) -> Vec<u8> {
     let mut packer = ZlibEncoder::new(vec![], Compression::default());
     // A vector takes all that is written.

@@ -1,4 +1,4 @@
-//! Fields of forms (ISO 32000-1, 12.7): what they hold, and whether the file shows it.
+//! Fields of forms (ISO 32000-1, 12.7): their values, and whether the file shows them.
 
 use super::object::{Dictionary, Document, Object, Stream};
 use super::text;
@@ -7,7 +7,6 @@ use super::unpack::unpack;
 
 /// The most data of one appearance that is looked through.
 const APPEARANCE: usize = 8 << 20;
-/// How long a chain of fields may be.
 const CHAIN: usize = 30;
 /// Flags of fields (ISO 32000-1, tables 226 and 228).
 const PUSH_BUTTON: i64 = 1 << 16;
@@ -16,7 +15,7 @@ const PASSWORD: i64 = 1 << 13;
 
 /// What kind of field it is, in the words of a printed field (ISO 32000-1, 14.8.5.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum Control {
     Text,
     Check,
     Radio,
@@ -28,7 +27,7 @@ pub(super) enum Role {
 pub(super) struct Field<'d> {
     document: &'d Document,
     own: &'d Dictionary,
-    pub(super) role: Role,
+    pub(super) role: Control,
     flags: i64,
 }
 
@@ -36,11 +35,11 @@ impl<'d> Field<'d> {
     pub(super) fn of(document: &'d Document, own: &'d Dictionary) -> Self {
         let flags = inherited(document, own, b"Ff").as_i64().unwrap_or(0);
         let role = match inherited(document, own, b"FT").as_name() {
-            Some(b"Btn") if flags & PUSH_BUTTON != 0 => Role::Push,
-            Some(b"Btn") if flags & RADIO != 0 => Role::Radio,
-            Some(b"Btn") => Role::Check,
-            Some(b"Sig") => Role::Signature,
-            _ => Role::Text,
+            Some(b"Btn") if flags & PUSH_BUTTON != 0 => Control::Push,
+            Some(b"Btn") if flags & RADIO != 0 => Control::Radio,
+            Some(b"Btn") => Control::Check,
+            Some(b"Sig") => Control::Signature,
+            _ => Control::Text,
         };
         Self { document, own, role, flags }
     }
@@ -57,7 +56,6 @@ impl<'d> Field<'d> {
         })
     }
 
-    /// What is filled in, as text.
     pub(super) fn value(&self) -> String {
         let value = inherited(self.document, self.own, b"V");
         let one = |value: &Object| {
@@ -88,13 +86,12 @@ impl<'d> Field<'d> {
         state.is_some_and(|state| state != b"Off")
     }
 
-    /// Whether it holds anything.
     pub(super) fn is_filled(&self) -> bool {
         match self.role {
-            Role::Text => !self.value().trim().is_empty(),
-            Role::Check | Role::Radio => self.chosen().is_some(),
-            Role::Push => false,
-            Role::Signature => *inherited(self.document, self.own, b"V") != Object::Null,
+            Control::Text => !self.value().trim().is_empty(),
+            Control::Check | Control::Radio => self.chosen().is_some(),
+            Control::Push => false,
+            Control::Signature => *inherited(self.document, self.own, b"V") != Object::Null,
         }
     }
 
@@ -102,10 +99,10 @@ impl<'d> Field<'d> {
     pub(super) fn lost(&self, shown: Option<&Stream>) -> Option<String> {
         let name = self.name();
         match self.role {
-            Role::Push | Role::Signature => None,
-            Role::Check | Role::Radio => {
+            Control::Push | Control::Signature => None,
+            Control::Check | Control::Radio => {
                 let chosen = self.chosen()?;
-                let states = self.document.entry(self.own, b"AP").as_dict();
+                let states = self.document.dict(self.own, b"AP");
                 let states = states.map(|own| self.document.entry(own, b"N"));
                 let lost = match states {
                     Some(Object::Dictionary(states)) => {
@@ -118,7 +115,7 @@ impl<'d> Field<'d> {
                 };
                 lost.then(|| format!("the box `{name}` is ticked, but the file does not show it"))
             }
-            Role::Text => {
+            Control::Text => {
                 let value = self.value();
                 if value.trim().is_empty() {
                     return None;
@@ -143,8 +140,7 @@ impl<'d> Field<'d> {
         if !sure {
             return false;
         }
-        let form = self.document.catalog();
-        let form = form.and_then(|own| self.document.entry(own, b"AcroForm").as_dict());
+        let form = self.document.dict(self.document.catalog(), b"AcroForm");
         let anew = form.map(|own| self.document.entry(own, b"NeedAppearances"));
         let formatted = inherited(self.document, self.own, b"AA").as_dict();
         let formatted = formatted.is_some_and(|acts| acts.has(b"F"));
@@ -166,7 +162,7 @@ fn words(content: &[u8]) -> (String, bool) {
     while let Some((start, token)) = tokens.next() {
         match token {
             Token::Text => held.push(&content[start..tokens.at]),
-            Token::Word(from, to) => match &content[from..to] {
+            Token::Word(word) => match word {
                 b"Tj" | b"TJ" | b"'" | b"\"" => {
                     for text in held.drain(..) {
                         match text {
@@ -189,9 +185,8 @@ fn words(content: &[u8]) -> (String, bool) {
     (words, sure)
 }
 
-/// A field and the fields that it is part of.
 fn chain<'d>(document: &'d Document, own: &'d Dictionary) -> impl Iterator<Item = &'d Dictionary> {
-    let above = |of: &&'d Dictionary| document.entry(of, b"Parent").as_dict();
+    let above = |of: &&'d Dictionary| document.dict(of, b"Parent");
     std::iter::successors(Some(own), above).take(CHAIN)
 }
 

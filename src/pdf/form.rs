@@ -4,7 +4,7 @@ use super::content::{joined, of_page, streams};
 use super::copy::Copier;
 use super::object::{Dictionary, Object, ObjectId, Stream};
 use super::pack::Pack;
-use super::pages::{Sheet, array};
+use super::pages::{SourcePage, array};
 use super::{inline, marks};
 
 /// Puts a page into the pack as a form that is drawn upright with its lower left corner at 0, 0. With `parents`, its marked
@@ -13,37 +13,32 @@ use super::{inline, marks};
 pub(super) fn form(
     pack: &mut Pack,
     copier: &mut Copier<'_>,
-    sheet: &Sheet,
+    sheet: &SourcePage,
     parents: Option<i64>,
 ) -> Result<ObjectId, String> {
     let from = copier.from;
     let page = from.get(sheet.id).as_dict();
     let page = page.ok_or_else(|| of_page(sheet, "it cannot be read"))?;
-    let mut dict = Dictionary::new();
-    dict.set("Type", "XObject");
-    dict.set("Subtype", "Form");
-    dict.set("BBox", array(&sheet.shown));
-    dict.set("Matrix", array(&sheet.upright()));
     let resources = match from.deref(&sheet.resources) {
         Object::Dictionary(_) => copier.copy(pack, &sheet.resources)?,
-        _ => Object::Dictionary(Dictionary::new()),
+        _ => Dictionary::new().into(),
     };
-    dict.set("Resources", resources);
-    if let Some(group) = from.entry(page, b"Group").as_dict()
-        && from.name(group, b"S") == Some(b"Transparency")
-    {
-        let group = copier.copy(pack, &Object::Dictionary(group.clone()))?;
-        dict.set("Group", group);
+    let mut dict = Dictionary::from([
+        ("Type", "XObject".into()),
+        ("Subtype", "Form".into()),
+        ("BBox", array(&sheet.shown)),
+        ("Matrix", array(&sheet.upright())),
+        ("Resources", resources),
+    ]);
+    if let Some(group) = from.dict(page, b"Group").filter(|group| from.name(group, b"S") == Some(b"Transparency")) {
+        dict.set("Group", copier.copy(pack, &group.clone().into())?);
     }
     if let Some(key) = parents {
         dict.set("StructParents", key);
     }
     let streams = streams(from, page, sheet)?;
     let content = joined(copier, sheet, &streams)?;
-    let plain = match parents {
-        Some(_) => None,
-        None => marks::without(&content),
-    };
+    let plain = if parents.is_none() { marks::without(&content) } else { None };
     let changed = inline::bare(plain.as_ref().unwrap_or(&content)).or(plain);
     let stream = match (changed, streams.as_slice()) {
         (Some(changed), _) => Stream::packed(dict, changed),

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::object::{Dictionary, Object, ObjectId};
 use super::pack::Pack;
 
-/// What stands before and behind a marker.
+/// The signs before and behind a marker.
 pub(super) const SIGNS: (char, char) = ('\u{e000}', '\u{e001}');
 
 /// The marker and the text in the alternative text of a frame; nothing where a figure is none.
@@ -18,10 +18,8 @@ pub fn marked(alt: &str) -> Option<(&str, &str)> {
     alt.strip_prefix(SIGNS.0)?.split_once(SIGNS.1)
 }
 
-/// A frame's element in the structure tree.
 #[derive(Debug, Clone)]
-pub(super) struct Place {
-    /// The figure.
+pub(super) struct FrameElement {
     pub(super) element: ObjectId,
     /// The alternative text without the marker.
     pub(super) alt: String,
@@ -32,7 +30,7 @@ pub(super) struct Place {
 }
 
 /// The elements of all frames by their markers. Fails where two have the same.
-pub(super) fn places(pack: &Pack) -> Result<BTreeMap<String, Place>, String> {
+pub(super) fn places(pack: &Pack) -> Result<BTreeMap<String, FrameElement>, String> {
     let mut places = BTreeMap::new();
     let (mut order, mut level) = (0, 0);
     let mut seen = BTreeSet::new();
@@ -70,12 +68,18 @@ pub(super) fn places(pack: &Pack) -> Result<BTreeMap<String, Place>, String> {
     Ok(places)
 }
 
-fn frame(pack: &Pack, element: &Dictionary, id: Option<ObjectId>, level: u8, order: usize) -> Option<(String, Place)> {
+fn frame(
+    pack: &Pack,
+    element: &Dictionary,
+    id: Option<ObjectId>,
+    level: u8,
+    order: usize,
+) -> Option<(String, FrameElement)> {
     if pack.type_of(element) != b"Figure" {
         return None;
     }
     let alt = pack.document.text(element, b"Alt")?;
     let (marker, alt) = marked(&alt)?;
-    let place = Place { element: id?, alt: alt.to_owned(), level, order };
+    let place = FrameElement { element: id?, alt: alt.to_owned(), level, order };
     Some((marker.to_owned(), place))
 }

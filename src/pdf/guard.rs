@@ -7,9 +7,9 @@ use flate2::read::{DeflateDecoder, ZlibDecoder};
 use hayro_syntax::Filter;
 use hayro_syntax::object::{FromBytes as _, MaybeRef, Object, Stream};
 
-use super::tokens::{Token, Tokens};
+use super::tokens::{Token, Tokens, is_space};
 
-/// How deep arrays and dictionaries may stand in each other. Real files stay below 20.
+/// How deeply arrays and dictionaries may be nested. Real files stay below 20.
 const DEPTH: usize = 200;
 /// Bytes that object streams and cross-reference streams may inflate to, together.
 const INFLATED: u64 = 128 << 20;
@@ -21,21 +21,20 @@ const LOOKED_AT: u64 = 2_000_000_000_000;
 /// Columns, colours and bits of a predictor.
 const PARAMETER: i64 = 4096;
 
-/// What is kept of one object.
 #[derive(Default)]
-struct Seen {
+struct ObjectFacts {
     /// Where the words after the object begin.
     end: usize,
-    /// Whether it has what a stream with other objects has.
+    /// Whether it has the entries of a stream with other objects.
     object_stream: bool,
     kind: bool,
     widths: Option<Vec<i64>>,
     parameter: i64,
 }
 
-/// What other objects or the table of objects may be packed in.
+/// A stream that may hold other objects or the table of objects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Held {
+pub(super) struct Container {
     /// Where the word `obj` ends.
     pub(super) at: usize,
     /// Whether it holds objects.
@@ -43,10 +42,10 @@ pub(super) struct Held {
 }
 
 /// Fails where reading the file could take more memory, time or stack than a supplied file is worth. Gives the streams that hold
-/// other objects; where the file is `encrypted`, what is in them is not judged.
-pub(super) fn check(bytes: &[u8], encrypted: bool) -> Result<Vec<Held>, String> {
+/// other objects; where the file is `encrypted`, their content is not judged.
+pub(super) fn check(bytes: &[u8], encrypted: bool) -> Result<Vec<Container>, String> {
     let mut work = bytes.len() * 4 + (1 << 20);
-    let mut left = Left { bytes: INFLATED, listed: LISTED };
+    let mut left = Budget { bytes: INFLATED, listed: LISTED };
     let mut held = vec![];
     let mut ends = memchr::memmem::find_iter(bytes, b"endstream").peekable();
     let mut looked_at = 0_u64;
@@ -61,13 +60,12 @@ pub(super) fn check(bytes: &[u8], encrypted: bool) -> Result<Vec<Held>, String> 
         if looked_at > LOOKED_AT {
             return Err("it has too many objects for its size".into());
         }
-        let mut tokens = Tokens::new(bytes, seen.end);
-        let follows = tokens.next();
-        let stream = matches!(follows, Some((_, Token::Word(from, to))) if bytes[from..to].starts_with(b"stream"));
+        let follows = Tokens::new(bytes, seen.end).next();
+        let stream = matches!(follows, Some((_, Token::Word(word))) if word.starts_with(b"stream"));
         if !stream || !(seen.object_stream || seen.widths.is_some()) {
             continue;
         }
-        held.push(Held { at, objects: seen.object_stream });
+        held.push(Container { at, objects: seen.object_stream });
         if let Some(widths) = &seen.widths
             && !seen.object_stream
             && (widths.iter().any(|width| !(0..=8).contains(width)) || widths.iter().sum::<i64>() == 0)
@@ -78,14 +76,13 @@ pub(super) fn check(bytes: &[u8], encrypted: bool) -> Result<Vec<Held>, String> 
             return Err(UNUSUAL.into());
         }
         if !encrypted || !seen.object_stream {
-            let stream = Stream::from_bytes(&bytes[at + spaces(&bytes[at..])..]);
-            if let Some(stream) = stream {
-                let start = start(bytes, &stream);
-                packed(&stream, start, seen.object_stream, &mut left)?;
+            let spaces = bytes[at..].iter().take_while(|byte| is_space(**byte)).count();
+            if let Some(stream) = Stream::from_bytes(&bytes[at + spaces..]) {
+                packed(&stream, start(bytes, &stream), seen.object_stream, &mut left)?;
             }
         }
     }
-    // The first trailers of a file stand by themselves.
+    // The first trailers of a file are no objects.
     for at in memchr::memmem::find_iter(bytes, b"trailer") {
         let seen = object(bytes, at + 7)?;
         work = work.checked_sub(seen.end - at).ok_or("its objects overlap")?;
@@ -95,7 +92,7 @@ pub(super) fn check(bytes: &[u8], encrypted: bool) -> Result<Vec<Held>, String> 
 
 /// Judges the streams that hold the objects of an encrypted file, by what they are when they are decrypted.
 pub(super) fn check_decrypted<'a>(streams: impl Iterator<Item = Stream<'a>>) -> Result<(), String> {
-    let mut left = Left { bytes: INFLATED, listed: LISTED };
+    let mut left = Budget { bytes: INFLATED, listed: LISTED };
     for stream in streams {
         packed(&stream, &stream.raw_data(), true, &mut left)?;
     }
@@ -104,18 +101,13 @@ pub(super) fn check_decrypted<'a>(streams: impl Iterator<Item = Stream<'a>>) -> 
 
 const UNUSUAL: &str = "its objects are packed in an unusual way";
 
-/// What all object streams together may still take.
-struct Left {
+/// The bytes and the work that all object streams together may still take.
+struct Budget {
     bytes: u64,
     listed: u64,
 }
 
-fn spaces(bytes: &[u8]) -> usize {
-    let space = |byte: &&u8| byte.is_ascii_whitespace() || **byte == 0;
-    bytes.iter().take_while(space).count()
-}
-
-/// All of a file from where the data of a stream begins: what the stream says of its length may be wrong.
+/// All of a file from where the data of a stream begins: the length that the stream gives may be wrong.
 fn start<'a>(bytes: &'a [u8], stream: &Stream<'a>) -> &'a [u8] {
     let data = stream.raw_data();
     let at = (data.as_ptr() as usize).checked_sub(bytes.as_ptr() as usize);
@@ -123,23 +115,15 @@ fn start<'a>(bytes: &'a [u8], stream: &Stream<'a>) -> &'a [u8] {
 }
 
 /// Reads one object, or the beginning of one that does not end.
-fn object(bytes: &[u8], at: usize) -> Result<Seen, String> {
+fn object(bytes: &[u8], at: usize) -> Result<ObjectFacts, String> {
     let mut tokens = Tokens::new(bytes, at);
-    let mut seen = Seen::default();
-    let mut depth = 0_usize;
+    let mut seen = ObjectFacts::default();
     let mut last = vec![];
     while let Some((_, token)) = tokens.next() {
+        let depth = tokens.depth;
         match &token {
-            Token::Open => {
-                depth += 1;
-                if last == b"W" && depth == 2 {
-                    seen.widths = Some(vec![]);
-                }
-            }
-            Token::Close => {
-                depth = depth.saturating_sub(1);
-                last.clear();
-            }
+            Token::Open if last == b"W" && depth == 2 => seen.widths = Some(vec![]),
+            Token::Close => last.clear(),
             Token::Name(name) => {
                 // `First` says where the first of the objects in a stream begins.
                 seen.object_stream |= name == b"ObjStm" || name == b"First" && depth == 1;
@@ -167,9 +151,9 @@ fn object(bytes: &[u8], at: usize) -> Result<Seen, String> {
 }
 
 /// Judges an object stream or a cross-reference stream by what it inflates to. The `data` may go on behind its end.
-fn packed(stream: &Stream<'_>, data: &[u8], objects: bool, left: &mut Left) -> Result<(), String> {
+fn packed(stream: &Stream<'_>, data: &[u8], objects: bool, left: &mut Budget) -> Result<(), String> {
     let dict = stream.dict();
-    // What stands elsewhere in the file is not known here.
+    // Objects elsewhere in the file are not known here.
     let elsewhere = |key: &str| match dict.get_raw::<Object<'_>>(key) {
         Some(MaybeRef::Ref(_)) => true,
         Some(MaybeRef::NotRef(Object::Array(list))) => list.data().contains(&b'R'),
@@ -196,14 +180,12 @@ fn packed(stream: &Stream<'_>, data: &[u8], objects: bool, left: &mut Left) -> R
     let number = dict.get::<i32>("N").unwrap_or(0).max(0) as u64;
     let number = number.min(data.len() as u64 / 4);
     left.listed = left.listed.checked_sub(number * number).ok_or("too many of its objects are in one place")?;
-    // Objects in a stream begin anywhere, so what stands in strings counts too, up to more than texts have.
+    // Objects in a stream begin anywhere, so brackets in strings count too; the limit is above what texts have.
     let (mut depth, mut deepest) = (0_usize, 0);
     for (at, byte) in data.iter().enumerate() {
-        match byte {
-            b'[' => depth += 1,
-            b'<' if data.get(at + 1) == Some(&b'<') => depth += 1,
-            b']' => depth = depth.saturating_sub(1),
-            b'>' if data.get(at + 1) == Some(&b'>') => depth = depth.saturating_sub(1),
+        match (byte, data.get(at + 1)) {
+            (b'[', _) | (b'<', Some(b'<')) => depth += 1,
+            (b']', _) | (b'>', Some(b'>')) => depth = depth.saturating_sub(1),
             _ => {}
         }
         deepest = deepest.max(depth);

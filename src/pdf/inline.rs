@@ -1,4 +1,4 @@
-//! Photographs that stand in the content of a page itself (ISO 32000-1, 8.9.7), not as objects of the file.
+//! Photographs in the content of a page itself (ISO 32000-1, 8.9.7), not as objects of the file.
 
 use std::ops::Range;
 
@@ -11,13 +11,11 @@ use crate::picture::{is_whole, pixels_alone};
 /// The most data of one photograph in content.
 const PICTURE: usize = 64 << 20;
 
-/// A photograph in content.
 pub(super) struct Photograph {
     /// All of it, from `BI` to `EI`.
     place: Range<usize>,
-    /// What is said of it, but for how it is packed.
+    /// Its entries, but for how it is packed.
     head: Vec<u8>,
-    /// The JPEG.
     pub(super) jpeg: Vec<u8>,
 }
 
@@ -28,26 +26,14 @@ pub(super) fn photographs(content: &[u8]) -> Vec<Photograph> {
         return found;
     }
     let mut tokens = Tokens::new(content, 0);
-    let (mut begun, mut depth) = (None, 0_usize);
-    while let Some((_, token)) = tokens.next() {
-        let (from, to) = match token {
-            Token::Word(from, to) if depth == 0 => (from, to),
-            Token::Open => {
-                depth += 1;
-                continue;
-            }
-            Token::Close => {
-                depth = depth.saturating_sub(1);
-                continue;
-            }
-            _ => continue,
-        };
-        match &content[from..to] {
-            b"BI" => begun = Some(from..to),
-            b"ID" => {
-                let begun = begun.take().unwrap_or(from..from);
-                let head = Head::of(&content[begun.end..from]);
-                let data = (to + 1).min(content.len());
+    let mut begun = None;
+    while let Some((start, token)) = tokens.next() {
+        match token {
+            Token::Word(b"BI") if tokens.depth == 0 => begun = Some(start..tokens.at),
+            Token::Word(b"ID") if tokens.depth == 0 => {
+                let begun = begun.take().unwrap_or(start..start);
+                let head = ImageHead::of(&content[begun.end..start]);
+                let data = (tokens.at + 1).min(content.len());
                 if tokens.skip_image().is_none() {
                     break;
                 }
@@ -68,7 +54,7 @@ pub(super) fn are_whole(content: &[u8]) -> bool {
     found.all(|photograph| is_whole(&photograph.jpeg))
 }
 
-/// The content with photographs that say nothing but what they show; nothing where there is none in it.
+/// The content with photographs that hold pixels and nothing else; nothing where there is none in it.
 pub(super) fn bare(content: &[u8]) -> Option<Vec<u8>> {
     let found = photographs(content);
     if found.is_empty() {
@@ -89,21 +75,21 @@ pub(super) fn bare(content: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// What is said of a picture before its data.
+/// The entries of a picture before its data.
 #[derive(Default)]
-struct Head {
+struct ImageHead {
     /// All but its filters, and with the parameters of the last of them alone.
     kept: Vec<u8>,
     filters: Vec<Vec<u8>>,
 }
 
-impl Head {
+impl ImageHead {
     fn of(bytes: &[u8]) -> Self {
         let mut head = Self::default();
         let mut tokens = Tokens::new(bytes, 0);
         while let Some((start, Token::Name(key))) = tokens.next() {
             let behind = tokens.at;
-            let Some(value) = Value::next(bytes, &mut tokens) else {
+            let Some(value) = HeadValue::next(bytes, &mut tokens) else {
                 break;
             };
             match &key[..] {
@@ -129,56 +115,46 @@ impl Head {
     /// The JPEG in the data.
     fn photograph(&self, packed: &[u8]) -> Option<Vec<u8>> {
         self.filters.last().filter(|last| JPEG.contains(&&last[..]))?;
-        let mut dict = Dictionary::new();
         let filters = self.filters.iter().cloned().map(Object::Name);
-        dict.set("Filter", filters.collect::<Vec<_>>());
+        let dict = Dictionary::from([("Filter", Object::Array(filters.collect()))]);
         let stream = Stream::new(dict, packed.to_vec());
         let unpacked = unpack_to(&Document::default(), &stream, PICTURE);
-        // What cannot be unpacked is a photograph without an end.
+        // Data that cannot be unpacked is a photograph without an end.
         Some(unpacked.map(|unpacked| unpacked.data).unwrap_or_default())
     }
 }
 
 /// A value in the head.
-struct Value {
+struct HeadValue {
     all: Range<usize>,
-    /// The names in it.
     names: Vec<Vec<u8>>,
     /// The last of a list, or all of it where it is none.
     last: Range<usize>,
 }
 
-impl Value {
+impl HeadValue {
     fn next(bytes: &[u8], tokens: &mut Tokens<'_>) -> Option<Self> {
         let (start, first) = tokens.next()?;
         let mut value = Self { all: start..tokens.at, names: vec![], last: start..tokens.at };
-        let mut depth = match first {
-            Token::Open => 1,
-            Token::Name(name) => {
-                value.names.push(name);
-                return Some(value);
-            }
-            _ => return Some(value),
-        };
-        let is_list = bytes[start] == b'[';
+        if let Token::Name(name) = first {
+            value.names.push(name);
+        }
         let mut inner = start;
-        while depth > 0 {
+        while tokens.depth > 0 {
+            let is_outermost = tokens.depth == 1;
             let (at, token) = tokens.next()?;
-            if depth == 1 {
+            if is_outermost {
                 inner = at;
             }
-            match token {
-                Token::Open => depth += 1,
-                Token::Close => depth -= 1,
-                Token::Name(name) if depth == 1 => value.names.push(name),
-                _ => {}
-            }
-            if depth == 1 {
+            if tokens.depth == 1 {
                 value.last = inner..tokens.at;
+                if let Token::Name(name) = token {
+                    value.names.push(name);
+                }
             }
         }
         value.all = start..tokens.at;
-        if !is_list {
+        if bytes[start] != b'[' {
             value.last = value.all.clone();
         }
         Some(value)
@@ -191,13 +167,13 @@ mod tests {
 
     #[test]
     fn a_head_keeps_all_but_how_it_is_packed() {
-        let head = Head::of(
+        let head = ImageHead::of(
             b"/W 9/H 9 /F[/A85 /DCT] /DP [null <</ColorTransform 0>>]/CS [/I /RGB 1 <000000FFFFFF>] /L 99 /IM false",
         );
         let kept = String::from_utf8(head.kept).expect("text");
         assert_eq!(kept, "/W 9 /H 9 /DP <</ColorTransform 0>> /CS [/I /RGB 1 <000000FFFFFF>] /IM false ");
         assert_eq!(head.filters, [b"A85", b"DCT"]);
-        let head = Head::of(b"/DP <</K -1>> /F /CCF");
+        let head = ImageHead::of(b"/DP <</K -1>> /F /CCF");
         assert_eq!(head.kept, b"/DP <</K -1>> ");
         assert_eq!(head.filters, [b"CCF"]);
     }

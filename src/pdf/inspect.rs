@@ -1,25 +1,25 @@
-//! Reads a supplied file before anything is made of it: whether it can be drawn, and what becomes of all that is in it.
+//! Reads a supplied file before anything is made of it: whether it can be drawn, and the inventory of all that is in it.
 
 use std::collections::BTreeSet;
 
 use super::about::{Supplied, about};
-use super::account::{Account, Counted, named};
+use super::account::{Inventory, Tally, named};
 use super::acts::acts;
 use super::address::{refused, refused_kind};
 use super::broken::PRINT;
 use super::field::Field;
 use super::object::{Dictionary, Document, Object};
 use super::open::open;
-use super::pages::{PAGES, Sheet, sheets};
+use super::pages::{PAGES, SourcePage, sheets};
 use super::traces::count_traces;
 use super::{layers, over, text, trees, trial};
 
-/// Reads a supplied file: its pages, whether it is tagged, its language and title, whether it claims PDF/A and PDF/UA, and what
-/// becomes of all that is in it.
+/// Reads a supplied file: its pages, whether it is tagged, its language and title, whether it claims PDF/A and PDF/UA, and
+/// the inventory of all that is in it.
 ///
-/// Fails with a plain sentence for what is no PDF, needs a password, is empty, or past the limits: 256 MB, 3,000 pages, a million
-/// objects, and what could take the reader's stack or memory. Fails also for whatever could not be drawn into a pack, and names
-/// the page: all pages are drawn once to find out.
+/// Fails with a plain sentence for a file that is no PDF, needs a password, is empty, or is past the limits: 256 MB, 3,000
+/// pages, a million objects, and what could take the reader's stack or memory. Fails also for whatever could not be drawn
+/// into a pack, and names the page: all pages are drawn once to find out.
 pub fn inspect(bytes: &[u8]) -> Result<Supplied, String> {
     let document = open(bytes)?;
     let sheets = sheets(&document, PAGES)?;
@@ -30,33 +30,25 @@ pub fn inspect(bytes: &[u8]) -> Result<Supplied, String> {
     Ok(supplied)
 }
 
-/// Fails where the pages of a file only say that something else has what is to be read.
-fn is_itself(document: &Document, sheets: &[Sheet]) -> Result<(), String> {
-    let Some(catalog) = document.catalog() else {
-        return Ok(());
-    };
+/// Fails where the pages of a file only say that the papers are somewhere else.
+fn is_itself(document: &Document, sheets: &[SourcePage]) -> Result<(), String> {
+    let catalog = document.catalog();
     if let Object::Dictionary(_) = document.entry(catalog, b"Collection") {
-        let files = attached(document, catalog);
+        let files = attached(document);
         let files = named(("file", "files"), &files).unwrap_or_else(|| "other files".into());
         return Err(format!(
             "the file is a portfolio, whose papers are {files} in it: {PRINT}, or name the files in it one by one"
         ));
     }
-    let form = document.entry(catalog, b"AcroForm").as_dict();
+    let form = document.dict(catalog, b"AcroForm");
     let made_elsewhere = form.is_some_and(|form| *document.entry(form, b"XFA") != Object::Null);
     let waits = *document.entry(catalog, b"NeedsRendering") == Object::Boolean(true);
-    // A field that shows something, or has something to show: an empty one stands under the notice of some forms as well.
-    let is_field = |one: &Object| {
-        let one = document.deref(one).as_dict();
-        one.is_some_and(|one| {
-            document.name(one, b"Subtype") == Some(b"Widget")
-                && (over::has_picture(document, one) || Field::of(document, one).is_filled())
-        })
+    // A field that shows something, or has something to show: the notice of some forms has an empty one too.
+    let is_field = |one: &Dictionary| {
+        document.name(one, b"Subtype") == Some(b"Widget")
+            && (over::picture(document, one).is_some() || Field::of(document, one).is_filled())
     };
-    let has_fields = |sheet: &Sheet| {
-        let page = document.get(sheet.id).as_dict();
-        page.is_some_and(|page| document.list(page, b"Annots").iter().any(is_field))
-    };
+    let has_fields = |sheet: &SourcePage| sheet.annotations(document).any(|(_, one)| is_field(one));
     if made_elsewhere && (waits || !sheets.iter().any(has_fields)) {
         return Err(format!(
             "the file is a form (XFA) whose pages only Adobe Reader makes; all others show a notice in their place: {PRINT} there"
@@ -65,30 +57,28 @@ fn is_itself(document: &Document, sheets: &[Sheet]) -> Result<(), String> {
     Ok(())
 }
 
-/// Accounts for what is in a file. Fails where a page holds something that nobody would see.
-fn account(document: &Document, sheets: &[Sheet]) -> Result<Account, String> {
-    let nothing = Dictionary::new();
-    let catalog = document.catalog().unwrap_or(&nothing);
-    let [mut taken, mut left_out, mut passed] = [(); 3].map(|()| Counted::default());
+/// Lists everything in a file. Fails where a page holds something that nobody would see.
+fn account(document: &Document, sheets: &[SourcePage]) -> Result<Inventory, String> {
+    let catalog = document.catalog();
+    let [mut taken, mut left_out, mut passed] = [(); 3].map(|()| Tally::default());
     for _ in sheets {
         taken.add(("page", "pages"), None);
     }
     over::count(document, sheets, [&mut taken, &mut left_out, &mut passed])?;
     links(document, sheets, &mut taken, &mut left_out);
     bookmarks(document, catalog, &mut passed);
-    let mut account = Account {
+    let mut account = Inventory {
         taken: taken.lines(),
         left_out: left_out.lines(),
         passed: passed.lines(),
         acts: acts(document, sheets),
         traces: count_traces(document, sheets).lines(),
     };
-    let files = attached(document, catalog);
+    let files = attached(document);
     account.left_out.extend(named(("attached file", "attached files"), &files));
     let hidden = layers::hidden(document);
     let hidden = hidden.iter().filter_map(|id| document.get(*id).as_dict());
-    let hidden = hidden.map(|layer| document.text(layer, b"Name").unwrap_or_default());
-    let hidden: Vec<String> = hidden.collect();
+    let hidden: Vec<String> = hidden.map(|layer| document.text(layer, b"Name").unwrap_or_default()).collect();
     account.passed.extend(named(("hidden layer", "hidden layers"), &hidden));
     for (key, what) in [
         (&b"PageLabels"[..], "page numbers of its own"),
@@ -103,15 +93,11 @@ fn account(document: &Document, sheets: &[Sheet]) -> Result<Account, String> {
 }
 
 /// Counts links: those to an address or a page come along.
-fn links(document: &Document, sheets: &[Sheet], taken: &mut Counted, left_out: &mut Counted) {
+fn links(document: &Document, sheets: &[SourcePage], taken: &mut Tally, left_out: &mut Tally) {
     for sheet in sheets {
-        let Some(page) = document.get(sheet.id).as_dict() else {
-            continue;
-        };
-        let all = document.list(page, b"Annots").iter();
-        let all = all.filter_map(|one| document.deref(one).as_dict());
-        for link in all.filter(|own| document.name(own, b"Subtype") == Some(b"Link")) {
-            let action = document.entry(link, b"A").as_dict();
+        let all = sheet.annotations(document);
+        for (_, link) in all.filter(|(_, own)| document.name(own, b"Subtype") == Some(b"Link")) {
+            let action = document.dict(link, b"A");
             if let Some(scheme) = action.and_then(|action| refused(document, action)) {
                 let (one, many) = refused_kind(&scheme);
                 left_out.add((&one, &many), Some(sheet.number));
@@ -128,12 +114,10 @@ fn links(document: &Document, sheets: &[Sheet], taken: &mut Counted, left_out: &
 const ELSEWHERE: (&str, &str) =
     ("link that leads to another file or starts something", "links that lead to another file or start something");
 
-fn bookmarks(document: &Document, catalog: &Dictionary, passed: &mut Counted) {
-    let Some(outline) = document.entry(catalog, b"Outlines").as_dict() else {
-        return;
-    };
+fn bookmarks(document: &Document, catalog: &Dictionary, passed: &mut Tally) {
     let mut seen = BTreeSet::new();
-    let mut waiting = vec![outline.get(b"First")];
+    let mut waiting: Vec<_> =
+        document.dict(catalog, b"Outlines").map(|outline| outline.get(b"First")).into_iter().collect();
     while let Some(object) = waiting.pop() {
         let id = document.id_of(object);
         let Some(entry) = document.deref(object).as_dict() else {
@@ -147,11 +131,8 @@ fn bookmarks(document: &Document, catalog: &Dictionary, passed: &mut Counted) {
 }
 
 /// The names of the files in a file.
-fn attached(document: &Document, catalog: &Dictionary) -> Vec<String> {
-    let Some(names) = document.entry(catalog, b"Names").as_dict() else {
-        return vec![];
-    };
-    let files = trees::names(document, document.entry(names, b"EmbeddedFiles"));
+fn attached(document: &Document) -> Vec<String> {
+    let files = trees::named(document, b"EmbeddedFiles");
     let files = files.iter().map(|(key, file)| {
         let file = document.deref(file).as_dict();
         let name = file.and_then(|own| document.text(own, b"UF").or_else(|| document.text(own, b"F")));

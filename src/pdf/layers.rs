@@ -1,4 +1,4 @@
-//! Layers (optional content, ISO 32000-1, 8.11): what a file hides when it is opened stays hidden in the pack.
+//! Layers (optional content, ISO 32000-1, 8.11): those that a file hides when it is opened stay hidden in the pack.
 
 use std::collections::BTreeSet;
 
@@ -16,8 +16,8 @@ pub(super) fn tell(pack: &mut Pack, copier: &Copier<'_>) {
 
 /// The layers that a file's default configuration hides.
 pub(super) fn hidden(from: &Document) -> BTreeSet<ObjectId> {
-    let properties = from.catalog().and_then(|catalog| from.entry(catalog, b"OCProperties").as_dict());
-    let Some((properties, default)) = properties.and_then(|own| Some((own, from.entry(own, b"D").as_dict()?))) else {
+    let properties = from.dict(from.catalog(), b"OCProperties");
+    let Some((properties, default)) = properties.and_then(|own| Some((own, from.dict(own, b"D")?))) else {
         return BTreeSet::new();
     };
     let list = |of: &Dictionary, key: &[u8]| -> BTreeSet<ObjectId> {

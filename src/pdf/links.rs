@@ -6,16 +6,14 @@ use super::address::refused;
 use super::kids::object_reference;
 use super::object::{Dictionary, Document, Object, ObjectId};
 use super::pack::Pack;
-use super::pages::{Matrix, Sheet, array, moved, moved_box, rectangle};
+use super::pages::{Matrix, SourcePage, array, moved, moved_box, numbers, rectangle};
 use super::text::text_string;
 use super::trees;
 
-/// The most links of a page.
 const LINKS: usize = 5000;
 
-/// A link in the pack.
 #[derive(Debug)]
-pub(super) struct Taken {
+pub(super) struct PackLink {
     /// The file's own annotation, where it is an object.
     pub(super) old: Option<ObjectId>,
     /// The pack's.
@@ -27,17 +25,12 @@ pub(super) struct Taken {
 }
 
 /// Where the pages of a file are in the pack: page and way there.
-pub(super) type Placed = BTreeMap<ObjectId, (ObjectId, Matrix)>;
+pub(super) type PagePlaces = BTreeMap<ObjectId, (ObjectId, Matrix)>;
 
 /// Places in a file that have names (ISO 32000-1, 12.3.2.3).
 pub(super) fn named(document: &Document) -> BTreeMap<Vec<u8>, Object> {
-    let Some(catalog) = document.catalog() else {
-        return BTreeMap::new();
-    };
-    let names = document.entry(catalog, b"Names").as_dict();
-    let names = names.map(|names| trees::names(document, document.entry(names, b"Dests")));
-    let mut named = names.unwrap_or_default();
-    if let Some(old) = document.entry(catalog, b"Dests").as_dict() {
+    let mut named = trees::named(document, b"Dests");
+    if let Some(old) = document.dict(document.catalog(), b"Dests") {
         named.extend(old.iter().map(|(name, to)| (name.to_vec(), to.clone())));
     }
     named
@@ -47,19 +40,13 @@ pub(super) fn named(document: &Document) -> BTreeMap<Vec<u8>, Object> {
 pub(super) fn take(
     pack: &mut Pack,
     from: &Document,
-    sheet: &Sheet,
+    sheet: &SourcePage,
     (on, matrix): (usize, Matrix),
-    placed: &Placed,
+    placed: &PagePlaces,
     named: &BTreeMap<Vec<u8>, Object>,
-) -> Result<Vec<Taken>, String> {
+) -> Result<Vec<PackLink>, String> {
     let mut taken = vec![];
-    let Some(page) = from.get(sheet.id).as_dict() else {
-        return Ok(taken);
-    };
-    for object in from.list(page, b"Annots").iter().take(LINKS) {
-        let Some(own) = from.deref(object).as_dict() else {
-            continue;
-        };
+    for (old, own) in sheet.annotations(from).take(LINKS) {
         let Some(mut made) = link(from, own, matrix, placed, named) else {
             continue;
         };
@@ -67,7 +54,7 @@ pub(super) fn take(
         made.set("StructParent", key);
         let annotation = pack.document.add(made);
         pack.annotate(on, annotation)?;
-        taken.push(Taken { old: from.id_of(object), annotation, key, page: pack.pages[on] });
+        taken.push(PackLink { old, annotation, key, page: pack.pages[on] });
     }
     Ok(taken)
 }
@@ -76,7 +63,7 @@ fn link(
     from: &Document,
     own: &Dictionary,
     matrix: Matrix,
-    placed: &Placed,
+    placed: &PagePlaces,
     named: &BTreeMap<Vec<u8>, Object>,
 ) -> Option<Dictionary> {
     let flags = from.entry(own, b"F").as_i64().unwrap_or(0);
@@ -86,35 +73,31 @@ fn link(
     }
     let bounds = rectangle(from, from.entry(own, b"Rect"))?;
     let mut made = Dictionary::new();
-    let action = from.entry(own, b"A").as_dict();
+    let action = from.dict(own, b"A");
     let kind = action.and_then(|action| from.name(action, b"S"));
+    let within = "Another place in this document";
     let fallback = match (action, kind) {
         (Some(action), Some(b"URI")) if refused(from, action).is_none() => {
             let address = from.entry(action, b"URI").as_string()?;
-            let mut copy = Dictionary::new();
-            copy.set("S", "URI");
-            copy.set("URI", Object::String(address.to_vec()));
-            made.set("A", copy);
+            made.set("A", Dictionary::from([("S", "URI".into()), ("URI", Object::String(address.to_vec()))]));
             String::from_utf8_lossy(address).into_owned()
         }
         (Some(action), Some(b"GoTo")) => {
             made.set("Dest", place(from, from.entry(action, b"D"), placed, named)?);
-            "Another place in this document".into()
+            within.into()
         }
         (None, _) => {
             made.set("Dest", place(from, from.entry(own, b"Dest"), placed, named)?);
-            "Another place in this document".into()
+            within.into()
         }
         _ => return None,
     };
     made.set("Type", "Annot");
     made.set("Subtype", "Link");
     made.set("Rect", array(&moved_box(matrix, bounds)));
-    let points = from.list(own, b"QuadPoints").iter();
-    let numbers: Vec<f64> = points.filter_map(|point| from.deref(point).as_number()).collect();
+    let numbers = numbers(from, from.entry(own, b"QuadPoints"));
     if !numbers.is_empty() {
-        let pairs = numbers.chunks_exact(2);
-        let points = pairs.map(|pair| moved(matrix, pair[0], pair[1]));
+        let points = numbers.chunks_exact(2).map(|pair| moved(matrix, pair[0], pair[1]));
         let points: Vec<f64> = points.flat_map(|(x, y)| [x, y]).collect();
         if points.len() == numbers.len() && points.len().is_multiple_of(8) {
             made.set("QuadPoints", array(&points));
@@ -123,14 +106,14 @@ fn link(
     made.set("Border", array(&[0.0; 3]));
     // To be printed, which PDF/A asks of every annotation (ISO 19005-2, 6.3.2).
     made.set("F", 4_i64);
-    // What a link says for itself (ISO 14289-1, 7.18.5).
+    // The link's words for those who do not see it (ISO 14289-1, 7.18.5).
     let contents = from.text(own, b"Contents").filter(|contents| !contents.is_empty());
     made.set("Contents", text_string(&contents.unwrap_or(fallback)));
     Some(made)
 }
 
 /// A destination as the pack's; nothing where its page is not in the pack.
-fn place(from: &Document, to: &Object, placed: &Placed, named: &BTreeMap<Vec<u8>, Object>) -> Option<Object> {
+fn place(from: &Document, to: &Object, placed: &PagePlaces, named: &BTreeMap<Vec<u8>, Object>) -> Option<Object> {
     let mut to = match to {
         Object::String(name) | Object::Name(name) => from.deref(named.get(name)?),
         other => other,
@@ -160,18 +143,29 @@ fn place(from: &Document, to: &Object, placed: &Placed, named: &BTreeMap<Vec<u8>
     Some(Object::Array(made))
 }
 
-/// Makes an element for a link that has none.
-pub(super) fn tag(pack: &mut Pack, link: &Taken, parent: ObjectId) -> Object {
+/// Makes elements for the links that have none.
+pub(super) fn tag<'l>(pack: &mut Pack, links: impl Iterator<Item = &'l PackLink>, parent: ObjectId) -> Vec<Object> {
+    let mut made = vec![];
+    for link in links {
+        if !pack.parents.contains_key(&link.key) {
+            made.push(element(pack, link, parent));
+        }
+    }
+    made
+}
+
+fn element(pack: &mut Pack, link: &PackLink, parent: ObjectId) -> Object {
     let own = pack.document.get(link.annotation).dictionary();
     let contents = own.map(|own| own.get(b"Contents").clone());
-    let mut made = Dictionary::new();
-    made.set("Type", "StructElem");
-    made.set("S", "Link");
-    made.set("P", parent);
-    // The words of the link are not under the element, so it says what the annotation says.
-    made.set("Alt", contents.unwrap_or(Object::Null));
-    made.set("Pg", link.page);
-    made.set("K", vec![object_reference(link.page, link.annotation)]);
+    let made = Dictionary::from([
+        ("Type", "StructElem".into()),
+        ("S", "Link".into()),
+        ("P", parent.into()),
+        // The words of the link are not under the element, so it says what the annotation says.
+        ("Alt", contents.unwrap_or_default()),
+        ("Pg", link.page.into()),
+        ("K", vec![object_reference(link.page, link.annotation)].into()),
+    ]);
     let element = Object::Reference(pack.document.add(made));
     pack.parents.insert(link.key, element.clone());
     element

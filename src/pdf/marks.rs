@@ -1,6 +1,6 @@
-//! Takes marked content out of content streams. A page without tags becomes one figure, and what stands inside a figure's marks
-//! must not have marks of its own: marks of another file's structure would be taken for the pack's, and an artifact must not
-//! stand inside tagged content (ISO 14289-1, 7.1).
+//! Takes marked content out of content streams. A page without tags becomes one figure, and nothing inside a figure may have
+//! marks of its own: marks of another file's structure would be taken for the pack's, and an artifact must not
+//! be inside tagged content (ISO 14289-1, 7.1).
 
 use super::tokens::{Token, Tokens};
 
@@ -15,27 +15,17 @@ pub(super) fn without(content: &[u8]) -> Option<Vec<u8>> {
     let mut tokens = Tokens::new(content, 0);
     // Where the operands of the next operator begin, the first of them, and what is copied already.
     let (mut first, mut tag, mut copied) = (None, None, 0);
-    let mut depth = 0_usize;
     let mut kept = vec![];
     while let Some((start, token)) = tokens.next() {
         let begin = *first.get_or_insert(start);
-        let (from, to) = match token {
-            Token::Word(from, to) if depth == 0 => (from, to),
-            Token::Open => {
-                depth += 1;
-                continue;
-            }
-            Token::Close => {
-                depth = depth.saturating_sub(1);
-                continue;
-            }
+        let word = match token {
+            Token::Word(word) if tokens.depth == 0 => word,
             Token::Name(name) => {
                 tag.get_or_insert(name);
                 continue;
             }
             _ => continue,
         };
-        let word = &content[from..to];
         // Real numbers and truth values are operands.
         if !word[0].is_ascii_alphabetic() && !matches!(word[0], b'\'' | b'"')
             || [&b"true"[..], b"false", b"null"].contains(&word)
@@ -59,7 +49,7 @@ pub(super) fn without(content: &[u8]) -> Option<Vec<u8>> {
         if remove {
             out.extend_from_slice(&content[copied..begin]);
             out.push(b'\n');
-            copied = to;
+            copied = tokens.at;
         }
         (first, tag) = (None, None);
     }

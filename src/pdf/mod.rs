@@ -6,31 +6,31 @@
 //!
 //! ```text
 //! inspect        ─▶ how many pages, how large        for the layout
-//! export::frames ─▶ where the frames came to stand   from Typst's pages
+//! export::frames ─▶ where the frames are             from Typst's pages
 //! place          ─▶ pages into frames                on the exported bytes
 //! ```
 //!
 //! | part | its job |
 //! |---|---|
 //! | `object`, `text`, `tokens`, `deflate`, `unpack`, `predict`, `save` | the objects of PDF files: their text, their data, the file of them |
-//! | `guard` | refuse what would take the PDF reader (hayro-syntax) too far |
+//! | `guard` | refuse files that would take the PDF reader (hayro-syntax) too far |
 //! | `trailer`, `open`, `broken`, `pages`, `trees` | read a file, also one that is broken as many are: objects, pages |
-//! | `inspect`, `about`, `account`, `acts`, `traces`, `xfa`, `address` | what a file is, and what becomes of all that is in it |
-//! | `copy`, `form`, `content`, `picture`, `inline`, `marks`, `layers` | a page with all it is drawn from as a form |
-//! | `over`, `field` | what a viewer draws over a page: filled fields, stamps, notes |
+//! | `inspect`, `about`, `account`, `acts`, `traces`, `xfa`, `address` | the facts about a file, and the inventory of what is in it |
+//! | `copy`, `form`, `content`, `picture`, `inline`, `marks`, `layers` | a page as a form, with the objects that it is drawn from |
+//! | `over`, `field` | the pictures that a viewer draws over a page: filled fields, stamps, notes |
 //! | `frame`, `pack`, `place` | the exported document, and the frames in it |
 //! | `trial` | draw all pages of one file once, so that the check finds what a build would |
 //! | `graft`, `kids`, `roles`, `links` | tags and links |
-//! | `claims` | what the pack may say of itself afterwards, and by what rule |
+//! | `claims` | the standards that the pack may claim afterwards, and by what rule |
 //!
 //! A page with tags of its own brings them: where pages of one file follow each other with nothing between, their elements
-//! stay whole and stand under the first frame's element, which becomes a part; else each run of pages has a part of its own.
+//! stay whole under the first frame's element, which becomes a part; else each run of pages has a part of its own.
 //! Headings go below the pack's heading before them. A page without tags is a figure with the alternative text of its frame.
 //!
 //! Photographs (JPEG and JPEG 2000, as objects and in the content of pages) and colour profiles come without their metadata, so that no place, author or device reaches a pack.
 //!
 //! Form fields, stamps and notes are drawn by the pictures that the file has of them, and can be filled in no more. Not taken
-//! over: scripts, actions, attached files, words of comments, metadata, thumbnails ([`Account`] says which of them a file has).
+//! over: scripts, actions, attached files, words of comments, metadata, thumbnails ([`Inventory`] says which of them a file has).
 //! Layers that the file hides stay hidden.
 
 mod about;
@@ -73,7 +73,7 @@ mod unpack;
 mod xfa;
 
 pub use about::{Level, Page, Supplied};
-pub use account::Account;
+pub use account::Inventory;
 pub use frame::marked;
 pub use inspect::inspect;
-pub use place::{Frame, Placed, Unplaced, place};
+pub use place::{FilledPack, Frame, Unplaced, place};

@@ -9,8 +9,9 @@ use super::deflate::deflate;
 pub(super) type ObjectId = (i32, i32);
 
 /// An object.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) enum Object {
+    #[default]
     Null,
     Boolean(bool),
     Integer(i64),
@@ -23,7 +24,7 @@ pub(super) enum Object {
     Reference(ObjectId),
 }
 
-/// Null, for what is not there.
+/// For values that are not there.
 pub(super) const NOTHING: &Object = &Object::Null;
 
 impl Object {
@@ -34,39 +35,10 @@ impl Object {
         }
     }
 
-    /// A number of either kind.
     pub(super) fn as_number(&self) -> Option<f64> {
         match self {
             Self::Integer(number) => Some(*number as f64),
             Self::Real(number) => Some(f64::from(*number)).filter(|number| number.is_finite()),
-            _ => None,
-        }
-    }
-
-    pub(super) fn as_name(&self) -> Option<&[u8]> {
-        match self {
-            Self::Name(name) => Some(name),
-            _ => None,
-        }
-    }
-
-    pub(super) fn as_string(&self) -> Option<&[u8]> {
-        match self {
-            Self::String(bytes) => Some(bytes),
-            _ => None,
-        }
-    }
-
-    pub(super) fn as_array(&self) -> Option<&[Self]> {
-        match self {
-            Self::Array(list) => Some(list),
-            _ => None,
-        }
-    }
-
-    pub(super) fn as_stream(&self) -> Option<&Stream> {
-        match self {
-            Self::Stream(stream) => Some(stream),
             _ => None,
         }
     }
@@ -78,11 +50,12 @@ impl Object {
         }
     }
 
-    /// A dictionary; that of a stream is none.
-    pub(super) fn as_dict(&self) -> Option<&Dictionary> {
+    /// The items of a list; a single value as a list of its own, and null as none.
+    pub(super) fn to_list(&self) -> Vec<Self> {
         match self {
-            Self::Dictionary(found) => Some(found),
-            _ => None,
+            Self::Array(list) => list.clone(),
+            Self::Null => vec![],
+            one => vec![one.clone()],
         }
     }
 
@@ -94,6 +67,28 @@ impl Object {
             _ => None,
         }
     }
+}
+
+macro_rules! views {
+    ($($name:ident: $kind:ident => $view:ty),* $(,)?) => {
+        /// The value of an object of one kind. The dictionary of a stream is part of the stream, not an object of its own.
+        impl Object {
+            $(pub(super) fn $name(&self) -> Option<&$view> {
+                match self {
+                    Self::$kind(held) => Some(held),
+                    _ => None,
+                }
+            })*
+        }
+    };
+}
+
+views! {
+    as_name: Name => [u8],
+    as_string: String => [u8],
+    as_array: Array => [Object],
+    as_dict: Dictionary => Dictionary,
+    as_stream: Stream => Stream,
 }
 
 macro_rules! becomes {
@@ -120,12 +115,14 @@ becomes! {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Dictionary(BTreeMap<Vec<u8>, Object>);
 
+static NO_ENTRIES: Dictionary = Dictionary(BTreeMap::new());
+
 impl Dictionary {
     pub(super) fn new() -> Self {
         Self::default()
     }
 
-    /// The value as it stands; null where there is none.
+    /// The value itself, which may be a reference; null where there is none.
     pub(super) fn get(&self, key: &[u8]) -> &Object {
         self.0.get(key).unwrap_or(NOTHING)
     }
@@ -146,7 +143,7 @@ impl Dictionary {
         self.0.iter().map(|(key, value)| (&key[..], value))
     }
 
-    /// What `Type` says, where it stands here.
+    /// Its `Type`, where that is not a reference.
     pub(super) fn kind(&self) -> Option<&[u8]> {
         self.get(b"Type").as_name()
     }
@@ -155,6 +152,12 @@ impl Dictionary {
 impl FromIterator<(Vec<u8>, Object)> for Dictionary {
     fn from_iter<I: IntoIterator<Item = (Vec<u8>, Object)>>(entries: I) -> Self {
         Self(entries.into_iter().collect())
+    }
+}
+
+impl<const N: usize> From<[(&str, Object); N]> for Dictionary {
+    fn from(entries: [(&str, Object); N]) -> Self {
+        entries.into_iter().map(|(key, value)| (key.as_bytes().to_vec(), value)).collect()
     }
 }
 
@@ -197,7 +200,7 @@ impl Document {
         self.objects.get(&id).unwrap_or(NOTHING)
     }
 
-    /// What an object is, behind any references.
+    /// The object that references lead to, or the object itself.
     pub(super) fn deref<'a>(&'a self, object: &'a Object) -> &'a Object {
         let mut object = object;
         for _ in 0..20 {
@@ -214,12 +217,15 @@ impl Document {
         self.deref(of.get(key))
     }
 
-    /// An entry that is a name.
     pub(super) fn name<'a>(&'a self, of: &'a Dictionary, key: &[u8]) -> Option<&'a [u8]> {
         self.entry(of, key).as_name()
     }
 
-    /// An entry that is a list; nothing where it is none.
+    pub(super) fn dict<'a>(&'a self, of: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
+        self.entry(of, key).as_dict()
+    }
+
+    /// An entry that is a list; an empty one where it is none.
     pub(super) fn list<'a>(&'a self, of: &'a Dictionary, key: &[u8]) -> &'a [Object] {
         self.entry(of, key).as_array().unwrap_or_default()
     }
@@ -237,12 +243,11 @@ impl Document {
         last
     }
 
-    /// The dictionary that the whole file hangs on.
-    pub(super) fn catalog(&self) -> Option<&Dictionary> {
-        self.entry(&self.trailer, b"Root").as_dict()
+    /// The dictionary that leads to everything in the file; an empty one where there is none.
+    pub(super) fn catalog(&self) -> &Dictionary {
+        self.dict(&self.trailer, b"Root").unwrap_or(&NO_ENTRIES)
     }
 
-    /// A dictionary that is to be changed.
     pub(super) fn dictionary_mut(&mut self, id: ObjectId) -> Option<&mut Dictionary> {
         match self.objects.get_mut(&id)? {
             Object::Dictionary(found) => Some(found),
@@ -251,7 +256,6 @@ impl Document {
         }
     }
 
-    /// A number that no object has.
     pub(super) fn new_id(&mut self) -> ObjectId {
         let last = self.objects.keys().next_back();
         let id = (last.map_or(1, |(number, _)| number + 1), 0);

@@ -8,18 +8,16 @@ use hayro_syntax::xref::XRef;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf, object as found};
 
 use super::broken::{PRINT, broken};
-use super::guard::{self, Held};
+use super::guard::{self, Container};
 use super::object::{Dictionary, Document, Object, ObjectId, Stream};
 use super::pages;
 use super::trailer::{Trailer, id_before, trailers};
 
-/// The largest file that is opened.
 const BYTES: usize = 256 << 20;
-/// The most objects of a file.
 const OBJECTS: usize = 1_000_000;
 /// The most values in all its objects together.
 const VALUES: usize = 30_000_000;
-/// How deep values may stand in each other.
+/// How deeply values may be nested.
 const DEPTH: usize = 300;
 /// The stack that a file is read on. Nesting is bounded before, see [`guard`].
 const STACK: usize = 64 << 20;
@@ -41,13 +39,13 @@ pub(super) fn open(bytes: &[u8]) -> Result<Document, String> {
 
 /// Reads a file of any size, on a stack of its own.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, String> {
-    let on_its_own = std::thread::scope(|scope| {
+    let loaded = std::thread::scope(|scope| {
         let reader = std::thread::Builder::new().stack_size(STACK);
         let reading = reader.spawn_scoped(scope, || load(bytes)).ok()?;
         // A panic of the reader is one broken file, not the end of the program.
         reading.join().ok()
     });
-    on_its_own.unwrap_or_else(|| Err(broken("it cannot be read")))
+    loaded.unwrap_or_else(|| Err(broken("it cannot be read")))
 }
 
 fn load(bytes: &[u8]) -> Result<Document, String> {
@@ -95,21 +93,17 @@ fn said(error: LoadPdfError) -> String {
     }
 }
 
-/// Judges what an encrypted file holds in streams before the reader inflates it: opens the file with nothing but these streams.
-fn decryptable(bytes: &[u8], trailer: &Trailer, held: &[Held]) -> Result<(), String> {
-    let place = |word: usize| id_before(bytes, word - 3);
-    let mut entries = vec![];
+/// Judges the object streams of an encrypted file before the reader inflates them: opens the file with nothing else.
+fn decryptable(bytes: &[u8], trailer: &Trailer, held: &[Container]) -> Result<(), String> {
     let streams = held.iter().filter(|held| held.objects);
-    for (id, at) in streams.filter_map(|held| place(held.at)) {
-        if entries.iter().any(|(other, _)| *other == id) {
-            return Err(broken("its objects overlap"));
-        }
-        entries.push((id, at));
+    let entries: Vec<(ObjRef, usize)> = streams.filter_map(|held| id_before(bytes, held.at - 3)).collect();
+    let mut numbers = BTreeSet::new();
+    if !entries.iter().all(|(id, _)| numbers.insert((id.obj_number, id.gen_number))) {
+        return Err(broken("its objects overlap"));
     }
-    let ids: Vec<ObjRef> = entries.iter().map(|(id, _)| *id).collect();
     let shell = trailer.shell(bytes.len(), Some(&entries));
     let reader = reader(bytes, &shell).map_err(said)?;
-    let streams = ids.iter().filter_map(|id| reader.xref().get::<found::Stream<'_>>((*id).into()));
+    let streams = entries.iter().filter_map(|(id, _)| reader.xref().get::<found::Stream<'_>>((*id).into()));
     guard::check_decrypted(streams).map_err(|why| broken(&why))
 }
 
@@ -158,7 +152,7 @@ impl Taker<'_> {
                 return Err("the file has too many objects".into());
             }
             let id = ObjectIdentifier::new(number, again);
-            // What is not there, or cannot be read, stays away; whoever needs it says so.
+            // An object that is missing or cannot be read is left out; whoever needs it reports it.
             let found = xref.get::<found::Object<'_>>(id);
             if let Some(object) = found.map(|found| self.value(found, 0)).transpose()? {
                 self.document.objects.extend(object.map(|object| ((number, again), object)));
@@ -248,12 +242,10 @@ impl Taker<'_> {
         if self.encrypted || length == Some(data.len()) {
             return Ok(Some(data.into_owned().into()));
         }
-        // Where the length is wrong, the reader ends the data before the last spaces, which may be part of what is packed.
+        // Where the length is wrong, the reader ends the data before the last spaces, which may be part of the packed data.
         let start = (data.as_ptr() as usize).checked_sub(self.file.as_ptr() as usize);
-        let rest = start.and_then(|start| self.file.get(start + data.len()..));
-        let rest = rest.unwrap_or_default();
-        let spaces = rest.iter().take_while(|byte| byte.is_ascii_whitespace());
-        let spaces = spaces.count();
+        let rest = start.and_then(|start| self.file.get(start + data.len()..)).unwrap_or_default();
+        let spaces = rest.len() - rest.trim_ascii_start().len();
         Ok(Some([&data[..], &rest[..spaces]].concat().into()))
     }
 
@@ -264,7 +256,7 @@ impl Taker<'_> {
     }
 }
 
-/// What stands in a list. The reader's own way through it ends the program where an item is none.
+/// The items of a list. The reader's own iterator panics where one cannot be read.
 fn items<'a>(list: &found::Array<'a>) -> Vec<MaybeRef<found::Object<'a>>> {
     let nothing = ReaderContext::dummy();
     let mut reader = Reader::new(list.data());

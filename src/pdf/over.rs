@@ -1,16 +1,15 @@
-//! What a viewer draws over a page: fields that are filled in, stamps and notes, by the pictures that the file has of them
-//! (ISO 32000-1, 12.5.5).
+//! The pictures that a viewer draws over a page: of fields that are filled in, of stamps and notes
+//! (appearance streams: ISO 32000-1, 12.5.5).
 
-use super::account::{Counted, Kind};
+use super::account::{Noun, Tally};
 use super::content::{is_whole, of_page};
 use super::copy::Copier;
-use super::field::{Field, Role};
+use super::field::{Control, Field};
 use super::object::{Dictionary, Document, Object, ObjectId, Stream};
 use super::pack::Pack;
-use super::pages::{Matrix, Sheet, moved, moved_box, rectangle, then};
+use super::pages::{Matrix, SourcePage, moved, moved_box, numbers, rectangle, then};
 use super::text::text_string;
 
-/// The most annotations of a page.
 const MOST: usize = 20_000;
 /// Flags of annotations (ISO 32000-1, table 165).
 const HIDDEN: i64 = 1 << 1;
@@ -18,7 +17,6 @@ const PRINT: i64 = 1 << 2;
 const NO_ROTATE: i64 = 1 << 4;
 const NO_VIEW: i64 = 1 << 5;
 
-/// A picture over a page.
 pub(super) struct Over<'d> {
     /// The annotation, where it is an object.
     pub(super) annotation: Option<ObjectId>,
@@ -26,31 +24,23 @@ pub(super) struct Over<'d> {
     picture: &'d Object,
     /// From the picture, as its own matrix moves it, to the page's own coordinates.
     matrix: Matrix,
-    field: Option<Role>,
-    /// What it shows, in words.
+    field: Option<Control>,
     words: String,
 }
 
-/// What is over a page.
 #[derive(Default)]
-pub(super) struct Found<'d> {
+pub(super) struct Annotations<'d> {
     pub(super) drawn: Vec<Over<'d>>,
-    /// Kinds of what is drawn, what a viewer has besides, and what no viewer shows.
-    pub(super) taken: Vec<Kind>,
-    pub(super) left_out: Vec<Kind>,
-    pub(super) passed: Vec<Kind>,
+    /// The names of those that are drawn, of those that a viewer has besides, and of those that no viewer shows.
+    pub(super) taken: Vec<Noun>,
+    pub(super) left_out: Vec<Noun>,
+    pub(super) passed: Vec<Noun>,
 }
 
-/// Looks for what is over a page. Fails where a field holds something that the file has no picture of.
-pub(super) fn over<'d>(from: &'d Document, sheet: &Sheet) -> Result<Found<'d>, String> {
-    let mut found = Found::default();
-    let Some(page) = from.get(sheet.id).as_dict() else {
-        return Ok(found);
-    };
-    for object in from.list(page, b"Annots").iter().take(MOST) {
-        let Some(own) = from.deref(object).as_dict() else {
-            continue;
-        };
+/// Looks through the annotations of a page. Fails where a field holds something that the file has no picture of.
+pub(super) fn over<'d>(from: &'d Document, sheet: &SourcePage) -> Result<Annotations<'d>, String> {
+    let mut found = Annotations::default();
+    for (annotation, own) in sheet.annotations(from).take(MOST) {
         let subtype = from.name(own, b"Subtype").unwrap_or_default();
         // Links are moved, not drawn; a pop-up shows the words of another annotation.
         if matches!(subtype, b"Link" | b"Popup" | b"PrinterMark" | b"TrapNet") {
@@ -58,6 +48,7 @@ pub(super) fn over<'d>(from: &'d Document, sheet: &Sheet) -> Result<Found<'d>, S
         }
         let kind = kind(subtype);
         let field = (subtype == b"Widget").then(|| Field::of(from, own));
+        let is_sealed = field.as_ref().is_some_and(|field| field.role == Control::Signature && field.is_filled());
         let flags = from.entry(own, b"F").as_i64().unwrap_or(0);
         let words = from.text(own, b"Contents").unwrap_or_default();
         let words = words.trim();
@@ -87,9 +78,7 @@ pub(super) fn over<'d>(from: &'d Document, sheet: &Sheet) -> Result<Found<'d>, S
         let Some((picture, matrix)) = placed else {
             match &field {
                 None if subtype != b"FileAttachment" => found.left_out.push(kind),
-                Some(field) if field.role == Role::Signature && field.is_filled() => {
-                    found.passed.push(SEAL);
-                }
+                Some(_) if is_sealed => found.passed.push(SEAL),
                 Some(_) if has_size(from, own) => found.passed.push(EMPTY),
                 _ => {}
             }
@@ -102,11 +91,11 @@ pub(super) fn over<'d>(from: &'d Document, sheet: &Sheet) -> Result<Found<'d>, S
         if matches!(subtype, b"Movie" | b"Sound" | b"Screen" | b"RichMedia" | b"3D" | b"Redact") {
             found.left_out.push(kind);
         }
-        if field.as_ref().is_some_and(|field| field.role == Role::Signature && field.is_filled()) {
+        if is_sealed {
             found.passed.push(SEAL);
         }
         found.drawn.push(Over {
-            annotation: from.id_of(object),
+            annotation,
             own,
             picture,
             matrix,
@@ -121,18 +110,18 @@ pub(super) fn over<'d>(from: &'d Document, sheet: &Sheet) -> Result<Found<'d>, S
     Ok(found)
 }
 
-const PRINTED: Kind = ("note or field that shows on paper only", "notes or fields that show on paper only");
-const CONCEALED: Kind = ("hidden note or field", "hidden notes or fields");
-const WORDS: Kind =
+const PRINTED: Noun = ("note or field that shows on paper only", "notes or fields that show on paper only");
+const CONCEALED: Noun = ("hidden note or field", "hidden notes or fields");
+const WORDS: Noun =
     ("comment with words that show when it is opened", "comments with words that show when they are opened");
-const EMPTY: Kind = ("empty form field", "empty form fields");
-const SEAL: Kind = (
+const EMPTY: Noun = ("empty form field", "empty form fields");
+const SEAL: Noun = (
     "digital signature, which holds for the file itself only",
     "digital signatures, which hold for the file itself only",
 );
 
-/// What people call an annotation of a type (ISO 32000-1, table 169).
-fn kind(subtype: &[u8]) -> Kind {
+/// The everyday name of an annotation of a type (ISO 32000-1, table 169).
+fn kind(subtype: &[u8]) -> Noun {
     match subtype {
         b"Widget" => ("form field", "form fields"),
         b"Text" => ("note", "notes"),
@@ -161,22 +150,16 @@ fn is_note(subtype: &[u8]) -> bool {
 }
 
 /// The picture in the state that the annotation is in.
-fn picture<'d>(from: &'d Document, own: &'d Dictionary) -> Option<&'d Object> {
-    let pictures = from.entry(own, b"AP").as_dict()?;
+pub(super) fn picture<'d>(from: &'d Document, own: &'d Dictionary) -> Option<&'d Object> {
+    let pictures = from.dict(own, b"AP")?;
     match from.entry(pictures, b"N") {
         Object::Stream(_) => Some(pictures.get(b"N")),
         Object::Dictionary(states) => {
-            let state = from.name(own, b"AS")?;
-            let picture = states.get(state);
+            let picture = states.get(from.name(own, b"AS")?);
             from.deref(picture).as_stream().map(|_| picture)
         }
         _ => None,
     }
-}
-
-/// Whether the file has a picture of an annotation.
-pub(super) fn has_picture(from: &Document, own: &Dictionary) -> bool {
-    picture(from, own).is_some()
 }
 
 fn has_size(from: &Document, own: &Dictionary) -> bool {
@@ -185,11 +168,10 @@ fn has_size(from: &Document, own: &Dictionary) -> bool {
 }
 
 /// From a picture to its page (ISO 32000-1, 12.5.5, algorithm 8.1); nothing where one of the two has no size.
-fn placed(from: &Document, sheet: &Sheet, own: &Dictionary, stream: &Stream, flags: i64) -> Option<Matrix> {
+fn placed(from: &Document, sheet: &SourcePage, own: &Dictionary, stream: &Stream, flags: i64) -> Option<Matrix> {
     let rect = rectangle(from, from.entry(own, b"Rect")).filter(|_| has_size(from, own))?;
     let bounds = rectangle(from, from.entry(&stream.dict, b"BBox"))?;
-    let matrix = from.list(&stream.dict, b"Matrix").iter();
-    let matrix: Vec<f64> = matrix.filter_map(|one| from.deref(one).as_number()).collect();
+    let matrix = numbers(from, from.entry(&stream.dict, b"Matrix"));
     let matrix = Matrix::try_from(matrix).unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
     let bounds = bounding(matrix, bounds);
     let scale = |at: usize| {
@@ -216,17 +198,16 @@ fn bounding(m: Matrix, [left, bottom, right, top]: [f64; 4]) -> [f64; 4] {
     corners.iter().fold(one, |b, (x, y)| [b[0].min(*x), b[1].min(*y), b[2].max(*x), b[3].max(*y)])
 }
 
-/// A field and what is filled in.
 fn said(field: &Field<'_>) -> String {
     let name = field.name();
     let name = Some(name.trim()).filter(|name| !name.is_empty());
     let name = name.unwrap_or("Form field");
     match field.role {
-        Role::Check | Role::Radio if field.is_ticked() => format!("{name}: ticked"),
-        Role::Check | Role::Radio => format!("{name}: not ticked"),
-        Role::Push => name.to_owned(),
-        Role::Signature => format!("{name}: signature"),
-        Role::Text => match field.value().trim() {
+        Control::Check | Control::Radio if field.is_ticked() => format!("{name}: ticked"),
+        Control::Check | Control::Radio => format!("{name}: not ticked"),
+        Control::Push => name.to_owned(),
+        Control::Signature => format!("{name}: signature"),
+        Control::Text => match field.value().trim() {
             "" => format!("{name}: empty"),
             value => format!("{name}: {value}"),
         },
@@ -255,14 +236,12 @@ impl Over<'_> {
         let id = picture.as_reference();
         let id = id.ok_or("a picture of a form field or a note cannot be read")?;
         let layer = copier.copy(pack, self.own.get(b"OC"))?;
-        // Old makers left out what fonts a field has, since its form says it.
-        let form = from.catalog();
-        let form = form.and_then(|own| from.entry(own, b"AcroForm").as_dict());
-        let fonts = form.map_or(&Object::Null, |form| form.get(b"DR"));
-        let bare = !pack.dictionary(id)?.has(b"Resources");
-        let fonts = match bare {
-            true => copier.copy(pack, fonts)?,
-            false => Object::Null,
+        // Old programs left out the fonts of a field, since its form names them.
+        let form = from.dict(from.catalog(), b"AcroForm");
+        let fonts = match form.filter(|_| !pack.document.get(id).dictionary().is_some_and(|own| own.has(b"Resources")))
+        {
+            Some(form) => copier.copy(pack, form.get(b"DR"))?,
+            None => Object::Null,
         };
         let held = pack.dictionary(id)?;
         held.set("Type", "XObject");
@@ -284,42 +263,36 @@ impl Over<'_> {
         }
     }
 
-    /// Says in an element what the picture shows, where it does not say so itself.
+    /// Describes the picture in its element, where the element has no description.
     pub(super) fn describe(&self, element: &mut Dictionary) {
         if self.role() != "P" && !element.has(b"Alt") {
             element.set("Alt", text_string(&self.words));
         }
         let Some(role) = self.field else { return };
         // A field that cannot be filled in any more (ISO 32000-1, 14.8.5.6).
-        let mut printed = Dictionary::new();
-        printed.set("O", "PrintField");
-        printed.set("Desc", text_string(&self.words));
-        let role = match role {
-            Role::Text | Role::Signature => "tv",
-            Role::Check => "cb",
-            Role::Radio => "rb",
-            Role::Push => "pb",
+        let (name, can_be_ticked) = match role {
+            Control::Text | Control::Signature => ("tv", false),
+            Control::Check => ("cb", true),
+            Control::Radio => ("rb", true),
+            Control::Push => ("pb", false),
         };
-        printed.set("Role", role);
-        if role == "cb" || role == "rb" {
+        let desc = text_string(&self.words);
+        let mut printed = Dictionary::from([("O", "PrintField".into()), ("Desc", desc), ("Role", name.into())]);
+        if can_be_ticked {
             let on = self.words.ends_with(": ticked");
             printed.set("checked", if on { "on" } else { "off" });
         }
-        let mut attributes = match element.get(b"A") {
-            Object::Array(list) => list.clone(),
-            Object::Null => vec![],
-            one => vec![one.clone()],
-        };
-        attributes.push(Object::Dictionary(printed));
+        let mut attributes = element.get(b"A").to_list();
+        attributes.push(printed.into());
         element.set("A", attributes);
     }
 }
 
-/// Counts what is over the pages of a file. Fails as [`over`].
+/// Counts the annotations of a file. Fails as [`over`].
 pub(super) fn count(
     from: &Document,
-    sheets: &[Sheet],
-    [taken, left_out, passed]: [&mut Counted; 3],
+    sheets: &[SourcePage],
+    [taken, left_out, passed]: [&mut Tally; 3],
 ) -> Result<(), String> {
     for sheet in sheets {
         let found = over(from, sheet)?;

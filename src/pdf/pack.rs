@@ -2,16 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::object::{Dictionary, Document, Object, ObjectId, Stream};
+use super::object::{Dictionary, Document, NOTHING, Object, ObjectId, Stream};
 use super::pages::{self, Matrix, written};
 use super::{open, trees};
 
 /// The document while it is changed. Trees are read flat and written again at the end.
 pub(super) struct Pack {
     pub(super) document: Document,
-    /// Its pages in order.
     pub(super) pages: Vec<ObjectId>,
-    /// The root of its structure tree.
     pub(super) root: ObjectId,
     /// The parent tree (ISO 32000-1, 14.7.4.4).
     pub(super) parents: BTreeMap<i64, Object>,
@@ -22,7 +20,6 @@ pub(super) struct Pack {
     roles: BTreeMap<Vec<u8>, Vec<u8>>,
     next_key: i64,
     forms: usize,
-    /// What is drawn onto each page.
     drawn: BTreeMap<usize, Vec<u8>>,
 }
 
@@ -34,18 +31,13 @@ impl Pack {
 
     /// A document that is to be changed. Fails where it is not tagged.
     pub(super) fn of(document: Document) -> Result<Self, String> {
-        let catalog = document.catalog().ok_or("the pack has no catalogue")?;
-        let root = catalog.get(b"StructTreeRoot").as_reference();
-        let root = root.ok_or("the pack has no structure tree")?;
-        let tree = document.get(root).as_dict();
-        let tree = tree.ok_or("the pack has no structure tree")?;
+        let root = document.catalog().get(b"StructTreeRoot").as_reference();
+        let tree = root.and_then(|root| Some((root, document.get(root).as_dict()?)));
+        let (root, tree) = tree.ok_or("the pack has no structure tree")?;
         let parents = trees::numbers(&document, tree.get(b"ParentTree"));
         let ids = trees::names(&document, tree.get(b"IDTree"));
-        let mut roles = BTreeMap::new();
-        if let Object::Dictionary(map) = document.entry(tree, b"RoleMap") {
-            let pairs = map.iter().filter_map(|(own, to)| Some((own.to_vec(), to.as_name()?.to_vec())));
-            roles.extend(pairs);
-        }
+        let roles = document.dict(tree, b"RoleMap").into_iter().flat_map(Dictionary::iter);
+        let roles = roles.filter_map(|(own, to)| Some((own.to_vec(), to.as_name()?.to_vec()))).collect();
         let pages = pages::sheets(&document, usize::MAX).map_err(|why| format!("the pack: {why}"))?;
         Ok(Self {
             pages: pages.into_iter().map(|sheet| sheet.id).collect(),
@@ -81,8 +73,7 @@ impl Pack {
     /// A new number for marked content of a page that belongs to an element.
     pub(super) fn mark(&mut self, on: usize, element: ObjectId) -> Result<i64, String> {
         let page = self.pages[on];
-        let own = self.held(page)?.get(b"StructParents").as_i64();
-        let key = match own {
+        let key = match self.held(page)?.get(b"StructParents").as_i64() {
             Some(key) => key,
             None => {
                 let key = self.new_parent_key();
@@ -90,11 +81,8 @@ impl Pack {
                 key
             }
         };
-        let held = self.parents.get(&key).unwrap_or(&Object::Null);
-        let mut elements = match self.document.deref(held) {
-            Object::Array(elements) => elements.clone(),
-            _ => vec![],
-        };
+        let held = self.parents.get(&key).unwrap_or(NOTHING);
+        let mut elements = self.document.deref(held).as_array().unwrap_or_default().to_vec();
         elements.push(Object::Reference(element));
         let mark = elements.len() as i64 - 1;
         self.parents.insert(key, Object::Array(elements));
@@ -113,10 +101,7 @@ impl Pack {
     ) -> Result<(), String> {
         let page = self.pages[on];
         let held = self.held(page)?;
-        let part = |of: &Dictionary, key: &[u8]| {
-            let found = self.document.entry(of, key).as_dict();
-            found.cloned().unwrap_or_default()
-        };
+        let part = |of: &Dictionary, key: &[u8]| self.document.dict(of, key).cloned().unwrap_or_default();
         let mut resources = part(held, b"Resources");
         let mut objects = part(&resources, b"XObject");
         let name = format!("Supplied{}", self.forms);
@@ -138,14 +123,10 @@ impl Pack {
         Ok(())
     }
 
-    /// Adds an annotation to a page.
     pub(super) fn annotate(&mut self, on: usize, annotation: ObjectId) -> Result<(), String> {
         let page = self.pages[on];
         let held = self.held(page)?;
-        let mut all = match self.document.entry(held, b"Annots") {
-            Object::Array(all) => all.clone(),
-            _ => vec![],
-        };
+        let mut all = self.document.list(held, b"Annots").to_vec();
         all.push(Object::Reference(annotation));
         let page = self.dictionary(page)?;
         page.set("Annots", all);
@@ -182,9 +163,8 @@ impl Pack {
                 .as_ref()
                 .and_then(|held| held.as_dict()?.get(b"P").as_reference())
                 .ok_or("the pack: an element has no parent")?;
-            let kids = self.document.list(self.held(parent)?, b"K").to_vec();
-            let gone = Object::Reference(element);
-            let kids: Vec<_> = kids.into_iter().filter(|kid| *kid != gone).collect();
+            let mut kids = self.document.list(self.held(parent)?, b"K").to_vec();
+            kids.retain(|kid| *kid != Object::Reference(element));
             let empty = kids.is_empty();
             self.dictionary(parent)?.set("K", kids);
             if !empty {
@@ -199,12 +179,9 @@ impl Pack {
     pub(super) fn settle(&mut self) -> Result<(), String> {
         let nums = std::mem::take(&mut self.parents);
         let nums = nums.into_iter().flat_map(|(key, value)| [Object::Integer(key), value]);
-        let mut parents = Dictionary::new();
-        parents.set("Nums", Object::Array(nums.collect()));
-        let parents = self.document.add(parents);
+        let parents = self.document.add(Dictionary::from([("Nums", Object::Array(nums.collect()))]));
         let ids = std::mem::take(&mut self.ids);
-        let named = ids.into_iter().flat_map(|(id, element)| [Object::String(id), element]);
-        let named: Vec<_> = named.collect();
+        let named: Vec<_> = ids.into_iter().flat_map(|(id, element)| [Object::String(id), element]).collect();
         let roles = std::mem::take(&mut self.roles);
         let roles: Dictionary = roles.into_iter().map(|(own, standard)| (own, Object::Name(standard))).collect();
         let next = self.next_key;
@@ -213,9 +190,7 @@ impl Pack {
         tree.set("ParentTreeNextKey", next);
         tree.set("RoleMap", roles);
         if !named.is_empty() {
-            let mut ids = Dictionary::new();
-            ids.set("Names", named);
-            tree.set("IDTree", ids);
+            tree.set("IDTree", Dictionary::from([("Names", named.into())]));
         }
         for (on, content) in std::mem::take(&mut self.drawn) {
             self.add_content(on, &content)?;
@@ -228,15 +203,10 @@ impl Pack {
         Ok(())
     }
 
-    /// Adds to a page's content. What was there is closed in, so that its coordinates do not go on.
+    /// Adds to a page's content. The old content is closed in, so that its coordinates do not go on.
     fn add_content(&mut self, on: usize, content: &[u8]) -> Result<(), String> {
         let page = self.pages[on];
-        let held = self.held(page)?;
-        let before = match held.get(b"Contents") {
-            Object::Array(list) => list.clone(),
-            Object::Null => vec![],
-            one => vec![one.clone()],
-        };
+        let before = self.held(page)?.get(b"Contents").to_list();
         let stream = |content: &[u8]| Stream::new(Dictionary::new(), content.to_vec());
         let open = self.document.add(stream(b"q\n"));
         let close = self.document.add(stream(&[b"\nQ\n", content].concat()));
@@ -247,7 +217,6 @@ impl Pack {
         Ok(())
     }
 
-    /// The type of an element.
     pub(super) fn type_of<'a>(&'a self, element: &'a Dictionary) -> &'a [u8] {
         let own = self.document.name(element, b"S").unwrap_or_default();
         self.roles.get(own).map_or(own, Vec::as_slice)
@@ -262,12 +231,10 @@ fn properties(layers: &[(ObjectId, bool)]) -> Option<Dictionary> {
     let references = |of: &mut dyn Iterator<Item = &(ObjectId, bool)>| {
         Object::Array(of.map(|(id, _)| Object::Reference(*id)).collect())
     };
-    let mut default = Dictionary::new();
-    // PDF/A wants a name (ISO 19005-2, 6.9).
-    default.set("Name", Object::String(b"Layers of supplied files".to_vec()));
-    default.set("OFF", references(&mut layers.iter().filter(|(_, hidden)| *hidden)));
-    let mut properties = Dictionary::new();
-    properties.set("OCGs", references(&mut layers.iter()));
-    properties.set("D", default);
-    Some(properties)
+    let default = Dictionary::from([
+        // PDF/A wants a name (ISO 19005-2, 6.9).
+        ("Name", Object::String(b"Layers of supplied files".to_vec())),
+        ("OFF", references(&mut layers.iter().filter(|(_, hidden)| *hidden))),
+    ]);
+    Some(Dictionary::from([("OCGs", references(&mut layers.iter())), ("D", default.into())]))
 }

@@ -1,29 +1,27 @@
-//! The pages of a file: their order, their size as a reader sees it, and what they inherit (ISO 32000-1, 7.7.3).
+//! The pages of a file: their order, their size as a reader sees it, and the entries that they inherit (ISO 32000-1, 7.7.3).
 
 use std::collections::BTreeSet;
 
 use super::broken::{PRINT, broken};
-use super::object::{Dictionary, Document, NOTHING, Object, ObjectId};
+use super::object::{Dictionary, Document, Object, ObjectId};
 
-/// The most pages of one file.
 pub(super) const PAGES: usize = 3000;
-/// How deep the tree of pages may be.
 const DEPTH: usize = 50;
 /// The longest side of a page in points that a reader has to show (ISO 32000-1, annex C).
 const LONGEST: f64 = 14_400.0;
 /// The paper that a page without a size is on: US Letter, in points.
 const LETTER: [f64; 4] = [0.0, 0.0, 612.0, 792.0];
 
-/// What a page of a file is drawn from.
+/// A page of a file, with all that is needed to draw it.
 #[derive(Debug, Clone)]
-pub(super) struct Sheet {
+pub(super) struct SourcePage {
     /// The page's object.
     pub(super) id: ObjectId,
     /// Which page of the file it is, counted from 1.
     pub(super) number: usize,
     /// The resources, its own or inherited.
     pub(super) resources: Object,
-    /// What of the page is shown, in its own coordinates: left, bottom, right, top.
+    /// The part of the page that is shown, in its own coordinates: left, bottom, right, top.
     pub(super) shown: [f64; 4],
     /// Quarter turns clockwise.
     pub(super) turns: u8,
@@ -34,7 +32,17 @@ pub(super) struct Sheet {
 /// A matrix as PDF writes it (ISO 32000-1, 8.3.3).
 pub(super) type Matrix = [f64; 6];
 
-impl Sheet {
+impl SourcePage {
+    /// The page's annotations, each with its number where it is an object of its own.
+    pub(super) fn annotations<'d>(
+        &self,
+        document: &'d Document,
+    ) -> impl Iterator<Item = (Option<ObjectId>, &'d Dictionary)> + use<'d> {
+        let page = document.get(self.id).as_dict();
+        let all = page.map_or(&[][..], |page| document.list(page, b"Annots"));
+        all.iter().filter_map(|one| Some((document.id_of(one), document.deref(one).as_dict()?)))
+    }
+
     /// Width and height in points, turned as it is shown.
     pub(super) fn size(&self) -> (f64, f64) {
         let [left, bottom, right, top] = self.shown;
@@ -64,7 +72,6 @@ impl Sheet {
     }
 }
 
-/// The first matrix, then the second.
 pub(super) fn then(m: Matrix, n: Matrix) -> Matrix {
     [
         m[0] * n[0] + m[1] * n[2],
@@ -76,7 +83,6 @@ pub(super) fn then(m: Matrix, n: Matrix) -> Matrix {
     ]
 }
 
-/// Where a point comes to lie.
 pub(super) fn moved(m: Matrix, x: f64, y: f64) -> (f64, f64) {
     (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
 }
@@ -89,10 +95,14 @@ pub(super) fn moved_box(m: Matrix, [left, bottom, right, top]: [f64; 4]) -> [f64
 
 /// A rectangle with its corners in order.
 pub(super) fn rectangle(document: &Document, object: &Object) -> Option<[f64; 4]> {
-    let list = object.as_array()?;
-    let sides: Vec<f64> = list.iter().filter_map(|side| document.deref(side).as_number()).collect();
-    let [a, b, c, d] = sides.try_into().ok()?;
+    let [a, b, c, d] = numbers(document, object).try_into().ok()?;
     Some([f64::min(a, c), f64::min(b, d), a.max(c), b.max(d)])
+}
+
+/// The numbers in an array; none where it is no array.
+pub(super) fn numbers(document: &Document, object: &Object) -> Vec<f64> {
+    let list = object.as_array().unwrap_or_default();
+    list.iter().filter_map(|one| document.deref(one).as_number()).collect()
 }
 
 /// A number as it is written into a file: five digits after the point are a thousandth of a hair.
@@ -102,14 +112,13 @@ pub(super) fn written(number: f64) -> String {
     if text == "-0" { "0" } else { text }.to_owned()
 }
 
-/// Numbers as an array.
 pub(super) fn array(numbers: &[f64]) -> Object {
     let objects = numbers.iter().map(|number| Object::Real(*number as f32));
     Object::Array(objects.collect())
 }
 
-/// What pages inherit from the nodes above them.
-#[derive(Clone)]
+/// The entries that pages inherit from the nodes above them.
+#[derive(Clone, Default)]
 struct Inherited {
     resources: Object,
     media: Object,
@@ -118,8 +127,6 @@ struct Inherited {
 }
 
 impl Inherited {
-    const NOTHING: Self = Self { resources: Object::Null, media: Object::Null, crop: Object::Null, turn: Object::Null };
-
     fn below(&self, document: &Document, node: &Dictionary) -> Self {
         let or = |key: &[u8], above: &Object| match document.entry(node, key) {
             Object::Null => above.clone(),
@@ -136,9 +143,11 @@ impl Inherited {
     }
 }
 
-/// Gives pages and lists of pages that stand directly in a list numbers of their own, so that all are known by a number.
+/// Gives numbers to pages and lists of pages that are not objects of their own, so that all are known by a number.
 pub(super) fn number(document: &mut Document) {
-    let catalog = document.trailer.get(b"Root").as_reference();
+    let Some(catalog) = document.trailer.get(b"Root").as_reference() else {
+        return;
+    };
     let mut next = 0;
     let mut numbered = |document: &mut Document, object: Object| match object {
         Object::Dictionary(_) => {
@@ -150,13 +159,10 @@ pub(super) fn number(document: &mut Document) {
         }
         other => other,
     };
-    let catalog = catalog.and_then(|id| Some((id, document.get(id).as_dict()?)));
-    let Some((id, root)) = catalog.map(|(id, catalog)| (id, catalog.get(b"Pages").clone())) else {
-        return;
-    };
+    let root = document.catalog().get(b"Pages").clone();
     let root = numbered(document, root);
     let mut waiting: Vec<_> = root.as_reference().into_iter().collect();
-    if let Some(catalog) = document.dictionary_mut(id) {
+    if let Some(catalog) = document.dictionary_mut(catalog) {
         catalog.set("Pages", root);
     }
     let mut seen = BTreeSet::new();
@@ -167,8 +173,7 @@ pub(super) fn number(document: &mut Document) {
         let Object::Array(kids) = document.entry(node, b"Kids").clone() else {
             continue;
         };
-        let kids = kids.into_iter().map(|kid| numbered(document, kid));
-        let kids: Vec<Object> = kids.collect();
+        let kids: Vec<Object> = kids.into_iter().map(|kid| numbered(document, kid)).collect();
         waiting.extend(kids.iter().filter_map(Object::as_reference));
         if let Some(node) = document.dictionary_mut(id) {
             node.set("Kids", kids);
@@ -177,11 +182,11 @@ pub(super) fn number(document: &mut Document) {
 }
 
 /// All pages in order. Fails where there is none, where they are too many, or where one cannot be read or has no size.
-pub(super) fn sheets(document: &Document, most: usize) -> Result<Vec<Sheet>, String> {
-    let root = document.catalog().map_or(NOTHING, |catalog| catalog.get(b"Pages"));
-    let mut found: Vec<Sheet> = vec![];
+pub(super) fn sheets(document: &Document, most: usize) -> Result<Vec<SourcePage>, String> {
+    let root = document.catalog().get(b"Pages");
+    let mut found: Vec<SourcePage> = vec![];
     let mut seen = BTreeSet::new();
-    let mut waiting = vec![(root, Inherited::NOTHING, 0)];
+    let mut waiting = vec![(root, Inherited::default(), 0)];
     while let Some((object, above, depth)) = waiting.pop() {
         let page = found.len() + 1;
         let unread = || broken(&format!("page {page} cannot be read"));
@@ -218,9 +223,9 @@ pub(super) fn sheets(document: &Document, most: usize) -> Result<Vec<Sheet>, Str
     Ok(found)
 }
 
-fn sheet(document: &Document, id: ObjectId, number: usize, page: &Dictionary, here: Inherited) -> Option<Sheet> {
+fn sheet(document: &Document, id: ObjectId, number: usize, page: &Dictionary, here: Inherited) -> Option<SourcePage> {
     let usable = |b: &[f64; 4]| b[2] - b[0] >= 1.0 && b[3] - b[1] >= 1.0;
-    // What viewers take where a page does not say how large it is.
+    // The size that viewers take where a page has none.
     let media = rectangle(document, &here.media).filter(usable);
     let media = media.unwrap_or(LETTER);
     let crop = rectangle(document, &here.crop).unwrap_or(media);
@@ -228,7 +233,7 @@ fn sheet(document: &Document, id: ObjectId, number: usize, page: &Dictionary, he
     let shown = if usable(&inside) { inside } else { media };
     let unit = document.entry(page, b"UserUnit").as_number();
     let degrees = here.turn.as_number().unwrap_or(0.0);
-    let sheet = Sheet {
+    let sheet = SourcePage {
         id,
         number,
         resources: here.resources,
@@ -244,8 +249,15 @@ fn sheet(document: &Document, id: ObjectId, number: usize, page: &Dictionary, he
 mod tests {
     use super::*;
 
-    fn sheet(turns: u8) -> Sheet {
-        Sheet { id: (1, 0), number: 1, resources: Object::Null, shown: [10.0, 20.0, 110.0, 220.0], turns, unit: 2.0 }
+    fn sheet(turns: u8) -> SourcePage {
+        SourcePage {
+            id: (1, 0),
+            number: 1,
+            resources: Object::Null,
+            shown: [10.0, 20.0, 110.0, 220.0],
+            turns,
+            unit: 2.0,
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Pictures in supplied files: whether they can be read to their end, and their photographs without what is no picture in them.
+//! Pictures in supplied files: whether they can be read to their end, and their photographs without metadata.
 
 use super::object::{Document, Object, Stream};
 use super::unpack::{Unread, is_packed_as, unpack, unpack_to};
@@ -34,8 +34,8 @@ pub(super) fn is_whole(document: &Document, stream: &Stream) -> bool {
     })
 }
 
-/// The copy of a stream, whose photograph says nothing but what it shows: no place, author, device, comment or small picture.
-/// Other streams stay as they are; what cannot be read has nothing in it.
+/// The copy of a stream, with the pixels of its photograph alone: no place, author, device, comment or small picture.
+/// Other streams stay as they are; a photograph that cannot be read becomes empty.
 pub(super) fn bare(document: &Document, stream: &Stream, mut copy: Stream) -> Stream {
     let Ok(Some((jpeg, undone))) = photograph(document, stream) else {
         return copy;

@@ -9,15 +9,15 @@ use super::claims::{self, Claims};
 use super::content::of_page;
 use super::copy::Copier;
 use super::form::form;
-use super::frame::{Place, places};
-use super::graft::{Group, Target, graft};
+use super::frame::{FrameElement, places};
+use super::graft::{Group, PlacedPage, graft};
 use super::kids::marked_content;
-use super::links::{self, Placed as PlacedPages, Taken};
+use super::links::{self, PackLink, PagePlaces};
 use super::object::{Dictionary, Document, Object, ObjectId};
 use super::open::open;
 use super::over::{Over, over};
 use super::pack::Pack;
-use super::pages::{Matrix, PAGES, Sheet, moved_box, sheets, then};
+use super::pages::{Matrix, PAGES, SourcePage, moved_box, sheets, then};
 use super::text::text_string;
 use super::{layers, save};
 
@@ -39,7 +39,7 @@ pub struct Frame {
 
 /// A pack with its supplied pages.
 #[derive(Debug, Clone)]
-pub struct Placed {
+pub struct FilledPack {
     /// The file.
     pub bytes: Vec<u8>,
     /// Why the pack claims less than PDF/UA-1 and PDF/A-2a: the file, and the reason in words.
@@ -56,17 +56,16 @@ pub struct Unplaced {
 }
 
 /// One file while its pages are placed.
-pub(super) struct File<'a> {
+pub(super) struct SuppliedFile<'a> {
     pub(super) document: &'a Document,
-    pub(super) sheets: &'a [Sheet],
+    pub(super) sheets: &'a [SourcePage],
     pub(super) about: &'a Supplied,
 }
 
-/// A frame with all that is known of it.
 pub(super) struct Spot<'a> {
     frame: &'a Frame,
-    place: &'a Place,
-    sheet: &'a Sheet,
+    place: &'a FrameElement,
+    sheet: &'a SourcePage,
     /// From the page's own coordinates to the pack's page.
     whole: Matrix,
 }
@@ -75,7 +74,7 @@ pub(super) struct Spot<'a> {
 ///
 /// Fails in plain words where a file cannot be read (see [`super::inspect()`]), where a frame names a page that is not there, or
 /// where its marker is not in the document or there twice. The same input gives the same bytes.
-pub fn place(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> Result<Placed, Unplaced> {
+pub fn place(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> Result<FilledPack, Unplaced> {
     let instance = identifier(pack, frames, files);
     let own = |why: String| Unplaced { file: None, why };
     let mut pack = Pack::open(pack).map_err(own)?;
@@ -87,7 +86,7 @@ pub fn place(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> Result<Placed, U
         let document = open(bytes).map_err(named)?;
         let sheets = sheets(&document, PAGES).map_err(named)?;
         let about = about(&document, &sheets);
-        let file = File { document: &document, sheets: &sheets, about: &about };
+        let file = SuppliedFile { document: &document, sheets: &sheets, about: &about };
         let mut spots = vec![];
         for frame in frames.iter().filter(|frame| frame.file == number) {
             spots.push(spot(&pack, &places, &file, frame).map_err(named)?);
@@ -105,14 +104,14 @@ pub fn place(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> Result<Placed, U
     pack.settle().map_err(own)?;
     identify(&mut pack.document, &instance);
     let bytes = save::save(&pack.document).map_err(|why| own(format!("the pack: {why}")))?;
-    Ok(Placed { bytes, lost })
+    Ok(FilledPack { bytes, lost })
 }
 
 /// Finds a frame in the pack, and the page that goes into it.
 pub(super) fn spot<'a>(
     pack: &Pack,
-    places: &'a BTreeMap<String, Place>,
-    file: &'a File<'_>,
+    places: &'a BTreeMap<String, FrameElement>,
+    file: &'a SuppliedFile<'_>,
     frame: &'a Frame,
 ) -> Result<Spot<'a>, String> {
     let sheet = file.sheets.get(frame.page).ok_or_else(|| format!("there is no page {}", frame.page + 1))?;
@@ -126,9 +125,14 @@ pub(super) fn spot<'a>(
 }
 
 /// Draws one file's pages and takes over tags and links. Gives the fonts that are not embedded.
-pub(super) fn draw(pack: &mut Pack, number: usize, file: &File<'_>, spots: &[Spot<'_>]) -> Result<Vec<String>, String> {
+pub(super) fn draw(
+    pack: &mut Pack,
+    number: usize,
+    file: &SuppliedFile<'_>,
+    spots: &[Spot<'_>],
+) -> Result<Vec<String>, String> {
     let mut copier = Copier::new(file.document, file.about.tagged);
-    let mut placed = PlacedPages::new();
+    let mut placed = PagePlaces::new();
     for spot in spots {
         let at = (pack.pages[spot.frame.on], spot.whole);
         placed.entry(spot.sheet.id).or_insert(at);
@@ -146,7 +150,7 @@ pub(super) fn draw(pack: &mut Pack, number: usize, file: &File<'_>, spots: &[Spo
             drawn.push((spot, form, over));
             if let Some(key) = key {
                 let page = pack.pages[spot.frame.on];
-                let target = Target { on: spot.frame.on, page, form, key, matrix: spot.whole };
+                let target = PlacedPage { on: spot.frame.on, page, form, key, matrix: spot.whole };
                 targets.insert(spot.sheet.id, target);
             }
             let at = (spot.frame.on, spot.whole);
@@ -164,9 +168,13 @@ pub(super) fn draw(pack: &mut Pack, number: usize, file: &File<'_>, spots: &[Spo
         let head = spots[0].place.element;
         let grafted = graft(pack, &mut copier, &group, head)?;
         if grafted.made.is_empty() {
-            for (spot, form, over) in &drawn {
-                let form = unmarked(pack, &mut copier, spot, *form, tagged)?;
-                figure(pack, &mut copier, spot, form, over, &taken)?;
+            for (spot, mut form, over) in drawn {
+                if tagged {
+                    // It was made to keep its marks, and a page without tags has none.
+                    pack.document.objects.remove(&form);
+                    form = self::form(pack, &mut copier, spot.sheet, None)?;
+                }
+                figure(pack, &mut copier, spot, form, &over, &taken)?;
             }
             continue;
         }
@@ -225,12 +233,13 @@ fn element(pack: &mut Pack, spot: &Spot<'_>, over: &Over<'_>, parent: ObjectId) 
     let page = pack.pages[spot.frame.on];
     let id = pack.document.new_id();
     let mark = pack.mark(spot.frame.on, id)?;
-    let mut made = Dictionary::new();
-    made.set("Type", "StructElem");
-    made.set("S", over.role());
-    made.set("P", parent);
-    made.set("Pg", page);
-    made.set("K", vec![marked_content(page, mark)]);
+    let mut made = Dictionary::from([
+        ("Type", "StructElem".into()),
+        ("S", over.role().into()),
+        ("P", parent.into()),
+        ("Pg", page.into()),
+        ("K", vec![marked_content(page, mark).into()].into()),
+    ]);
     over.describe(&mut made);
     pack.document.objects.insert(id, Object::Dictionary(made));
     Ok((Object::Reference(id), mark))
@@ -239,16 +248,12 @@ fn element(pack: &mut Pack, spot: &Spot<'_>, over: &Over<'_>, parent: ObjectId) 
 /// Turns a frame's figure into a part that holds the file's own elements.
 fn part(
     pack: &mut Pack,
-    file: &File<'_>,
+    file: &SuppliedFile<'_>,
     element: ObjectId,
     mut kids: Vec<Object>,
-    taken: &[Taken],
+    taken: &[PackLink],
 ) -> Result<(), String> {
-    for link in taken {
-        if !pack.parents.contains_key(&link.key) {
-            kids.push(links::tag(pack, link, element));
-        }
-    }
+    kids.extend(links::tag(pack, taken.iter(), element));
     let held = pack.dictionary(element)?;
     for key in [&b"Alt"[..], b"A"] {
         held.remove(key);
@@ -261,21 +266,6 @@ fn part(
     Ok(())
 }
 
-/// The form of a page that has no tags. In a file with tags it was made to keep its marks, and is made anew.
-fn unmarked(
-    pack: &mut Pack,
-    copier: &mut Copier<'_>,
-    spot: &Spot<'_>,
-    marked: ObjectId,
-    tagged: bool,
-) -> Result<ObjectId, String> {
-    if !tagged {
-        return Ok(marked);
-    }
-    pack.document.objects.remove(&marked);
-    form(pack, copier, spot.sheet, None)
-}
-
 /// Draws a page without tags as the content of its figure.
 fn figure(
     pack: &mut Pack,
@@ -283,24 +273,20 @@ fn figure(
     spot: &Spot<'_>,
     form: ObjectId,
     over: &[Over<'_>],
-    taken: &[Taken],
+    taken: &[PackLink],
 ) -> Result<(), String> {
     let element = spot.place.element;
     let page = pack.pages[spot.frame.on];
     let mark = pack.mark(spot.frame.on, element)?;
     let scaled = spot.sheet.fit(spot.frame.rect);
     pack.draw(spot.frame.on, form, scaled, None, Some(("Figure", mark)))?;
-    let mut kids = vec![marked_content(page, mark)];
+    let mut kids = vec![marked_content(page, mark).into()];
     for over in over {
         let mark = pack.mark(spot.frame.on, element)?;
         lay(pack, copier, spot, over, ("Figure", mark))?;
-        kids.push(marked_content(page, mark));
+        kids.push(marked_content(page, mark).into());
     }
-    for link in taken.iter().filter(|link| link.page == page) {
-        if !pack.parents.contains_key(&link.key) {
-            kids.push(links::tag(pack, link, element));
-        }
-    }
+    kids.extend(links::tag(pack, taken.iter().filter(|link| link.page == page), element));
     let alt = text_string(&spot.place.alt);
     let held = pack.dictionary(element)?;
     held.set("Alt", alt);
@@ -309,7 +295,6 @@ fn figure(
     Ok(())
 }
 
-/// A name for exactly this pack with exactly these files.
 fn identifier(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> String {
     let mut hash = Sha256::new();
     for part in [pack, format!("{frames:?}").as_bytes()].iter().chain(files) {
@@ -321,9 +306,8 @@ fn identifier(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> String {
 
 /// The second half of a file's identifier changes with the file, the first stays (ISO 32000-1, 14.4).
 fn identify(document: &mut Document, instance: &str) {
-    let first = document.trailer.get(b"ID").as_array();
-    let first = first.and_then(|id| id.first().cloned());
     let own = Object::String(instance.as_bytes().to_vec());
-    let first = first.unwrap_or_else(|| own.clone());
+    let first = document.trailer.get(b"ID").as_array().and_then(|id| id.first());
+    let first = first.unwrap_or(&own).clone();
     document.trailer.set("ID", vec![first, own]);
 }

@@ -1,4 +1,4 @@
-//! Undoes what was done to data so that it packs better (ISO 32000-1, 7.4.4.4): values as differences from those before or above.
+//! Undoes predictors (ISO 32000-1, 7.4.4.4): data packs better as differences from the values before or above.
 
 use super::object::{Dictionary, Document};
 
@@ -17,11 +17,10 @@ pub(super) fn predicted(data: Vec<u8>, document: &Document, parameters: Option<&
         return Some(data);
     }
     let colours = number(b"Colors", 1)?;
-    let bits = number(b"BitsPerComponent", 8).filter(|bits| [1, 2, 4, 8, 16].contains(bits));
-    let bits = bits?;
+    let bits = number(b"BitsPerComponent", 8).filter(|bits| [1, 2, 4, 8, 16].contains(bits))?;
     let columns = number(b"Columns", 1)?;
     let pixel = (colours * bits) as usize;
-    // What is not there needs no room.
+    // No row is longer than the data.
     let row = (pixel * columns as usize).div_ceil(8).min(data.len().max(1));
     let pixel = pixel.div_ceil(8);
     match predictor {

@@ -2,65 +2,15 @@
 
 use super::object::{Dictionary, Document};
 
-/// The standard types.
-const STANDARD: [&str; 49] = [
-    "Document",
-    "Part",
-    "Art",
-    "Sect",
-    "Div",
-    "BlockQuote",
-    "Caption",
-    "TOC",
-    "TOCI",
-    "Index",
-    "NonStruct",
-    "Private",
-    "P",
-    "H",
-    "H1",
-    "H2",
-    "H3",
-    "H4",
-    "H5",
-    "H6",
-    "L",
-    "LI",
-    "Lbl",
-    "LBody",
-    "Table",
-    "TR",
-    "TH",
-    "TD",
-    "THead",
-    "TBody",
-    "TFoot",
-    "Span",
-    "Quote",
-    "Note",
-    "Reference",
-    "BibEntry",
-    "Code",
-    "Link",
-    "Annot",
-    "Ruby",
-    "RB",
-    "RT",
-    "RP",
-    "Warichu",
-    "WT",
-    "WP",
-    "Figure",
-    "Formula",
-    "Form",
-];
+const STANDARD: &str = "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 \
+    L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP \
+    Warichu WT WP Figure Formula Form";
 
-/// Whether a type is one of the standard ones.
 pub(super) fn is_standard(name: &[u8]) -> bool {
-    STANDARD.iter().any(|standard| standard.as_bytes() == name)
+    STANDARD.split(' ').any(|standard| standard.as_bytes() == name)
 }
 
-/// The standard type that a file's own type stands for; one that stands for nothing has no meaning.
+/// The standard type that a file's own type is mapped to; `NonStruct` where it is mapped to none.
 pub(super) fn standard(document: &Document, map: Option<&Dictionary>, own: &[u8]) -> Vec<u8> {
     let mut found = own;
     for _ in 0..20 {
@@ -75,8 +25,8 @@ pub(super) fn standard(document: &Document, map: Option<&Dictionary>, own: &[u8]
     b"NonStruct".to_vec()
 }
 
-/// The type that an element has in a pack whose headings stand at `level` where the file begins. The file's headings go below
-/// that level, so that none is skipped (ISO 14289-1, 7.4.2), and a document inside a document is a section.
+/// The type that an element has in a pack whose last heading before the file is of this `level`. The file's headings go
+/// below that level, so that none is skipped (ISO 14289-1, 7.4.2), and a document inside a document is a section.
 pub(super) fn in_pack(standard: &[u8], level: u8) -> Vec<u8> {
     match standard {
         b"Document" => b"Sect".to_vec(),

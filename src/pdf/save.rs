@@ -34,7 +34,7 @@ pub(super) fn save(document: &Document) -> Result<Vec<u8>, String> {
     Ok(pdf.finish())
 }
 
-/// One object as it stands in a file.
+/// One object as it is written into a file.
 pub(super) fn object(id: ObjectId, object: &Object) -> Vec<u8> {
     let mut chunk = Chunk::new();
     value(chunk.indirect(reference(id)), object);
@@ -49,7 +49,7 @@ fn entries(into: &mut Dict<'_>, found: &Dictionary, without: &[&[u8]]) {
 
 fn value(into: Obj<'_>, object: &Object) {
     match object {
-        // A stream stands by itself only.
+        // A stream is never inside another object.
         Object::Null | Object::Stream(_) => into.primitive(Null),
         Object::Boolean(value) => into.primitive(*value),
         Object::Integer(number) => match i32::try_from(*number) {

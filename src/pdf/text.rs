@@ -2,12 +2,11 @@
 
 use super::object::{Dictionary, Document, Object};
 
-/// What stands in PDFDocEncoding for the bytes from 0x18 and from 0x80 (ISO 32000-1, annex D.2).
+/// The letters of PDFDocEncoding for the bytes from 0x18 and from 0x80 (ISO 32000-1, annex D.2).
 const LOW: &str = "\u{2d8}\u{2c7}\u{2c6}\u{2d9}\u{2dd}\u{2db}\u{2da}\u{2dc}";
 const HIGH: &str = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž\u{fffd}€";
 
 impl Document {
-    /// An entry that is text.
     pub(super) fn text(&self, of: &Dictionary, key: &[u8]) -> Option<String> {
         text(self.entry(of, key))
     }

@@ -1,34 +1,34 @@
 //! The words that PDF objects and content streams are made of (ISO 32000-1, 7.2), without building anything from them.
 
+use crate::address::hexadecimal_decoded;
 use crate::picture::length;
 
-/// One word.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Token {
+pub(super) enum Token<'a> {
     /// `[` or `<<`.
     Open,
     /// `]` or `>>`.
     Close,
     /// A name without its slash, `#41` turned into `A`.
     Name(Vec<u8>),
-    /// A whole number.
     Number(i64),
     /// A string of either kind.
     Text,
-    /// Anything else, with its place: an operator, a keyword, a real number.
-    Word(usize, usize),
+    /// Anything else: an operator, a keyword, a real number.
+    Word(&'a [u8]),
 }
 
-/// Reads words one by one.
 pub(super) struct Tokens<'a> {
     bytes: &'a [u8],
     /// Where the next word is looked for.
     pub(super) at: usize,
+    /// How many arrays and dictionaries are open.
+    pub(super) depth: usize,
     /// Whether a string did not end.
     pub(super) cut: bool,
 }
 
-fn is_space(byte: u8) -> bool {
+pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0 | 0x0c)
 }
 
@@ -37,27 +37,24 @@ fn is_regular(byte: u8) -> bool {
 }
 
 impl<'a> Tokens<'a> {
-    /// Begins to read at a place.
     pub(super) fn new(bytes: &'a [u8], at: usize) -> Self {
-        Self { bytes, at, cut: false }
+        Self { bytes, at, depth: 0, cut: false }
     }
 
     /// The next word, and where it begins; nothing at the end or where a string does not end.
-    pub(super) fn next(&mut self) -> Option<(usize, Token)> {
+    pub(super) fn next(&mut self) -> Option<(usize, Token<'a>)> {
         self.skip_space();
         let start = self.at;
         let first = *self.bytes.get(start)?;
-        let second = self.bytes.get(start + 1).copied();
-        self.at += 1;
+        let is_double = matches!(first, b'<' | b'>') && self.bytes.get(start + 1) == Some(&first);
+        self.at += 1 + usize::from(is_double);
         let token = match first {
-            b'[' => Token::Open,
-            b']' => Token::Close,
-            b'<' if second == Some(b'<') => {
-                self.at += 1;
+            b'<' | b'[' if is_double || first == b'[' => {
+                self.depth += 1;
                 Token::Open
             }
-            b'>' if second == Some(b'>') => {
-                self.at += 1;
+            b'>' | b']' if is_double || first == b']' => {
+                self.depth = self.depth.saturating_sub(1);
                 Token::Close
             }
             b'<' => {
@@ -77,9 +74,9 @@ impl<'a> Tokens<'a> {
                 self.skip_regular();
                 let word = &self.bytes[start..self.at];
                 let number = std::str::from_utf8(word).ok().and_then(|w| w.parse().ok());
-                number.map_or(Token::Word(start, self.at), Token::Number)
+                number.map_or(Token::Word(word), Token::Number)
             }
-            _ => Token::Word(start, self.at),
+            _ => Token::Word(&self.bytes[start..self.at]),
         };
         Some((start, token))
     }
@@ -121,35 +118,19 @@ impl<'a> Tokens<'a> {
     fn name(&mut self) -> Vec<u8> {
         let start = self.at;
         self.skip_regular();
-        let mut name = vec![];
-        let mut rest = &self.bytes[start..self.at];
-        while let [byte, more @ ..] = rest {
-            let code = more.get(..2).filter(|_| *byte == b'#');
-            let code = code.and_then(|code| std::str::from_utf8(code).ok());
-            match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-                Some(code) => {
-                    name.push(code);
-                    rest = &more[2..];
-                }
-                None => {
-                    name.push(*byte);
-                    rest = more;
-                }
-            }
-        }
-        name
+        hexadecimal_decoded(&self.bytes[start..self.at], b'#')
     }
 
     /// Goes behind the data of an inline image whose `ID` was just read (ISO 32000-1, 8.9.7).
     pub(super) fn skip_image(&mut self) -> Option<()> {
-        // A photograph ends where it says, whatever stands in its notes.
+        // A photograph ends at its own end mark, whatever its notes hold.
         let data = self.bytes.get(self.at + 1..).unwrap_or_default();
         let photograph = data.starts_with(b"\xff\xd8\xff").then(|| length(data));
         let ends = self.at + photograph.flatten().map_or(0, |length| length + 1);
         let mut from = ends;
         loop {
             from += memchr::memmem::find(self.bytes.get(from..)?, b"EI")?;
-            // What is packed as text may end right before.
+            // Data packed as text may end right before.
             let last = self.bytes[from - 1];
             let before = is_space(last) || last == b'>' || from == ends && ends > self.at;
             let after = self.bytes.get(from + 2).is_none_or(|byte| is_space(*byte));
@@ -186,7 +167,7 @@ mod tests {
                 Token::Text,
                 Token::Name(b"X".to_vec()),
                 Token::Close,
-                Token::Word(33, 37)
+                Token::Word(b"-1.5")
             ]
         );
     }

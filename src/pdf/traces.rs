@@ -1,34 +1,33 @@
-//! What the photographs of a file say of the people who took them. A pack says none of it; the file that is published as it came
-//! says it all.
+//! The facts that the photographs of a file tell about the people who took them. A pack says none of it; the file that is
+//! published as it came says it all.
 
 use std::collections::BTreeMap;
 
-use super::account::{Counted, Kind};
+use super::account::{Noun, Tally};
 use super::object::{Document, Object, ObjectId};
-use super::pages::Sheet;
+use super::pages::SourcePage;
 use super::picture::{PICTURE, photograph};
 use super::unpack::unpack;
 use super::{content, inline};
 use crate::picture::traces;
 
-const PLACE: Kind = ("picture that says where it was taken", "pictures that say where they were taken");
-const DEVICE: Kind =
+const PLACE: Noun = ("picture that says where it was taken", "pictures that say where they were taken");
+const DEVICE: Noun =
     ("picture that says with what device it was taken", "pictures that say with what device they were taken");
-const AUTHOR: Kind = ("picture that says who took it", "pictures that say who took them");
+const AUTHOR: Noun = ("picture that says who took it", "pictures that say who took them");
 
 /// Counts what the photographs of a file say, with the pages that show them by themselves or have them in their content.
-pub(super) fn count_traces(document: &Document, sheets: &[Sheet]) -> Counted {
+pub(super) fn count_traces(document: &Document, sheets: &[SourcePage]) -> Tally {
     let mut pages: BTreeMap<ObjectId, usize> = BTreeMap::new();
     for sheet in sheets {
         let resources = document.deref(&sheet.resources).as_dict();
-        let objects = resources.and_then(|own| document.entry(own, b"XObject").as_dict());
-        for (_, object) in objects.into_iter().flat_map(|own| own.iter()) {
-            if let Some(id) = document.id_of(object) {
-                pages.entry(id).or_insert(sheet.number);
-            }
+        let objects = resources.and_then(|own| document.dict(own, b"XObject"));
+        let objects = objects.into_iter().flat_map(|own| own.iter());
+        for id in objects.filter_map(|(_, object)| document.id_of(object)) {
+            pages.entry(id).or_insert(sheet.number);
         }
     }
-    let mut counted = Counted::default();
+    let mut counted = Tally::default();
     let mut count = |photograph: &[u8], page: Option<usize>| {
         let told = traces(photograph);
         for (tells, kind) in [(told.place, PLACE), (told.device, DEVICE), (told.author, AUTHOR)] {
@@ -41,7 +40,7 @@ pub(super) fn count_traces(document: &Document, sheets: &[Sheet]) -> Counted {
         let page = document.get(sheet.id).as_dict();
         let streams = page.and_then(|page| content::streams(document, page, sheet).ok());
         for stream in streams.into_iter().flatten() {
-            // What cannot be read is said where the page is drawn.
+            // A problem is reported where the page is drawn.
             let content = unpack(document, stream, PICTURE).unwrap_or_default();
             for photograph in inline::photographs(&content) {
                 count(&photograph.jpeg, Some(sheet.number));

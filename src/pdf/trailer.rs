@@ -1,9 +1,10 @@
-//! Finds what a file hangs on: its trailer, wherever it stands (ISO 32000-1, 7.5.5 and 7.5.8).
+//! Finds the trailer of a file, wherever it is (ISO 32000-1, 7.5.5 and 7.5.8).
 
 use hayro_syntax::object::{Dict, FromBytes as _, MaybeRef, ObjRef, Object, ObjectIdentifier};
 
 use super::object::{self, Dictionary};
 use super::save;
+use super::tokens::is_space;
 
 /// The numbers of the objects of a [`Trailer::shell`], which no file uses.
 const CATALOGUE: i32 = i32::MAX - 7;
@@ -11,19 +12,16 @@ const PAGES: i32 = CATALOGUE + 1;
 const ENCRYPTION: i32 = CATALOGUE + 2;
 /// The lengths of keys in bits that are in use where a file says its own (ISO 32000-1, table 20).
 const KEYS: std::ops::RangeInclusive<i64> = 40..=128;
-/// The most catalogues that are tried.
 const TRIED: usize = 4;
 
-/// What a trailer says.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Trailer {
     pub(super) root: ObjRef,
     pub(super) info: Option<ObjRef>,
     /// How the file is encrypted.
     encrypt: Option<Dictionary>,
-    /// Its identifier, as it is written.
     id: Option<Vec<u8>>,
-    /// Where the table of objects stands.
+    /// Where the table of objects is.
     table: Option<usize>,
 }
 
@@ -38,7 +36,7 @@ impl Trailer {
             Some(MaybeRef::Ref(to)) => {
                 let words = memchr::memmem::rfind_iter(bytes, b"obj");
                 let mut places = words.filter(|at| id_before(bytes, *at).is_some_and(|(id, _)| id == to));
-                let found = places.find_map(|at| Dict::from_bytes(after_spaces(&bytes[at + 3..])));
+                let found = places.find_map(|at| Dict::from_bytes(bytes[at + 3..].trim_ascii_start()));
                 Some(found.unwrap_or_default())
             }
             Some(MaybeRef::NotRef(Object::Dict(found))) => Some(found),
@@ -57,27 +55,24 @@ impl Trailer {
         self.encrypt.is_some()
     }
 
-    /// What to put behind a file so that the reader takes nothing but its table of objects: of its own, the reader would go through
-    /// all that the pages' list leads to, as often as it leads there. With `entries`, objects and their places, the table has
-    /// only these.
+    /// The text to put behind a file so that the reader takes nothing but its table of objects: by itself, the reader would
+    /// go through all that the list of pages leads to, as often as it leads there. With `entries`, objects and their
+    /// places, the table has only these.
     pub(super) fn shell(&self, length: usize, entries: Option<&[(ObjRef, usize)]>) -> Vec<u8> {
         let mut text = b"\n".to_vec();
-        let mut places = vec![];
         let encryption = self.encrypt.as_ref();
         let encryption = encryption.map(|found| save::object((ENCRYPTION, 0), &found.clone().into()));
-        for object in [
-            format!("{CATALOGUE} 0 obj\n<</Type/Catalog/Pages {PAGES} 0 R>>\nendobj\n").into(),
-            format!("{PAGES} 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n").into(),
-            encryption.unwrap_or_default(),
-        ] {
-            places.push(length + text.len());
+        let objects = [
+            format!("{CATALOGUE} 0 obj\n<</Type/Catalog/Pages {PAGES} 0 R>>\nendobj\n").into_bytes(),
+            format!("{PAGES} 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n").into_bytes(),
+        ];
+        let mut own = vec![];
+        for (number, object) in (CATALOGUE..).zip(objects.into_iter().chain(encryption)) {
+            own.push((ObjRef::new(number, 0), length + text.len()));
             text.extend(object);
         }
         let table = length + text.len();
         text.extend(b"xref\n");
-        let own = |at: usize| (ObjRef::new(CATALOGUE + at as i32, 0), places[at]);
-        let own = [own(0), own(1), own(2)];
-        let own = &own[..2 + usize::from(self.encrypt.is_some())];
         for (id, place) in own.iter().chain(entries.unwrap_or_default()) {
             let line = format!("{} 1\n{place:010} {:05} n \n", id.obj_number, id.gen_number);
             text.extend(line.bytes());
@@ -90,22 +85,20 @@ impl Trailer {
             text.extend(b"/ID ");
             text.extend(id);
         }
-        let table = match (entries, self.table) {
-            (Some(_), _) => Some(table),
-            (None, Some(before)) => {
-                text.extend(format!("/Prev {before}").bytes());
-                Some(table)
-            }
-            // No such place: the reader looks for the objects itself.
-            (None, None) => None,
-        };
-        let table = table.map_or_else(|| i32::MAX.to_string(), |table| table.to_string());
-        text.extend(format!(">>\nstartxref\n{table}\n%%EOF\n").bytes());
+        // No such place: the reader looks for the objects itself.
+        let mut start = i32::MAX as usize;
+        if entries.is_some() {
+            start = table;
+        } else if let Some(before) = self.table {
+            text.extend(format!("/Prev {before}").bytes());
+            start = table;
+        }
+        text.extend(format!(">>\nstartxref\n{start}\n%%EOF\n").bytes());
         text
     }
 }
 
-/// The trailers of a file, the best first: the one that the file says, then those that stand in it from its end, then its last
+/// The trailers of a file, the best first: the one that the file names, then the others from its end, then its last
 /// catalogue.
 pub(super) fn trailers(bytes: &[u8]) -> Vec<Trailer> {
     let mut found: Vec<Trailer> = said(bytes).into_iter().collect();
@@ -133,31 +126,20 @@ pub(super) fn trailers(bytes: &[u8]) -> Vec<Trailer> {
     found
 }
 
-/// The trailer where the file says that it is.
+/// The trailer that the file names.
 fn said(bytes: &[u8]) -> Option<Trailer> {
     let word = memchr::memmem::rfind(bytes, b"startxref")? + 9;
-    let digits: String = bytes[word..]
-        .iter()
-        .map(|byte| char::from(*byte))
-        .skip_while(char::is_ascii_whitespace)
-        .take_while(char::is_ascii_digit)
-        .take(12)
-        .collect();
-    let at: usize = digits.parse().ok()?;
-    let rest = bytes.get(at..)?;
-    let rest = &rest[rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count()..];
+    let behind = bytes[word..].trim_ascii_start();
+    let digits = behind.iter().take_while(|byte| byte.is_ascii_digit()).take(12).count();
+    let at: usize = std::str::from_utf8(&behind[..digits]).ok()?.parse().ok()?;
+    let rest = bytes.get(at..)?.trim_ascii_start();
     let word = match rest.starts_with(b"xref") {
         true => memchr::memmem::find(rest, b"trailer")? + 7,
         // A stream has the trailer's entries.
         false => memchr::memmem::find(&rest[..rest.len().min(40)], b"obj")? + 3,
     };
-    let dict = Dict::from_bytes(after_spaces(&rest[word..]))?;
+    let dict = Dict::from_bytes(rest[word..].trim_ascii_start())?;
     Trailer::read(bytes, &dict, Some(at))
-}
-
-fn after_spaces(bytes: &[u8]) -> &[u8] {
-    let spaces = bytes.iter().take_while(|byte| byte.is_ascii_whitespace());
-    &bytes[spaces.count()..]
 }
 
 /// How a file is encrypted, with the length of its key as viewers take it: some makers count it in bytes.
@@ -179,7 +161,7 @@ fn encryption(found: &Dict<'_>) -> Dictionary {
     entries
 }
 
-/// The entries of a dictionary that stand in it.
+/// The entries of a dictionary that are no references.
 fn plain(found: &Dict<'_>, depth: usize) -> Dictionary {
     let entry = |key: &[u8]| match found.get_raw::<Object<'_>>(key)? {
         MaybeRef::NotRef(Object::Boolean(value)) => Some(value.into()),
@@ -194,7 +176,7 @@ fn plain(found: &Dict<'_>, depth: usize) -> Dictionary {
     entries.collect()
 }
 
-/// The dictionary that an entry stands in.
+/// The dictionary around an entry.
 fn around(bytes: &[u8], at: usize) -> Option<Dict<'_>> {
     let from = at.saturating_sub(4000);
     let opens = memchr::memmem::rfind_iter(&bytes[from..at], b"<<");
@@ -203,11 +185,10 @@ fn around(bytes: &[u8], at: usize) -> Option<Dict<'_>> {
 
 /// The number before a word `obj`, and where it begins.
 pub(super) fn id_before(bytes: &[u8], word: usize) -> Option<(ObjRef, usize)> {
-    let space = |at: usize| bytes[at].is_ascii_whitespace() || bytes[at] == 0;
-    let digit = |at: usize| bytes[at].is_ascii_digit();
+    let digit = |byte: u8| byte.is_ascii_digit();
     let mut at = word;
-    for skip in [&space as &dyn Fn(usize) -> bool, &digit, &space, &digit] {
-        while at > 0 && word - at < 40 && skip(at - 1) {
+    for skip in [is_space, digit, is_space, digit] {
+        while at > 0 && word - at < 40 && skip(bytes[at - 1]) {
             at -= 1;
         }
     }

@@ -4,10 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::object::{Document, Object};
 
-/// How deep such a tree may be.
 const DEPTH: usize = 50;
 
-/// All entries of a number tree.
 pub(super) fn numbers(document: &Document, root: &Object) -> BTreeMap<i64, Object> {
     let mut found = BTreeMap::new();
     leaves(document, root, b"Nums", |key, value| {
@@ -18,7 +16,6 @@ pub(super) fn numbers(document: &Document, root: &Object) -> BTreeMap<i64, Objec
     found
 }
 
-/// All entries of a name tree.
 pub(super) fn names(document: &Document, root: &Object) -> BTreeMap<Vec<u8>, Object> {
     let mut found = BTreeMap::new();
     leaves(document, root, b"Names", |key, value| {
@@ -27,6 +24,12 @@ pub(super) fn names(document: &Document, root: &Object) -> BTreeMap<Vec<u8>, Obj
         }
     });
     found
+}
+
+/// All entries of one of the name trees of the catalogue (ISO 32000-1, 7.7.4).
+pub(super) fn named(document: &Document, key: &[u8]) -> BTreeMap<Vec<u8>, Object> {
+    let trees = document.dict(document.catalog(), b"Names");
+    trees.map(|trees| names(document, trees.get(key))).unwrap_or_default()
 }
 
 fn leaves(document: &Document, root: &Object, pairs: &[u8], mut each: impl FnMut(&Object, &Object)) {

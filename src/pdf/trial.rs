@@ -1,21 +1,18 @@
-//! Draws all pages of one file into a document that is thrown away: whatever a build could not draw, the check finds, because it
-//! goes the same way.
-
-use std::collections::BTreeMap;
+//! Draws all pages of one file into a document that is thrown away: the check finds whatever a build could not draw,
+//! because it goes the same way.
 
 use super::about::Supplied;
 use super::frame::{SIGNS, places};
 use super::object::{Dictionary, Document, Object};
 use super::pack::Pack;
-use super::pages::{Sheet, array};
-use super::place::{File, Frame, draw, spot};
+use super::pages::{SourcePage, array};
+use super::place::{Frame, SuppliedFile, draw, spot};
 use super::text::text_string;
 
-/// Draws all pages; fails where one cannot be drawn.
-pub(super) fn draw_all(document: &Document, sheets: &[Sheet], about: &Supplied) -> Result<(), String> {
+pub(super) fn draw_all(document: &Document, sheets: &[SourcePage], about: &Supplied) -> Result<(), String> {
     let (mut pack, frames) = empty(sheets)?;
     let places = places(&pack)?;
-    let file = File { document, sheets, about };
+    let file = SuppliedFile { document, sheets, about };
     let spots = frames.iter().map(|frame| spot(&pack, &places, &file, frame));
     let spots = spots.collect::<Result<Vec<_>, _>>()?;
     draw(&mut pack, 0, &file, &spots)?;
@@ -23,7 +20,7 @@ pub(super) fn draw_all(document: &Document, sheets: &[Sheet], about: &Supplied) 
 }
 
 /// A document with an empty page and a frame for each page.
-fn empty(sheets: &[Sheet]) -> Result<(Pack, Vec<Frame>), String> {
+fn empty(sheets: &[SourcePage]) -> Result<(Pack, Vec<Frame>), String> {
     let mut document = Document::default();
     let [root, list, tree] = [(); 3].map(|()| document.new_id());
     let mut frames = vec![];
@@ -31,27 +28,20 @@ fn empty(sheets: &[Sheet]) -> Result<(Pack, Vec<Frame>), String> {
     for (at, sheet) in sheets.iter().enumerate() {
         let (width, height) = sheet.size();
         let rect = [0.0, 0.0, width, height];
-        let mut page = Dictionary::new();
-        page.set("Type", "Page");
-        page.set("MediaBox", array(&rect));
+        let page = Dictionary::from([("Type", "Page".into()), ("MediaBox", array(&rect))]);
         pages.push(Object::Reference(document.add(page)));
         let marker = at.to_string();
-        let mut figure = Dictionary::new();
-        figure.set("S", "Figure");
-        figure.set("P", tree);
-        figure.set("Alt", text_string(&format!("{}{marker}{}", SIGNS.0, SIGNS.1)));
+        let alt = text_string(&format!("{}{marker}{}", SIGNS.0, SIGNS.1));
+        let figure = Dictionary::from([("S", "Figure".into()), ("P", tree.into()), ("Alt", alt)]);
         figures.push(Object::Reference(document.add(figure)));
         frames.push(Frame { file: 0, page: at, on: at, rect, marker });
     }
-    let entries: [(_, &[(&str, Object)]); 3] = [
-        (root, &[("Pages", list.into()), ("StructTreeRoot", tree.into())]),
-        (list, &[("Kids", pages.into())]),
-        (tree, &[("K", figures.into())]),
-    ];
-    for (id, entries) in entries {
-        let entries = entries.iter().map(|(key, value)| (key.as_bytes().to_vec(), value.clone()));
-        let entries: BTreeMap<_, _> = entries.collect();
-        document.objects.insert(id, Object::Dictionary(entries.into_iter().collect()));
+    for (id, entries) in [
+        (root, Dictionary::from([("Pages", list.into()), ("StructTreeRoot", tree.into())])),
+        (list, Dictionary::from([("Kids", pages.into())])),
+        (tree, Dictionary::from([("K", figures.into())])),
+    ] {
+        document.objects.insert(id, entries.into());
     }
     document.trailer.set("Root", root);
     Ok((Pack::of(document)?, frames))

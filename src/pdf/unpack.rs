@@ -4,8 +4,9 @@ use flate2::{Decompress, FlushDecompress, Status};
 
 use super::object::{Dictionary, Document, Object, Stream};
 use super::predict::predicted;
+use super::tokens::is_space;
 
-/// What a flush at the end of deflated data looks like: a stored block with nothing in it (RFC 1951, 3.2.4).
+/// A flush at the end of deflated data: a stored block with nothing in it (RFC 1951, 3.2.4).
 const FLUSHED: [u8; 4] = [0, 0, 0xff, 0xff];
 
 /// Why a stream cannot be read.
@@ -41,7 +42,6 @@ pub(super) fn unpack(document: &Document, stream: &Stream, limit: usize) -> Resu
 /// The data of a stream, as far as it was unpacked.
 pub(super) struct Unpacked {
     pub(super) data: Vec<u8>,
-    /// How many filters are undone.
     pub(super) undone: usize,
     /// The first filter that is not: one for pictures only, or one that is not known.
     pub(super) next: Option<Vec<u8>>,
@@ -55,7 +55,9 @@ pub(super) fn unpack_to(document: &Document, stream: &Stream, limit: usize) -> R
     if data.iter().all(u8::is_ascii_whitespace) {
         return Ok(unpacked(vec![], 0, None));
     }
-    for (undone, (filter, parameters)) in filters(document, &stream.dict).into_iter().enumerate() {
+    let filters = filters(document, &stream.dict);
+    let all = filters.len();
+    for (undone, (filter, parameters)) in filters.into_iter().enumerate() {
         data = match &filter[..] {
             b"FlateDecode" | b"Fl" => whole(inflate(&data, limit)?, document, parameters)?,
             b"LZWDecode" | b"LZW" => {
@@ -74,8 +76,7 @@ pub(super) fn unpack_to(document: &Document, stream: &Stream, limit: usize) -> R
             return Err(Unread::TooMuch);
         }
     }
-    let undone = filters(document, &stream.dict).len();
-    Ok(unpacked(data, undone, None))
+    Ok(unpacked(data, all, None))
 }
 
 /// Whether one of the filters of a stream has one of these names.
@@ -84,7 +85,6 @@ pub(super) fn is_packed_as(document: &Document, stream: &Stream, names: &[&[u8]]
     filters.iter().any(|(filter, _)| names.contains(&&filter[..]))
 }
 
-/// The filters of a stream with their parameters.
 fn filters<'a>(document: &'a Document, dict: &'a Dictionary) -> Vec<(Vec<u8>, Option<&'a Dictionary>)> {
     let either = |long: &[u8], short: &[u8]| match document.entry(dict, long) {
         Object::Null => document.entry(dict, short),
@@ -103,20 +103,14 @@ fn filters<'a>(document: &'a Document, dict: &'a Dictionary) -> Vec<(Vec<u8>, Op
 }
 
 /// Inflates data with or without the header that it should have (RFC 1950). A wrong sum at its end does not matter to any viewer.
-fn inflate(packed: &[u8], limit: usize) -> Result<Vec<u8>, Unread> {
-    let spaces = packed.iter().take_while(|byte| byte.is_ascii_whitespace());
-    let trimmed = &packed[spaces.count()..];
-    let mut ways = vec![];
-    for data in [packed, trimmed] {
-        if let [first, _, rest @ ..] = data
-            && first & 0x0f == 8
-        {
-            ways.push(rest);
-        }
-    }
-    ways.push(packed);
+fn inflate<'a>(packed: &'a [u8], limit: usize) -> Result<Vec<u8>, Unread> {
+    let behind_header = |data: &'a [u8]| match data {
+        [first, _, rest @ ..] if first & 0x0f == 8 => Some(rest),
+        _ => None,
+    };
+    let ways = [behind_header(packed), behind_header(packed.trim_ascii_start()), Some(packed)];
     let mut first = None;
-    for data in ways {
+    for data in ways.into_iter().flatten() {
         match deflated(data, limit) {
             Ok(data) => return Ok(data),
             Err(why) => first = first.or(Some(why)),
@@ -125,7 +119,7 @@ fn inflate(packed: &[u8], limit: usize) -> Result<Vec<u8>, Unread> {
     Err(first.unwrap_or(Unread::BreaksOff))
 }
 
-/// What was packed by differences, as it was.
+/// Undoes the differences that the data may have been packed by.
 fn whole(data: Vec<u8>, document: &Document, parameters: Option<&Dictionary>) -> Result<Vec<u8>, Unread> {
     predicted(data, document, parameters).ok_or_else(|| Unread::Packed("a picture".into()))
 }
@@ -182,7 +176,7 @@ fn ascii85(packed: &[u8]) -> Result<Vec<u8>, Unread> {
         match sign {
             b'z' if group.is_empty() => data.extend([0; 4]),
             b'!'..=b'u' => group.push(u32::from(sign - b'!')),
-            _ if sign.is_ascii_whitespace() || *sign == 0 => {}
+            sign if is_space(*sign) => {}
             _ => return Err(Unread::BreaksOff),
         }
         if group.len() == 5 {
@@ -205,14 +199,9 @@ fn base85(group: &[u32]) -> Option<[u8; 4]> {
 }
 
 fn ascii_hex(packed: &[u8]) -> Result<Vec<u8>, Unread> {
-    let mut digits = vec![];
-    for sign in packed.iter().take_while(|sign| **sign != b'>') {
-        match char::from(*sign).to_digit(16) {
-            Some(digit) => digits.push(digit as u8),
-            None if sign.is_ascii_whitespace() || *sign == 0 => {}
-            None => return Err(Unread::BreaksOff),
-        }
-    }
+    let signs = packed.iter().take_while(|sign| **sign != b'>').filter(|sign| !is_space(**sign));
+    let digits = signs.map(|sign| Some(char::from(*sign).to_digit(16)? as u8));
+    let digits: Vec<u8> = digits.collect::<Option<_>>().ok_or(Unread::BreaksOff)?;
     let pairs = digits.chunks(2);
     let byte = |pair: &[u8]| pair[0] << 4 | pair.get(1).copied().unwrap_or(0);
     Ok(pairs.map(byte).collect())
@@ -250,11 +239,9 @@ mod tests {
     use super::*;
 
     fn read(filter: &str, parameters: &[(&str, i64)], packed: &[u8]) -> Result<Vec<u8>, Unread> {
-        let mut dict = Dictionary::new();
-        dict.set("Filter", filter);
-        let parameters: Dictionary =
-            parameters.iter().map(|(key, value)| (key.as_bytes().to_vec(), Object::Integer(*value))).collect();
-        dict.set("DecodeParms", parameters);
+        let parameters = parameters.iter().map(|(key, value)| (key.as_bytes().to_vec(), Object::Integer(*value)));
+        let parameters: Dictionary = parameters.collect();
+        let dict = Dictionary::from([("Filter", filter.into()), ("DecodeParms", parameters.into())]);
         let stream = Stream::new(dict, packed.to_vec());
         unpack(&Document::default(), &stream, 1 << 20)
     }

@@ -1,23 +1,22 @@
-//! Forms of Adobe's own kind (XFA 3.3), which a file has as XML beside its fields: what such a form does by itself.
+//! Forms of Adobe's own kind (XFA 3.3), which a file has as XML beside its fields: the things that such a form does by
+//! itself.
 
-use super::account::Kind;
+use super::account::Noun;
 use super::object::{Document, Object};
 use super::unpack::unpack;
 
-/// The most XML that is looked through.
 const MOST: usize = 64 << 20;
 
-/// What sends a form.
-pub(super) const SENDS: Kind = ("action that sends what is filled in", "actions that send what is filled in");
-const SCRIPT: Kind =
+pub(super) const SENDS: Noun = ("action that sends what is filled in", "actions that send what is filled in");
+const SCRIPT: Noun =
     ("script of an XFA form (JavaScript or FormCalc)", "scripts of an XFA form (JavaScript or FormCalc)");
-const UNREAD: Kind = (
+const UNREAD: Noun = (
     "part of an XFA form that cannot be read, in which scripts may be",
     "parts of an XFA form that cannot be read, in which scripts may be",
 );
 
 /// The acts of a form, which is one stream, or several that are its parts in order (ISO 32000-1, 12.7.8).
-pub(super) fn acts(document: &Document, form: &Object) -> Vec<Kind> {
+pub(super) fn acts(document: &Document, form: &Object) -> Vec<Noun> {
     let mut acts = vec![];
     let parts: Vec<&Object> = match form {
         Object::Array(list) => list.iter().map(|one| document.deref(one)).collect(),

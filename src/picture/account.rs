@@ -1,55 +1,28 @@
-//! What of a drawing would not be on the page, or would be there otherwise: what only browsers show, what is fetched from
-//! elsewhere, what moves.
+//! The parts of a drawing that would be missing or different on the page: those that only browsers show, those that are
+//! fetched from elsewhere, those that move.
 
 use data_url::DataUrl;
 use roxmltree::{Document, Node};
 
+use super::repeats::urls;
 use super::{Refused, Remark};
 use crate::diag::shortened;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const HTML: &str = "http://www.w3.org/1999/xhtml";
 
-/// Elements of SVG that are drawn, or hold what is.
-const DRAWN: [&str; 26] = [
-    "a",
-    "circle",
-    "clipPath",
-    "defs",
-    "ellipse",
-    "filter",
-    "g",
-    "image",
-    "line",
-    "linearGradient",
-    "marker",
-    "mask",
-    "path",
-    "pattern",
-    "polygon",
-    "polyline",
-    "radialGradient",
-    "rect",
-    "stop",
-    "svg",
-    "switch",
-    "symbol",
-    "text",
-    "textPath",
-    "tspan",
-    "use",
-];
+/// Elements of SVG that are drawn, or hold drawn ones.
+const DRAWN: &str = "a circle clipPath defs ellipse filter g image line linearGradient marker mask path pattern polygon \
+    polyline radialGradient rect stop svg switch symbol text textPath tspan use";
 /// Elements that are about the drawing, and never drawn.
 const ABOUT: [&str; 5] = ["desc", "metadata", "title", "style", "view"];
 /// Elements of pages that show something without any words.
 const PAGE_PARTS: [&str; 9] = ["audio", "canvas", "embed", "iframe", "img", "input", "object", "select", "video"];
 
-/// How many places of one kind are named.
 const NAMED: usize = 3;
 
-/// What was found, each with the words that name it.
 #[derive(Default)]
-struct Account {
+struct Findings {
     /// Labels that only browsers show.
     labels: Vec<String>,
     /// Files that the drawing shows.
@@ -65,7 +38,7 @@ struct Account {
 
 /// Looks through a drawing. Fails where something that is meant to be seen could not be.
 pub(super) fn of(drawing: &Document<'_>) -> Result<Vec<Remark>, Refused> {
-    let mut account = Account::default();
+    let mut account = Findings::default();
     for node in drawing.root().children() {
         if let Some(instruction) = node.pi().filter(|pi| pi.target == "xml-stylesheet") {
             let value = instruction.value.unwrap_or_default();
@@ -76,13 +49,13 @@ pub(super) fn of(drawing: &Document<'_>) -> Result<Vec<Remark>, Refused> {
     account.judge()
 }
 
-impl Account {
+impl Findings {
     fn element(&mut self, node: Node<'_, '_>) {
         let name = node.tag_name().name();
         match node.tag_name().namespace() {
             Some(SVG) => {}
             Some(HTML) => return self.label(node),
-            // What drawing programs keep for themselves.
+            // Drawing programs keep notes of their own.
             _ => return,
         }
         self.attributes(node, name);
@@ -98,9 +71,9 @@ impl Account {
             "image" | "feImage" => self.image(node),
             // Parts of gradients, patterns and filters.
             _ if name.starts_with("fe") => {}
-            _ if DRAWN.contains(&name) => self.elsewhere(node),
+            _ if DRAWN.split(' ').any(|drawn| drawn == name) => self.elsewhere(node),
             _ if ABOUT.contains(&name) => return,
-            // `foreignObject`, `flowRoot` and whatever else is not drawn here.
+            // `foreignObject`, `flowRoot` and others that are not drawn here.
             _ => return self.label(node),
         }
         for child in node.children().filter(Node::is_element) {
@@ -123,15 +96,13 @@ impl Account {
         }
     }
 
-    /// Notes what a style sheet or a property fetches.
+    /// Notes the addresses that a style sheet or a property fetches.
     fn style(&mut self, text: &str) {
         self.moves |= text.contains("@keyframes");
         for part in text.split("@import").skip(1) {
             self.styles.push(quoted_part(part).to_owned());
         }
-        for part in text.split("url(").skip(1) {
-            let address = part.split(')').next().unwrap_or_default();
-            let address = address.trim().trim_matches(['"', '\'']);
+        for address in urls(text) {
             let is_import = self.styles.iter().any(|known| known == address);
             if !address.starts_with(['#']) && !is_data(address) && !is_import {
                 self.styles.push(address.to_owned());
@@ -156,20 +127,17 @@ impl Account {
         }
     }
 
-    /// Notes what only a browser shows, unless the drawing holds it a second time for others.
+    /// Notes an element that only a browser shows, unless the drawing holds it a second time for others.
     fn label(&mut self, node: Node<'_, '_>) {
         let words = words(node);
         let part = node.descendants().find(|inner| {
             let name = inner.tag_name().name();
             inner.tag_name().namespace() == Some(HTML) && PAGE_PARTS.contains(&name)
         });
-        let shown = if words.is_empty() {
-            match part {
-                Some(part) => format!("<{}>", part.tag_name().name()),
-                None => return,
-            }
-        } else {
-            words.clone()
+        let shown = match part {
+            _ if !words.is_empty() => words.clone(),
+            Some(part) => format!("<{}>", part.tag_name().name()),
+            None => return,
         };
         if !has_other(node, &words) {
             self.labels.push(shown);
@@ -240,21 +208,20 @@ fn words(node: Node<'_, '_>) -> String {
         let above = inner.parent_element().map(|above| above.tag_name().name());
         inner.is_text() && !matches!(above, Some("style" | "script"))
     });
-    let texts: Vec<&str> = texts.filter_map(|text| text.text()).collect();
-    let words: Vec<&str> = texts.iter().flat_map(|text| text.split_whitespace()).collect();
-    words.join(" ")
+    let words = texts.filter_map(|text| text.text()).flat_map(str::split_whitespace);
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn href<'a>(node: Node<'a, '_>) -> Option<&'a str> {
-    let named = node.attributes().find(|attribute| attribute.name() == "href")?;
-    Some(named.value().trim())
+    let mut attributes = node.attributes();
+    attributes.find(|attribute| attribute.name() == "href").map(|attribute| attribute.value().trim())
 }
 
 fn is_data(address: &str) -> bool {
     address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
 }
 
-/// What stands in the first quotes, or between the first brackets.
+/// The text in the first quotes, or between the first brackets.
 fn quoted_part(text: &str) -> &str {
     let mut parts = text.split(['"', '\'', ';', '>']);
     let first = parts.next().unwrap_or_default();

@@ -2,26 +2,25 @@
 
 /// Why a picture cannot be shown whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(super) enum Damage {
     /// Its pixels end before the picture does.
     CutOff,
-    /// What stands among its pixels is no code.
+    /// There is something among its pixels that is no code.
     Garbled,
 }
 
-/// The longest code.
 const LONGEST: usize = 16;
 
-/// Codes and what they stand for.
-pub(super) struct Table {
+/// Codes and their meanings.
+pub(super) struct HuffmanTable {
     /// For each length, the first sixteen bits that are past its codes.
     ends: [u32; LONGEST],
-    /// For each length, from what a code counts to where its meaning stands.
+    /// For each length, the difference between a code and the index of its meaning.
     starts: [i32; LONGEST],
     meanings: Vec<u8>,
 }
 
-impl Table {
+impl HuffmanTable {
     /// Reads a table behind its number, and gives what follows it. Nothing where there are more codes than bits for them.
     pub(super) fn read(data: &[u8]) -> Option<(Self, &[u8])> {
         let (counts, rest) = data.split_at_checked(LONGEST)?;
@@ -42,7 +41,7 @@ impl Table {
         Some((table, rest))
     }
 
-    /// What sixteen bits begin with: the length of the code, and what it stands for.
+    /// The code that sixteen bits begin with: its length and its meaning.
     fn find(&self, bits: u32) -> Option<(u32, u8)> {
         let at = self.ends.iter().position(|end| bits < *end)?;
         let code = (bits >> (LONGEST - 1 - at)) as i32;
@@ -51,19 +50,18 @@ impl Table {
     }
 }
 
-/// The bits of a scan.
 pub(super) struct Bits<'a> {
     bytes: &'a [u8],
-    /// Where the next byte is.
     at: usize,
     held: u64,
-    /// How many bits are held.
     count: u32,
+    /// For how many blocks of a progressive scan nothing comes.
+    pub(super) run: u32,
 }
 
 impl<'a> Bits<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0, held: 0, count: 0 }
+        Self { bytes, at: 0, held: 0, count: 0, run: 0 }
     }
 
     /// Takes in bytes up to a mark or the end.
@@ -84,13 +82,13 @@ impl<'a> Bits<'a> {
         }
     }
 
-    /// What the next code stands for.
-    pub(super) fn code(&mut self, table: &Table) -> Result<u8, Fault> {
+    /// The meaning of the next code.
+    pub(super) fn code(&mut self, table: &HuffmanTable) -> Result<u8, Damage> {
         if self.count < LONGEST as u32 {
             self.fill();
         }
         let missing = (LONGEST as u32).saturating_sub(self.count);
-        // Behind the last bit stand ones, with which no code ends.
+        // Ones follow the last bit: no code ends with them.
         let bits = match missing {
             0 => self.held >> (self.count - LONGEST as u32),
             _ => self.held << missing | ((1 << missing) - 1),
@@ -100,28 +98,28 @@ impl<'a> Bits<'a> {
                 self.count -= length;
                 Ok(meaning)
             }
-            None if missing == 0 => Err(Fault::Garbled),
-            _ => Err(Fault::CutOff),
+            None if missing == 0 => Err(Damage::Garbled),
+            _ => Err(Damage::CutOff),
         }
     }
 
     /// A number of so many bits, at most sixteen.
-    pub(super) fn number(&mut self, bits: u8) -> Result<u32, Fault> {
+    pub(super) fn number(&mut self, bits: u8) -> Result<u32, Damage> {
         let bits = u32::from(bits);
         if bits > LONGEST as u32 {
-            return Err(Fault::Garbled);
+            return Err(Damage::Garbled);
         }
         if self.count < bits {
             self.fill();
         }
-        self.count = self.count.checked_sub(bits).ok_or(Fault::CutOff)?;
+        self.count = self.count.checked_sub(bits).ok_or(Damage::CutOff)?;
         Ok((self.held >> self.count) as u32 & ((1 << bits) - 1))
     }
 
     /// Goes behind a restart mark, which has a number of its own.
-    pub(super) fn restart(&mut self, number: usize) -> Result<(), Fault> {
-        self.count = 0;
-        // What fills up the last byte, and what programs have left there.
+    pub(super) fn restart(&mut self, number: usize) -> Result<(), Damage> {
+        (self.count, self.run) = (0, 0);
+        // Bits that fill up the last byte, and bytes that programs have left there.
         while let Some(byte) = self.bytes.get(self.at) {
             self.at += 1;
             match (byte, self.bytes.get(self.at)) {
@@ -129,11 +127,11 @@ impl<'a> Bits<'a> {
                     self.at += 1;
                     return Ok(());
                 }
-                (0xff, Some(0xd0..=0xd7)) => return Err(Fault::Garbled),
+                (0xff, Some(0xd0..=0xd7)) => return Err(Damage::Garbled),
                 _ => {}
             }
         }
-        Err(Fault::CutOff)
+        Err(Damage::CutOff)
     }
 }
 
@@ -145,17 +143,17 @@ mod tests {
     fn codes_are_read_up_to_the_last_bit() {
         // 0 is seven, 10 is eight, 110 is nine.
         let data = [&[1, 1, 1][..], &[0; 13], &[7, 8, 9, 0xaa]].concat();
-        let (table, rest) = Table::read(&data).expect("a table");
+        let (table, rest) = HuffmanTable::read(&data).expect("a table");
         assert_eq!(rest, [0xaa]);
         let mut bits = Bits::new(&[0b1101_0010, 0xff, 0, 0xff, 0xd0, 0b0011_1111]);
         let read = [(); 4].map(|()| bits.code(&table));
         assert_eq!(read, [Ok(9), Ok(8), Ok(7), Ok(8)]);
         assert_eq!(bits.number(3), Ok(0b111));
-        assert_eq!(bits.code(&table), Err(Fault::CutOff));
+        assert_eq!(bits.code(&table), Err(Damage::CutOff));
         bits.restart(0).expect("a mark");
         assert_eq!(bits.number(3), Ok(0b001));
-        assert_eq!(bits.number(6), Err(Fault::CutOff));
+        assert_eq!(bits.number(6), Err(Damage::CutOff));
         let mut bits = Bits::new(&[0xfe; 4]);
-        assert_eq!(bits.code(&table), Err(Fault::Garbled));
+        assert_eq!(bits.code(&table), Err(Damage::Garbled));
     }
 }

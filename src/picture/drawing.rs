@@ -8,23 +8,20 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use resvg::usvg::{self, FontFamily, FontResolver, ImageHrefResolver, ImageKind, fontdb};
 use roxmltree::{Document, ParsingOptions};
 
-use super::{Format, Kind, Picture, Refused, Remark, Room, account, kind, lettering, raster, repeats};
+use super::{Bounds, FileKind, Format, Picture, Refused, Remark, account, kind, lettering, raster, repeats};
 
 /// The font of letters that name no other one that is here.
 const LETTERS: &str = "Liberation Sans";
-/// Fonts whose letters are as wide as those of [`LETTERS`], which stands in for them everywhere.
+/// Fonts whose letters are as wide as those of [`LETTERS`], which replaces them everywhere.
 const AS_WIDE: [&str; 3] = [LETTERS, "Arial", "Helvetica"];
-/// The largest drawing, in bytes of text.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
-/// The most elements of a drawing.
 const MOST_ELEMENTS: u32 = 500_000;
-/// The most elements within each other.
 const MOST_DEPTH: usize = 200;
-/// How often a drawing may stand in another.
+/// How many drawings may be nested.
 const MOST_NESTED: usize = 3;
 
-/// diagrams.net writes this before a notice for programs without labels of its kind. There are none here where it was let
-/// through, so the notice is not wanted either: a group without the condition is what the choice falls on.
+/// diagrams.net writes this before a notice for programs without labels of its kind. A drawing that gets this far
+/// has none of these, so the notice is not wanted either: a group without the condition is chosen in its place.
 const NOTICE: &str = "<g requiredFeatures=\"http://www.w3.org/TR/SVG11/feature#Extensibility\"/>";
 
 /// The fonts for letters in drawings, which are read when the first drawing asks for them.
@@ -67,8 +64,8 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
     let mut text = vec![];
     let mut unpacked = flate2::read::GzDecoder::new(bytes).take(MOST_BYTES as u64 + 1);
     match unpacked.read_to_end(&mut text) {
-        Ok(_) if text.len() > MOST_BYTES || Kind::of(&text) == Kind::Svg => Ok(text),
-        _ => Err(kind::refused(Kind::Other("a packed file (gzip)"))),
+        Ok(_) if text.len() > MOST_BYTES || FileKind::of(&text) == FileKind::Svg => Ok(text),
+        _ => Err(kind::refused(FileKind::Other("a packed file (gzip)"))),
     }
 }
 
@@ -106,33 +103,11 @@ fn nested(bytes: &[u8], fonts: &Fonts<'_>, depth: usize) -> Result<Picture, Refu
 }
 
 fn is_deep(document: &Document<'_>) -> bool {
-    let mut depth = 0_usize;
-    let mut node = document.root();
-    // Without calling itself, which a drawing made for it would bring to an end.
-    loop {
-        if let Some(child) = node.first_child() {
-            node = child;
-            depth += 1;
-            if depth > MOST_DEPTH {
-                return true;
-            }
-            continue;
-        }
-        while node.next_sibling().is_none() {
-            let Some(parent) = node.parent() else {
-                return false;
-            };
-            node = parent;
-            depth -= 1;
-        }
-        match node.next_sibling() {
-            Some(next) => node = next,
-            None => return false,
-        }
-    }
+    // A drawing made for it would exhaust the stack of a function that calls itself.
+    document.descendants().any(|node| node.ancestors().nth(MOST_DEPTH + 1).is_some())
 }
 
-/// What comes to light while a drawing is read.
+/// Whatever is noticed while a drawing is read.
 #[derive(Default)]
 struct Noted {
     fonts: Mutex<Vec<String>>,
@@ -182,11 +157,11 @@ impl Noted {
         }
     }
 
-    /// A picture in the drawing, which goes through what every picture does.
+    /// A picture in the drawing, prepared as every picture is.
     fn picture(&self, bytes: &[u8], fonts: &Fonts<'_>, depth: usize) -> Option<ImageKind> {
-        let prepared = match Kind::of(bytes) {
-            Kind::Raster(of) => raster::prepare(bytes, of, Room::PAGE, None),
-            Kind::Svg if depth < MOST_NESTED => nested(bytes, fonts, depth + 1),
+        let prepared = match FileKind::of(bytes) {
+            FileKind::Raster(of) => raster::prepare(bytes, of, Bounds::PAGE, None),
+            FileKind::Svg if depth < MOST_NESTED => nested(bytes, fonts, depth + 1),
             other => Err(kind::refused(other)),
         };
         let (noted, shown) = match prepared {
@@ -239,7 +214,7 @@ impl Noted {
     }
 }
 
-/// The first font that letters ask for, where they ask for none that is here or that another stands in for.
+/// The first font that letters ask for, where they ask for none that is here or that another replaces.
 fn missing(families: &[FontFamily], fonts: &Fonts<'_>) -> Option<String> {
     let is_here = |family: &FontFamily| match family {
         FontFamily::Named(name) => AS_WIDE.iter().any(|known| known.eq_ignore_ascii_case(name)) || fonts.has(name),
@@ -267,7 +242,7 @@ fn anonymous(written: &str) -> Option<String> {
     let document = Document::parse_with_options(written, options).ok()?;
     let mut numbers: BTreeMap<&str, String> = BTreeMap::new();
     for node in document.descendants() {
-        // What a step of a filter is called is a name too.
+        // The result of a filter's step is a name too.
         for name in ["id", "result"].iter().filter_map(|of| node.attribute(*of)) {
             let number = format!("i{}", numbers.len() + 1);
             numbers.entry(name).or_insert(number);

@@ -1,23 +1,23 @@
-//! What cameras note in a picture (Exif 2.32; TIFF 6.0): tags in lists, numbers in either order of their bytes.
+//! The notes of a camera in a picture (Exif 2.32; TIFF 6.0): tags in lists, numbers in either order of their bytes.
 
 use image::metadata::Orientation;
+
+use super::number;
 
 /// The tag that says how the camera was held.
 const HELD: usize = 0x112;
 
-/// Notes of a camera.
 #[derive(Clone, Copy)]
 pub(super) struct Exif<'a> {
     bytes: &'a [u8],
     is_little: bool,
 }
 
-/// One tag.
 pub(super) struct Tag {
     pub(super) name: usize,
-    /// Of which type its value is.
+    /// The type of its value.
     kind: usize,
-    /// Where its value stands, or where that says where it stands.
+    /// Where its value is, or the offset of its value.
     at: usize,
 }
 
@@ -29,17 +29,15 @@ impl<'a> Exif<'a> {
         Self { bytes, is_little: bytes.starts_with(b"II") }
     }
 
-    /// A number of so many bytes.
     fn number(&self, at: usize, length: usize) -> Option<usize> {
+        if !self.is_little {
+            return number(self.bytes, at, length);
+        }
         let bytes = self.bytes.get(at..at.checked_add(length)?)?.iter();
-        let add = |all: usize, byte: &u8| all << 8 | usize::from(*byte);
-        Some(match self.is_little {
-            true => bytes.rev().fold(0, add),
-            false => bytes.fold(0, add),
-        })
+        Some(bytes.rev().fold(0, |all, byte| all << 8 | usize::from(*byte)))
     }
 
-    /// The tags of the list that stands at a place.
+    /// The tags of the list at a place.
     pub(super) fn list(self, at: usize) -> impl Iterator<Item = Tag> {
         let count = self.number(at, 2).unwrap_or(0);
         (0..count).map_while(move |number| {

@@ -1,9 +1,10 @@
 //! Colour profiles (ICC.1:2010). A profile that a screen or camera was measured for names the device, its serial number and who
-//! measured it; what describes colours is copied, and everything else is written anew.
+//! measured it; the parts that describe colours are copied, and everything else is written anew.
+
+use super::number;
 
 /// Where the table of tags begins, after the header.
 const HEADER: usize = 128;
-/// The most tags that a profile is looked at for.
 const MOST_TAGS: usize = 100;
 /// The largest profile, in bytes; those of cameras and screens have a few thousand.
 const MOST_BYTES: usize = 4 * 1024 * 1024;
@@ -44,10 +45,7 @@ pub(crate) fn colours_alone(profile: &[u8]) -> Option<Vec<u8>> {
 
 /// The tags that are kept, with their content.
 fn tags(profile: &[u8]) -> Option<Vec<([u8; 4], &[u8])>> {
-    let number = |at: usize| {
-        let bytes: [u8; 4] = profile.get(at..at + 4)?.try_into().ok()?;
-        usize::try_from(u32::from_be_bytes(bytes)).ok()
-    };
+    let number = |at: usize| number(profile, at, 4);
     let count = number(HEADER)?;
     if count > MOST_TAGS {
         return None;
@@ -73,7 +71,7 @@ fn write(profile: &[u8], version: u8, tags: &[([u8; 4], &[u8])]) -> Vec<u8> {
     };
     let own = [(*b"desc", &name[..]), (*b"cprt", &owner[..])];
     let all: Vec<([u8; 4], &[u8])> = own.into_iter().chain(tags.iter().copied()).collect();
-    // Version, class, colours and date stand in the header, and how the colours are meant; not who made it and for what.
+    // The header keeps version, class, colours, date and rendering intent; not who made it and for what.
     let mut out = vec![0; HEADER];
     out[8..24].copy_from_slice(&profile[8..24]);
     out[24..36].copy_from_slice(&[0x07, 0xd0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0]);

@@ -1,32 +1,17 @@
-//! JPEG files, segment by segment (ISO/IEC 10918-1, annex B): what one is, and the same without what its pixels do not need.
+//! JPEG files, segment by segment (ISO/IEC 10918-1, annex B): its header, and the same file with its pixels alone.
 
-use super::bits::Fault;
+use super::bits::Damage;
+use super::header::Header;
 use super::scans::Scans;
-use super::{AGAIN, Refused, damaged, jpeg2000};
+use super::{AGAIN, Refused, damaged, jpeg2000, number};
 
 /// The most bytes of a colour profile in one segment (ICC.1:2010, B.4).
 const PROFILE_PART: usize = 65_519;
 
-/// What the segments before the pixels say.
-#[derive(Debug, Default)]
-pub(super) struct Look {
-    pub(super) width: u32,
-    pub(super) height: u32,
-    /// The names of the components, such as Y, Cb and Cr.
-    components: Vec<u8>,
-    bits: u8,
-    /// How pixels are packed: the low half of the marker SOF.
-    process: u8,
-    /// How Adobe's programs say that colours are meant.
-    adobe: Option<u8>,
-    /// Dots per inch, where the file says so.
-    density: Option<u16>,
-}
-
 /// One segment: its marker, where it begins, and all that belongs to it.
 struct Segment<'a> {
     marker: u8,
-    /// What stands in it, without marker and length.
+    /// Its content, without marker and length.
     data: &'a [u8],
     /// Behind a SOS, the codes of the pixels.
     coded: &'a [u8],
@@ -71,9 +56,9 @@ fn segment<'a>(bytes: &'a [u8], at: &mut usize) -> Option<Segment<'a>> {
     if marker == EOI || marker == SOI {
         return Some(Segment { marker, data: &[], coded: &[], all: &[] });
     }
-    let length = usize::from(u16::from_be_bytes([*bytes.get(*at)?, *bytes.get(*at + 1)?]));
-    let data = bytes.get(*at + 2..*at + length.max(2))?;
-    *at += length.max(2);
+    let length = number(bytes, *at, 2)?.max(2);
+    let data = bytes.get(*at + 2..*at + length)?;
+    *at += length;
     let pixels = *at;
     if marker == SOS {
         // Pixels go on to the next marker that is neither a stuffed FF nor a restart.
@@ -84,70 +69,64 @@ fn segment<'a>(bytes: &'a [u8], at: &mut usize) -> Option<Segment<'a>> {
     Some(Segment { marker, data, coded: &bytes[pixels..*at], all: &bytes[start..*at] })
 }
 
-/// What a JPEG is. Fails where nobody could show it right.
-pub(super) fn look(bytes: &[u8]) -> Result<Look, Refused> {
-    let mut look = Look::default();
+/// The header of a JPEG. Fails where nobody could show the picture right.
+pub(super) fn header(bytes: &[u8]) -> Result<Header, Refused> {
+    let mut header = Header { exif: exif(bytes).map(<[u8]>::to_vec), ..Header::default() };
+    // The names of the components, such as Y, Cb and Cr; how pixels are packed, which is the low half of the marker SOF;
+    // how Adobe's programs say that colours are meant.
+    let (mut components, mut bits, mut process, mut adobe) = (vec![], 0, 0, None);
     let mut scans = Scans::default();
     let mut whole = Ok(());
     for segment in segments(bytes) {
         let Some(segment) = segment else {
-            return Err(damaged("JPEG", Fault::CutOff));
+            return Err(damaged("JPEG", Damage::CutOff));
         };
         let Segment { marker, data, .. } = segment;
         whole = whole.and_then(|()| scans.take(marker, data, segment.coded));
         match (marker, data) {
             (0xe0, [b'J', b'F', b'I', b'F', 0, _, _, unit, x1, x2, ..]) => {
                 let across = u16::from_be_bytes([*x1, *x2]);
-                look.density = match unit {
-                    1 => Some(across),
-                    2 => Some((f64::from(across) * 2.54).round() as u16),
-                    _ => None,
+                let density = match unit {
+                    1 => across,
+                    2 => (f64::from(across) * 2.54).round() as u16,
+                    _ => 0,
                 };
+                header.density = Some(density).filter(|density| *density > 0);
             }
             (0xee, [b'A', b'd', b'o', b'b', b'e', .., transform]) if data.len() == 12 => {
-                look.adobe = Some(*transform);
+                adobe = Some(*transform);
             }
-            (0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf, [bits, h1, h2, w1, w2, _, components @ ..]) => {
-                look.bits = *bits;
-                look.process = marker & 0xf;
-                look.height = u32::from(u16::from_be_bytes([*h1, *h2]));
-                look.width = u32::from(u16::from_be_bytes([*w1, *w2]));
-                look.components = components.chunks_exact(3).map(|part| part[0]).collect();
+            (0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf, [depth, h1, h2, w1, w2, _, parts @ ..]) => {
+                (bits, process) = (*depth, marker & 0xf);
+                let [height, width] = [[*h1, *h2], [*w1, *w2]].map(u16::from_be_bytes);
+                header.size = (u32::from(width), u32::from(height));
+                components = parts.chunks_exact(3).map(|part| part[0]).collect();
             }
             _ => {}
         }
     }
-    if look.components.len() == 4 {
+    if components.len() == 4 {
         return Err(Refused::new(
             "is in the colours of a printing press (CMYK), which come out wrong on screens",
             "save it as RGB: in a picture program choose Mode or Colour space, RGB, and save it again",
         ));
     }
-    if look.components.is_empty() || look.width == 0 || look.height == 0 {
+    if components.is_empty() || header.size.0 == 0 || header.size.1 == 0 {
         return Err(Refused::new("is a JPEG picture without a size", AGAIN));
     }
     // Baseline, extended and progressive, with Huffman codes and eight bits: what Word, browsers and PDF readers show.
-    if look.bits != 8 || look.process > 2 || look.components.len() == 2 {
+    if bits != 8 || process > 2 || components.len() == 2 {
         return Err(Refused::new("is a JPEG of a rare kind", AGAIN));
     }
     let whole = whole.and_then(|()| scans.finish());
     whole.map_err(|fault| damaged("JPEG", fault))?;
-    Ok(look)
-}
-
-impl Look {
-    /// Whether every program takes its colours for the same without any mark in the file: grey, or luma and two of colour.
-    pub(super) fn is_plain(&self) -> bool {
-        match &self.components[..] {
-            [_] => true,
-            [b'R', b'G', b'B'] => false,
-            _ => self.adobe.is_none_or(|transform| transform == 1),
-        }
-    }
-
-    pub(super) fn density(&self) -> Option<u16> {
-        self.density.filter(|density| *density > 0)
-    }
+    // Whether every program takes its colours for the same without any mark in the file: grey, or luma and two of colour.
+    header.is_plain = match &components[..] {
+        [_] => true,
+        [b'R', b'G', b'B'] => false,
+        _ => adobe.is_none_or(|transform| transform == 1),
+    };
+    Ok(header)
 }
 
 /// The same pixels with a colour profile and a density, and nothing else: no other segment, nothing after the end.
@@ -169,10 +148,8 @@ pub(super) fn bare(bytes: &[u8], profile: Option<&[u8]>, density: Option<u16>) -
             out.extend(*part);
         }
     }
-    for segment in segments(bytes).flatten() {
-        if is_needed(segment.marker) {
-            out.extend(segment.all);
-        }
+    for segment in segments(bytes).flatten().filter(|segment| is_needed(segment.marker)) {
+        out.extend(segment.all);
     }
     out.extend([0xff, EOI]);
     out
@@ -217,7 +194,7 @@ pub(crate) fn pixels_alone(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// How many bytes a JPEG has that stands at the beginning of others. Nothing where its end is missing.
+/// How many of these bytes the JPEG at their beginning has. Nothing where its end is missing.
 pub fn length(bytes: &[u8]) -> Option<usize> {
     let mut at = 2;
     loop {
@@ -227,15 +204,14 @@ pub fn length(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// What programs have noted in a JPEG: markers APP0 to APP15 with their data.
+/// The notes of programs in a JPEG: markers APP0 to APP15 with their data.
 pub(super) fn notes(bytes: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
     let noted = segments(from_start(bytes).unwrap_or_default()).flatten();
     let noted = noted.map(|segment| (segment.marker, segment.data));
     noted.filter(|(marker, _)| (0xe0..=0xef).contains(marker))
 }
 
-/// What a camera has noted.
-pub(super) fn exif(bytes: &[u8]) -> Option<&[u8]> {
+fn exif(bytes: &[u8]) -> Option<&[u8]> {
     let mut exif = notes(bytes).filter(|(marker, data)| *marker == 0xe1 && data.starts_with(b"Exif\0"));
     exif.next().map(|(_, data)| data)
 }

@@ -1,7 +1,9 @@
-//! JPEG 2000 (ISO/IEC 15444-1, annexes A and I), which PDF files hold: the same picture without what others have noted in it. The
-//! notes are written over, so that everything else stays where it is.
+//! JPEG 2000 (ISO/IEC 15444-1, annexes A and I), which PDF files hold: the same picture without notes. They are written
+//! over, so that everything else stays where it is.
 
-/// What a file begins with; its pixels may also stand alone.
+use super::number;
+
+/// The beginning of a file, and of its pixels where they are alone.
 const BEGINS: [&[u8]; 2] = [b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51"];
 /// Boxes that hold notes: XMP, Exif, IPTC, places on a map, labels.
 const NOTES: [&[u8]; 6] = [b"uuid", b"xml ", b"uinf", b"asoc", b"jp2i", b"lbl "];
@@ -37,7 +39,7 @@ pub(super) fn bare(bytes: &[u8]) -> Option<Vec<u8>> {
     has_pixels.then_some(out)
 }
 
-/// What stands in the boxes that hold notes.
+/// The content of the boxes that hold notes.
 pub(super) fn notes(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     let file = if bytes.starts_with(BEGINS[0]) { bytes } else { &[] };
     let noted = boxes(file).flatten();
@@ -45,7 +47,7 @@ pub(super) fn notes(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     noted.map(|part| &file[part.data..part.all])
 }
 
-/// One box: where its name stands, where its data begins, and where it ends.
+/// One box: where its name is, where its data begins, and where it ends.
 struct Box {
     name: usize,
     data: usize,
@@ -56,7 +58,7 @@ struct Box {
 fn boxes(bytes: &[u8]) -> impl Iterator<Item = Option<Box>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        // What is shorter than a box fills up the file.
+        // Bytes too few for a box fill up the file.
         if bytes.len() - at < 8 {
             return None;
         }
@@ -67,14 +69,9 @@ fn boxes(bytes: &[u8]) -> impl Iterator<Item = Option<Box>> {
 }
 
 fn one(bytes: &[u8], at: usize) -> Option<Box> {
-    let number = |at: usize, length: usize| {
-        let digits = bytes.get(at..at + length)?.iter();
-        let number = digits.fold(0_u64, |all, byte| all << 8 | u64::from(*byte));
-        usize::try_from(number).ok()
-    };
-    let (data, length) = match number(at, 4)? {
+    let (data, length) = match number(bytes, at, 4)? {
         0 => (at + 8, bytes.len() - at),
-        1 => (at + 16, number(at + 8, 8)?),
+        1 => (at + 16, number(bytes, at + 8, 8)?),
         length => (at + 8, length),
     };
     let all = at.checked_add(length)?;
@@ -83,10 +80,6 @@ fn one(bytes: &[u8], at: usize) -> Option<Box> {
 
 /// Writes zeros over the comments beside the pixels. Nothing where they break off.
 fn without_comments(pixels: &mut [u8]) -> Option<()> {
-    let number = |pixels: &[u8], at: usize, length: usize| {
-        let digits = pixels.get(at..at + length)?.iter();
-        Some(digits.fold(0_usize, |all, byte| all << 8 | usize::from(*byte)))
-    };
     let mut at = 2;
     // Where the tile ends that the head belongs to.
     let mut tile_ends = None;
@@ -115,7 +108,7 @@ fn without_comments(pixels: &mut [u8]) -> Option<()> {
             tile_ends = Some(end);
         }
         if marker == COMMENT {
-            // In front of the words stands what kind of words they are.
+            // The words follow two bytes that say of what kind they are.
             pixels[(at + 6).min(next)..next].fill(0);
         }
         at = next;

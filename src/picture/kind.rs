@@ -1,4 +1,4 @@
-//! What a file is, by its content: endings of names are often wrong, and a wrong one changes nothing.
+//! The kind of a file, by its content: endings of names are often wrong, and a wrong one changes nothing.
 
 use super::Refused;
 
@@ -15,9 +15,9 @@ pub enum Raster {
     WebP,
 }
 
-/// What a file is.
+/// The kind of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// A PDF.
     Pdf,
     /// Pixels that can be read.
@@ -40,6 +40,12 @@ const PDF_WITHIN: usize = 1024;
 const SVG_WITHIN: usize = 64 * 1024;
 
 /// Kinds of files with the bytes that they begin with.
+const BEGINNINGS: [(&[u8], FileKind); 4] = [
+    (b"\x89PNG\r\n\x1a\n", FileKind::Raster(Raster::Png)),
+    (b"\xff\xd8\xff", FileKind::Raster(Raster::Jpeg)),
+    (b"GIF87a", FileKind::Raster(Raster::Gif)),
+    (b"GIF89a", FileKind::Raster(Raster::Gif)),
+];
 const OTHERS: [(&[u8], &str); 15] = [
     (b"II*\0", "a TIFF picture"),
     (b"MM\0*", "a TIFF picture"),
@@ -58,21 +64,16 @@ const OTHERS: [(&[u8], &str); 15] = [
     (b"version https://git-lfs", "a pointer to a file that is kept elsewhere (Git LFS)"),
 ];
 
-/// Brands of pictures in the ISO base media format (ISO/IEC 14496-12, 4.3).
-const BRANDS: [(&[u8], &str); 10] = [
-    (b"heic", "a HEIC picture"),
-    (b"heix", "a HEIC picture"),
-    (b"heim", "a HEIC picture"),
-    (b"heis", "a HEIC picture"),
-    (b"hevc", "a HEIC picture"),
-    (b"hevx", "a HEIC picture"),
-    (b"mif1", "a HEIC picture"),
-    (b"msf1", "a HEIC picture"),
-    (b"avif", "an AVIF picture"),
-    (b"avis", "an AVIF picture"),
-];
+/// The brand of a file in the ISO base media format (ISO/IEC 14496-12, 4.3).
+fn brand(name: &[u8]) -> &'static str {
+    match name {
+        b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"mif1" | b"msf1" => "a HEIC picture",
+        b"avif" | b"avis" => "an AVIF picture",
+        _ => "a film",
+    }
+}
 
-impl Kind {
+impl FileKind {
     /// Looks at the first bytes of a file.
     pub fn of(bytes: &[u8]) -> Self {
         let starts = |start: &[u8]| bytes.starts_with(start);
@@ -80,21 +81,14 @@ impl Kind {
         if bytes.is_empty() {
             return Self::Empty;
         }
-        if starts(b"\x89PNG\r\n\x1a\n") {
-            return Self::Raster(Raster::Png);
-        }
-        if starts(b"\xff\xd8\xff") {
-            return Self::Raster(Raster::Jpeg);
-        }
-        if starts(b"GIF87a") || starts(b"GIF89a") {
-            return Self::Raster(Raster::Gif);
+        if let Some((_, kind)) = BEGINNINGS.iter().find(|(start, _)| starts(start)) {
+            return *kind;
         }
         if starts(b"RIFF") && at(8, b"WEBP") {
             return Self::Raster(Raster::WebP);
         }
         if at(4, b"ftyp") {
-            let brand = BRANDS.iter().find(|(brand, _)| at(8, brand));
-            return Self::Other(brand.map_or("a film", |(_, name)| name));
+            return Self::Other(brand(bytes.get(8..12).unwrap_or_default()));
         }
         if let Some((_, name)) = OTHERS.iter().find(|(start, _)| starts(start)) {
             return Self::Other(name);
@@ -144,16 +138,16 @@ impl Kind {
 }
 
 /// Why a file of this kind is no picture that papers can show.
-pub(super) fn refused(kind: Kind) -> Refused {
+pub(super) fn refused(kind: FileKind) -> Refused {
     const SAVE: &str = "save it as PNG or JPEG, or print it to a PDF";
     match kind {
-        Kind::Empty => Refused::new("is empty", "copy it again from where it came"),
-        Kind::Pdf => Refused::new("is a PDF, not a picture", SAVE),
-        Kind::Other(name @ ("a HEIC picture" | "an AVIF picture")) => Refused::new(
+        FileKind::Empty => Refused::new("is empty", "copy it again from where it came"),
+        FileKind::Pdf => Refused::new("is a PDF, not a picture", SAVE),
+        FileKind::Other(name @ ("a HEIC picture" | "an AVIF picture")) => Refused::new(
             format!("is {name}, which not everybody can see"),
             "save it as JPEG; a telephone sends JPEG where its camera is set to “most compatible”",
         ),
-        Kind::Other(name) => Refused::new(format!("is {name}, which papers cannot show"), SAVE),
+        FileKind::Other(name) => Refused::new(format!("is {name}, which papers cannot show"), SAVE),
         _ => Refused::new("is no picture that papers can show", SAVE),
     }
 }
@@ -164,24 +158,24 @@ mod tests {
 
     #[test]
     fn a_file_is_what_its_bytes_say() {
-        let kinds: [(&[u8], Kind); 14] = [
-            (b"", Kind::Empty),
-            (b"\x89PNG\r\n\x1a\n", Kind::Raster(Raster::Png)),
-            (b"\xff\xd8\xff\xe0", Kind::Raster(Raster::Jpeg)),
-            (b"GIF89a", Kind::Raster(Raster::Gif)),
-            (b"RIFF\0\0\0\0WEBPVP8 ", Kind::Raster(Raster::WebP)),
-            (b"\0\0\0\x18ftypheic", Kind::Other("a HEIC picture")),
-            (b"\0\0\0\x18ftypisom", Kind::Other("a film")),
-            (b"BM\x46\0\0\0\0\0\0\0", Kind::Other("a BMP picture")),
-            (b"junk\n%PDF-1.4", Kind::Pdf),
-            (b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a --><svg/>", Kind::Svg),
-            (b"<s:svg xmlns:s='http://www.w3.org/2000/svg'/>", Kind::Svg),
-            (b"<html><svg></svg></html>", Kind::Other("a web page")),
-            (b"<notes>about svg </notes>", Kind::Unknown),
-            (b"Budget.xlsx", Kind::Unknown),
+        let kinds: [(&[u8], FileKind); 14] = [
+            (b"", FileKind::Empty),
+            (b"\x89PNG\r\n\x1a\n", FileKind::Raster(Raster::Png)),
+            (b"\xff\xd8\xff\xe0", FileKind::Raster(Raster::Jpeg)),
+            (b"GIF89a", FileKind::Raster(Raster::Gif)),
+            (b"RIFF\0\0\0\0WEBPVP8 ", FileKind::Raster(Raster::WebP)),
+            (b"\0\0\0\x18ftypheic", FileKind::Other("a HEIC picture")),
+            (b"\0\0\0\x18ftypisom", FileKind::Other("a film")),
+            (b"BM\x46\0\0\0\0\0\0\0", FileKind::Other("a BMP picture")),
+            (b"junk\n%PDF-1.4", FileKind::Pdf),
+            (b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a --><svg/>", FileKind::Svg),
+            (b"<s:svg xmlns:s='http://www.w3.org/2000/svg'/>", FileKind::Svg),
+            (b"<html><svg></svg></html>", FileKind::Other("a web page")),
+            (b"<notes>about svg </notes>", FileKind::Unknown),
+            (b"Budget.xlsx", FileKind::Unknown),
         ];
         for (bytes, kind) in kinds {
-            assert_eq!(Kind::of(bytes), kind, "{}", String::from_utf8_lossy(bytes));
+            assert_eq!(FileKind::of(bytes), kind, "{}", String::from_utf8_lossy(bytes));
         }
     }
 }

@@ -6,30 +6,32 @@
 //!
 //! | part | its job |
 //! |---|---|
-//! | `kind` | what a file is, by its content |
-//! | `raster` | pixels: limits, turning, scaling, what is written |
-//! | `scale` | fewer pixels, each the mean of what it stands for |
-//! | `jpeg`, `jpeg2000`, `png` | a file without anything but what its pixels need |
+//! | `kind` | the kind of a file, by its content |
+//! | `raster` | pixels: limits, turning, scaling, writing |
+//! | `scale` | fewer pixels, each the mean of those it replaces |
+//! | `header` | size, density, profile and notes, before any pixel is read |
+//! | `jpeg`, `jpeg2000`, `png` | a file with its pixels alone |
 //! | `scans`, `bits` | whether the pixels of a JPEG go on to its end |
-//! | `exif` | what cameras note, and how they were held |
+//! | `exif` | the notes of cameras, and how they were held |
 //! | `icc` | a colour profile without the words in it |
 //! | `drawing` | SVG with letters as outlines |
-//! | `repeats`, `lettering` | what a drawing would take to be drawn |
-//! | `traces` | what a photograph says of the people who took it |
-//! | `account` | what of an SVG would not be on the page |
+//! | `repeats`, `lettering` | the work that a drawing would be |
+//! | `traces` | whether a photograph says where, with what and by whom it was taken |
+//! | `account` | the parts of an SVG that would not be on the page |
 //!
-//! * A picture is what its bytes say, whatever the ending of its name.
+//! * Its bytes say of what kind a picture is, whatever the ending of its name.
 //! * It is turned as its metadata says (Exif 2.32, tag 274), and no metadata is left: no place, author, device, comment or
-//!   thumbnail. Of a colour profile what describes colours stays, its words do not.
+//!   thumbnail. A colour profile keeps its colours and loses its words.
 //! * It has no more pixels than can be seen at the size that it is shown at.
 //! * Its size is looked at before memory for it is asked for.
-//! * A picture that is cut off is refused, whatever stands at its end.
-//! * What would be missing or wrong on the page is refused, or is a [`Remark`].
+//! * A picture that is cut off is refused, even where its end mark is there.
+//! * Whatever would be missing or wrong on the page is refused, or is a [`Remark`].
 
 mod account;
 mod bits;
 mod drawing;
 mod exif;
+mod header;
 mod icc;
 mod jpeg;
 mod jpeg2000;
@@ -46,7 +48,8 @@ pub use drawing::Fonts;
 pub(crate) use icc::colours_alone;
 pub use jpeg::length;
 pub(crate) use jpeg::{is_whole, pixels_alone};
-pub use kind::Kind;
+pub use kind::FileKind;
+use serde::{Deserialize, Serialize};
 pub use traces::{Traces, traces};
 
 /// The largest picture file, in bytes.
@@ -62,12 +65,12 @@ pub struct Picture {
     pub format: Format,
     /// The bytes, which go into every paper as they are.
     pub bytes: Vec<u8>,
-    /// What papers show differently from what somebody may expect.
+    /// Where papers show it otherwise than somebody may expect.
     pub remarks: Vec<Remark>,
 }
 
 /// The formats that papers hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// Pixels without loss.
     Png,
@@ -123,32 +126,39 @@ impl Refused {
     }
 }
 
-/// What can be done about a picture that is no use as it is.
+/// The number of so many bytes at a place, at most eight, the highest byte first.
+fn number(bytes: &[u8], at: usize, length: usize) -> Option<usize> {
+    let digits = bytes.get(at..at.checked_add(length)?)?;
+    usize::try_from(digits.iter().fold(0_u64, |all, byte| all << 8 | u64::from(*byte))).ok()
+}
+
+/// The advice for a picture that is no use as it is.
 const AGAIN: &str = "open it in a picture program and save it again";
 
 /// Why a file with pixels of that name is refused where it is damaged.
-fn damaged(name: &str, fault: bits::Fault) -> Refused {
+fn damaged(name: &str, fault: bits::Damage) -> Refused {
     let why = match fault {
-        bits::Fault::CutOff => "it is cut off, so that a part of what it shows is missing",
-        bits::Fault::Garbled => "it cannot be read to its end",
+        bits::Damage::CutOff => "it is cut off, so that a part of what it shows is missing",
+        bits::Damage::Garbled => "it cannot be read to its end",
     };
-    // Saved again in a picture program it would be whole, and what is missing grey.
+    // Saved again in a picture program it would be whole, and grey where something is missing.
     let help = "copy it again from where it came, or ask for it to be sent again";
     Refused::new(format!("is a damaged {name} picture: {why}"), help)
 }
 
-/// The room that a picture can take on a page, in millimetres.
+/// The most space that a picture can have on a page, in millimetres.
 #[derive(Debug, Clone, Copy)]
-pub struct Room {
+pub struct Bounds {
     width: f64,
     height: f64,
 }
 
-impl Room {
+impl Bounds {
     /// A page of A4 within its margins.
     pub const PAGE: Self = Self { width: 170.0, height: 257.0 };
 
-    /// So many millimetres across, and no taller than a page. What is no width of a picture on a page is as wide as one.
+    /// So many millimetres across, and no taller than a page. A width that no picture on a page can have counts as that of
+    /// the page.
     pub fn width(millimetres: f64) -> Self {
         let fits = (1.0..=Self::PAGE.width).contains(&millimetres);
         Self { width: if fits { millimetres } else { Self::PAGE.width }, ..Self::PAGE }
@@ -162,23 +172,23 @@ impl Room {
 }
 
 /// A file as papers show it. The same bytes give the same picture.
-pub fn prepare(bytes: &[u8], room: Room, fonts: &Fonts<'_>) -> Result<Picture, Refused> {
+pub fn prepare(bytes: &[u8], room: Bounds, fonts: &Fonts<'_>) -> Result<Picture, Refused> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(too_long());
     }
-    match Kind::of(bytes) {
-        Kind::Svg => drawing::prepare(bytes, fonts),
-        Kind::PackedSvg => drawing::prepare(&drawing::unpack(bytes)?, fonts),
-        Kind::Raster(of) => raster::prepare(bytes, of, room, None),
+    match FileKind::of(bytes) {
+        FileKind::Svg => drawing::prepare(bytes, fonts),
+        FileKind::PackedSvg => drawing::prepare(&drawing::unpack(bytes)?, fonts),
+        FileKind::Raster(of) => raster::prepare(bytes, of, room, None),
         other => Err(kind::refused(other)),
     }
 }
 
 /// The same for a picture whose name has to stay, and so its format with it.
 pub(crate) fn prepare_as(bytes: &[u8], format: Format, fonts: &Fonts<'_>) -> Result<Picture, Refused> {
-    match Kind::of(bytes) {
-        Kind::Raster(of) if format != Format::Svg => raster::prepare(bytes, of, Room::PAGE, Some(format)),
-        Kind::Svg if format == Format::Svg => drawing::prepare(bytes, fonts),
+    match FileKind::of(bytes) {
+        FileKind::Raster(of) if format != Format::Svg => raster::prepare(bytes, of, Bounds::PAGE, Some(format)),
+        FileKind::Svg if format == Format::Svg => drawing::prepare(bytes, fonts),
         _ => Err(Refused::new(
             format!("is no picture of the kind that its ending `.{}` says", format.ending()),
             "give it the ending of what it is, in the template too",
@@ -231,11 +241,11 @@ mod tests {
                         _ => bytes.insert(at, chance(256) as u8),
                     }
                 }
-                match prepare(&bytes, Room::PAGE, &fonts) {
+                match prepare(&bytes, Bounds::PAGE, &fonts) {
                     Ok(picture) => {
                         shown += 1;
                         // What comes out can be read again, and stays what it is.
-                        let again = prepare(&picture.bytes, Room::PAGE, &fonts).expect("a picture");
+                        let again = prepare(&picture.bytes, Bounds::PAGE, &fonts).expect("a picture");
                         assert_eq!(again.format, picture.format, "{name}");
                         if picture.format != Format::Svg {
                             assert_eq!(again.bytes, picture.bytes, "{name}");

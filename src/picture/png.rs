@@ -1,35 +1,22 @@
-//! PNG files, chunk by chunk (ISO/IEC 15948, 5.3): what one is, and the same without what its pixels do not need.
+//! PNG files, chunk by chunk (ISO/IEC 15948, 5.3): its header, and the same file with its pixels alone.
 
 use std::io::{Read as _, Write as _};
 
 use flate2::{Compression, Crc, read::ZlibDecoder, write::ZlibEncoder};
 
-use super::bits::Fault;
-use super::{AGAIN, Refused, damaged};
+use super::bits::Damage;
+use super::header::Header;
+use super::{AGAIN, Refused, damaged, number};
 
 const SIGNATURE: usize = 8;
 /// The largest colour profile: those of printers have two million bytes.
 const MOST_PROFILE: usize = 16 * 1024 * 1024;
 
-/// What the chunks before the pixels say.
-#[derive(Debug, Default)]
-pub(super) struct Look {
-    pub(super) width: u32,
-    pub(super) height: u32,
-    pub(super) bits: u8,
-    pub(super) is_animated: bool,
-    /// The colour profile, where it is no larger than profiles are.
-    pub(super) profile: Option<Vec<u8>>,
-    /// What a camera says, wherever in the file that stands.
-    pub(super) exif: Option<Vec<u8>>,
-}
-
 /// The chunks: name, content, and all with length and checksum. Ends where the file is cut off.
 fn chunks(bytes: &[u8]) -> impl Iterator<Item = (&[u8], &[u8], &[u8])> {
     let mut rest = bytes.get(SIGNATURE..).unwrap_or_default();
     std::iter::from_fn(move || {
-        let length = u32::from_be_bytes(rest.get(..4)?.try_into().ok()?);
-        let whole = usize::try_from(length).ok()?.checked_add(12)?;
+        let whole = number(rest, 0, 4)?.checked_add(12)?;
         let all = rest.get(..whole)?;
         // Nothing after the end belongs to the picture.
         let is_end = &all[4..8] == b"IEND";
@@ -38,31 +25,30 @@ fn chunks(bytes: &[u8]) -> impl Iterator<Item = (&[u8], &[u8], &[u8])> {
     })
 }
 
-/// What a PNG is. Fails where it is cut off.
-pub(super) fn look(bytes: &[u8]) -> Result<Look, Refused> {
-    let mut look = Look::default();
+/// The header of a PNG. Fails where it is cut off.
+pub(super) fn header(bytes: &[u8]) -> Result<Header, Refused> {
+    let mut header = Header::default();
     let mut is_whole = false;
     for (name, data, _) in chunks(bytes) {
         match (name, data) {
             (b"IHDR", [w1, w2, w3, w4, h1, h2, h3, h4, bits, ..]) => {
-                look.width = u32::from_be_bytes([*w1, *w2, *w3, *w4]);
-                look.height = u32::from_be_bytes([*h1, *h2, *h3, *h4]);
-                look.bits = *bits;
+                header.size = (u32::from_be_bytes([*w1, *w2, *w3, *w4]), u32::from_be_bytes([*h1, *h2, *h3, *h4]));
+                header.is_plain = *bits <= 8;
             }
-            (b"acTL", _) => look.is_animated = true,
-            (b"iCCP", _) => look.profile = unpacked(data),
-            (b"eXIf", _) => look.exif = Some(data.to_vec()),
+            (b"acTL", _) => header.is_animated = true,
+            (b"iCCP", _) => header.profile = unpacked(data),
+            (b"eXIf", _) => header.exif = Some(data.to_vec()),
             (b"IEND", _) => is_whole = true,
             _ => {}
         }
     }
     if !is_whole {
-        return Err(damaged("PNG", Fault::CutOff));
+        return Err(damaged("PNG", Damage::CutOff));
     }
-    if look.width == 0 || look.height == 0 {
+    if header.size.0 == 0 || header.size.1 == 0 {
         return Err(Refused::new("is a PNG picture without a size", AGAIN));
     }
-    Ok(look)
+    Ok(header)
 }
 
 /// The same pixels with a colour profile, and nothing else but how colours and sizes are meant: no texts, no time, no other

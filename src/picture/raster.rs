@@ -1,4 +1,4 @@
-//! Pixels: looked at before memory is asked for, turned, scaled to what is seen, written without anything else.
+//! Pixels: looked at before memory is asked for, turned, scaled to the size that is seen, written without anything else.
 
 use std::io::{Cursor, ErrorKind};
 
@@ -9,11 +9,12 @@ use image::codecs::webp::WebPDecoder;
 use image::metadata::Orientation;
 use image::{AnimationDecoder, DynamicImage, ImageDecoder, ImageEncoder, ImageError, ImageResult};
 
-use super::bits::Fault;
+use super::bits::Damage;
 use super::exif::Exif;
+use super::header::Header;
 use super::kind::Raster;
 use super::scale::{Pixels, shrink};
-use super::{AGAIN, Format, Picture, Refused, Remark, Room, damaged, icc, jpeg, png};
+use super::{AGAIN, Bounds, Format, Picture, Refused, Remark, damaged, icc, jpeg, png};
 
 /// The most pixels that are read: a camera's hundred million, or A3 scanned at 600 dots an inch.
 const MOST_PIXELS: u64 = 100_000_000;
@@ -25,42 +26,45 @@ const MOST_PNG: usize = 3 * 1024 * 1024;
 const QUALITY: u8 = 88;
 
 /// The picture in the format that is asked for, else in the one that suits it.
-pub(super) fn prepare(bytes: &[u8], of: Raster, room: Room, asked: Option<Format>) -> Result<Picture, Refused> {
-    let look = Look::of(bytes, of)?;
-    // What the decoders say is about the insides of files.
+pub(super) fn prepare(bytes: &[u8], of: Raster, room: Bounds, asked: Option<Format>) -> Result<Picture, Refused> {
+    let header = match of {
+        Raster::Jpeg => jpeg::header(bytes)?,
+        Raster::Png => png::header(bytes)?,
+        Raster::Gif | Raster::WebP => Header::default(),
+    };
+    enough(header.size, 0)?;
+    // The decoders' own messages are about the insides of files.
     let damaged = |error: ImageError| match error {
         ImageError::Limits(_) => {
             let name = name(of);
             Refused::new(format!("is a damaged {name} picture: it takes too much memory"), AGAIN)
         }
-        ImageError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => damaged(name(of), Fault::CutOff),
-        _ => damaged(name(of), Fault::Garbled),
+        ImageError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => damaged(name(of), Damage::CutOff),
+        _ => damaged(name(of), Damage::Garbled),
     };
-    // A decoder unpacks what stands beside the pixels of a PNG before it can be given a limit: it is shown the pixels alone.
+    // A decoder unpacks the other chunks of a PNG before it can be given a limit: it gets the pixels alone.
     let alone = (of == Raster::Png).then(|| png::bare(bytes, None));
     let mut decoder = open(alone.as_deref().unwrap_or(bytes), of).map_err(damaged)?;
     enough(decoder.dimensions(), decoder.total_bytes())?;
     let exif = match of {
-        Raster::Png | Raster::Jpeg => look.exif.clone(),
+        Raster::Png | Raster::Jpeg => header.exif,
         Raster::Gif | Raster::WebP => decoder.exif_metadata().ok().flatten(),
     };
-    let turn = exif.and_then(|exif| Exif::new(&exif).turn());
-    let turn = turn.unwrap_or(Orientation::NoTransforms);
+    let turn = exif.and_then(|exif| Exif::new(&exif).turn()).unwrap_or(Orientation::NoTransforms);
     let channels = if decoder.color_type().has_color() { 3 } else { 1 };
     let profile = match of {
-        Raster::Png => look.profile.clone(),
+        Raster::Png => header.profile,
         _ => decoder.icc_profile().ok().flatten(),
     };
     let profile = profile.and_then(|profile| icc::bare(&profile, channels));
-    let remarks = remarks(bytes, of, &look);
+    let remarks = remarks(bytes, of, header.is_animated);
     let pixels = DynamicImage::from_decoder(decoder).map_err(damaged)?;
 
     let seen = seen(&pixels, turn, room);
-    let is_kept = seen.is_none() && turn == Orientation::NoTransforms && look.is_plain;
+    let is_kept = seen.is_none() && turn == Orientation::NoTransforms && header.is_plain;
     let (format, bytes) = match of {
         Raster::Jpeg if is_kept && asked != Some(Format::Png) => {
-            let bytes = jpeg::bare(bytes, profile.as_deref(), look.density);
-            (Format::Jpeg, bytes)
+            (Format::Jpeg, jpeg::bare(bytes, profile.as_deref(), header.density))
         }
         Raster::Png if is_kept && !is_photo(bytes, &pixels, asked) => {
             (Format::Png, png::bare(bytes, profile.as_deref()))
@@ -75,48 +79,6 @@ pub(super) fn prepare(bytes: &[u8], of: Raster, room: Room, asked: Option<Format
         }
     };
     Ok(Picture { format, bytes, remarks })
-}
-
-/// What a file says of itself beside its pixels.
-#[derive(Default)]
-struct Look {
-    /// Whether its pixels can stay as they are packed.
-    is_plain: bool,
-    density: Option<u16>,
-    is_animated: bool,
-    /// Of a PNG, its colour profile.
-    profile: Option<Vec<u8>>,
-    /// Of a JPEG or PNG, what a camera says.
-    exif: Option<Vec<u8>>,
-}
-
-impl Look {
-    fn of(bytes: &[u8], of: Raster) -> Result<Self, Refused> {
-        match of {
-            Raster::Jpeg => {
-                let look = jpeg::look(bytes)?;
-                enough((look.width, look.height), 0)?;
-                Ok(Self {
-                    is_plain: look.is_plain(),
-                    density: look.density(),
-                    exif: jpeg::exif(bytes).map(<[u8]>::to_vec),
-                    ..Self::default()
-                })
-            }
-            Raster::Png => {
-                let look = png::look(bytes)?;
-                enough((look.width, look.height), 0)?;
-                Ok(Self {
-                    is_plain: look.bits <= 8,
-                    density: None,
-                    is_animated: look.is_animated,
-                    profile: look.profile,
-                    exif: look.exif,
-                })
-            }
-            Raster::Gif | Raster::WebP => Ok(Self::default()),
-        }
-    }
 }
 
 /// Refuses a picture that says it is larger than any that is meant for a page.
@@ -145,10 +107,9 @@ fn open(bytes: &[u8], of: Raster) -> ImageResult<Box<dyn ImageDecoder + '_>> {
     Ok(decoder)
 }
 
-fn remarks(bytes: &[u8], of: Raster, look: &Look) -> Vec<Remark> {
+fn remarks(bytes: &[u8], of: Raster, is_animated: bool) -> Vec<Remark> {
     let moves = match of {
-        Raster::Png => look.is_animated,
-        Raster::Jpeg => false,
+        Raster::Png | Raster::Jpeg => is_animated,
         Raster::Gif => GifDecoder::new(Cursor::new(bytes)).is_ok_and(|gif| gif.into_frames().nth(1).is_some()),
         Raster::WebP => WebPDecoder::new(Cursor::new(bytes)).is_ok_and(|webp| webp.has_animation()),
     };
@@ -169,20 +130,17 @@ fn name(of: Raster) -> &'static str {
 }
 
 /// The pixels that can be seen, across and down before it is turned, where the picture has more.
-fn seen(pixels: &DynamicImage, turn: Orientation, room: Room) -> Option<(u32, u32)> {
-    let (across, down) = room.pixels();
-    let (across, down) = match turn {
-        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH => {
-            (down, across)
-        }
-        _ => (across, down),
-    };
-    let (width, height) = (u64::from(pixels.width()), u64::from(pixels.height()));
-    let (across, down) = (u64::from(across), u64::from(down));
+fn seen(pixels: &DynamicImage, turn: Orientation, room: Bounds) -> Option<(u32, u32)> {
+    let (mut across, mut down) = room.pixels();
+    use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
+    if matches!(turn, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH) {
+        (across, down) = (down, across);
+    }
+    let [width, height, across, down] = [pixels.width(), pixels.height(), across, down].map(u64::from);
     if width <= across && height <= down {
         return None;
     }
-    // Whole numbers, so that every machine comes to the same.
+    // Whole numbers, so that every machine gets the same result.
     let part = |of: u64, most: u64, side: u64| ((of * most + side / 2) / side).max(1);
     let (width, height) = match width * down >= height * across {
         true => (across, part(height, across, width)),
@@ -193,8 +151,7 @@ fn seen(pixels: &DynamicImage, turn: Orientation, room: Room) -> Option<(u32, u3
 
 /// Eight bits a channel, which is what printers and screens show.
 fn eight_bits(pixels: DynamicImage) -> DynamicImage {
-    let (has_color, has_alpha) = (pixels.color().has_color(), pixels.color().has_alpha());
-    match (has_color, has_alpha) {
+    match (pixels.color().has_color(), pixels.color().has_alpha()) {
         (false, false) => pixels.into_luma8().into(),
         (false, true) => pixels.into_luma_alpha8().into(),
         (true, false) => pixels.into_rgb8().into(),
@@ -227,17 +184,12 @@ fn write(
     profile: Option<&[u8]>,
     asked: Option<Format>,
 ) -> ImageResult<(Format, Vec<u8>)> {
-    let was_photo = of == Raster::Jpeg;
-    if asked == Some(Format::Jpeg) || was_photo && asked.is_none() {
+    if asked == Some(Format::Jpeg) || of == Raster::Jpeg && asked.is_none() {
         return jpeg_of(pixels, profile);
     }
     let mut bytes = vec![];
-    PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, FilterType::Adaptive).write_image(
-        pixels.as_bytes(),
-        pixels.width(),
-        pixels.height(),
-        pixels.color().into(),
-    )?;
+    let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, FilterType::Adaptive);
+    encoder.write_image(pixels.as_bytes(), pixels.width(), pixels.height(), pixels.color().into())?;
     if is_photo(&bytes, pixels, asked) {
         return jpeg_of(pixels, profile);
     }
@@ -254,11 +206,7 @@ fn is_photo(png: &[u8], pixels: &DynamicImage, asked: Option<Format>) -> bool {
 
 fn jpeg_of(pixels: &DynamicImage, profile: Option<&[u8]>) -> ImageResult<(Format, Vec<u8>)> {
     let mut bytes = vec![];
-    JpegEncoder::new_with_quality(&mut bytes, QUALITY).write_image(
-        pixels.as_bytes(),
-        pixels.width(),
-        pixels.height(),
-        pixels.color().into(),
-    )?;
+    let encoder = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
+    encoder.write_image(pixels.as_bytes(), pixels.width(), pixels.height(), pixels.color().into())?;
     Ok((Format::Jpeg, jpeg::bare(&bytes, profile, None)))
 }

@@ -15,7 +15,7 @@ const MOST_EACH: u64 = 4;
 pub(super) fn judge(drawing: &Document<'_>) -> Result<(), Refused> {
     let mut uses = Uses::of(drawing);
     let elements = drawing.descendants().filter(Node::is_element).count() as u64;
-    let mut all = Drawn { parts: 0, letters: lettering::work(drawing.root()) };
+    let mut all = Cost { parts: 0, letters: lettering::work(drawing.root()) };
     for name in uses.everywhere.clone() {
         all = all.and(uses.of_name(name)).and(uses.within(name));
     }
@@ -31,31 +31,28 @@ pub(super) fn judge(drawing: &Document<'_>) -> Result<(), Refused> {
     ))
 }
 
-/// What is drawn anew.
 #[derive(Clone, Copy, Default)]
-struct Drawn {
-    /// How many parts.
+struct Cost {
     parts: u64,
     /// The work of the letters in them.
     letters: u64,
 }
 
-impl Drawn {
+impl Cost {
     fn and(self, other: Self) -> Self {
         Self { parts: self.parts.saturating_add(other.parts), letters: self.letters.saturating_add(other.letters) }
     }
 }
 
-/// What uses what, by names.
 struct Uses<'a> {
-    /// Every use, as often as it stands there.
+    /// Every use, as often as it is written.
     everywhere: Vec<&'a str>,
     /// The uses in each part with a name.
     of_part: BTreeMap<&'a str, Vec<&'a str>>,
     /// The work of the letters in each part with a name.
     letters: BTreeMap<&'a str, u64>,
-    /// What is drawn anew by one with a name.
-    counted: BTreeMap<&'a str, Drawn>,
+    /// The cost of the parts that each named part uses.
+    counted: BTreeMap<&'a str, Cost>,
 }
 
 impl<'a> Uses<'a> {
@@ -71,7 +68,7 @@ impl<'a> Uses<'a> {
             for attribute in node.attributes() {
                 match attribute.name() {
                     "href" => used.extend(attribute.value().trim().strip_prefix('#')),
-                    _ => used.extend(urls(attribute.value())),
+                    _ => used.extend(names(attribute.value())),
                 }
             }
             if used.is_empty() {
@@ -91,13 +88,13 @@ impl<'a> Uses<'a> {
         uses
     }
 
-    /// What is drawn anew where a part is used, without those that it uses.
-    fn of_name(&self, name: &str) -> Drawn {
-        Drawn { parts: 1, letters: self.letters.get(name).copied().unwrap_or(0) }
+    /// The cost of one use of a part, without the parts that it uses.
+    fn of_name(&self, name: &str) -> Cost {
+        Cost { parts: 1, letters: self.letters.get(name).copied().unwrap_or(0) }
     }
 
-    /// What else is drawn anew where a part is used.
-    fn within(&mut self, name: &'a str) -> Drawn {
+    /// The cost of the parts that a part uses.
+    fn within(&mut self, name: &'a str) -> Cost {
         // Without calling itself, which a drawing made for it would bring to an end.
         let mut path = vec![name];
         let mut open = BTreeSet::from([name]);
@@ -114,7 +111,7 @@ impl<'a> Uses<'a> {
                 let within = self.counted.get(*used).copied().unwrap_or_default();
                 within.and(self.of_name(used))
             };
-            let all = used.iter().map(count).fold(Drawn::default(), Drawn::and);
+            let all = used.iter().map(count).fold(Cost::default(), Cost::and);
             self.counted.insert(name, all);
             open.remove(name);
             path.pop();
@@ -123,7 +120,7 @@ impl<'a> Uses<'a> {
     }
 }
 
-/// What style sheets use, by the last part of each selector.
+/// The names that style sheets use, by the last part of each selector.
 struct Rules<'a>(BTreeMap<&'a str, Vec<&'a str>>);
 
 impl<'a> Rules<'a> {
@@ -132,7 +129,7 @@ impl<'a> Rules<'a> {
         let sheets =
             drawing.descendants().filter(|node| node.tag_name().name() == "style").filter_map(|node| node.text());
         for (selectors, body) in sheets.flat_map(|sheet| sheet.split('}')).filter_map(|rule| rule.split_once('{')) {
-            let used: Vec<&str> = urls(body).collect();
+            let used: Vec<&str> = names(body).collect();
             if used.is_empty() {
                 continue;
             }
@@ -155,9 +152,12 @@ impl<'a> Rules<'a> {
 }
 
 /// The names in `url(#…)`.
-fn urls(value: &str) -> impl Iterator<Item = &str> {
-    value.split("url(").skip(1).filter_map(|part| {
-        let address = part.split(')').next()?.trim().trim_matches(['"', '\'']);
-        address.strip_prefix('#')
-    })
+fn names(value: &str) -> impl Iterator<Item = &str> {
+    urls(value).filter_map(|address| address.strip_prefix('#'))
+}
+
+/// The addresses in `url(…)`.
+pub(super) fn urls(value: &str) -> impl Iterator<Item = &str> {
+    let behind = value.split("url(").skip(1);
+    behind.map(|part| part.split(')').next().unwrap_or_default().trim().trim_matches(['"', '\'']))
 }

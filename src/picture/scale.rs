@@ -1,4 +1,4 @@
-//! Fewer pixels, each the mean of those it stands for, in whole numbers: the same on every machine.
+//! Fewer pixels, each the mean of those it replaces, in whole numbers: the same on every machine.
 
 /// A picture of bytes, row by row.
 pub(super) struct Pixels<'a> {
@@ -9,7 +9,7 @@ pub(super) struct Pixels<'a> {
     pub(super) channels: usize,
 }
 
-/// For each of the pixels along one side, the first that it stands for and the share of each from there, in parts of `from`.
+/// For each of the pixels along one side, the first that it replaces and the share of each from there, in parts of `from`.
 fn shares(from: usize, to: usize) -> Vec<(usize, Vec<u64>)> {
     let share = |at: usize| {
         let (start, end) = (at * from, (at + 1) * from);
@@ -85,7 +85,7 @@ fn across<const CHANNELS: usize>(pixels: &[[u8; CHANNELS]], parts: &[u64]) -> [u
 fn mean<const CHANNELS: usize>(sums: &[u64; CHANNELS], whole: u64) -> [u8; CHANNELS] {
     let divided = |value: u64, of: u64| ((value + of / 2) / of) as u8;
     let mut pixel = [0; CHANNELS];
-    // The colour of what is not there at all is nothing.
+    // A pixel that is not there at all has no colour.
     let there = if has_alpha(CHANNELS) { sums[CHANNELS - 1] } else { whole };
     if there > 0 {
         for (out, sum) in pixel.iter_mut().zip(sums) {

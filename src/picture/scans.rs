@@ -1,7 +1,7 @@
 //! The coded pixels of a JPEG, gone through to their end (ISO/IEC 10918-1, annexes F and G). Decoders are lenient: where the pixels
 //! break off they give grey, and nobody is told. Here nothing is decoded: the codes are counted.
 
-use super::bits::{Bits, Fault, Table};
+use super::bits::{Bits, Damage, HuffmanTable};
 
 /// The most blocks that are gone through: a picture has no more pixels than `raster` reads, or it is refused there.
 const MOST_BLOCKS: usize = 12_000_000;
@@ -10,24 +10,23 @@ const MOST_SCANS: usize = 500;
 /// The coefficients of a block.
 const COEFFICIENTS: usize = 64;
 
-/// What is known of a picture while its segments pass by.
+/// The state of a picture while its segments are gone through.
 #[derive(Default)]
 pub(super) struct Scans {
-    parts: Vec<Part>,
+    parts: Vec<Component>,
     width: usize,
     height: usize,
     is_progressive: bool,
     /// Codes of the first coefficients, and of the others.
-    tables: [[Option<Table>; 4]; 2],
-    /// How many units stand between two restart marks; 0 where there are none.
+    tables: [[Option<HuffmanTable>; 4]; 2],
+    /// How many units are between two restart marks; 0 where there are none.
     restart: usize,
     scans: usize,
     /// Whether it is packed in a way that is not gone through here: by numbers, without loss, or with tables kept elsewhere.
     is_rare: bool,
 }
 
-/// One component.
-struct Part {
+struct Component {
     name: u8,
     /// Blocks in a unit of all components, across and down.
     across: usize,
@@ -40,8 +39,7 @@ struct Part {
     lowest: [Option<u8>; COEFFICIENTS],
 }
 
-/// What one scan brings.
-struct Scan {
+struct ScanHead {
     /// The components in it, each with its tables.
     parts: Vec<(usize, usize, usize)>,
     from: usize,
@@ -52,7 +50,7 @@ struct Scan {
 
 impl Scans {
     /// Takes in a segment: its marker, its data, and for a scan the codes that follow it.
-    pub(super) fn take(&mut self, marker: u8, data: &[u8], coded: &[u8]) -> Result<(), Fault> {
+    pub(super) fn take(&mut self, marker: u8, data: &[u8], coded: &[u8]) -> Result<(), Damage> {
         if self.is_rare {
             return Ok(());
         }
@@ -71,21 +69,18 @@ impl Scans {
     }
 
     /// Fails where a coefficient was begun and not brought to its end, or a component has none.
-    pub(super) fn finish(&self) -> Result<(), Fault> {
-        let is_open = |part: &Part| {
+    pub(super) fn finish(&self) -> Result<(), Damage> {
+        let is_open = |part: &Component| {
             let mut all = part.lowest.iter().flatten();
             part.lowest[0].is_none() || all.any(|low| *low > 0)
         };
-        match !self.is_rare && self.parts.iter().any(is_open) {
-            true => Err(Fault::CutOff),
-            false => Ok(()),
-        }
+        if !self.is_rare && self.parts.iter().any(is_open) { Err(Damage::CutOff) } else { Ok(()) }
     }
 
     fn tables(&mut self, mut data: &[u8]) {
         while let Some((first, rest)) = data.split_first() {
             let place = (usize::from(first >> 4), usize::from(first & 0xf));
-            let (Some((table, rest)), (0..=1, 0..=3)) = (Table::read(rest), place) else {
+            let (Some((table, rest)), (0..=1, 0..=3)) = (HuffmanTable::read(rest), place) else {
                 self.is_rare = true;
                 return;
             };
@@ -103,11 +98,19 @@ impl Scans {
         self.height = usize::from(u16::from_be_bytes([*h1, *h2]));
         self.width = usize::from(u16::from_be_bytes([*w1, *w2]));
         let parts = parts.as_chunks::<3>().0.iter();
-        self.parts = parts.map(|[name, ways, _]| Part::new(*name, *ways)).collect();
+        let part = |[name, ways, _]: &[u8; 3]| Component {
+            name: *name,
+            across: usize::from(ways >> 4),
+            down: usize::from(ways & 0xf),
+            row: 0,
+            set: vec![],
+            lowest: [None; COEFFICIENTS],
+        };
+        self.parts = parts.map(part).collect();
         let (across, down) = self.most();
         let (units, rows) = self.units();
         let blocks = units * rows * across * down * self.parts.len();
-        let is_usual = |part: &Part| (1..=4).contains(&part.across) && (1..=4).contains(&part.down);
+        let is_usual = |part: &Component| (1..=4).contains(&part.across) && (1..=4).contains(&part.down);
         // A height of nothing is said behind the first scan.
         self.is_rare |= blocks == 0 || blocks > MOST_BLOCKS || !self.parts.iter().all(is_usual);
         for part in &mut self.parts {
@@ -129,12 +132,12 @@ impl Scans {
         (units(self.width, across), units(self.height, down))
     }
 
-    fn scan(&mut self, data: &[u8], coded: &[u8]) -> Result<(), Fault> {
+    fn scan(&mut self, data: &[u8], coded: &[u8]) -> Result<(), Damage> {
         self.scans += 1;
         if self.scans > MOST_SCANS {
-            return Err(Fault::Garbled);
+            return Err(Damage::Garbled);
         }
-        let scan = self.begun(data).ok_or(Fault::Garbled)?;
+        let scan = self.head(data).ok_or(Damage::Garbled)?;
         let lacks = |kind: usize, at: usize| self.tables[kind][at & 3].is_none();
         let first = scan.from == 0 && scan.is_first;
         let others = scan.to > 0;
@@ -149,8 +152,7 @@ impl Scans {
         Ok(())
     }
 
-    /// What the head of a scan says.
-    fn begun(&self, data: &[u8]) -> Option<Scan> {
+    fn head(&self, data: &[u8]) -> Option<ScanHead> {
         let (count, rest) = data.split_first()?;
         let (named, rest) = rest.split_at_checked(2 * usize::from(*count))?;
         let [from, to, bits, ..] = rest else {
@@ -162,27 +164,21 @@ impl Scans {
             Some((at, usize::from(tables >> 4) & 3, usize::from(tables & 3)))
         });
         let parts: Vec<_> = parts.collect::<Option<_>>()?;
-        let (from, to) = match self.is_progressive {
-            true => (usize::from(*from), usize::from(*to)),
+        let (from, to, high, low) = match self.is_progressive {
+            true => (usize::from(*from), usize::from(*to), bits >> 4, bits & 0xf),
             // Programs have left other numbers there, and readers do not look.
-            false => (0, COEFFICIENTS - 1),
+            false => (0, COEFFICIENTS - 1, 0, 0),
         };
         let is_sound = from <= to
             && to < COEFFICIENTS
             && !parts.is_empty()
             // Coefficients other than the first come for one component at a time.
             && (!self.is_progressive || from == 0 && to == 0 || from > 0 && parts.len() == 1);
-        is_sound.then_some(Scan {
-            parts,
-            from,
-            to,
-            is_first: !self.is_progressive || bits >> 4 == 0,
-            low: if self.is_progressive { bits & 0xf } else { 0 },
-        })
+        is_sound.then_some(ScanHead { parts, from, to, is_first: high == 0, low })
     }
 
     /// Goes through the codes of a scan, unit by unit.
-    fn units_of(&mut self, scan: &Scan, coded: &[u8]) -> Result<(), Fault> {
+    fn units_of(&mut self, scan: &ScanHead, coded: &[u8]) -> Result<(), Damage> {
         let (units, rows) = match &scan.parts[..] {
             // A component alone comes block by block, without those that fill up a unit.
             [(at, ..)] => {
@@ -194,11 +190,9 @@ impl Scans {
             _ => self.units(),
         };
         let mut bits = Bits::new(coded);
-        let mut run = 0;
         for unit in 0..units * rows {
             if self.restart > 0 && unit > 0 && unit % self.restart == 0 {
                 bits.restart((unit / self.restart - 1) % 8)?;
-                run = 0;
             }
             let (x, y) = (unit % units, unit / units);
             for (at, dc, ac) in &scan.parts {
@@ -211,7 +205,7 @@ impl Scans {
                     let (x, y) = (x * across + inner % across, y * down + inner / across);
                     let tables = [&self.tables[0][*dc], &self.tables[1][*ac]];
                     match self.is_progressive {
-                        true => part.grown(scan, y * part.row + x, tables, &mut bits, &mut run)?,
+                        true => part.grown(scan, y * part.row + x, tables, &mut bits)?,
                         false => whole(tables, &mut bits)?,
                     }
                 }
@@ -222,12 +216,12 @@ impl Scans {
 }
 
 /// The codes of a table that is known to be there.
-fn table(table: &Option<Table>) -> Result<&Table, Fault> {
-    table.as_ref().ok_or(Fault::Garbled)
+fn table(table: &Option<HuffmanTable>) -> Result<&HuffmanTable, Damage> {
+    table.as_ref().ok_or(Damage::Garbled)
 }
 
 /// One block with all its coefficients (F.2.2).
-fn whole([dc, ac]: [&Option<Table>; 2], bits: &mut Bits<'_>) -> Result<(), Fault> {
+fn whole([dc, ac]: [&Option<HuffmanTable>; 2], bits: &mut Bits<'_>) -> Result<(), Damage> {
     let (dc, ac) = (table(dc)?, table(ac)?);
     let size = bits.code(dc)?;
     bits.number(size)?;
@@ -247,39 +241,24 @@ fn whole([dc, ac]: [&Option<Table>; 2], bits: &mut Bits<'_>) -> Result<(), Fault
     Ok(())
 }
 
-impl Part {
-    fn new(name: u8, ways: u8) -> Self {
-        Self {
-            name,
-            across: usize::from(ways >> 4),
-            down: usize::from(ways & 0xf),
-            row: 0,
-            set: vec![],
-            lowest: [None; COEFFICIENTS],
-        }
-    }
-
-    /// What a scan of a progressive picture brings to one block (annex G). `run` is for how many blocks nothing comes.
+impl Component {
+    /// Reads the part of one block that a scan of a progressive picture brings (annex G).
     fn grown(
         &mut self,
-        scan: &Scan,
+        scan: &ScanHead,
         block: usize,
-        [dc, ac]: [&Option<Table>; 2],
+        [dc, ac]: [&Option<HuffmanTable>; 2],
         bits: &mut Bits<'_>,
-        run: &mut u32,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), Damage> {
         match (scan.from, scan.is_first) {
             (0, true) => {
                 let size = bits.code(table(dc)?)?;
-                bits.number(size)?;
+                bits.number(size).map(|_| ())
             }
-            (0, false) => {
-                bits.number(1)?;
-            }
-            (_, true) => self.begin(scan, block, table(ac)?, bits, run)?,
-            (_, false) => self.refine(scan, block, table(ac)?, bits, run)?,
+            (0, false) => bits.number(1).map(|_| ()),
+            (_, true) => self.begin(scan, block, table(ac)?, bits),
+            (_, false) => self.refine(scan, block, table(ac)?, bits),
         }
-        Ok(())
     }
 
     /// Notes that a coefficient is not zero.
@@ -290,16 +269,9 @@ impl Part {
         self.set[block] |= 1 << at;
     }
 
-    fn begin(
-        &mut self,
-        scan: &Scan,
-        block: usize,
-        ac: &Table,
-        bits: &mut Bits<'_>,
-        run: &mut u32,
-    ) -> Result<(), Fault> {
-        if *run > 0 {
-            *run -= 1;
+    fn begin(&mut self, scan: &ScanHead, block: usize, ac: &HuffmanTable, bits: &mut Bits<'_>) -> Result<(), Damage> {
+        if bits.run > 0 {
+            bits.run -= 1;
             return Ok(());
         }
         let mut at = scan.from;
@@ -309,7 +281,7 @@ impl Part {
             match (zeros, size) {
                 (15, 0) => at += 16,
                 (_, 0) => {
-                    *run = (1 << zeros) - 1 + bits.number(zeros)?;
+                    bits.run = (1 << zeros) - 1 + bits.number(zeros)?;
                     break;
                 }
                 _ => {
@@ -325,22 +297,15 @@ impl Part {
         Ok(())
     }
 
-    fn refine(
-        &mut self,
-        scan: &Scan,
-        block: usize,
-        ac: &Table,
-        bits: &mut Bits<'_>,
-        run: &mut u32,
-    ) -> Result<(), Fault> {
+    fn refine(&mut self, scan: &ScanHead, block: usize, ac: &HuffmanTable, bits: &mut Bits<'_>) -> Result<(), Damage> {
         let set = self.set.get(block).copied().unwrap_or(0);
         let is_set = |at: usize| set >> at & 1 == 1;
         let mut at = scan.from;
-        while *run == 0 && at <= scan.to {
+        while bits.run == 0 && at <= scan.to {
             let code = bits.code(ac)?;
             let (mut zeros, size) = (code >> 4, code & 0xf);
             if size == 0 && zeros < 15 {
-                *run = (1 << zeros) + bits.number(zeros)?;
+                bits.run = (1 << zeros) + bits.number(zeros)?;
                 break;
             }
             // The sign of a new coefficient.
@@ -360,11 +325,11 @@ impl Part {
             }
             at += 1;
         }
-        if *run > 0 {
+        if bits.run > 0 {
             for _ in (at..=scan.to).filter(|at| is_set(*at)) {
                 bits.number(1)?;
             }
-            *run -= 1;
+            bits.run -= 1;
         }
         Ok(())
     }

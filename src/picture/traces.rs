@@ -1,10 +1,10 @@
-//! What the metadata of a photograph says of the people who took it: where, with what, and who (Exif 2.32; XMP; IPTC-IIM 4.2).
+//! Whether the metadata of a photograph says where, with what and by whom it was taken (Exif 2.32; XMP; IPTC-IIM 4.2).
 
 use super::exif::{Exif, Tag};
 use super::jpeg::notes;
 use super::jpeg2000;
 
-/// What a photograph tells beside what it shows.
+/// The facts that the metadata of a photograph tells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Traces {
     /// Where it was taken.
@@ -15,10 +15,10 @@ pub struct Traces {
     pub author: bool,
 }
 
-/// What Exif in a JPEG 2000 begins with.
+/// The beginning of Exif in a JPEG 2000.
 const EXIF: &[u8] = b"JpgTiffExif->JP2";
 
-/// Words of XMP that tell, and what they tell.
+/// Words of XMP, and what they tell.
 const WORDS: [(&[u8], Traces); 6] = [
     (b"exif:GPSL", PLACE),
     (b"photoshop:City", PLACE),
@@ -32,24 +32,24 @@ const PLACE: Traces = Traces { place: true, ..NOTHING };
 const DEVICE: Traces = Traces { device: true, ..NOTHING };
 const AUTHOR: Traces = Traces { author: true, ..NOTHING };
 
-impl Traces {
-    fn and(self, other: Self) -> Self {
-        Self {
-            place: self.place || other.place,
-            device: self.device || other.device,
-            author: self.author || other.author,
-        }
+impl FromIterator<Traces> for Traces {
+    fn from_iter<I: IntoIterator<Item = Self>>(told: I) -> Self {
+        told.into_iter().fold(NOTHING, |all, one| Self {
+            place: all.place || one.place,
+            device: all.device || one.device,
+            author: all.author || one.author,
+        })
     }
 }
 
-/// What a JPEG or JPEG 2000 tells.
+/// The facts that a JPEG or JPEG 2000 tells.
 pub fn traces(jpeg: &[u8]) -> Traces {
     if jpeg2000::is(jpeg) {
         let told = jpeg2000::notes(jpeg).map(|data| match data.strip_prefix(EXIF) {
             Some(exif) => of_exif(exif),
             None => of_xmp(data),
         });
-        return told.fold(NOTHING, Traces::and);
+        return told.collect();
     }
     let told = notes(jpeg).map(|(marker, data)| match marker {
         0xe1 if data.starts_with(b"Exif\0") => of_exif(data),
@@ -57,12 +57,12 @@ pub fn traces(jpeg: &[u8]) -> Traces {
         0xed => of_iptc(data),
         _ => NOTHING,
     });
-    told.fold(NOTHING, Traces::and)
+    told.collect()
 }
 
 fn of_xmp(data: &[u8]) -> Traces {
     let told = WORDS.iter().filter(|(word, _)| memchr::memmem::find(data, word).is_some());
-    told.fold(NOTHING, |all, (_, tells)| all.and(*tells))
+    told.map(|(_, tells)| *tells).collect()
 }
 
 /// Entries of IPTC: the place (2:90 to 2:101) and who took it (2:80).
@@ -72,7 +72,7 @@ fn of_iptc(data: &[u8]) -> Traces {
         Some(80) => AUTHOR,
         _ => NOTHING,
     });
-    told.fold(NOTHING, Traces::and)
+    told.collect()
 }
 
 fn of_exif(bytes: &[u8]) -> Traces {
@@ -92,11 +92,11 @@ fn of_exif(bytes: &[u8]) -> Traces {
                 0xa431 | 0xa433..=0xa435 => DEVICE,
                 _ => NOTHING,
             });
-            told.fold(NOTHING, Traces::and)
+            told.collect()
         }
         _ => NOTHING,
     });
-    told.fold(NOTHING, Traces::and)
+    told.collect()
 }
 
 #[cfg(test)]
@@ -122,7 +122,7 @@ mod tests {
         assert_eq!(exif(0x13b, b""), AUTHOR);
         assert_eq!(exif(0x112, b""), NOTHING);
         let xmp = b"http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude='51' tiff:Make='x'/>";
-        assert_eq!(traces(&jpeg(0xe1, xmp)), PLACE.and(DEVICE));
+        assert_eq!(traces(&jpeg(0xe1, xmp)), Traces { author: false, place: true, device: true });
         let iptc = b"Photoshop 3.0\08BIM\x04\x04\0\0\0\0\0\x08\x1c\x02\x50\0\x03Ann";
         assert_eq!(traces(&jpeg(0xed, iptc)), AUTHOR);
         assert_eq!(traces(b"no picture"), NOTHING);

@@ -1,5 +1,5 @@
 //! The second process, as the first one sees it: started when it is needed, used again for each document, ended where a document
-//! needs too much. What is lost with it is that document alone.
+//! needs too much. That document alone is lost with it.
 
 use std::collections::BTreeMap;
 use std::io::BufReader;
@@ -8,9 +8,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Mutex, PoisonError};
 use std::{io, thread};
 
-use super::bench::WORD;
 use super::print::{Order, Printed};
-use super::wire::{self, Answer, Ask, Made, Start, Subject};
+use super::server::WORD;
+use super::wire::{self, Outcome, Reply, Request, Start, Subject};
 use super::{Limits, memory};
 use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics, shown};
@@ -21,14 +21,13 @@ use crate::render::{PackFacts, Rendered};
 /// The place of the second process.
 pub(super) struct Child {
     limits: Limits,
-    /// What it is told first.
+    /// The first message to it.
     start: io::Result<Vec<u8>>,
     process: Mutex<Option<Process>>,
     /// How many documents made with each template were stopped, and why the last was.
     stopped: Mutex<BTreeMap<String, (usize, Ended)>>,
 }
 
-/// A process that runs.
 struct Process {
     child: std::process::Child,
     to: ChildStdin,
@@ -38,15 +37,12 @@ struct Process {
 /// How many documents made with the same template are stopped until no other is begun: one may be the fault of its data.
 const STOPPED: usize = 3;
 
-/// Why there is no answer.
 #[derive(Debug, Clone)]
 enum Ended {
     Time,
     Memory,
     TooLong,
-    /// It could not be started.
     Before(String),
-    /// It ended for another reason.
     Otherwise(String),
 }
 
@@ -63,13 +59,11 @@ impl Child {
 
     /// As [`super::Press::render`]; `file` is the template that a problem is reported of.
     pub(super) fn render(&self, job: &Job, facts: &PackFacts, file: &str) -> Result<Rendered, Diagnostic> {
-        let ask = Ask::Render(Box::new(Subject::of(job)), std::borrow::Cow::Borrowed(facts));
+        let ask = Request::Render(Box::new(Subject::of(job)), std::borrow::Cow::Borrowed(facts));
         match self.ask(&ask, file) {
-            Ok(Made::Rendered(rendered)) => Ok(rendered),
-            Ok(Made::Problems(problems)) => {
-                Err(problems.into_iter().next().unwrap_or_else(|| self.problem(unexpected(), file)))
-            }
-            Ok(Made::Printed(_)) => Err(self.problem(unexpected(), file)),
+            Ok(Outcome::Rendered(rendered)) => Ok(rendered),
+            Ok(Outcome::Problems(mut problems)) if !problems.is_empty() => Err(problems.remove(0)),
+            Ok(_) => Err(self.problem(unexpected(), file)),
             Err(ended) => Err(self.problem(ended, file)),
         }
     }
@@ -77,9 +71,9 @@ impl Child {
     /// As [`super::Press::print`].
     pub(super) fn print(&self, rendered: &Rendered, order: &Order<'_>, file: &str) -> Result<Printed, Diagnostics> {
         let mut problems = Diagnostics::default();
-        match self.ask(&Ask::print(rendered, order), file) {
-            Ok(Made::Printed(sheets)) => return Ok(sheets.into()),
-            Ok(Made::Problems(found)) if !found.is_empty() => {
+        match self.ask(&Request::print(rendered, order), file) {
+            Ok(Outcome::Printed(printed)) => return Ok(printed),
+            Ok(Outcome::Problems(found)) if !found.is_empty() => {
                 found.into_iter().for_each(|problem| problems.push(problem));
             }
             Ok(_) => problems.push(self.problem(unexpected(), file)),
@@ -89,7 +83,7 @@ impl Child {
     }
 
     /// One question and its answer, unless too many with the same template had to be stopped.
-    fn ask(&self, ask: &Ask<'_>, file: &str) -> Result<Made, Ended> {
+    fn ask(&self, ask: &Request<'_>, file: &str) -> Result<Outcome, Ended> {
         let stopped = || self.stopped.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((STOPPED.., why)) = stopped().get(file) {
             return Err(why.clone());
@@ -103,7 +97,7 @@ impl Child {
     }
 
     /// Questions of other threads wait, which does not count as time of theirs.
-    fn answer(&self, ask: &Ask<'_>) -> Result<Made, Ended> {
+    fn answer(&self, ask: &Request<'_>) -> Result<Outcome, Ended> {
         let ask = wire::packed(ask).map_err(otherwise)?;
         let mut place = self.process.lock().unwrap_or_else(PoisonError::into_inner);
         let mut process = match place.take() {
@@ -127,7 +121,7 @@ impl Child {
                 return Err(ended(status));
             }
         };
-        let Answer { made, last } = wire::unpacked(&answer).map_err(otherwise)?;
+        let Reply { made, last } = wire::unpacked(&answer).map_err(otherwise)?;
         if !last {
             *place = Some(process);
         }
@@ -244,7 +238,7 @@ fn otherwise(error: io::Error) -> Ended {
     Ended::Otherwise(in_words(&error))
 }
 
-/// What went wrong, without the number that the system has for it.
+/// The system's words for an error, without its number.
 fn in_words(error: &io::Error) -> String {
     let words = error.to_string();
     let end = words.find(" (os error").unwrap_or(words.len());

@@ -12,7 +12,7 @@ use crate::render::{Rendered, letters, plain};
 use crate::source::Span;
 
 /// A text that was written and that readers of some formats do not meet.
-pub(super) struct Lost<'a> {
+pub(super) struct LostText<'a> {
     pub(super) typed: &'a Typed,
     /// The formats, in words.
     pub(super) of: &'static str,
@@ -21,7 +21,7 @@ pub(super) struct Lost<'a> {
 }
 
 /// The texts of a document that are lost, each place once. Of the papers in a pack each is looked at by itself.
-pub(super) fn lost<'a>(job: &'a Job, rendered: &Rendered, printed: &Printed) -> Vec<Lost<'a>> {
+pub(super) fn lost<'a>(job: &'a Job, rendered: &Rendered, printed: &Printed) -> Vec<LostText<'a>> {
     if matches!(job.kind, Kind::Pack(_)) {
         return vec![];
     }
@@ -65,7 +65,7 @@ pub(super) fn lost<'a>(job: &'a Job, rendered: &Rendered, printed: &Printed) -> 
         if told.insert(span) {
             let mut lines = rendered.text.lines();
             let line = lines.position(|line| letters(&plain(line)).contains(&first));
-            lost.push(Lost { typed, of, line: line.map(|line| line + 1) });
+            lost.push(LostText { typed, of, line: line.map(|line| line + 1) });
         }
     }
     lost
@@ -87,7 +87,7 @@ fn texts(datum: &Datum) -> Vec<String> {
         Datum::Blocks(blocks) => paragraphs(blocks).into_iter().map(plain_inlines).collect(),
         Datum::List(items) => items.iter().flat_map(texts).collect(),
         Datum::Map(entries) => entries.iter().flat_map(|(_, item)| texts(item)).collect(),
-        // What is in it is looked at by itself.
+        // Its parts are looked at by themselves.
         Datum::Typed(_) => vec![],
         // A date, an answer or a status has words of its own in each template, and a heading is the layout's.
         Datum::Nothing

@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 /// The exit status of a process that wanted more than its limit.
 pub(crate) const OVER: i32 = 86;
 
-/// What a thread gets or gives back before it is counted, in bytes: threads that count at the same time wait for each other.
+/// How much a thread gets or gives back before it is counted, in bytes: threads that count at the same time wait for each
+/// other.
 const UNCOUNTED: i64 = 64 << 10;
 
 /// No limit, until one is set.
@@ -61,7 +62,7 @@ fn signed(bytes: usize) -> i64 {
     i64::try_from(bytes).unwrap_or(i64::MAX / 2)
 }
 
-// SAFETY: everything is handed on to the other allocator as it came; to count touches no memory of its own.
+// SAFETY: every call goes to the other allocator unchanged; counting touches no memory of its own.
 #[allow(unsafe_code)]
 unsafe impl<A: GlobalAlloc> GlobalAlloc for Counted<A> {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {

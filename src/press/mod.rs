@@ -2,19 +2,20 @@
 //! here and now; those of a workspace's own templates, which may have no end, in a process of their own that is ended where they
 //! need more time or memory than they may have.
 
-mod bench;
+mod blob;
 mod child;
 mod lost;
 pub mod memory;
 mod own;
 mod print;
+mod server;
 mod wire;
 
 use std::time::Duration;
 
-pub use bench::WORD;
-pub(crate) use bench::serve;
 pub use print::{Artifact, Order, Printed};
+pub use server::WORD;
+pub(crate) use server::serve;
 
 use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -23,8 +24,8 @@ use crate::plan::Job;
 use crate::render::{self, PackFacts, Rendered, Renderer};
 use crate::typeset::Typesetter;
 use child::Child;
-use lost::{Lost, lost};
-use own::Own;
+use lost::{LostText, lost};
+use own::OwnTemplates;
 
 /// How much one document of a workspace's own templates may need, and the program that is started to make it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +51,7 @@ impl Limits {
 pub struct Press<'a> {
     renderer: &'a Renderer,
     typesetter: &'a Typesetter,
-    own: Own,
+    own: OwnTemplates,
     child: Option<Child>,
 }
 
@@ -69,7 +70,7 @@ impl<'a> Press<'a> {
         typesetter: &'a Typesetter,
         limits: Option<&Limits>,
     ) -> Self {
-        let own = Own::of(assets);
+        let own = OwnTemplates::of(assets);
         let child = limits.filter(|_| !own.is_empty()).map(|limits| Child::new(limits.clone(), assets, logo));
         Self { renderer, typesetter, own, child }
     }
@@ -82,8 +83,8 @@ impl<'a> Press<'a> {
         }
     }
 
-    /// What the template of a document does not write of what was typed for it: an error at each place. It must not be published so.
-    /// Notes in the source where its words were typed.
+    /// Texts that were typed for a document and that its template does not write: an error at each place. It must not be
+    /// published so. Notes in the source where its words were typed.
     pub fn dropped(&self, job: &Job, rendered: &mut Rendered) -> Diagnostics {
         let mut problems = Diagnostics::default();
         for (part, typed) in render::dropped(job, rendered) {
@@ -118,11 +119,11 @@ impl<'a> Press<'a> {
         }
     }
 
-    /// What a template writes of what was typed, and what readers of a printed document do not meet all the same: an error at each place.
-    /// It must not be published so.
+    /// Texts that a template writes and that readers of the printed document do not meet all the same: an error at each
+    /// place. It must not be published so.
     pub fn lost(&self, job: &Job, rendered: &Rendered, printed: &Printed) -> Diagnostics {
         let mut problems = Diagnostics::default();
-        for Lost { typed, of, line } in lost(job, rendered, printed) {
+        for LostText { typed, of, line } in lost(job, rendered, printed) {
             let Some(span) = typed.spans.first() else { continue };
             let message = format!("these words are written, and no reader of {of} meets them");
             let problem = Diagnostic::error(Code::DroppedText, *span, message)

@@ -6,16 +6,16 @@ use crate::assets::Assets;
 use crate::diag::shown;
 use crate::plan::Job;
 
-/// The workspace's own templates, by what they have a part in.
+/// The workspace's own templates, by the documents that they take part in.
 #[derive(Debug, Default)]
-pub(super) struct Own {
+pub(super) struct OwnTemplates {
     /// A file that takes the place of one that all documents share.
     shared: Option<String>,
     /// For each layout, a file of its folder that says how it is made.
     layouts: BTreeMap<String, String>,
 }
 
-impl Own {
+impl OwnTemplates {
     /// Looks at all templates. The program's own never read a file that it does not have, and nothing in the folder of a layout
     /// but the one that they are of.
     pub(super) fn of(assets: &Assets) -> Self {
@@ -49,7 +49,6 @@ impl Own {
         own
     }
 
-    /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
         self.shared.is_none() && self.layouts.is_empty()
     }

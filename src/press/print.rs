@@ -1,12 +1,15 @@
 //! Typst source to bytes in each format asked for.
 
-use crate::diag::{Code, Diagnostics, Severity};
+use serde::{Deserialize, Serialize};
+
+use super::blob;
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::export::{self, Format, Found};
 use crate::picture::Picture;
 use crate::render::Rendered;
-use crate::typeset::{Setting, Typesetter};
+use crate::typeset::{Compilation, Typesetter};
 
-/// What is to be made of a source.
+/// The formats that are to be made of a source.
 #[derive(Debug, Clone)]
 pub struct Order<'a> {
     /// Where the document goes, without the ending: its name in messages, and what its PDF is known by.
@@ -15,23 +18,24 @@ pub struct Order<'a> {
     pub formats: &'a [Format],
     /// The pictures that it shows, by the paths that its templates name.
     pub pictures: Vec<(String, &'a Picture)>,
-    /// Whether it is a pack: then it is said where its papers and its frames came to stand, whether or not there is a PDF.
+    /// Whether it is a pack: then the places of its papers and frames are given, whether or not there is a PDF.
     pub pack: bool,
 }
 
 /// A document in one format.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Artifact {
     /// Which format.
     pub format: Format,
     /// The file.
+    #[serde(with = "blob")]
     pub bytes: Vec<u8>,
     /// How many pages it has, where it has pages.
     pub pages: Option<usize>,
 }
 
 /// A document that was made.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Printed {
     /// In each format asked for.
     pub artifacts: Vec<Artifact>,
@@ -48,10 +52,10 @@ pub struct Printed {
     /// Where there is Word or a web page, their text in pieces.
     pub tree: Vec<String>,
     /// Warnings: where a format says the same as the others and looks otherwise.
-    pub warnings: Diagnostics,
+    pub warnings: Vec<Diagnostic>,
 }
 
-/// Makes it: pages beside what has none, where there are threads for both.
+/// Makes it: pages and the formats without pages at the same time, where there are threads for both.
 pub(super) fn print(typesetter: &Typesetter, rendered: &Rendered, order: &Order<'_>) -> Result<Printed, Diagnostics> {
     let setting = typesetter.set(rendered, &order.pictures, order.stem);
     let mut printed = Printed::default();
@@ -66,7 +70,7 @@ pub(super) fn print(typesetter: &Typesetter, rendered: &Rendered, order: &Order<
 }
 
 /// The format with pages.
-fn paged(setting: &Setting<'_>, order: &Order<'_>, printed: &mut Printed) -> Result<(), Diagnostics> {
+fn paged(setting: &Compilation<'_>, order: &Order<'_>, printed: &mut Printed) -> Result<(), Diagnostics> {
     let wanted = order.formats.contains(&Format::Pdf);
     if !wanted && !order.pack {
         return Ok(());
@@ -93,10 +97,10 @@ struct Flowing {
     artifacts: Vec<Artifact>,
     /// The text of the tree in pieces.
     texts: Vec<String>,
-    warnings: Diagnostics,
+    warnings: Vec<Diagnostic>,
 }
 
-fn flowing(setting: &Setting<'_>, order: &Order<'_>) -> Result<Flowing, Diagnostics> {
+fn flowing(setting: &Compilation<'_>, order: &Order<'_>) -> Result<Flowing, Diagnostics> {
     let mut flowing = Flowing::default();
     if order.formats.iter().all(|format| *format == Format::Pdf) {
         return Ok(flowing);

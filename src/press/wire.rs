@@ -1,73 +1,80 @@
-//! What the program and its second process say to each other: frames of a length and CBOR (RFC 8949).
+//! The messages between the program and its second process: frames of a length and CBOR (RFC 8949).
 
 use std::borrow::Cow;
 use std::io::{self, Read, Write};
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
-use super::print::{Artifact, Order, Printed};
+use super::blob;
+use super::print::{Order, Printed};
 use crate::assets::{Asset, Assets};
 use crate::diag::Diagnostic;
-use crate::export::{Format, Found};
+use crate::export::Format;
 use crate::model::layout::Takes;
 use crate::picture::{self, Picture};
 use crate::plan::{Datum, Job, Kind, Paper};
 use crate::render::{PackFacts, Rendered};
 use crate::source::SourceId;
 
-/// How deep values may stand in each other: deeper than any text that the program reads.
+/// How deeply values may be nested: deeper than any text that the program reads.
 const DEPTH: usize = 4096;
 
 /// The longest frame that is read from the second process, in bytes: far more than any document has.
 pub(super) const LONGEST: u64 = 512 << 20;
 
-/// The first thing that is said: what all documents are made with.
+/// The first message: the files that all documents are made with.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Start<'a> {
     templates: Vec<(Cow<'a, str>, OwnFile<'a>)>,
-    /// What the texts of all templates are among those that the first process has read.
+    /// The ids of the templates' texts in the first process.
     sources: Vec<(Cow<'a, str>, SourceId)>,
     fonts: Vec<OwnFile<'a>>,
-    logo: Option<(Cow<'a, str>, Blob<'a>)>,
+    logo: Option<SentPicture<'a>>,
     pub(super) memory: u64,
 }
 
 #[derive(Serialize, Deserialize)]
 struct OwnFile<'a> {
     shown: Cow<'a, str>,
-    bytes: Blob<'a>,
+    #[serde(with = "blob")]
+    bytes: Cow<'a, [u8]>,
 }
 
-/// What is asked for.
+/// A picture as papers show it.
 #[derive(Serialize, Deserialize)]
-pub(super) enum Ask<'a> {
+pub(super) struct SentPicture<'a> {
+    format: picture::Format,
+    #[serde(with = "blob")]
+    bytes: Cow<'a, [u8]>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) enum Request<'a> {
     /// A document's source.
     Render(Box<Subject<'a>>, Cow<'a, PackFacts>),
     /// A source in some formats.
     Print {
         rendered: Cow<'a, Rendered>,
         stem: Cow<'a, str>,
-        formats: Vec<Cow<'a, str>>,
-        pictures: Vec<(Cow<'a, str>, Cow<'a, str>, Blob<'a>)>,
+        formats: Cow<'a, [Format]>,
+        pictures: Vec<(Cow<'a, str>, SentPicture<'a>)>,
         pack: bool,
     },
 }
 
-/// What comes back.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Answer {
-    pub(super) made: Made,
+pub(super) struct Reply {
+    pub(super) made: Outcome,
     /// Whether the process keeps so much that the next document should have a new one.
     pub(super) last: bool,
 }
 
-/// What was made.
 #[derive(Serialize, Deserialize)]
-pub(super) enum Made {
+pub(super) enum Outcome {
     Rendered(Rendered),
-    Printed(Sheets),
+    Printed(Printed),
     Problems(Vec<Diagnostic>),
 }
 
@@ -85,56 +92,21 @@ pub(super) struct Subject<'a> {
 /// A paper in a pack: its label, the item and the paper itself.
 type PackedPaper<'a> = (Cow<'a, str>, Cow<'a, str>, Subject<'a>);
 
-/// A document that was printed.
-#[derive(Serialize, Deserialize)]
-pub(super) struct Sheets {
-    artifacts: Vec<(String, Blob<'static>, Option<usize>)>,
-    reads: Vec<String>,
-    places: Vec<(String, usize, usize)>,
-    last: usize,
-    frames: Vec<(String, usize, [f64; 4])>,
-    pages: Vec<Vec<String>>,
-    tree: Vec<String>,
-    warnings: Vec<Diagnostic>,
-}
-
-/// Bytes, written as such and not as a list of numbers.
-#[derive(Clone)]
-pub(super) struct Blob<'a>(Cow<'a, [u8]>);
-
-impl Serialize for Blob<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(&self.0)
+impl<'a> SentPicture<'a> {
+    fn of(picture: &'a Picture) -> Self {
+        Self { format: picture.format, bytes: Cow::Borrowed(&picture.bytes) }
     }
-}
 
-impl<'de> Deserialize<'de> for Blob<'_> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Bytes;
-        impl serde::de::Visitor<'_> for Bytes {
-            type Value = Vec<u8>;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("bytes")
-            }
-            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
-                Ok(bytes.to_vec())
-            }
-            fn visit_byte_buf<E>(self, bytes: Vec<u8>) -> Result<Vec<u8>, E> {
-                Ok(bytes)
-            }
-        }
-        let bytes = deserializer.deserialize_byte_buf(Bytes)?;
-        Ok(Self(bytes.into()))
+    pub(super) fn unpack(self) -> Picture {
+        Picture { format: self.format, bytes: self.bytes.into_owned(), remarks: vec![] }
     }
 }
 
 impl<'a> Start<'a> {
-    /// What is the workspace's own; the second process has the rest itself.
+    /// The workspace's own files; the second process has the rest itself.
     pub(super) fn of(assets: &'a Assets, logo: Option<&'a Picture>, memory: u64) -> Self {
-        let file = |asset: &'a Asset| OwnFile {
-            shown: asset.shown.to_string_lossy(),
-            bytes: Blob(Cow::Borrowed(&asset.bytes)),
-        };
+        let file =
+            |asset: &'a Asset| OwnFile { shown: asset.shown.to_string_lossy(), bytes: Cow::Borrowed(&asset.bytes) };
         let templates = assets.template_paths().filter_map(|path| {
             let own = assets.template(path).filter(|asset| !asset.built_in)?;
             Some((path.into(), file(own)))
@@ -144,23 +116,21 @@ impl<'a> Start<'a> {
             templates: templates.collect(),
             sources: sources.collect(),
             fonts: assets.fonts().iter().filter(|font| !font.built_in).map(file).collect(),
-            logo: logo.map(|logo| (logo.format.ending().into(), Blob(Cow::Borrowed(&logo.bytes)))),
+            logo: logo.map(SentPicture::of),
             memory,
         }
     }
 
     /// The templates, fonts and logo.
     pub(super) fn unpack(self) -> (Assets, Option<Picture>) {
-        let asset = |file: OwnFile<'_>| Asset::new(file.shown.into_owned().into(), file.bytes.0.into_owned(), false);
-        let templates = self.templates.into_iter();
-        let templates = templates.map(|(path, file)| (path.into_owned(), asset(file)));
+        let asset = |file: OwnFile<'_>| Asset::new(file.shown.into_owned().into(), file.bytes.into_owned(), false);
+        let templates = self.templates.into_iter().map(|(path, file)| (path.into_owned(), asset(file)));
         let fonts = self.fonts.into_iter().map(asset);
-        let logo = self.logo.and_then(|(ending, bytes)| picture(&ending, bytes));
         let mut assets = Assets::with_own(templates.collect(), fonts.collect());
         for (path, source) in self.sources {
             assets.set_source(&path, source);
         }
-        (assets, logo)
+        (assets, self.logo.map(SentPicture::unpack))
     }
 }
 
@@ -203,104 +173,30 @@ impl<'a> Subject<'a> {
     }
 }
 
-impl<'a> Ask<'a> {
+impl<'a> Request<'a> {
     pub(super) fn print(rendered: &'a Rendered, order: &'a Order<'_>) -> Self {
-        let pictures = order.pictures.iter().map(|(path, picture)| {
-            let bytes = Blob(Cow::Borrowed(picture.bytes.as_slice()));
-            (path.as_str().into(), picture.format.ending().into(), bytes)
-        });
+        let pictures = order.pictures.iter();
+        let pictures = pictures.map(|(path, picture)| (path.as_str().into(), SentPicture::of(picture)));
         Self::Print {
             rendered: Cow::Borrowed(rendered),
             stem: order.stem.into(),
-            formats: order.formats.iter().map(|format| format.ending().into()).collect(),
+            formats: order.formats.into(),
             pictures: pictures.collect(),
             pack: order.pack,
         }
     }
 }
 
-/// The formats of these endings.
-pub(super) fn formats(endings: &[Cow<'_, str>]) -> Vec<Format> {
-    let known = Format::ALL.into_iter();
-    known.filter(|format| endings.iter().any(|ending| ending == format.ending())).collect()
-}
-
-/// The pictures by their paths.
-pub(super) fn pictures(packed: Vec<(Cow<'_, str>, Cow<'_, str>, Blob<'_>)>) -> Vec<(String, Picture)> {
-    let pictures = packed.into_iter().filter_map(|(path, ending, bytes)| {
-        let picture = picture(&ending, bytes)?;
-        Some((path.into_owned(), picture))
-    });
-    pictures.collect()
-}
-
-/// A picture that was prepared by the other process; none where its format is not known.
-fn picture(ending: &str, bytes: Blob<'_>) -> Option<Picture> {
-    Some(Picture {
-        format: picture::Format::of_name(&format!("picture.{ending}"))?,
-        bytes: bytes.0.into_owned(),
-        remarks: vec![],
-    })
-}
-
-impl From<Printed> for Sheets {
-    fn from(printed: Printed) -> Self {
-        let artifacts = printed.artifacts.into_iter().map(|artifact| {
-            let bytes = Blob(Cow::Owned(artifact.bytes));
-            (artifact.format.ending().to_owned(), bytes, artifact.pages)
-        });
-        let frames = printed.frames.into_iter();
-        Self {
-            artifacts: artifacts.collect(),
-            reads: printed.reads,
-            places: printed.places,
-            last: printed.last,
-            frames: frames.map(|f| (f.marker, f.on, f.rect)).collect(),
-            pages: printed.pages,
-            tree: printed.tree,
-            warnings: printed.warnings.iter().cloned().collect(),
-        }
-    }
-}
-
-impl From<Sheets> for Printed {
-    fn from(sheets: Sheets) -> Self {
-        let artifacts = sheets.artifacts.into_iter();
-        let artifacts = artifacts.filter_map(|(ending, bytes, pages)| {
-            let mut known = Format::ALL.into_iter();
-            Some(Artifact {
-                format: known.find(|format| format.ending() == ending)?,
-                bytes: bytes.0.into_owned(),
-                pages,
-            })
-        });
-        let frames = sheets.frames.into_iter();
-        Self {
-            artifacts: artifacts.collect(),
-            reads: sheets.reads,
-            places: sheets.places,
-            last: sheets.last,
-            frames: frames.map(|(marker, on, rect)| Found { marker, on, rect }).collect(),
-            pages: sheets.pages,
-            tree: sheets.tree,
-            warnings: sheets.warnings.into_iter().collect(),
-        }
-    }
-}
-
-/// Something said, as it is sent.
 pub(super) fn packed(said: &impl Serialize) -> io::Result<Vec<u8>> {
     let mut bytes = vec![];
     ciborium::into_writer(said, &mut bytes).map_err(io::Error::other)?;
     Ok(bytes)
 }
 
-/// Something that was sent.
 pub(super) fn unpacked<T: DeserializeOwned>(bytes: &[u8]) -> io::Result<T> {
     ciborium::de::from_reader_with_recursion_limit(bytes, DEPTH).map_err(io::Error::other)
 }
 
-/// Sends a frame.
 pub(super) fn send(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
     to.write_all(&(bytes.len() as u64).to_le_bytes())?;
     to.write_all(bytes)?;

@@ -1,7 +1,7 @@
 //! Text to Typst, so that it can land in markup or in a string and be nothing but that text.
 //!
 //! Typst has one escape that means the same in both places, `\u{…}`. Every character that is not a letter, a digit or a
-//! single blank is written that way, and so is the first one: where a template forgets the quotes and puts a value
+//! single space is written that way, and so is the first one: where a template forgets the quotes and puts a value
 //! among code, the backslash is an error of Typst's, never a name or a number that runs.
 
 use std::fmt::Write as _;
@@ -149,7 +149,7 @@ fn digits(digits: Digits) -> &'static str {
     }
 }
 
-/// Word's pattern of what stands around a number.
+/// Word's pattern of a number and the signs around it.
 fn around(around: Around) -> &'static str {
     match around {
         Around::Stop => "%1.",

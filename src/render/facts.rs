@@ -1,4 +1,4 @@
-//! What a document is told of packs that were laid out before it: page numbers, and which files there are.
+//! The facts that a document is given about packs that were laid out before it: page numbers, and which files there are.
 
 use std::collections::BTreeMap;
 
@@ -8,22 +8,22 @@ use serde::{Deserialize, Serialize};
 
 /// The pages of a pack that a paper is on, by their printed numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pages {
+pub struct PageRange {
     /// The first.
     pub first: usize,
     /// The last.
     pub last: usize,
 }
 
-/// What a document is told. Of the members' pack the public's is told numbers and nothing else.
+/// The facts for one document. Of the members' pack the public's gets numbers and nothing else.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct PackFacts {
     /// To a front sheet on its own: where the papers are in its pack, by the names of their places.
-    pub pages: BTreeMap<String, Pages>,
+    pub pages: BTreeMap<String, PageRange>,
     /// To the public's pack: where the papers are in the members' pack.
-    pub members: BTreeMap<String, Pages>,
+    pub members: BTreeMap<String, PageRange>,
     /// To a pack that follows the numbers of another one: where the papers are in that.
-    pub numbers: BTreeMap<String, Pages>,
+    pub numbers: BTreeMap<String, PageRange>,
     /// To a supplement: the number of its first page.
     pub first: Option<usize>,
     /// To a pack for printing on both sides: that papers begin on right-hand pages. Pages left empty
@@ -55,8 +55,8 @@ pub struct FileWords {
     pub words: String,
 }
 
-impl From<Pages> for Value {
-    fn from(Pages { first, last }: Pages) -> Self {
+impl From<PageRange> for Value {
+    fn from(PageRange { first, last }: PageRange) -> Self {
         context! { first, last }
     }
 }

@@ -3,10 +3,10 @@
 //! Templates write `{= value =}`, `{% tags %}` and `{! comments !}`: Typst's own braces stay Typst's. Headings in a
 //! `layout.yaml` write `{{ value }}`.
 
-mod claims;
 mod dates;
 pub mod escape;
 mod facts;
+mod matching;
 mod origins;
 mod tables;
 mod values;
@@ -15,13 +15,13 @@ mod written;
 use std::cell::OnceCell;
 
 pub use escape::plain;
-pub use facts::{EntryFiles, FileWords, PackFacts, Pages};
+pub use facts::{EntryFiles, FileWords, PackFacts, PageRange};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, context};
 pub use origins::Origins;
 use serde::{Deserialize, Serialize};
-pub use written::{Written, dropped, letters};
+pub use written::{WrittenValues, dropped, letters};
 
 use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, shown};
@@ -42,8 +42,8 @@ pub struct Rendered {
     pub text: String,
     /// Where its lines come from.
     pub origins: Origins,
-    /// What was written, of each of its papers.
-    pub written: Vec<Written>,
+    /// The values that were written, of each of its papers.
+    pub written: Vec<WrittenValues>,
 }
 
 impl Rendered {
@@ -56,7 +56,6 @@ impl Rendered {
         }
     }
 
-    /// Puts another source below this one.
     fn append(&mut self, other: Self) {
         if !self.text.ends_with('\n') {
             self.text.push('\n');
@@ -162,7 +161,7 @@ impl Renderer {
         let name = if self.files.contains(&own) { own } else { standard(job.takes).to_owned() };
         let template = self.environment.get_template(&name).map_err(|e| self.explain(&e))?;
         let rendered = template.render_captured(context).map_err(|e| self.explain(&e))?;
-        let written = rendered.state().get_extension::<Written>().cloned();
+        let written = rendered.state().get_extension::<WrittenValues>().cloned();
         let rendered = rendered.into_output();
         if rendered.len() > LONGEST {
             let at = self.files.iter().position(|file| *file == name);
@@ -217,7 +216,7 @@ impl Renderer {
         {
             return problem.clone();
         }
-        // The innermost cause stands nearest to the mistake.
+        // The innermost cause is nearest to the mistake.
         let mut innermost: &Error = error;
         let mut next = std::error::Error::source(error);
         while let Some(cause) = next {

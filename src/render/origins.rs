@@ -2,13 +2,13 @@
 //! mark; after rendering the marks are taken out again, and what is left is Typst source and a table of lines.
 //!
 //! A mark is two characters of the private planes that Typst and no font use: the file, then the line. A value has one such character
-//! before it and behind it, so that it is known where the words that were typed came to be.
+//! before it and behind it, so that typed words are found again in the source.
 
 use std::collections::{BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::written::{TypedAt, Written};
+use super::written::{TypedAt, WrittenValues};
 use crate::source::{SourceId, Span};
 
 const FILE: u32 = 0xF_0000;
@@ -22,17 +22,15 @@ pub struct Origins {
     /// For each line of the rendered text, the line of the template, as far as known.
     lines: Vec<Option<Span>>,
     /// The values in it, in the order of their ends.
-    values: Vec<Piece>,
+    values: Vec<MarkedValue>,
 }
 
-/// A value in a rendered text.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct Piece {
+struct MarkedValue {
     start: usize,
     end: usize,
-    /// What stands for it among what was written.
+    /// Its key among the values that were written.
     key: u64,
-    /// Where it was typed.
     typed: Option<Span>,
 }
 
@@ -60,11 +58,11 @@ impl Origins {
         }
     }
 
-    /// Puts what another text comes from below that of this one.
+    /// Adds the origins of a text that is put below this one.
     pub(super) fn append(&mut self, other: Self, text: &str) {
         self.lines.resize(text.matches('\n').count(), None);
         self.lines.extend(other.lines);
-        self.values.extend(other.values.into_iter().map(|value| Piece {
+        self.values.extend(other.values.into_iter().map(|value| MarkedValue {
             start: value.start + text.len(),
             end: value.end + text.len(),
             ..value
@@ -118,8 +116,9 @@ fn still_inside(line: &str, mut inside: Option<&'static str>) -> Option<&'static
     }
 }
 
-/// Takes the marks out of a rendered text and keeps what they say. `templates` has the lines of each template, `written` the values.
-pub(super) fn unmark(rendered: &str, templates: &[Vec<Span>], written: &Written) -> (String, Origins) {
+/// Takes the marks out of a rendered text and keeps their meaning. `templates` has the lines of each template, `written`
+/// the values.
+pub(super) fn unmark(rendered: &str, templates: &[Vec<Span>], written: &WrittenValues) -> (String, Origins) {
     let mut values = vec![];
     let mut open = HashMap::new();
     let mut text = String::with_capacity(rendered.len());
@@ -134,7 +133,7 @@ pub(super) fn unmark(rendered: &str, templates: &[Vec<Span>], written: &Written)
                 Some(start) => {
                     let key = written.key((code - VALUE) as usize);
                     let end = text.len();
-                    values.extend(key.map(|key| Piece { start, end, key, typed: None }));
+                    values.extend(key.map(|key| MarkedValue { start, end, key, typed: None }));
                 }
             },
             code @ 0x10_0000..=0x10_FFFD => {
@@ -173,7 +172,7 @@ mod tests {
         let marked = mark(0, template);
         assert_eq!(unmarked_length(&marked), template.len());
         let rendered = marked.replace("{% for x in y %}\n", "").replace("{% set z =\n 1 %}\n", "");
-        let (text, origins) = unmark(&rendered, std::slice::from_ref(&spans), &Written::default());
+        let (text, origins) = unmark(&rendered, std::slice::from_ref(&spans), &WrittenValues::default());
         assert_eq!(text, "a\nb\nc\n");
         assert_eq!(origins.of_line(2), Some(spans[2]));
         assert_eq!(origins.of_line(3), Some(spans[5]));

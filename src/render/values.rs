@@ -4,7 +4,7 @@ use minijinja::value::Value;
 use minijinja::{Error, ErrorKind, Output, State};
 
 use super::dates::DateValue;
-use super::written::Written;
+use super::written::WrittenValues;
 use super::{escape, origins};
 use crate::plan::Datum;
 
@@ -36,7 +36,7 @@ pub(super) fn value(datum: &Datum, headings: &dyn Fn(&str) -> Result<String, Err
     })
 }
 
-/// What of the data has no headings, entry by entry: what a heading may use.
+/// The entries of the data without headings in them, which a heading may use.
 pub(super) fn plain(view: &Datum) -> Value {
     let entries = match view {
         Datum::Map(entries) => entries.as_slice(),
@@ -60,7 +60,7 @@ pub(super) fn size(value: &Value) -> Result<Value, Error> {
 /// Writes a value into Typst source: text escaped, blocks as calls, numbers and yes or no as Typst writes them.
 pub(super) fn write_typst(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     use minijinja::value::ValueKind;
-    let number = state.get_or_insert_extension(Written::default()).note(value);
+    let number = state.get_or_insert_extension(WrittenValues::default()).note(value);
     let written = match value.kind() {
         ValueKind::None => String::new(),
         ValueKind::Undefined => return Err(Error::from(ErrorKind::UndefinedError)),

@@ -1,5 +1,5 @@
-//! What a template wrote of the data it was given, and what it dropped. A text that somebody typed may be left out on purpose, which
-//! its layout then says; it is never lost because a template forgot it.
+//! The texts that a template wrote of the data it was given, and those it dropped. A text that somebody typed may be left
+//! out on purpose, which its layout then says; it is never lost because a template forgot it.
 
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -8,18 +8,18 @@ use minijinja::value::{Value, ValueKind};
 use serde::{Deserialize, Serialize};
 
 use super::Rendered;
-use super::claims::Claims;
 use super::dates::DateValue;
 use super::escape;
+use super::matching::Matching;
 use crate::model::value::Date;
 use crate::plan::{Datum, Job, Typed};
 use crate::source::Span;
 
-/// The values that a template wrote, one after the other, by what stands for each.
+/// The keys of the values that a template wrote, one after the other.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Written(Vec<u64>);
+pub struct WrittenValues(Vec<u64>);
 
-impl Written {
+impl WrittenValues {
     /// Notes a value, and gives the number that it is known by; none where it is not followed.
     pub(super) fn note(&mut self, value: &Value) -> Option<usize> {
         let key = match value.as_str() {
@@ -32,13 +32,13 @@ impl Written {
         Some(self.0.len() - 1)
     }
 
-    /// What stands for the value of a number.
+    /// The key of the value of a number.
     pub(super) fn key(&self, number: usize) -> Option<u64> {
         self.0.get(number).copied()
     }
 }
 
-/// What stands for a value: its text, and whether that is Typst already.
+/// The key of a value: made of its text, and of whether that is Typst already.
 fn key(text: &str, typst: bool) -> u64 {
     let mut hasher = DefaultHasher::new();
     (text, typst).hash(&mut hasher);
@@ -50,7 +50,7 @@ fn answer(yes: bool) -> u64 {
 }
 
 /// The typed data of a document that its template did not write, each place once, in the order of the view; of a pack, each with the
-/// paper that it is of. What it did write is noted in the source with the place it was typed at.
+/// paper that it is of. Values that it did write are noted in the source with the place they were typed at.
 pub fn dropped<'a>(job: &'a Job, rendered: &mut Rendered) -> Vec<(&'a Job, &'a Typed)> {
     let papers = job.papers().iter().map(|paper| paper.job.as_ref());
     let parts = std::iter::once(job).chain(papers);
@@ -68,11 +68,16 @@ pub fn dropped<'a>(job: &'a Job, rendered: &mut Rendered) -> Vec<(&'a Job, &'a T
 /// The places that some data was typed at, and which part of each it is.
 type Places = Vec<(Span, usize)>;
 
-/// Where what stands for a value was typed; nowhere in particular, where the same words were typed at several places.
+/// Where the value of each key was typed; nowhere in particular, where the same words were typed at several places.
 pub(super) type TypedAt = HashMap<u64, Option<Span>>;
 
-fn of_one<'a>(view: &'a Datum, written: &Written, words: &mut Words<'_>, typed_at: &mut TypedAt) -> Vec<&'a Typed> {
-    // What was typed at one place is there in several forms, of which one is enough.
+fn of_one<'a>(
+    view: &'a Datum,
+    written: &WrittenValues,
+    words: &mut Words<'_>,
+    typed_at: &mut TypedAt,
+) -> Vec<&'a Typed> {
+    // The data has each text in several forms, of which one is enough.
     let mut texts: Vec<(Places, Vec<&Typed>)> = vec![];
     let mut known: HashMap<Places, usize> = HashMap::new();
     for typed in view.all_typed() {
@@ -88,7 +93,7 @@ fn of_one<'a>(view: &'a Datum, written: &Written, words: &mut Words<'_>, typed_a
             None => texts.push((places, vec![typed])),
         }
     }
-    let mut claims = Claims::new(&written.0);
+    let mut claims = Matching::new(&written.0);
     let mut shown: BTreeSet<(Span, usize)> = BTreeSet::new();
     let mut missing = vec![];
     for (places, forms) in texts {
@@ -118,7 +123,7 @@ fn places(typed: &Typed) -> impl Iterator<Item = (Span, usize)> {
     typed.spans.iter().map(|span| (*span, typed.part))
 }
 
-/// What stands for some data where it is written: for any of the forms that it may be written in. Nothing of what is no text.
+/// The keys of some data in any of the forms that it may be written in. None for data that is no text.
 fn keys(datum: &Datum) -> Vec<u64> {
     match datum {
         // A tick is written by what the answer is compared with; words of the template's own may stand for it too.
@@ -177,7 +182,6 @@ impl<'r> Words<'r> {
     }
 }
 
-/// The lines of text in some data.
 fn lines(datum: &Datum) -> Vec<&str> {
     match datum {
         Datum::Text(text) => vec![text],

@@ -1,5 +1,5 @@
-//! Whether all that is set stands on its page, where printers can print it. Typst lays out what it may not break and what does not
-//! fit all the same: the rest of it comes to lie at or beyond the edge of the paper, where it is cut or nobody reads it.
+//! Whether everything is on its page, where printers can print it. Typst lays out a block that it may not break even where
+//! it does not fit: the rest of it is at or beyond the edge of the paper, where it is cut or nobody reads it.
 
 use typst::diag::SourceDiagnostic;
 use typst::layout::{Frame, FrameItem, Point, Rect, Size, Transform};
@@ -7,10 +7,10 @@ use typst::syntax::Span;
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
-/// How near to the edge of the paper nothing stands, in points: 5 mm, which most printers leave white.
+/// How near to the edge of the paper nothing may be, in points: 5 mm, which most printers leave white.
 const UNPRINTED: f64 = 5.0 * 72.0 / 25.4;
 
-/// How far something may reach over a line all the same, in points: what a rounding makes of it.
+/// How far something may reach over a line all the same, in points, because of rounding.
 const SLACK: f64 = 0.5;
 
 /// How far beyond the edge of the paper text is lost and not only cut, in points.
@@ -19,9 +19,8 @@ const LOST: f64 = 2.0;
 /// How much of the text is shown, in characters.
 const SHOWN: usize = 40;
 
-/// Something that stands where it must not.
-struct Found {
-    /// What it is, in words.
+/// Something that is where it must not be.
+struct OffPage {
     what: String,
     span: Span,
 }
@@ -37,14 +36,14 @@ pub(super) fn off_page(document: &PagedDocument) -> Vec<SourceDiagnostic> {
         let lost = first(&|rect, text| text && is_off(rect, size, -LOST));
         let number = at + 1;
         let problem = match (lost, near) {
-            (Some(Found { what, span }), _) => SourceDiagnostic::error(
+            (Some(OffPage { what, span }), _) => SourceDiagnostic::error(
                 span,
                 format!("text runs off page {number}, at {what}"),
             )
             .with_hint(
                 "let what holds it break between pages, or give it less text: what does not fit on the page is lost",
             ),
-            (None, Found { what, span }) => SourceDiagnostic::error(
+            (None, OffPage { what, span }) => SourceDiagnostic::error(
                 span,
                 format!("{what} stands nearer than 5 mm to the edge of page {number}"),
             )
@@ -65,7 +64,7 @@ fn beyond(
     clip: Option<Rect>,
     page: Size,
     is_it: &dyn Fn(&Rect, bool) -> bool,
-) -> Option<Found> {
+) -> Option<OffPage> {
     frame.items().find_map(|(at, item)| {
         let (rect, what, span, text): (_, &dyn Fn() -> String, _, _) = match item {
             FrameItem::Group(group) => {
@@ -106,7 +105,7 @@ fn beyond(
         };
         let rect = clip.map_or(rect, |clip| common(clip, rect));
         let seen = rect.min.x <= rect.max.x && rect.min.y <= rect.max.y;
-        (seen && is_it(&rect, text)).then(|| Found { what: what(), span })
+        (seen && is_it(&rect, text)).then(|| OffPage { what: what(), span })
     })
 }
 
@@ -148,7 +147,7 @@ fn letters(text: &TextItem, at: Point, to_page: Transform, page: Size) -> Option
     })
 }
 
-/// A rectangle of an item at a point, as it stands on the page, whichever way it is turned.
+/// The rectangle of an item at a point in the coordinates of the page, whichever way it is turned.
 fn on_page(rect: Rect, at: Point, to_page: Transform) -> Rect {
     let corners = [rect.min, rect.max, Point::new(rect.min.x, rect.max.y), Point::new(rect.max.x, rect.min.y)];
     let corners = corners.map(|corner| (at + corner).transform(to_page));
@@ -156,12 +155,11 @@ fn on_page(rect: Rect, at: Point, to_page: Transform) -> Rect {
     corners[1..].iter().fold(first, |rect, corner| both(rect, Rect::new(*corner, *corner)))
 }
 
-/// What two rectangles span.
 fn both(one: Rect, other: Rect) -> Rect {
     Rect::new(one.min.min(other.min), one.max.max(other.max))
 }
 
-/// What two rectangles share; where they share nothing, the end lies before the beginning.
+/// The intersection of two rectangles; where they share nothing, the end lies before the beginning.
 fn common(one: Rect, other: Rect) -> Rect {
     Rect::new(one.min.max(other.min), one.max.min(other.max))
 }

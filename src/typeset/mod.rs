@@ -13,7 +13,7 @@ use typst::syntax::{DiagSpan, FileId, Source, Span, SyntaxKind, SyntaxNode, pars
 use typst::{World, WorldExt};
 use typst_html::HtmlDocument;
 use typst_layout::PagedDocument;
-use world::{DocumentWorld, MAIN, Shared, Target, checked_id};
+use world::{DocumentWorld, MAIN, SharedAssets, Target, checked_id};
 
 use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
@@ -21,13 +21,12 @@ use crate::picture::Picture;
 use crate::render::Rendered;
 use crate::source::Span as TextSpan;
 
-/// Papers after which what Typst keeps of them is let go.
+/// How many papers until Typst's cache is cleared.
 const REMEMBERED: usize = 8;
 
 /// Compiles documents with the templates, fonts and logo of one workspace.
 pub struct Typesetter {
-    shared: Shared,
-    /// How many papers were set.
+    shared: SharedAssets,
     papers: AtomicUsize,
 }
 
@@ -37,8 +36,8 @@ impl std::fmt::Debug for Typesetter {
     }
 }
 
-/// One source with what its compilations say about it.
-pub struct Setting<'a> {
+/// The compilation of one source, to pages and to an element tree.
+pub struct Compilation<'a> {
     typesetter: &'a Typesetter,
     rendered: &'a Rendered,
     source: Source,
@@ -47,49 +46,54 @@ pub struct Setting<'a> {
     stem: &'a str,
 }
 
-impl std::fmt::Debug for Setting<'_> {
+impl std::fmt::Debug for Compilation<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Setting").field("stem", &self.stem).finish_non_exhaustive()
+        f.debug_struct("Compilation").field("stem", &self.stem).finish_non_exhaustive()
     }
 }
 
 impl Typesetter {
     /// Loads the fonts and the library once.
     pub fn new(assets: &Assets, logo: Option<&Picture>) -> Self {
-        Self { shared: Shared::new(assets, logo), papers: AtomicUsize::new(0) }
+        Self { shared: SharedAssets::new(assets, logo), papers: AtomicUsize::new(0) }
     }
 
     /// Takes in one rendered document with the pictures it shows, by the paths that it names; `stem` names it in messages.
-    pub fn set<'a>(&'a self, rendered: &'a Rendered, pictures: &[(String, &Picture)], stem: &'a str) -> Setting<'a> {
+    pub fn set<'a>(
+        &'a self,
+        rendered: &'a Rendered,
+        pictures: &[(String, &Picture)],
+        stem: &'a str,
+    ) -> Compilation<'a> {
         let source = Source::new(*MAIN, rendered.text.clone());
         let pictures =
             pictures.iter().filter_map(|(path, picture)| Some((checked_id(path)?, Bytes::new(picture.bytes.clone()))));
-        Setting { typesetter: self, rendered, source, pictures: pictures.collect(), reads: Mutex::default(), stem }
+        Compilation { typesetter: self, rendered, source, pictures: pictures.collect(), reads: Mutex::default(), stem }
     }
 
-    /// Takes note that a document is done which shows so many papers. Typst keeps the results of its work in case they are
-    /// asked for again; after some papers all of it is let go here, so that memory stays level.
+    /// Takes note that a document is done which shows so many papers. Typst caches the results of its work; the cache is
+    /// cleared here after some papers, so that memory stays level.
     pub fn done(&self, papers: usize) {
         let before = self.papers.fetch_add(papers, Ordering::Relaxed);
-        // Letting go takes time, so it is not done after every document.
+        // Clearing takes time, so it is not done after every document.
         if before / REMEMBERED != (before + papers) / REMEMBERED {
             self.forget();
         }
     }
 
-    /// Lets go of everything that Typst keeps, so that the next document has all the room.
+    /// Clears Typst's cache, so that the next document has all the memory.
     pub(crate) fn forget(&self) {
         comemo::evict(0);
     }
 }
 
-/// What Typst leaves out of an element tree with everything that stands in it.
+/// Elements that Typst leaves out of an element tree, with everything in them.
 const HOLDING: [&str; 15] = [
     "align", "circle", "columns", "ellipse", "grid", "hide", "layout", "move", "pad", "place", "rect", "rotate",
     "scale", "square", "stack",
 ];
 
-impl Setting<'_> {
+impl Compilation<'_> {
     /// The files that Typst has asked for so far, pictures of the document's own left out, by their paths below `templates`; the
     /// logo is `logo` with its ending.
     pub fn reads(&self) -> Vec<String> {
@@ -130,7 +134,7 @@ impl Setting<'_> {
         }
     }
 
-    /// Words in something that there is on pages alone, and that an element tree is without: Typst only warns of it.
+    /// Words in elements that only pages have, and that an element tree is without: Typst only warns of them.
     fn lost(&self, warnings: &[SourceDiagnostic]) -> Diagnostics {
         let mut problems = Diagnostics::default();
         let world = self.world(Target::Html);
@@ -209,8 +213,8 @@ impl Setting<'_> {
         }
     }
 
-    /// Where something was written: in the innermost call that stands in a file of the workspace's own; else in the innermost that
-    /// stands in a template.
+    /// Where something was written: in the innermost call in a file of the workspace's own; else in the innermost in a
+    /// template.
     fn template(&self, world: &DocumentWorld<'_>, spans: impl Iterator<Item = DiagSpan>) -> Option<TextSpan> {
         let (mut template, mut library) = (None, None);
         for span in spans {
@@ -236,7 +240,7 @@ impl Setting<'_> {
     }
 }
 
-/// Whether words stand in a piece of a source that are seen.
+/// Whether a piece of a source has words in it that readers see.
 fn has_words(world: &DocumentWorld<'_>, span: DiagSpan) -> bool {
     let piece = span.id().zip(world.range(span)).and_then(|(id, range)| {
         let source = world.source(id).ok()?;

@@ -1,5 +1,5 @@
-//! What Typst may see: one source, the templates folder, the logo, the fonts. No other file, no network, no package, no
-//! clock.
+//! The files that Typst may see: one source, the templates folder, the logo, the fonts. No other file, no network, no
+//! package, no clock.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -22,21 +22,18 @@ pub(super) static MAIN: LazyLock<FileId> = LazyLock::new(|| id("/main.typ"));
 /// The file that tells the library what is being made.
 static TARGET: LazyLock<FileId> = LazyLock::new(|| id("/lib/target.typ"));
 
-/// What is being made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
-    /// Pages.
     Paged,
-    /// An HTML element tree.
     Html,
 }
 
 /// Fonts, library and files that all documents of a run share.
-pub(super) struct Shared {
+pub(super) struct SharedAssets {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
-    /// What can be imported, parsed when it is first asked for.
+    /// Files that can be imported, parsed when they are first asked for.
     sources: HashMap<FileId, OnceLock<Source>>,
     files: HashMap<FileId, Bytes>,
     /// The templates' texts among all that were read.
@@ -49,7 +46,7 @@ pub(super) struct Shared {
     html: Source,
 }
 
-impl Shared {
+impl SharedAssets {
     pub(super) fn new(assets: &Assets, logo: Option<&Picture>) -> Self {
         let features = [Feature::Html, Feature::A11yExtras].into_iter().collect();
         let fonts: Vec<Font> = assets.fonts().iter().flat_map(|asset| Font::iter(bytes_of(asset))).collect();
@@ -91,13 +88,11 @@ impl Shared {
     }
 }
 
-impl Shared {
-    /// The text of a template.
+impl SharedAssets {
     pub(super) fn template(&self, id: FileId) -> Option<SourceId> {
         self.templates.get(&id).copied()
     }
 
-    /// Whether a template is the workspace's own.
     pub(super) fn is_own(&self, template: SourceId) -> bool {
         self.own.contains(&template)
     }
@@ -142,18 +137,15 @@ pub(super) fn checked_id(path: &str) -> Option<FileId> {
     Some(FileId::new(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?)))
 }
 
-/// The world of one document.
 pub(super) struct DocumentWorld<'a> {
-    pub(super) shared: &'a Shared,
+    pub(super) shared: &'a SharedAssets,
     pub(super) main: Source,
     pub(super) pictures: &'a HashMap<FileId, Bytes>,
     pub(super) target: Target,
-    /// The files that were asked for.
     pub(super) reads: &'a Mutex<BTreeSet<String>>,
 }
 
 impl DocumentWorld<'_> {
-    /// Notes that a file was asked for.
     fn note(&self, id: FileId) {
         // A thread that panicked while it noted a file has left the list whole.
         let mut reads = self.reads.lock().unwrap_or_else(PoisonError::into_inner);

@@ -21,7 +21,7 @@ use sha2::{Digest as _, Sha256};
 use crate::diag::{Code, Diagnostic, shown};
 use crate::files::{self, Trouble};
 
-/// The folder, below the one that documents go to, for what the program notes for itself.
+/// The folder, below the one that documents go to, for the program's own notes.
 pub(crate) const PRIVATE: &str = ".packs";
 
 /// How many files at most are waited for at a time.
@@ -188,7 +188,7 @@ impl Output {
         Ok(target)
     }
 
-    /// Takes away what a build that was cut off has left half written in a folder.
+    /// Takes away the half-written files that a build that was cut off has left in a folder.
     pub(crate) fn sweep(&self, path: &str) {
         for name in self.list(path) {
             if name.starts_with(PART) && name.ends_with(".part") {
@@ -221,28 +221,6 @@ fn free(path: &Path) -> PathBuf {
 /// The SHA-256 of some bytes in hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))
-}
-
-/// The SHA-256 of what is written into it, which is kept nowhere.
-#[derive(Debug, Clone, Default)]
-pub struct Digest(Sha256);
-
-impl Digest {
-    /// The digest in hexadecimal digits.
-    pub fn finish(self) -> String {
-        format!("{:x}", self.0.finalize())
-    }
-}
-
-impl std::io::Write for Digest {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
 }
 
 /// Fails where a folder is a link.

@@ -15,11 +15,9 @@ const ID: &str = ".workspace-id";
 /// The workspace that an output folder is of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Owner {
-    /// What tells it from others.
     id: String,
     /// Where it was when it was last built.
     place: String,
-    /// The council's name.
     council: String,
 }
 
@@ -43,7 +41,7 @@ impl Owner {
     }
 }
 
-/// The folders of a workspace that are read, or hold what nobody is to publish.
+/// The folders of a workspace that are read, or hold files that nobody is to publish.
 const OWN: [&str; 7] = ["meetings", "action-plans", "registers", "templates", "fonts", "edited", ".schemas"];
 
 impl Output {
@@ -83,7 +81,7 @@ impl Output {
     }
 
     /// Notes whose folder it is. A workspace that is built for the first time is given an id, which stays in its folder; where nothing
-    /// can be written there, the council's name stands for it.
+    /// can be written there, the id is made of the council's name.
     pub(crate) fn note_owner(&self, owner: &Owner, workspace: &Path) -> Result<(), Diagnostic> {
         let mut owner = owner.clone();
         if owner.id.is_empty() {

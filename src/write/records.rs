@@ -1,4 +1,4 @@
-//! What the documents of a folder were made from when they were last made. The records lie beside the folders that are
+//! The inputs that the documents of a folder were last made from. The records lie beside the folders that are
 //! published, each audience's by itself: a public build reads nothing that a restricted one wrote.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,7 +45,7 @@ pub struct Record {
     /// a paper that is not for the public: [`told_key`] makes their keys.
     #[serde(default)]
     pub sources: BTreeMap<String, Via>,
-    /// Of a pack, and of a member's copy of it, what stands for what it holds.
+    /// Of a pack, and of a member's copy of it, a key for its contents.
     #[serde(default)]
     pub holds: String,
     /// The files of templates and the like that Typst read, with what they were.
@@ -67,7 +67,7 @@ pub enum Via {
     Whole,
     /// The document names a paper that the file is.
     Told {
-        /// What stands for what the public was told of it.
+        /// A key for the words that the public was told of it.
         face: String,
         /// Whether anything of that is typed in the file.
         shown: bool,

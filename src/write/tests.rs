@@ -1,4 +1,4 @@
-//! What is put into a folder.
+//! Tests of the files that are put into a folder.
 
 use super::*;
 

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use committee_packs::assets::Assets;
 use committee_packs::export::frames;
-use committee_packs::pdf::{Frame, Level, Placed, inspect, place};
+use committee_packs::pdf::{FilledPack, Frame, Level, inspect, place};
 use committee_packs::render::{Origins, Rendered};
 use committee_packs::typeset::Typesetter;
 
@@ -63,7 +63,7 @@ pub(crate) fn pack(count: usize) -> (Vec<u8>, Vec<Frame>) {
 }
 
 /// Puts all pages of one file into a pack.
-pub(crate) fn placed(file: &[u8]) -> (Placed, Vec<Frame>) {
+pub(crate) fn placed(file: &[u8]) -> (FilledPack, Vec<Frame>) {
     let pages = inspect(file).expect("a supplied file").pages.len();
     let (bytes, frames) = pack(pages);
     let placed = place(&bytes, &frames, &[file]).expect("a pack");

@@ -1,6 +1,6 @@
 //! What is over the pages of supplied PDF files, and besides them: fields, stamps, notes, actions, and the account of it all.
 
-use committee_packs::pdf::{Account, inspect};
+use committee_packs::pdf::{Inventory, inspect};
 
 use crate::reading::pdf::Pdf;
 use crate::supplied::{case, placed};
@@ -92,7 +92,7 @@ fn a_file_is_accounted_for_by_name_and_place() {
     let of = |bytes: &[u8]| inspect(bytes).expect("a file").account;
     assert_eq!(
         of(&case("filled.pdf")),
-        Account {
+        Inventory {
             taken: [
                 "2 pages",
                 "6 form fields (page 1)",

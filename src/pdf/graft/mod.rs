@@ -1,6 +1,6 @@
 //! Takes the structure tree of a supplied file over into the pack, under the element of a frame (ISO 32000-1, 14.7 and 14.8).
 //!
-//! First the tree is read and what belongs to other pages is left out, then it is written. Marked content is found through
+//! First the tree is read without the parts that belong to other pages, then it is written. Marked content is found through
 //! the form that its page became: an element's number turns into a reference with `/Stm`, and the form has an entry of its
 //! own in the parent tree.
 
@@ -14,20 +14,18 @@ use super::copy::Copier;
 use super::object::{Object, ObjectId};
 use super::pack::Pack;
 use node::Kid;
-pub(super) use node::{Group, Target};
+pub(super) use node::{Group, PlacedPage};
 use read::Reader;
 use write::Writer;
 
-/// What came of a group.
 #[derive(Default)]
 pub(super) struct Grafted {
-    /// The elements that came to stand at the top; none where nothing on the pages is tagged.
+    /// The elements at the top; none where nothing on the pages is tagged.
     pub(super) made: Vec<Object>,
-    /// The numbers that what is laid over the pages has as content of the pack's pages.
+    /// The numbers of the annotations' pictures as content of the pack's pages.
     pub(super) marks: BTreeMap<ObjectId, i64>,
 }
 
-/// Grafts one group of pages.
 pub(super) fn graft(
     pack: &mut Pack,
     copier: &mut Copier<'_>,
@@ -35,9 +33,7 @@ pub(super) fn graft(
     parent: ObjectId,
 ) -> Result<Grafted, String> {
     let from = copier.from;
-    let catalog = from.catalog();
-    let root = catalog.and_then(|catalog| from.entry(catalog, b"StructTreeRoot").as_dict());
-    let Some(root) = root else {
+    let Some(root) = from.dict(from.catalog(), b"StructTreeRoot") else {
         return Ok(Grafted::default());
     };
     let mut reader = Reader {
@@ -52,8 +48,8 @@ pub(super) fn graft(
     top.retain(|kid| matches!(kid, Kid::Element(node) if node.filled));
     let ids = reader.ids;
     let mut writer = Writer {
-        role_map: from.entry(root, b"RoleMap").as_dict(),
-        classes: from.entry(root, b"ClassMap").as_dict(),
+        role_map: from.dict(root, b"RoleMap"),
+        classes: from.dict(root, b"ClassMap"),
         copier,
         group,
         ids,

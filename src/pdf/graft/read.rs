@@ -1,31 +1,29 @@
-//! Reads a file's structure tree, without what belongs to pages that are not placed.
+//! Reads a file's structure tree, without the parts that belong to pages that are not placed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::node::{Group, Kid, Node, Target};
+use super::node::{Group, Kid, Node, PlacedPage};
 use crate::pdf::copy::Copier;
 use crate::pdf::object::{Dictionary, Object, ObjectId};
 
 /// How deep a tree may be.
 const DEPTH: usize = 200;
-/// The most elements.
 const ELEMENTS: usize = 400_000;
 /// The highest number of marked content on a page.
 const MARKS: i64 = 200_000;
 
-/// Reads the tree of a file.
 pub(super) struct Reader<'r, 'd> {
     pub(super) copier: &'r Copier<'d>,
     pub(super) group: &'r Group<'r>,
     /// The targets by the pack's page.
-    pub(super) pages: BTreeMap<ObjectId, Target>,
+    pub(super) pages: BTreeMap<ObjectId, PlacedPage>,
     pub(super) seen: BTreeSet<ObjectId>,
     pub(super) ids: BTreeSet<Vec<u8>>,
     pub(super) count: usize,
 }
 
 impl<'d> Reader<'_, 'd> {
-    /// What an element or the root holds of the pages placed, with what is marked on those pages only.
+    /// The kids of an element or of the root that are on the pages placed.
     pub(super) fn kids(
         &mut self,
         of: &'d Dictionary,
@@ -38,7 +36,7 @@ impl<'d> Reader<'_, 'd> {
         let list: &'d [Object] = match self.copier.from.entry(of, b"K") {
             Object::Array(list) => list,
             Object::Null => &[],
-            // As it stands, so that an element is known by its reference.
+            // Not what it refers to: an element is known by its reference.
             _ => std::slice::from_ref(of.get(b"K")),
         };
         let mut kids = vec![];
@@ -71,8 +69,10 @@ impl<'d> Reader<'_, 'd> {
         if self.count > ELEMENTS {
             return Err("the file's structure tree is too large".into());
         }
-        let leaf = matches!(from.entry(found, b"K"), Object::Null)
-            || matches!(from.entry(found, b"K"), Object::Array(kids) if kids.is_empty());
+        let leaf = match from.entry(found, b"K") {
+            Object::Array(kids) => kids.is_empty(),
+            kid => *kid == Object::Null,
+        };
         let kids = self.kids(found, page, depth + 1)?;
         let nodes = || {
             kids.iter().filter_map(|kid| match kid {
@@ -98,7 +98,7 @@ impl<'d> Reader<'_, 'd> {
     }
 
     /// The target whose page in the pack this is.
-    fn target(&self, page: ObjectId) -> Option<Target> {
+    fn target(&self, page: ObjectId) -> Option<PlacedPage> {
         self.pages.get(&page).copied()
     }
 

@@ -1,4 +1,4 @@
-//! Writes what was read of a structure tree into the pack.
+//! Writes the structure tree that was read into the pack.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,6 @@ use crate::pdf::pack::Pack;
 use crate::pdf::pages::{array, moved_box, rectangle};
 use crate::pdf::roles;
 
-/// Writes elements into the pack.
 pub(super) struct Writer<'w, 'd> {
     pub(super) copier: &'w mut Copier<'d>,
     pub(super) group: &'w Group<'w>,
@@ -19,7 +18,7 @@ pub(super) struct Writer<'w, 'd> {
     pub(super) ids: BTreeSet<Vec<u8>>,
     /// For each entry of the parent tree, the element of each number.
     pub(super) marks: BTreeMap<i64, BTreeMap<i64, ObjectId>>,
-    /// The numbers of what is laid over the pages.
+    /// The numbers of the pictures laid over the pages.
     pub(super) over: BTreeMap<ObjectId, i64>,
 }
 
@@ -28,25 +27,20 @@ impl Writer<'_, '_> {
     pub(super) fn element(&mut self, pack: &mut Pack, node: &Node<'_>, parent: ObjectId) -> Result<ObjectId, String> {
         let from = self.copier.from;
         let id = pack.document.new_id();
-        let mut made = Dictionary::new();
-        made.set("Type", "StructElem");
         let mut kids = vec![];
         for kid in &node.kids {
             kids.push(match kid {
                 Kid::Element(below) => Object::Reference(self.element(pack, below, id)?),
                 Kid::Marked(page, stream, key, mark) => {
                     self.marks.entry(*key).or_default().insert(*mark, id);
-                    let mut reference = Dictionary::new();
-                    reference.set("Type", "MCR");
-                    reference.set("Pg", *page);
-                    reference.set("Stm", *stream);
-                    reference.set("MCID", *mark);
-                    Object::Dictionary(reference)
+                    let mut content = marked_content(*page, *mark);
+                    content.set("Stm", *stream);
+                    content.into()
                 }
                 Kid::Over(target, annotation) => {
                     let mark = pack.mark(target.on, id)?;
                     self.over.insert(*annotation, mark);
-                    marked_content(target.page, mark)
+                    marked_content(target.page, mark).into()
                 }
                 Kid::Object(page, object, key) => {
                     pack.parents.insert(*key, Object::Reference(id));
@@ -72,8 +66,8 @@ impl Writer<'_, '_> {
             role = b"Figure".to_vec();
         }
         let own = if roles::is_standard(own) { &role } else { own };
-        made.set("S", Object::Name(pack.role(own, &role)));
-        made.set("P", parent);
+        let role = Object::Name(pack.role(own, &role));
+        let mut made = Dictionary::from([("Type", "StructElem".into()), ("S", role), ("P", parent.into())]);
         if let Some(at) = node.at {
             made.set("Pg", at.page);
         }
@@ -123,8 +117,7 @@ impl Writer<'_, '_> {
                 let heads = heads.iter().filter_map(|head| from.deref(head).as_string());
                 let known = heads.filter(|head| self.ids.contains(*head));
                 let heads = known.map(|head| Object::String(self.new_id(head)));
-                let heads: Vec<_> = heads.collect();
-                one.set("Headers", heads);
+                one.set("Headers", heads.collect::<Vec<_>>());
             }
             let bounds = rectangle(from, from.entry(&one, b"BBox"));
             if let Some((bounds, at)) = bounds.zip(node.at) {

@@ -2,7 +2,7 @@
 //! not show them.
 
 use committee_packs::pdf::inspect;
-use committee_packs::picture::{Fonts, Room, prepare};
+use committee_packs::picture::{Bounds, Fonts, prepare};
 
 use super::make::{jpeg, png, upright};
 use super::{MEETING, showing};
@@ -27,7 +27,7 @@ fn kinds() -> Vec<(String, Vec<u8>)> {
 
 fn refused(bytes: &[u8]) -> Option<String> {
     let fonts = Fonts::new(std::iter::empty());
-    prepare(bytes, Room::PAGE, &fonts).err().map(|refused| refused.why)
+    prepare(bytes, Bounds::PAGE, &fonts).err().map(|refused| refused.why)
 }
 
 /// A PDF of one page with this picture on it.

@@ -1,20 +1,18 @@
-//! Which text that was typed a value stands for that a template wrote, where several texts are the same. Each written value stands for one
-//! text, and each text is claimed in any one of the forms that it has.
+//! Matches the values that a template wrote to the texts that were typed, where several texts are the same. Each value is
+//! given to one text, and a text takes any one of the forms that it has.
 
 use std::collections::{HashMap, HashSet};
 
-/// The claims of texts to written values.
 #[derive(Debug, Default)]
-pub(super) struct Claims {
+pub(super) struct Matching {
     /// How often each value was written.
     counts: HashMap<u64, usize>,
     /// The texts that have each value, by their numbers.
     holders: HashMap<u64, Vec<usize>>,
-    /// The forms of each text.
     forms: Vec<Vec<u64>>,
 }
 
-impl Claims {
+impl Matching {
     pub(super) fn new(written: &[u64]) -> Self {
         let mut claims = Self::default();
         for value in written {
@@ -65,7 +63,7 @@ mod tests {
     #[test]
     fn a_text_that_has_another_form_makes_way() {
         let (line, body) = (1, 2);
-        let mut claims = Claims::new(&[line, body]);
+        let mut claims = Matching::new(&[line, body]);
         assert!(claims.claim(vec![line, body]));
         assert!(claims.claim(vec![line]));
         assert!(!claims.claim(vec![line, body]), "both are given");

@@ -10,7 +10,7 @@ use signal_hook::consts::SIGINT;
 
 use super::memory;
 use super::print::{Order, print};
-use super::wire::{self, Answer, Ask, Made, Start};
+use super::wire::{self, Outcome, Reply, Request, Start};
 use crate::diag::Diagnostics;
 use crate::render::Renderer;
 use crate::typeset::Typesetter;
@@ -51,7 +51,7 @@ fn answer_all(asked: &mut dyn Iterator<Item = Vec<u8>>, to: &mut dyn Write) -> i
     let most = start.memory;
     memory::limit(most);
     let (assets, logo) = start.unpack();
-    // What cannot be compiled the first process has told already.
+    // The first process has reported what cannot be compiled.
     let renderer = Renderer::new(&assets, &mut Diagnostics::default());
     let typesetter = Typesetter::new(&assets, logo.as_ref());
     for frame in asked {
@@ -59,7 +59,7 @@ fn answer_all(asked: &mut dyn Iterator<Item = Vec<u8>>, to: &mut dyn Write) -> i
         drop(frame);
         typesetter.forget();
         let last = memory::used() > most / KEPT;
-        wire::send(&mut &mut *to, &wire::packed(&Answer { made, last })?)?;
+        wire::send(&mut &mut *to, &wire::packed(&Reply { made, last })?)?;
         if last {
             break;
         }
@@ -67,29 +67,29 @@ fn answer_all(asked: &mut dyn Iterator<Item = Vec<u8>>, to: &mut dyn Write) -> i
     Ok(())
 }
 
-fn made(ask: Ask<'_>, renderer: &Renderer, typesetter: &Typesetter) -> Made {
+fn made(ask: Request<'_>, renderer: &Renderer, typesetter: &Typesetter) -> Outcome {
     match ask {
-        Ask::Render(subject, told) => {
+        Request::Render(subject, told) => {
             let Some(job) = subject.unpack() else {
-                return Made::Problems(vec![]);
+                return Outcome::Problems(vec![]);
             };
             match renderer.render(&job, &told) {
-                Ok(rendered) => Made::Rendered(rendered),
-                Err(problem) => Made::Problems(vec![problem]),
+                Ok(rendered) => Outcome::Rendered(rendered),
+                Err(problem) => Outcome::Problems(vec![problem]),
             }
         }
-        Ask::Print { rendered, stem, formats, pictures, pack } => {
-            let pictures = wire::pictures(pictures);
-            let pictures = pictures.iter();
+        Request::Print { rendered, stem, formats, pictures, pack } => {
+            let pictures = pictures.into_iter().map(|(path, picture)| (path.into_owned(), picture.unpack()));
+            let pictures: Vec<_> = pictures.collect();
             let order = Order {
                 stem: &stem,
-                formats: &wire::formats(&formats),
-                pictures: pictures.map(|(path, picture)| (path.clone(), picture)).collect(),
+                formats: &formats,
+                pictures: pictures.iter().map(|(path, picture)| (path.clone(), picture)).collect(),
                 pack,
             };
             match print(typesetter, &rendered, &order) {
-                Ok(printed) => Made::Printed(printed.into()),
-                Err(problems) => Made::Problems(problems.iter().cloned().collect()),
+                Ok(printed) => Outcome::Printed(printed),
+                Err(problems) => Outcome::Problems(problems.iter().cloned().collect()),
             }
         }
     }
