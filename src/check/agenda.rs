@@ -2,7 +2,7 @@
 
 use super::Family;
 use super::attached::attached;
-use super::context::{Context, whole};
+use super::context::Context;
 use super::unknown::unknown;
 use crate::diag::{Code, Diagnostic, Diagnostics, start_of};
 use crate::model::meeting::Item;
@@ -52,7 +52,7 @@ fn exists(files: &MeetingFiles, id: &Id, problems: &mut Diagnostics) {
 
 fn listed(context: &Context<'_>, files: &MeetingFiles, named: &[&Id], problems: &mut Diagnostics) {
     for filed in &files.reports {
-        if whole(filed).is_some() && named.iter().all(|id| id.value != filed.id) {
+        if filed.understood().is_some() && named.iter().all(|id| id.value != filed.id) {
             let message =
                 format!("the report `{}` is neither on the agenda nor an appendix, so it is not published", filed.id);
             let place = start_of(filed.source, context.sources);

@@ -1,11 +1,11 @@
 //! A layout whose table does not fit what the layout takes, or shows a field that there is not.
 
 use super::Family;
-use super::context::{Context, whole};
+use super::context::Context;
 use super::unknown::unknown;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::Layout;
 use crate::model::layout::{Rows, TableSpec, Takes, on};
+use crate::model::{Filed, Layout};
 
 pub(super) const FAMILY: Family =
     Family { codes: &[Code::NoTable, Code::TableRows, Code::UnknownColumnField, Code::NarrowColumn], check };
@@ -14,7 +14,7 @@ pub(super) const FAMILY: Family =
 const LEAST_SHARE: f64 = 3.0;
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
-    for layout in context.workspace.layouts.iter().filter_map(whole) {
+    for layout in context.workspace.layouts.iter().filter_map(Filed::understood) {
         match &layout.table {
             Some(table) => {
                 rows(layout, table, problems);

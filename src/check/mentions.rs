@@ -5,7 +5,7 @@ use super::context::{Context, Paper};
 use super::mention::{self, Mention, Of};
 use super::numbered::Paragraphs;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::layout::{FieldType, Takes};
+use crate::model::layout::Takes;
 use crate::model::value::Text;
 use crate::model::{FieldValue, Layout, Markdown, Report, Section};
 use crate::source::Span;
@@ -156,15 +156,10 @@ fn texts(paper: &Paper<'_>, layout: &Layout) -> Vec<Shown> {
     let report = paper.report;
     let mut all = vec![];
     for spec in &layout.fields {
-        let Some(node) = report.fields.get(&spec.name.value) else {
-            continue;
-        };
-        let kind = spec.r#type.unwrap_or(FieldType::Text);
-        // A value that is none of its type is said elsewhere.
-        match FieldValue::read(node, kind, &mut Diagnostics::default()) {
-            Some(FieldValue::Text(text)) => all.push(line(&text)),
+        match report.fields.value(spec.name.as_str()) {
+            Some(FieldValue::Text(text)) => all.push(line(text)),
             Some(FieldValue::List(lines)) => all.extend(lines.iter().map(line)),
-            Some(FieldValue::Markdown(text)) => all.push(body(&text)),
+            Some(FieldValue::Markdown(text)) => all.push(body(text)),
             _ => {}
         }
     }

@@ -14,7 +14,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         return;
     };
     let of_actions = context.plans().flat_map(|(_, plan)| plan.actions()).flat_map(|action| &action.owners);
-    let of_fields = context.given.iter().flat_map(|given| match &given.value {
+    let of_fields = context.given.iter().flat_map(|given| match given.value {
         FieldValue::People(people) => people.as_slice(),
         _ => &[],
     });

@@ -165,15 +165,15 @@ fn escape(text: &str) -> Option<(String, usize)> {
 #[cfg(test)]
 mod tests {
     use crate::diag::Diagnostics;
-    use crate::shape::{Node, NodeValue};
+    use crate::model::Fields;
     use crate::source::Sources;
 
     /// The lines of the value of `a` as typed, and the words of the source where `HERE` in it is said to be.
     fn read(source: &str) -> (String, String) {
         let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
-        let node: Option<Node> = crate::load::text("a.yaml".into(), source.into(), &mut sources, &mut problems);
-        let Some(NodeValue::Map(entries)) = node.map(|node| node.value) else { panic!("{problems:?}") };
-        let (_, value) = &entries[0];
+        let fields: Option<Fields> = crate::load::text("a.yaml".into(), source.into(), &mut sources, &mut problems);
+        let Some(fields) = fields else { panic!("{problems:?}") };
+        let value = &fields.get("a").expect("a value").node;
         let typed = value.typed.as_ref().expect("several lines");
         let here = typed.text.find("HERE").expect("the word");
         let place = typed.place(here..here + 4, value.span);

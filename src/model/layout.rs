@@ -73,6 +73,8 @@ choice! {
         List = "list",
         /// Yes or no.
         YesNo = "yes-no",
+        /// Yes or no: whether an officer has agreed.
+        SignOff = "sign-off",
         /// Some of the council's priorities.
         Priorities = "priorities",
         /// Some of the council's wards, or `all`.
@@ -266,6 +268,13 @@ impl Layout {
             (Takes::Tracker, _) => plan.chain(TrackerField::WORDS.iter().copied()).collect(),
             (Takes::ActionPlan | Takes::ProgressRound | Takes::Report, _) => plan.collect(),
         }
+    }
+}
+
+impl FieldSpec {
+    /// What it holds.
+    pub(crate) fn field_type(&self) -> FieldType {
+        self.r#type.unwrap_or(FieldType::Text)
     }
 }
 

@@ -34,6 +34,7 @@ pub use attachment::Attachment;
 pub use column::ColumnField;
 pub use council::{Council, Officer, Status, StatusKey};
 pub(crate) use field::FieldValue;
+pub use field::Fields;
 pub use layout::Layout;
 pub use markdown::Markdown;
 pub use meeting::Meeting;
@@ -60,6 +61,13 @@ pub struct Filed<T> {
     pub whole: bool,
     /// What the file says of who may see it and what it names, read even where the rest has errors.
     pub outline: Outline,
+}
+
+impl<T> Filed<T> {
+    /// The record of a file that was understood wholly.
+    pub(crate) fn understood(&self) -> Option<&T> {
+        self.record.as_ref().filter(|_| self.whole)
+    }
 }
 
 /// A character in the values of one file.

@@ -24,9 +24,9 @@ impl<T> Table<T> {
     }
 }
 
-impl<T, K: Into<String>> FromIterator<(K, T)> for Table<T> {
-    fn from_iter<I: IntoIterator<Item = (K, T)>>(entries: I) -> Self {
-        let entries = entries.into_iter().map(|(key, value)| (Spanned::from(key.into()), value));
+impl<T, K: Into<String>, V: Into<T>> FromIterator<(K, V)> for Table<T> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        let entries = entries.into_iter().map(|(key, value)| (Spanned::from(key.into()), value.into()));
         Self { entries: entries.collect() }
     }
 }
