@@ -5,10 +5,8 @@ use chrono::NaiveTime;
 /// The time of day at which a meeting begins, and at which it ends where that is typed too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hours {
-    /// When it begins.
-    pub start: NaiveTime,
-    /// When it ends.
-    pub end: Option<NaiveTime>,
+    pub(crate) start: NaiveTime,
+    pub(crate) end: Option<NaiveTime>,
 }
 
 /// A time as it stands in a text.

@@ -6,8 +6,8 @@ use crate::model::layout::FieldSpec;
 use crate::model::takes::ReportKey;
 use crate::model::value::Id;
 use crate::model::{
-    ActionPlan, Council, FieldValue, Fields, Filed, Layout, MeetingFiles, PlanFiles, ProgressRound, Register, Report,
-    Workspace,
+    ActionPlan, Council, FieldValue, Fields, Filed, Layout, Meeting, MeetingFiles, PlanFiles, ProgressRound, Register,
+    Report, Workspace,
 };
 use crate::source::{Sources, Span};
 
@@ -36,7 +36,6 @@ pub(super) struct Paper<'a> {
     pub(super) layout: Option<&'a Layout>,
 }
 
-/// A value of a declared field.
 pub(super) struct Given<'a> {
     pub(super) spec: &'a FieldSpec,
     pub(super) value: &'a FieldValue,
@@ -102,6 +101,11 @@ impl<'a> Context<'a> {
         self.workspace.plans.iter().filter_map(|files| Some((files, files.plan.record.as_ref()?)))
     }
 
+    /// All meetings that could be read.
+    pub(super) fn meetings(&self) -> impl Iterator<Item = (&'a MeetingFiles, &'a Meeting)> + use<'a> {
+        self.workspace.meetings.iter().filter_map(|files| Some((files, files.meeting.record.as_ref()?)))
+    }
+
     /// All registers that could be read.
     pub(super) fn registers(&self) -> impl Iterator<Item = (&'a Filed<Register>, &'a Register)> + use<'a> {
         self.workspace.registers.iter().filter_map(|filed| Some((filed, filed.record.as_ref()?)))
@@ -138,7 +142,6 @@ impl<'a> Context<'a> {
 }
 
 impl<'a> Paper<'a> {
-    /// Whether everybody may see it.
     pub(super) fn is_public(&self, disclosure: &Disclosure) -> bool {
         let seen = disclosure.report(&self.files.meeting.id, &self.filed.id);
         seen == Some(&Seen::Public)

@@ -34,18 +34,17 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 
 fn rows(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
     let register = layout.takes == Takes::Register;
-    let fits = match layout.takes {
-        Takes::Tracker => table.rows == Rows::Recommendation,
-        Takes::ProgressRound => table.rows != Rows::Entry,
-        _ => table.rows != Rows::Change,
+    let (fits, help) = match layout.takes {
+        Takes::Register => (table.rows == Rows::Entry, "write `rows: entry`"),
+        Takes::Tracker => (table.rows == Rows::Recommendation, "write `rows: recommendation`"),
+        takes => {
+            let fits = table.rows != Rows::Entry && (table.rows != Rows::Change || takes == Takes::ProgressRound);
+            (fits, "write `rows: theme`, `rows: recommendation` or `rows: action`")
+        }
     };
-    if !fits && !register {
+    if !fits {
         let message =
             format!("a layout that takes `{}` cannot have `rows: {}`", layout.takes.word(), table.rows.word());
-        let help = match layout.takes {
-            Takes::Tracker => "write `rows: recommendation`",
-            _ => "write `rows: theme`, `rows: recommendation` or `rows: action`",
-        };
         problems.push(Diagnostic::error(Code::TableRows, table.span, message).help(help));
     } else if layout.takes != Takes::Tracker && !table.only.is_empty() {
         let message = format!("a layout that takes `{}` shows everything", layout.takes.word());
@@ -53,15 +52,6 @@ fn rows(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
             Diagnostic::error(Code::TableRows, table.span, message)
                 .help("delete `only`, which is for layouts that take `tracker`"),
         );
-    } else if register != (table.rows == Rows::Entry) {
-        let message =
-            format!("a layout that takes `{}` cannot have `rows: {}`", layout.takes.word(), table.rows.word());
-        let help = if register {
-            "write `rows: entry`"
-        } else {
-            "write `rows: theme`, `rows: recommendation` or `rows: action`"
-        };
-        problems.push(Diagnostic::error(Code::TableRows, table.span, message).help(help));
     } else if register && (on(table.theme_headings) || on(table.open_only)) {
         let message = "a register has no themes and recommendations";
         problems.push(

@@ -16,14 +16,12 @@ pub(super) enum Of {
 /// One number that a text speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mention {
-    /// What it is the number of.
     pub(super) of: Of,
     /// The number as typed, such as `3.4`, or the letter of an appendix.
     pub(super) number: String,
 }
 
 impl Mention {
-    /// The words for it.
     pub(super) fn name(&self) -> String {
         match self.of {
             Of::Appendix => format!("Appendix {}", self.number),

@@ -61,19 +61,14 @@ fn is_misspelt(spec: &FieldSpec, layout: &Layout, values: &Fields) -> bool {
 /// The sentence that says how to give a missing field.
 pub(super) fn how_to_give(spec: &FieldSpec, r#where: &str) -> String {
     let name = &spec.name.value;
-    let what = match spec.field_type() {
-        FieldType::YesNo | FieldType::SignOff => "yes` or `no",
-        FieldType::Date => "8 February 2026",
-        FieldType::Markdown => "|",
-        _ => "…",
+    let (what, below) = match spec.field_type() {
+        FieldType::YesNo | FieldType::SignOff => ("yes` or `no", ""),
+        FieldType::Date => ("8 February 2026", ""),
+        FieldType::Markdown => ("|", " with the text on the lines below"),
+        _ => ("…", ""),
     };
     let help = spec.help.as_ref().map(|help| format!("; {}", lower_first(help.value.trim_end_matches('.'))));
-    match spec.r#type {
-        Some(FieldType::Markdown) => {
-            format!("add `{name}: {what}`{where} with the text on the lines below{}", help.unwrap_or_default())
-        }
-        _ => format!("add `{name}: {what}`{where}{}", help.unwrap_or_default()),
-    }
+    format!("add `{name}: {what}`{where}{below}{}", help.unwrap_or_default())
 }
 
 fn lower_first(sentence: &str) -> String {

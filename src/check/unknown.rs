@@ -25,6 +25,12 @@ impl<'k> From<(&'k str, &str)> for Known<'k> {
     }
 }
 
+impl<'k> From<(&'k str, Option<&str>)> for Known<'k> {
+    fn from((id, words): (&'k str, Option<&str>)) -> Self {
+        (id, words.into_iter().map(str::to_owned).collect::<Vec<_>>()).into()
+    }
+}
+
 impl<'k> From<(&'k str, Vec<String>)> for Known<'k> {
     fn from((id, words): (&'k str, Vec<String>)) -> Self {
         Self { id, words }

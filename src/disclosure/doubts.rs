@@ -53,7 +53,6 @@ impl Doubts {
         doubts
     }
 
-    /// Whether anything is in doubt.
     pub(super) fn any(&self) -> bool {
         self.whole || self.unread || !self.items.is_empty() || !self.reports.is_empty()
     }

@@ -73,8 +73,7 @@ pub enum ColumnField {
 }
 
 impl ColumnField {
-    /// The field of that name.
-    pub fn named(name: &str) -> Self {
+    pub(crate) fn named(name: &str) -> Self {
         fn find<T: Copy>(all: &[T], word: fn(T) -> &'static str, name: &str) -> Option<T> {
             all.iter().copied().find(|one| word(*one) == name)
         }

@@ -19,7 +19,7 @@ pub type Fields = Table<GivenField>;
 #[derive(Debug, Clone, Default)]
 pub struct GivenField {
     /// What was typed.
-    pub node: Node,
+    pub(crate) node: Node,
     /// Its value. None where nothing was typed, where it is not of the declared type, and where no layout declares it.
     pub(crate) value: Option<FieldValue>,
 }
@@ -112,7 +112,6 @@ impl FieldValue {
         })
     }
 
-    /// Whether there is nothing to show.
     pub(crate) fn is_empty(&self) -> bool {
         match self {
             Self::Text(text) => text.value.is_empty(),

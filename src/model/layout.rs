@@ -272,22 +272,20 @@ impl Layout {
 }
 
 impl FieldSpec {
-    /// What it holds.
     pub(crate) fn field_type(&self) -> FieldType {
         self.r#type.unwrap_or(FieldType::Text)
     }
 }
 
 impl Column {
-    /// Whether it shows a field.
-    pub fn shows(&self, field: &ColumnField) -> bool {
+    pub(crate) fn shows(&self, field: &ColumnField) -> bool {
         self.field.iter().any(|shown| shown.value == *field)
     }
 }
 
 impl TableSpec {
     /// Whether one of its columns shows a field.
-    pub fn shows(&self, field: &ColumnField) -> bool {
+    pub(crate) fn shows(&self, field: &ColumnField) -> bool {
         self.columns.iter().any(|column| column.shows(field))
     }
 }

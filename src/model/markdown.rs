@@ -53,15 +53,13 @@ const MOST_NOTES: usize = 20;
 pub struct Markdown {
     /// Its paragraphs and lists in order.
     pub blocks: Vec<Block>,
-    /// The text as typed.
-    pub typed: String,
-    /// Where it was typed.
-    pub span: Span,
+    pub(crate) typed: String,
+    pub(crate) span: Span,
 }
 
 impl Markdown {
     /// Blocks that nobody typed, in lines of at most `width` characters where words allow it; nothing where there are none.
-    pub fn made(blocks: Vec<Block>, width: usize) -> Option<Self> {
+    pub(crate) fn made(blocks: Vec<Block>, width: usize) -> Option<Self> {
         let typed = write(&blocks, width);
         (!typed.is_empty()).then(|| Self { blocks, typed, span: Span::default() })
     }
@@ -73,8 +71,7 @@ impl Markdown {
         words.join(" ")
     }
 
-    /// Whether there is nothing to show.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.blocks.is_empty()
     }
 }

@@ -175,7 +175,7 @@ pub enum KeyDecision {
 
 impl KeyDecision {
     /// Its reference in the council's forward plan.
-    pub fn reference(&self) -> &Text {
+    pub(crate) fn reference(&self) -> &Text {
         match self {
             Self::Reference(text) => text,
             Self::Noticed(decision) => &decision.reference,
@@ -245,7 +245,7 @@ impl Meeting {
     }
 
     /// The reports of the agenda, in its order.
-    pub fn reports(&self) -> impl Iterator<Item = &Id> {
+    pub(crate) fn reports(&self) -> impl Iterator<Item = &Id> {
         self.items.iter().filter_map(|item| item.report.as_ref())
     }
 }

@@ -19,22 +19,18 @@ const NAMING: [&str; 4] = ["report", "file", "appendices", "access"];
 /// What a report or a meeting says of access, as far as it can be read.
 #[derive(Debug, Clone, Default)]
 pub struct Outline {
-    /// The title.
-    pub title: Option<Text>,
+    pub(crate) title: Option<Text>,
     /// Why the public may not see it.
-    pub access: Option<Access>,
-    /// The papers that a report names.
-    pub appendices: Vec<Named>,
-    /// The items of a meeting.
-    pub items: Vec<Item>,
+    pub(crate) access: Option<Access>,
+    pub(crate) appendices: Vec<Named>,
+    pub(crate) items: Vec<Item>,
     /// The plans, rounds and registers that a report names.
-    pub shows: Shows,
-    /// The layout of a report.
-    pub layout: Option<String>,
+    pub(crate) shows: Shows,
+    pub(crate) layout: Option<String>,
     /// What an agenda in brief shows of the file.
-    pub front: Front,
+    pub(crate) front: Front,
     /// What the fields of a report say, each by its name.
-    pub answers: Vec<Answer>,
+    pub(crate) answers: Vec<Answer>,
     /// Where an error leaves in doubt who may see what.
     naming: Vec<Place>,
     /// Keys that would be about access if they were spelt as they are perhaps meant.
@@ -44,16 +40,13 @@ pub struct Outline {
 /// An item of a meeting.
 #[derive(Debug, Clone, Default)]
 pub struct Item {
-    /// Its number, where one is given.
-    pub number: Option<Text>,
-    /// Its own title.
-    pub title: Option<Text>,
+    pub(crate) number: Option<Text>,
+    pub(crate) title: Option<Text>,
     /// The standing item that it is.
-    pub standing: Option<String>,
-    /// The report that it names.
-    pub report: Option<String>,
+    pub(crate) standing: Option<String>,
+    pub(crate) report: Option<String>,
     /// The papers that it names itself.
-    pub appendices: Vec<Named>,
+    pub(crate) appendices: Vec<Named>,
     /// Where it stands.
     span: Span,
 }
@@ -61,40 +54,34 @@ pub struct Item {
 /// A paper that a file names.
 #[derive(Debug, Clone, Default)]
 pub struct Named {
-    /// The report.
-    pub report: Option<String>,
-    /// The file.
-    pub file: Option<String>,
+    pub(crate) report: Option<String>,
+    pub(crate) file: Option<String>,
     /// Why the public may not see it.
-    pub access: Option<Access>,
+    pub(crate) access: Option<Access>,
 }
 
 /// What a field of a report says.
 #[derive(Debug, Clone)]
 pub struct Answer {
-    /// The name of the field.
-    pub field: String,
+    pub(crate) field: String,
     /// What was typed; none where it is a list or a record.
-    pub text: Option<String>,
-    /// Where.
-    pub span: Span,
+    pub(crate) text: Option<String>,
+    pub(crate) span: Span,
 }
 
 /// The plans, rounds and registers that a report names.
 #[derive(Debug, Clone, Default)]
 pub struct Shows {
-    /// Action plans.
-    pub plans: Vec<String>,
-    /// Registers.
-    pub registers: Vec<String>,
+    pub(crate) plans: Vec<String>,
+    pub(crate) registers: Vec<String>,
     /// The register that is shown by itself.
-    pub register: Option<String>,
+    pub(crate) register: Option<String>,
     /// The plan that `rounds` are of.
-    pub plan: Option<String>,
+    pub(crate) plan: Option<String>,
     /// The round shown, where one is named.
-    pub round: Option<String>,
+    pub(crate) round: Option<String>,
     /// The round that it is held against, where one is named.
-    pub since: Option<String>,
+    pub(crate) since: Option<String>,
 }
 
 /// What of a file an error puts in doubt.
@@ -147,7 +134,7 @@ impl Outline {
     }
 
     /// What of the file an error leaves in doubt: of what bearing it is, and where.
-    pub fn doubt(&self, bearing: Bearing, span: Span) -> Option<Part> {
+    pub(crate) fn doubt(&self, bearing: Bearing, span: Span) -> Option<Part> {
         let at = |places: &[Place]| {
             let place = places.iter().find(|place| holds(place.span, span));
             place.map(|place| place.part)

@@ -19,8 +19,7 @@ use crate::source::Span;
 pub struct Text {
     /// The text, without spaces at its ends.
     pub value: String,
-    /// Where it was typed.
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 impl Shape for Text {
@@ -89,8 +88,7 @@ impl Text {
 pub struct Id {
     /// The name.
     pub value: String,
-    /// Where it was typed.
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 impl Shape for Id {
@@ -122,8 +120,7 @@ impl Shape for Id {
 pub struct OwnId {
     /// The name.
     pub value: String,
-    /// Where it was typed.
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 /// Whether a word can be the name of a record, a file or a folder.
@@ -192,8 +189,7 @@ impl Shape for YesNo {
 pub struct Colour(pub String);
 
 impl Colour {
-    /// Red, green and blue.
-    pub fn rgb(&self) -> [u8; 3] {
+    pub(crate) fn rgb(&self) -> [u8; 3] {
         let channel = |at: usize| u8::from_str_radix(&self.0[at..at + 2], 16).unwrap_or_default();
         [channel(1), channel(3), channel(5)]
     }

@@ -18,8 +18,7 @@ pub struct Table<T> {
 }
 
 impl<T> Table<T> {
-    /// The value of a key.
-    pub fn get(&self, key: &str) -> Option<&T> {
+    pub(crate) fn get(&self, key: &str) -> Option<&T> {
         self.entries.iter().find(|(k, _)| k.value == key).map(|(_, v)| v)
     }
 }

@@ -3,61 +3,14 @@
 
 use super::super::date::Date;
 use super::stretches::{Unit, Year};
-use super::tokens::{Kind, Token};
+use super::tokens::{Kind, Token, is_in};
 use chrono::NaiveDate;
 
 /// Words that may stand beside a date and leave it one.
-pub(super) const BESIDE: &[&str] = &[
-    "by",
-    "before",
-    "after",
-    "from",
-    "until",
-    "till",
-    "til",
-    "end",
-    "early",
-    "mid",
-    "late",
-    "in",
-    "of",
-    "to",
-    "due",
-    "the",
-    "and",
-    "or",
-    "start",
-    "starts",
-    "beginning",
-    "complete",
-    "completed",
-    "onwards",
-    "ongoing",
-    "year",
-    "then",
-    "during",
-    "since",
-    "not",
-    "later",
-    "than",
-    "was",
-    "tbc",
-    "on",
-    "now",
-    "revised",
-    "commencing",
-    "c",
-    "target",
-    "expected",
-    "planned",
-    "moved",
-    "extended",
-    "delayed",
-    "cabinet",
-    "council",
-    "committee",
-    "board",
-];
+pub(super) const BESIDE: &str = "\
+    by before after from until till til end early mid late in of to due the and or start starts beginning complete \
+    completed onwards ongoing year then during since not later than was tbc on now revised commencing c target \
+    expected planned moved extended delayed cabinet council committee board";
 
 /// Two numbers of one or two digits, such as `10/11`.
 #[derive(Debug, Clone, Copy)]
@@ -144,8 +97,7 @@ impl Pair {
 
 /// The first pair that stands like a date and may be more than one, outside of the dates found.
 pub(super) fn doubtful(tokens: &[Token], is_found: impl Fn(usize) -> bool) -> Option<(&[Token], String)> {
-    let beside =
-        |token: Option<&Token>| token.is_none_or(|token| token.word().is_none_or(|word| BESIDE.contains(&word)));
+    let beside = |token: Option<&Token>| token.is_none_or(|token| token.word().is_none_or(|word| is_in(BESIDE, word)));
     (0..tokens.len()).find_map(|at| {
         let doubt = Pair::at(tokens, at)?.doubt()?;
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));

@@ -52,6 +52,11 @@ impl Token {
     }
 }
 
+/// Whether a list of words with spaces between them has a word.
+pub(super) fn is_in(list: &str, word: &str) -> bool {
+    list.split(' ').any(|one| one == word)
+}
+
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = vec![];
     let mut at = 0;

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use super::super::date::month;
 use super::pairs::{BESIDE, Pair};
 use super::stretches::Year;
-use super::tokens::{Kind, Token, is_sign};
+use super::tokens::{Kind, Token, is_in, is_sign};
 
 /// Two digits that are taken for a year where they may be a day as well.
 pub(super) const LIKELY: RangeInclusive<u32> = 20..=50;
@@ -93,7 +93,7 @@ pub(super) fn short_year_after(
         return None;
     }
     let found = short_year(tokens, from, years)?;
-    let counts = tokens.get(found.1).and_then(Token::word).is_some_and(|word| !BESIDE.contains(&word));
+    let counts = tokens.get(found.1).and_then(Token::word).is_some_and(|word| !is_in(BESIDE, word));
     (!counts).then_some(found)
 }
 
