@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::answers;
 use crate::diag::{Bearing, Diagnostic, Diagnostics, Place, Severity};
-use crate::model::outline::Part;
+use crate::model::outline::DoubtfulPart;
 use crate::model::{MeetingFiles, Workspace};
 use crate::source::{Span, Spanned};
 
@@ -62,9 +62,9 @@ impl Doubts {
         if span.source == files.meeting.source {
             let unread = bearing == Bearing::Doubt && files.meeting.outline.items.is_empty();
             let part = files.meeting.outline.doubt(bearing, span);
-            match part.or(unread.then_some(Part::Whole)) {
-                Some(Part::Whole) => self.whole = true,
-                Some(Part::Item(at)) => {
+            match part.or(unread.then_some(DoubtfulPart::Whole)) {
+                Some(DoubtfulPart::Whole) => self.whole = true,
+                Some(DoubtfulPart::Item(at)) => {
                     self.items.insert(at);
                 }
                 None => return,

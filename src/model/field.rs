@@ -1,14 +1,13 @@
 //! The fields that a layout declares, as a report or an entry of a register has them.
 
-use std::borrow::Cow;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::json_schema;
 
 use super::action_plan::Owner;
 use super::layout::{FieldSpec, FieldType};
 use super::markdown::Markdown;
 use super::value::{Date, Id, Text, YesNo};
 use crate::diag::Diagnostics;
+use crate::inline_schema;
 use crate::shape::{Node, NodeValue, Shape, Table};
 use crate::source::{Span, Spanned};
 
@@ -81,17 +80,7 @@ impl From<Node> for GivenField {
     }
 }
 
-impl JsonSchema for GivenField {
-    fn inline_schema() -> bool {
-        true
-    }
-    fn schema_name() -> Cow<'static, str> {
-        "Value".into()
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({})
-    }
-}
+inline_schema!(GivenField, _ => json_schema!({}));
 
 impl FieldValue {
     /// Reads a value of the declared type, or reports why it is none. Nothing typed gives nothing.

@@ -128,7 +128,7 @@ pub struct Workspace {
     /// `council.yaml`.
     pub council: Filed<Council>,
     /// The logo of the house style, if one is named that can be shown.
-    pub(crate) logo: Option<Picture>,
+    pub logo: Option<Picture>,
     /// Action plans by name.
     pub plans: Vec<PlanFiles>,
     pub(crate) registers: Vec<Filed<Register>>,

@@ -23,7 +23,7 @@ pub struct Outline {
     /// Why the public may not see it.
     pub(crate) access: Option<Access>,
     pub(crate) appendices: Vec<Named>,
-    pub(crate) items: Vec<Item>,
+    pub(crate) items: Vec<ItemOutline>,
     /// The plans, rounds and registers that a report names.
     pub(crate) shows: Shows,
     pub(crate) layout: Option<String>,
@@ -32,14 +32,14 @@ pub struct Outline {
     /// What the fields of a report say, each by its name.
     pub(crate) answers: Vec<Answer>,
     /// Where an error leaves in doubt who may see what.
-    naming: Vec<Place>,
+    naming: Vec<PartPlace>,
     /// Keys that would be about access if they were spelt as they are perhaps meant.
-    slips: Vec<Place>,
+    slips: Vec<PartPlace>,
 }
 
 /// An item of a meeting.
 #[derive(Debug, Clone, Default)]
-pub struct Item {
+pub struct ItemOutline {
     pub(crate) number: Option<Text>,
     pub(crate) title: Option<Text>,
     /// The standing item that it is.
@@ -86,7 +86,7 @@ pub struct Shows {
 
 /// What of a file an error puts in doubt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum DoubtfulPart {
     /// All of it.
     Whole,
     /// One item of a meeting, by its index.
@@ -94,9 +94,9 @@ pub enum Part {
 }
 
 #[derive(Debug, Clone)]
-struct Place {
+struct PartPlace {
     span: Span,
-    part: Part,
+    part: DoubtfulPart,
 }
 
 impl Outline {
@@ -111,7 +111,7 @@ impl Outline {
         outline.access = read(entry(entries, "access"));
         outline.appendices = named(entry(entries, "appendices"));
         for key in ["access", "appendices"] {
-            outline.mark(entries, key, Part::Whole);
+            outline.mark(entries, key, DoubtfulPart::Whole);
         }
         for (at, item) in list(entry(entries, "items")).into_iter().enumerate() {
             outline.item(at, item);
@@ -134,8 +134,8 @@ impl Outline {
     }
 
     /// What of the file an error leaves in doubt: of what bearing it is, and where.
-    pub(crate) fn doubt(&self, bearing: Bearing, span: Span) -> Option<Part> {
-        let at = |places: &[Place]| {
+    pub(crate) fn doubt(&self, bearing: Bearing, span: Span) -> Option<DoubtfulPart> {
+        let at = |places: &[PartPlace]| {
             let place = places.iter().find(|place| holds(place.span, span));
             place.map(|place| place.part)
         };
@@ -151,14 +151,14 @@ impl Outline {
     }
 
     /// The item that a place is in; else the file.
-    fn part(&self, span: Span) -> Part {
+    fn part(&self, span: Span) -> DoubtfulPart {
         let item = self.items.iter().position(|item| holds(item.span, span));
-        item.map_or(Part::Whole, Part::Item)
+        item.map_or(DoubtfulPart::Whole, DoubtfulPart::Item)
     }
 
     fn item(&mut self, at: usize, node: &Node) {
-        let part = Part::Item(at);
-        let mut item = Item { span: extent(node), ..Item::default() };
+        let part = DoubtfulPart::Item(at);
+        let mut item = ItemOutline { span: extent(node), ..ItemOutline::default() };
         if let NodeValue::Map(entries) = &node.value {
             item.number = read(entry(entries, "number"));
             item.title = read(entry(entries, "title"));
@@ -176,10 +176,10 @@ impl Outline {
     }
 
     /// Notes where the value of a key stands.
-    fn mark(&mut self, entries: &[(Spanned<String>, Node)], key: &str, part: Part) {
+    fn mark(&mut self, entries: &[(Spanned<String>, Node)], key: &str, part: DoubtfulPart) {
         for (name, value) in entries.iter().filter(|(name, _)| name.value == key) {
             let span = Span { end: extent(value).end.max(name.span.end), ..name.span };
-            self.naming.push(Place { span, part });
+            self.naming.push(PartPlace { span, part });
         }
     }
 
@@ -192,7 +192,7 @@ impl Outline {
                 for (key, value) in entries {
                     if slips::may_mean_access(&key.value, value, in_list) {
                         let part = self.part(key.span);
-                        self.slips.push(Place { span: key.span, part });
+                        self.slips.push(PartPlace { span: key.span, part });
                     }
                     let inner = in_list || matches!(key.value.as_str(), "items" | "appendices");
                     self.look_for_slips(value, inner);

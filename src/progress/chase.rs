@@ -1,6 +1,6 @@
 //! Who is to be asked for what: each owner with what is overdue or has no new progress.
 
-use super::item::{Due, Item, Said};
+use super::item::{Due, Item, News};
 use crate::model::value::Date;
 use crate::model::{Council, Officer};
 
@@ -68,9 +68,9 @@ fn errand<'s, 'a>(item: &'s Item<'a>, id: Option<&str>, on: Date) -> Option<Erra
     let late = actions.iter().filter_map(|due| due.date.filter(|date| *date < on));
     let mut why: Vec<Why> = late.min().map(Why::Overdue).into_iter().collect();
     match item.said {
-        Said::Nothing => why.push(Why::NoProgress),
-        Said::Same => why.push(Why::SameProgress),
-        Said::New | Said::Unasked => {}
+        News::Nothing => why.push(Why::NoProgress),
+        News::Same => why.push(Why::SameProgress),
+        News::New | News::Unasked => {}
     }
     (!why.is_empty()).then_some(Errand { item, actions, why })
 }

@@ -36,7 +36,7 @@ pub struct Item<'a> {
     pub(crate) is_open: bool,
     /// Every time that its timescale was revised, the last one last.
     pub(crate) revisions: Vec<Revision<'a>>,
-    pub(crate) said: Said,
+    pub(crate) said: News,
     /// Which texts beside the progress are, word for word, those of the round before, such as text that was carried and
     /// that nobody changed.
     pub(crate) stayed: Vec<Part>,
@@ -56,7 +56,7 @@ pub struct Revision<'a> {
 
 /// What a round says of something, beside the round before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Said {
+pub enum News {
     /// Something new.
     New,
     /// No progress.

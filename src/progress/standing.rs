@@ -1,7 +1,7 @@
 //! Where the themes, recommendations and actions of a plan stand, by what its rounds say so far. Tables, trackers, summaries, lists,
 //! forms and checks all ask here.
 
-use super::item::{Due, Item, Of, Revision, Said};
+use super::item::{Due, Item, News, Of, Revision};
 use crate::model::action_plan::Action;
 use crate::model::layout::on;
 use crate::model::part::PartKind;
@@ -160,7 +160,7 @@ impl<'a> Standing<'a> {
             recommendation,
             status,
             is_open: !is_closed,
-            said: if is_theme && !self.by_theme { Said::Unasked } else { self.said(update) },
+            said: if is_theme && !self.by_theme { News::Unasked } else { self.said(update) },
             stayed: self.stayed(update),
             actions: actions.collect(),
             revisions,
@@ -220,19 +220,19 @@ impl<'a> Standing<'a> {
         stayed.collect()
     }
 
-    fn said(&self, update: impl Fn(&'a ProgressRound) -> Option<&'a Update>) -> Said {
+    fn said(&self, update: impl Fn(&'a ProgressRound) -> Option<&'a Update>) -> News {
         let progress = |at: usize| {
             let round = self.rounds.len().checked_sub(at)?;
             Part::Progress.body(update(self.rounds[round])?)
         };
         let blocks = |text: &'a Markdown| &text.blocks;
         if self.rounds.is_empty() {
-            return Said::Unasked;
+            return News::Unasked;
         }
         match (progress(1).map(blocks), progress(2).map(blocks)) {
-            (None, _) => Said::Nothing,
-            (Some(new), Some(old)) if new == old => Said::Same,
-            (Some(_), _) => Said::New,
+            (None, _) => News::Nothing,
+            (Some(new), Some(old)) if new == old => News::Same,
+            (Some(_), _) => News::New,
         }
     }
 }

@@ -14,7 +14,7 @@ pub struct Node {
     /// How it was typed, if it is a single value.
     pub(crate) style: Style,
     /// Its lines as they were typed, where it has several or was typed with escapes.
-    pub typed: Option<Typed>,
+    pub typed: Option<TypedLines>,
     /// What stands behind a `#` after it.
     pub(crate) comment: Option<Box<Comment>>,
     /// The key that a record is the value of, where the record begins just one space further right than its key.
@@ -23,14 +23,14 @@ pub struct Node {
 
 /// A text with its lines as they were typed, also where YAML runs them together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Typed {
+pub struct TypedLines {
     /// The lines.
     pub text: String,
     /// Where pieces of the text begin, in it and in the source, in order. Between two of them both go on alike.
     pub(crate) places: Vec<(usize, usize)>,
 }
 
-impl Typed {
+impl TypedLines {
     /// The place in the source of a piece of the text.
     pub(crate) fn place(&self, range: std::ops::Range<usize>, whole: Span) -> Span {
         let place = |at: usize| {
@@ -61,12 +61,12 @@ pub enum Style {
 pub struct Comment {
     pub(crate) words: String,
     pub(crate) span: Span,
-    pub(crate) kind: Kind,
+    pub(crate) kind: CommentKind,
 }
 
 /// What a comment looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum CommentKind {
     /// `#7`: no space behind the sign.
     Tight,
     /// The same, and reported as words that are lost.
@@ -177,7 +177,7 @@ impl Node {
 
     /// Whether there is nothing because what was typed was taken for a comment or for a word of YAML's own, which was reported.
     pub(crate) fn is_taken(&self) -> bool {
-        let is_taken = |comment: &Comment| comment.kind == Kind::Taken;
+        let is_taken = |comment: &Comment| comment.kind == CommentKind::Taken;
         self.value == NodeValue::Null && self.comment.as_deref().is_some_and(is_taken)
     }
 

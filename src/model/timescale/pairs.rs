@@ -3,7 +3,7 @@
 
 use super::super::date::Date;
 use super::stretches::{Unit, Year};
-use super::tokens::{Kind, Token, is_in};
+use super::tokens::{Token, TokenKind, is_in};
 use chrono::NaiveDate;
 
 /// Words that may stand beside a date and leave it one.
@@ -26,14 +26,14 @@ pub(super) struct Pair {
 impl Pair {
     /// The pair that begins at a token and is no part of more.
     pub(super) fn at(tokens: &[Token], at: usize) -> Option<Self> {
-        let slash = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Slash && token.glued);
+        let slash = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Slash && token.glued);
         let number = |at: usize| {
             let token = tokens.get(at)?;
             let is_plain = token.digits().is_some_and(|digits| digits.len() == token.place.len());
             token.small().filter(|_| is_plain)
         };
         let (first, second) = (number(at)?, number(at + 2)?);
-        let goes_on = at > 0 && tokens[at].glued && tokens[at - 1].kind == Kind::Slash;
+        let goes_on = at > 0 && tokens[at].glued && tokens[at - 1].kind == TokenKind::Slash;
         if goes_on || slash(at + 3) || !slash(at + 1) || !tokens[at + 2].glued {
             return None;
         }

@@ -1,6 +1,6 @@
 //! What a timescale says without a date: done, going on, not known, dealt with elsewhere.
 
-use super::tokens::{Kind, Token, is_in};
+use super::tokens::{Token, TokenKind, is_in};
 
 /// Words for what goes on or comes again.
 const GOES_ON: &str = "\
@@ -49,7 +49,7 @@ pub(super) fn goes_on(tokens: &[Token]) -> Option<usize> {
 /// `on-going`, `on going`.
 fn spelt_apart(tokens: &[Token]) -> bool {
     let rest = match tokens.get(1).map(|token| &token.kind) {
-        Some(Kind::Dash) => &tokens[2..],
+        Some(TokenKind::Dash) => &tokens[2..],
         _ => &tokens[1..],
     };
     rest.first().is_some_and(|token| token.is(&["going"]))
@@ -73,8 +73,8 @@ pub(super) fn says_complete(tokens: &[Token]) -> bool {
 /// Whether it says that the date is not known.
 pub(super) fn says_unknown(text: &str, tokens: &[Token]) -> bool {
     let text = text.to_lowercase();
-    let bare =
-        !text.trim().is_empty() && tokens.iter().all(|token| !matches!(token.kind, Kind::Word(_) | Kind::Number(_)));
+    let bare = !text.trim().is_empty()
+        && tokens.iter().all(|token| !matches!(token.kind, TokenKind::Word(_) | TokenKind::Number(_)));
     bare || tokens.iter().any(|token| token.is(UNKNOWN)) || UNKNOWN_PHRASES.iter().any(|phrase| text.contains(phrase))
 }
 
