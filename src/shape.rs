@@ -14,7 +14,7 @@ mod words;
 
 pub use declare::filled;
 pub(crate) use node::{CURLY, in_curly_quotes};
-pub use node::{Comment, Kind, Node, NodeValue, Style, Typed, spaces};
+pub use node::{Comment, CommentKind, Node, NodeValue, Style, TypedLines, spaces};
 pub(crate) use read::one_or_list;
 pub use read::{Shape, put};
 pub(crate) use record::{RecordReader, not_indented};

@@ -30,20 +30,19 @@ pub fn before(date: Date, days: u32, counting: Counting, holidays: &Holidays) ->
 
 /// The day so many counted days after another: 1 is the counted day next after.
 pub fn after(date: Date, days: u32, counting: Counting, holidays: &Holidays) -> Date {
-    let (mut date, mut left) = (date, days);
-    while left > 0 {
-        date = next(date);
-        left -= u32::from(holidays.counts(date, counting));
-    }
-    date
+    counted(date, next, days, |date| holidays.counts(date, counting))
 }
 
-/// Goes back until so many days are counted, the day begun at not among them.
 fn counted_back(date: Date, days: u32, counting: Counting, holidays: &Holidays) -> Date {
-    let (mut date, mut left) = (date, days);
+    counted(date, previous, days, |date| holidays.counts(date, counting))
+}
+
+/// Goes on until so many days are counted, the day begun at not among them.
+fn counted(mut date: Date, step: fn(Date) -> Date, days: u32, counts: impl Fn(Date) -> bool) -> Date {
+    let mut left = days;
     while left > 0 {
-        date = previous(date);
-        left -= u32::from(holidays.counts(date, counting));
+        date = step(date);
+        left -= u32::from(counts(date));
     }
     date
 }
@@ -61,7 +60,6 @@ pub(super) fn previous(date: Date) -> Date {
     Date(date.0 - Days::new(1))
 }
 
-/// The day after.
 pub(super) fn next(date: Date) -> Date {
     Date(date.0 + Days::new(1))
 }

@@ -71,7 +71,7 @@ impl Holidays {
     }
 
     /// The years of a period, both ends included, whose bank holidays are not all known.
-    pub fn unknown_years(&self, from: Date, to: Date) -> Vec<i32> {
+    pub(crate) fn unknown_years(&self, from: Date, to: Date) -> Vec<i32> {
         let years = from.0.year()..=to.0.year();
         years.filter(|year| !self.knows(*year)).collect()
     }
@@ -84,7 +84,7 @@ impl Holidays {
     }
 
     /// How many bank holidays every year has on weekdays, substitutes included.
-    pub fn least(&self) -> usize {
+    pub(crate) fn least(&self) -> usize {
         match self.nation {
             Nation::England | Nation::Wales => 8,
             Nation::Scotland => 9,
@@ -93,7 +93,7 @@ impl Holidays {
     }
 
     /// The first and the last year that the program lists.
-    pub fn years() -> (i32, i32) {
+    pub(crate) fn years() -> (i32, i32) {
         let year = |row: Option<(NaiveDate, _, _)>| row.map_or(0, |(date, _, _)| date.year());
         (year(TABLE.lines().find_map(row)), year(TABLE.lines().rev().find_map(row)))
     }

@@ -5,15 +5,13 @@ use chrono::NaiveTime;
 /// The time of day at which a meeting begins, and at which it ends where that is typed too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hours {
-    /// When it begins.
-    pub start: NaiveTime,
-    /// When it ends.
-    pub end: Option<NaiveTime>,
+    pub(crate) start: NaiveTime,
+    pub(crate) end: Option<NaiveTime>,
 }
 
 /// A time as it stands in a text.
 #[derive(Debug, Clone, Copy)]
-struct Typed {
+struct ClockTime {
     hour: u32,
     minute: u32,
     /// Whether it is after noon, where that is said.
@@ -58,7 +56,7 @@ impl Hours {
     }
 }
 
-impl Typed {
+impl ClockTime {
     /// The time where nothing about it has to be guessed.
     fn certain(&self) -> Option<NaiveTime> {
         match self.pm {
@@ -80,9 +78,9 @@ impl Typed {
 }
 
 /// All times of a text, and the numbers that may be some.
-fn typed(text: &str) -> Vec<Typed> {
+fn typed(text: &str) -> Vec<ClockTime> {
     let text = text.to_lowercase().replace("a.m", "am").replace("p.m", "pm");
-    let mut times: Vec<Typed> = vec![];
+    let mut times: Vec<ClockTime> = vec![];
     let mut rest = text.as_str();
     let mut joined = false;
     while let Some(first) = rest.chars().next() {
@@ -94,7 +92,7 @@ fn typed(text: &str) -> Vec<Typed> {
             let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
             let word = &rest[..end];
             if matches!(word, "noon" | "midday") {
-                times.push(Typed {
+                times.push(ClockTime {
                     hour: 12,
                     minute: 0,
                     pm: Some(true),
@@ -115,7 +113,7 @@ fn typed(text: &str) -> Vec<Typed> {
 }
 
 /// A time at the beginning of a text, and what follows it.
-fn number(text: &str) -> Option<(Typed, &str)> {
+fn number(text: &str) -> Option<(ClockTime, &str)> {
     let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let end = digits(text);
     let (figures, mut rest) = text.split_at(end);
@@ -147,7 +145,7 @@ fn number(text: &str) -> Option<(Typed, &str)> {
     {
         return None;
     }
-    let time = Typed {
+    let time = ClockTime {
         hour,
         minute: minute.unwrap_or(0),
         pm,

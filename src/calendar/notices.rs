@@ -9,10 +9,9 @@ use crate::model::{Council, Meeting};
 /// A notice that the law asks for, and the latest dates for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Notice {
-    /// The law's rule.
-    pub rule: &'static Rule,
+    pub(crate) rule: &'static Rule,
     /// What it comes to.
-    pub by_law: Reckoned,
+    pub(crate) by_law: Reckoned,
 }
 
 /// The notice for a meeting, where the law asks its body for one.

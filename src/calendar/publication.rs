@@ -15,17 +15,16 @@ pub(super) const OWN: &str = "council.yaml";
 /// By when the papers of a meeting must be public.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Publication {
-    /// The law's rule.
-    pub rule: &'static Rule,
+    pub(crate) rule: &'static Rule,
     /// What it comes to.
-    pub by_law: Reckoned,
+    pub(crate) by_law: Reckoned,
     /// What the council's own rule comes to, if it has one.
-    pub own: Option<Reckoned>,
+    pub(crate) own: Option<Reckoned>,
 }
 
 impl Publication {
     /// The latest dates that keep the law and the council's own rule.
-    pub fn latest(&self) -> Latest {
+    pub(crate) fn latest(&self) -> Latest {
         let law = self.by_law.latest;
         match self.own {
             Some(own) if own.latest.date < law.date => own.latest,

@@ -8,12 +8,9 @@ use crate::model::deadlines::Counting;
 /// So many clear days, counted in one way, and the dates that come out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reckoned {
-    /// How many clear days.
-    pub days: u32,
-    /// Which days count.
-    pub counting: Counting,
-    /// The latest dates.
-    pub latest: Latest,
+    pub(crate) days: u32,
+    pub(crate) counting: Counting,
+    pub(crate) latest: Latest,
 }
 
 impl Reckoned {
@@ -33,7 +30,6 @@ impl Reckoned {
     }
 }
 
-/// So many clear days before a meeting.
 pub(super) fn reckoned(meeting: &Meeting, days: u32, counting: Counting, holidays: &Holidays) -> Reckoned {
     Reckoned { days, counting, latest: latest(meeting.date.value, days, counting, holidays) }
 }

@@ -21,7 +21,7 @@ pub enum Duty {
 
 impl Duty {
     /// Its name in files for machines.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Publication => "publication",
             Self::Summons => "summons",
@@ -37,18 +37,16 @@ impl Duty {
 pub struct Rule {
     /// What has to be done.
     pub duty: Duty,
-    /// The same in words.
-    pub what: &'static str,
+    pub(crate) what: &'static str,
     /// How many clear days before.
     pub days: u32,
     /// Which days count; where the law is not clear, the reading that this program takes.
     pub counting: Counting,
     /// Other readings that a council may take.
-    pub or: Option<Counting>,
-    /// Where the rule stands.
-    pub source: &'static str,
+    pub(crate) or: Option<Counting>,
+    pub(crate) source: &'static str,
     /// What is not settled about it; empty where nothing is.
-    pub note: &'static str,
+    pub(crate) note: &'static str,
 }
 
 const PAPERS: &str = "Publish the agenda and the reports";

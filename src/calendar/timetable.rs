@@ -23,35 +23,33 @@ pub struct Entry {
     /// The day.
     pub date: Date,
     /// What is due, in words.
-    pub what: String,
+    pub(crate) what: String,
     /// Why on that day, in words; empty for the meeting itself.
     pub reason: String,
     /// Where the rule stands, such as `LGA 1972 s.100BA`.
-    pub source: String,
+    pub(crate) source: String,
     /// When in the day and where, if it is the meeting itself.
-    pub sitting: Option<Sitting>,
+    pub(crate) sitting: Option<Sitting>,
 }
 
 /// When in the day a meeting is, and where.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sitting {
     /// The time as typed.
-    pub time: Option<String>,
+    pub(crate) time: Option<String>,
     /// What can be read from it.
-    pub hours: Option<Hours>,
-    /// The place.
-    pub venue: Option<String>,
+    pub(crate) hours: Option<Hours>,
+    pub(crate) venue: Option<String>,
 }
 
 /// The dates of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timetable {
     /// The meeting, by the name of its folder.
-    pub meeting: String,
+    pub(crate) meeting: String,
     /// The full name of the committee; its id where `council.yaml` does not have it.
-    pub committee: String,
-    /// The day of the meeting.
-    pub date: Date,
+    pub(crate) committee: String,
+    pub(crate) date: Date,
     /// What is due, by date; the meeting itself among them.
     pub entries: Vec<Entry>,
     /// Years it reaches into of which bank holidays are not known: dates may be too late.

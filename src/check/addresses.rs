@@ -8,8 +8,7 @@ use crate::model::address::{self, is_address, is_mail};
 pub(super) const FAMILY: Family = Family { codes: &[Code::UnsafeAddress, Code::AddressNotFollowed], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
-    let meetings = context.workspace.meetings.iter();
-    let remote = meetings.filter_map(|files| files.meeting.record.as_ref()?.remote.as_ref());
+    let remote = context.meetings().filter_map(|(_, meeting)| meeting.remote.as_ref());
     let website = context.council.iter().filter_map(|council| council.website.as_ref());
     for address in website.chain(remote) {
         if let Some(problem) = address::not_followed(address.as_str(), address.span) {

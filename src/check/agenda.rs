@@ -2,7 +2,7 @@
 
 use super::Family;
 use super::attached::attached;
-use super::context::{Context, whole};
+use super::context::Context;
 use super::unknown::unknown;
 use crate::diag::{Code, Diagnostic, Diagnostics, start_of};
 use crate::model::meeting::Item;
@@ -15,9 +15,8 @@ pub(super) const FAMILY: Family = Family {
 };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
-    for files in &context.workspace.meetings {
-        let items = files.meeting.record.iter().flat_map(|meeting| &meeting.items);
-        for item in items {
+    for (files, meeting) in context.meetings() {
+        for item in &meeting.items {
             words(context, item, files.meeting.whole, problems);
         }
     }
@@ -39,10 +38,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 
 fn exists(files: &MeetingFiles, id: &Id, problems: &mut Diagnostics) {
     if files.report(id.as_str()).is_none() {
-        let known = files.reports.iter().map(|report| {
-            let title = report.record.as_ref().map(|record| record.title.value.clone());
-            (report.id.as_str(), title.into_iter().collect::<Vec<_>>())
-        });
+        let known = files.reports.iter();
+        let known = known.map(|filed| (filed.id.as_str(), filed.record.as_ref().map(|record| record.title.as_str())));
         let message = format!("the meeting's folder has no report `{}`", id.value);
         let problem = unknown(Code::UnknownReport, (id.as_str(), id.span), message, known);
         let folder = &files.meeting.id;
@@ -52,7 +49,7 @@ fn exists(files: &MeetingFiles, id: &Id, problems: &mut Diagnostics) {
 
 fn listed(context: &Context<'_>, files: &MeetingFiles, named: &[&Id], problems: &mut Diagnostics) {
     for filed in &files.reports {
-        if whole(filed).is_some() && named.iter().all(|id| id.value != filed.id) {
+        if filed.understood().is_some() && named.iter().all(|id| id.value != filed.id) {
             let message =
                 format!("the report `{}` is neither on the agenda nor an appendix, so it is not published", filed.id);
             let place = start_of(filed.source, context.sources);

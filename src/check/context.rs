@@ -1,15 +1,14 @@
 //! What several rules look at: the papers of all meetings with their layouts, and every value of a declared field.
 
 use crate::assets::Assets;
-use crate::diag::Diagnostics;
 use crate::disclosure::{Disclosure, Seen};
-use crate::model::layout::{FieldSpec, FieldType};
+use crate::model::layout::FieldSpec;
 use crate::model::takes::ReportKey;
 use crate::model::value::Id;
 use crate::model::{
-    ActionPlan, Council, FieldValue, Filed, Layout, MeetingFiles, PlanFiles, ProgressRound, Register, Report, Workspace,
+    ActionPlan, Council, FieldValue, Fields, Filed, Layout, Meeting, MeetingFiles, PlanFiles, ProgressRound, Register,
+    Report, Workspace,
 };
-use crate::shape::{Node, Table};
 use crate::source::{Sources, Span};
 
 /// A workspace with what every rule needs to find its way in it.
@@ -37,10 +36,9 @@ pub(super) struct Paper<'a> {
     pub(super) layout: Option<&'a Layout>,
 }
 
-/// A value of a declared field.
 pub(super) struct Given<'a> {
     pub(super) spec: &'a FieldSpec,
-    pub(super) value: FieldValue,
+    pub(super) value: &'a FieldValue,
     pub(super) span: Span,
     pub(super) key: KeyName<'a>,
 }
@@ -55,13 +53,11 @@ pub(super) enum KeyName<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// Reads the values of declared fields; reports those that are not of their field's type.
     pub(super) fn new(
         workspace: &'a Workspace,
         assets: &'a Assets,
         sources: &'a Sources,
         disclosure: Disclosure,
-        problems: &mut Diagnostics,
     ) -> Self {
         let mut context = Self {
             workspace,
@@ -72,22 +68,16 @@ impl<'a> Context<'a> {
             papers: papers(workspace).collect(),
             given: vec![],
         };
-        let mut given = vec![];
-        for paper in &context.papers {
-            if let Some(layout) = paper.layout {
-                read(layout.report_fields(), &paper.report.fields, context.key(paper), &mut given, problems);
-            }
-        }
-        for (_, register) in context.registers() {
-            let Some(layout) = context.layout(&register.layout) else {
-                continue;
-            };
+        let of_reports = context.papers.iter().filter_map(|paper| {
+            let specs = paper.layout?.report_fields();
+            Some(values(specs, &paper.report.fields, context.key(paper)))
+        });
+        let of_registers = context.registers().filter_map(|(_, register)| {
+            let specs = &context.layout(&register.layout)?.fields;
             let key = KeyName::Named(register.status_key.as_ref());
-            for entry in &register.entries {
-                read(&layout.fields, entry, key, &mut given, problems);
-            }
-        }
-        context.given = given;
+            Some(register.entries.iter().flat_map(move |entry| values(specs, entry, key)))
+        });
+        context.given = of_reports.flatten().chain(of_registers.flatten()).collect();
         context
     }
 
@@ -103,12 +93,17 @@ impl<'a> Context<'a> {
 
     /// The layout of that name, where it could be read wholly.
     pub(super) fn layout(&self, id: &Id) -> Option<&'a Layout> {
-        self.workspace.layout(&id.value).and_then(whole)
+        self.workspace.layout(&id.value)?.understood()
     }
 
     /// All plans that could be read, with their rounds.
     pub(super) fn plans(&self) -> impl Iterator<Item = (&'a PlanFiles, &'a ActionPlan)> + use<'a> {
         self.workspace.plans.iter().filter_map(|files| Some((files, files.plan.record.as_ref()?)))
+    }
+
+    /// All meetings that could be read.
+    pub(super) fn meetings(&self) -> impl Iterator<Item = (&'a MeetingFiles, &'a Meeting)> + use<'a> {
+        self.workspace.meetings.iter().filter_map(|files| Some((files, files.meeting.record.as_ref()?)))
     }
 
     /// All registers that could be read.
@@ -133,11 +128,11 @@ impl<'a> Context<'a> {
     fn key(&self, paper: &Paper<'a>) -> KeyName<'a> {
         let named = match (&paper.report.plan, &paper.report.register) {
             (Some(id), _) => {
-                let plan = self.workspace.plan(&id.value).and_then(|files| whole(&files.plan));
+                let plan = self.workspace.plan(&id.value).and_then(|files| files.plan.understood());
                 plan.map(|plan| plan.status_key.as_ref())
             }
             (None, Some(id)) => {
-                let register = self.workspace.register(&id.value).and_then(whole);
+                let register = self.workspace.register(&id.value).and_then(Filed::understood);
                 register.map(|register| register.status_key.as_ref())
             }
             (None, None) => Some(None),
@@ -147,7 +142,6 @@ impl<'a> Context<'a> {
 }
 
 impl<'a> Paper<'a> {
-    /// Whether everybody may see it.
     pub(super) fn is_public(&self, disclosure: &Disclosure) -> bool {
         let seen = disclosure.report(&self.files.meeting.id, &self.filed.id);
         seen == Some(&Seen::Public)
@@ -161,35 +155,24 @@ impl<'a> Paper<'a> {
     }
 }
 
-/// The record of a file that was understood wholly.
-pub(super) fn whole<T>(filed: &Filed<T>) -> Option<&T> {
-    filed.record.as_ref().filter(|_| filed.whole)
-}
-
 fn papers(workspace: &Workspace) -> impl Iterator<Item = Paper<'_>> {
     workspace.meetings.iter().flat_map(|files| {
         files.reports.iter().filter_map(|filed| {
             let report = filed.record.as_ref()?;
-            let layout = workspace.layout(&report.layout.value).and_then(whole);
+            let layout = workspace.layout(&report.layout.value).and_then(Filed::understood);
             Some(Paper { files, filed, report, layout })
         })
     })
 }
 
-fn read<'a>(
+/// The values of the declared fields that have one.
+fn values<'a>(
     specs: &'a [FieldSpec],
-    values: &'a Table<Node>,
+    fields: &'a Fields,
     key: KeyName<'a>,
-    given: &mut Vec<Given<'a>>,
-    problems: &mut Diagnostics,
-) {
-    for spec in specs {
-        let Some(node) = values.get(&spec.name.value) else {
-            continue;
-        };
-        let kind = spec.r#type.unwrap_or(FieldType::Text);
-        if let Some(value) = FieldValue::read(node, kind, problems) {
-            given.push(Given { spec, value, span: node.span, key });
-        }
-    }
+) -> impl Iterator<Item = Given<'a>> + use<'a> {
+    specs.iter().filter_map(move |spec| {
+        let field = fields.get(&spec.name.value)?;
+        Some(Given { spec, value: field.value.as_ref()?, span: field.node.span, key })
+    })
 }

@@ -23,11 +23,9 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     changes(council, problems);
     let holidays = Holidays::of(council);
     let mut meetings = vec![];
-    for files in &context.workspace.meetings {
-        if let Some(meeting) = &files.meeting.record {
-            known(council, &files.meeting.id, meeting, &holidays, problems);
-            meetings.push(meeting);
-        }
+    for (files, meeting) in context.meetings() {
+        known(council, &files.meeting.id, meeting, &holidays, problems);
+        meetings.push(meeting);
     }
     below_law(council, &meetings, &holidays, problems);
 }

@@ -30,7 +30,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         twice("a theme", plan.themes.iter().map(|theme| id(&theme.id)), problems);
         twice("a recommendation", plan.recommendations().map(|(_, r)| text(&r.reference)), problems);
     }
-    for meeting in context.workspace.meetings.iter().filter_map(|files| files.meeting.record.as_ref()) {
+    for (_, meeting) in context.meetings() {
         twice("an agenda item with the report", meeting.reports().map(|id| (id.as_str(), id.span)), problems);
     }
     for layout in context.workspace.layouts.iter().filter_map(|layout| layout.record.as_ref()) {

@@ -3,13 +3,12 @@
 use super::Family;
 use super::context::Context;
 use super::missing::{how_to_give, is_undeclared, missing};
-use super::sign_offs::is_sign_off;
 use super::unknown::unknown;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::Report;
-use crate::model::layout::{FieldSpec, Layout};
+use crate::model::layout::{FieldSpec, FieldType, Layout};
 use crate::model::takes::ReportKey;
-use crate::shape::{Node, Table, not_indented, spaces};
+use crate::model::{Fields, Report};
+use crate::shape::{not_indented, spaces};
 use crate::source::Spanned;
 
 pub(super) const FAMILY: Family = Family { codes: &[Code::UnknownField, Code::MissingField], check };
@@ -40,7 +39,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         );
         if paper.filed.whole {
             let place = fields.entries.first().map_or(paper.report.layout.span, |(key, _)| key.span);
-            let own = |spec: &FieldSpec| is_sign_off(spec) || spec.says.is_some();
+            let own = |spec: &FieldSpec| spec.field_type() == FieldType::SignOff || spec.says.is_some();
             for (spec, place) in missing(layout, fields, place).filter(|(spec, _)| !own(spec)) {
                 let message =
                     format!("the layout `{name}` needs the field `{}` ({})", spec.name.value, spec.label.value);
@@ -56,7 +55,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 pub(super) fn undeclared(
     layout: &Layout,
     who: &str,
-    values: &Table<Node>,
+    values: &Fields,
     elsewhere: impl Fn(&Spanned<String>) -> Option<String>,
     problems: &mut Diagnostics,
 ) {
@@ -64,7 +63,7 @@ pub(super) fn undeclared(
         if is_undeclared(&key.value, layout) {
             // As far left as its `key: |`, a text with a colon is read as a field.
             let before = at.checked_sub(1).map(|before| &values.entries[before]);
-            if let Some((text, _)) = before.filter(|(_, node)| node.is_empty_block()) {
+            if let Some((text, _)) = before.filter(|(_, field)| field.node.is_empty_block()) {
                 problems.push(not_indented(key, text));
                 continue;
             }

@@ -17,10 +17,7 @@ pub(super) const FAMILY: Family = Family {
 };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
-    for files in &context.workspace.meetings {
-        let Some(meeting) = &files.meeting.record else {
-            continue;
-        };
+    for (files, meeting) in context.meetings() {
         let whole = files.meeting.whole;
         for item in &meeting.items {
             state(item, whole, problems);

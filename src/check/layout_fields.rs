@@ -2,15 +2,22 @@
 //! keys that mean nothing for what it takes.
 
 use super::Family;
-use super::context::{Context, whole};
+use super::context::Context;
 use super::unknown::unknown;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Part;
-use crate::model::layout::{Layout, Takes, on};
+use crate::model::layout::{FieldType, Layout, Takes, on};
 use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family {
-    codes: &[Code::UnknownShows, Code::UnknownUnder, Code::UnknownLeavesOut, Code::UnusedKey, Code::FieldNotShown],
+    codes: &[
+        Code::UnknownShows,
+        Code::UnknownUnder,
+        Code::UnknownLeavesOut,
+        Code::UnusedKey,
+        Code::FieldNotShown,
+        Code::SignOffType,
+    ],
     check,
 };
 
@@ -36,11 +43,12 @@ const PLAN_PART: &str = "recommendations_progress";
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for filed in &context.workspace.layouts {
-        let Some(layout) = whole(filed) else { continue };
+        let Some(layout) = filed.understood() else { continue };
         sections(layout, problems);
         leaves_out(layout, problems);
         unused(layout, context.has_template(filed), problems);
         shown(layout, problems);
+        sign_offs(layout, problems);
     }
 }
 
@@ -118,6 +126,23 @@ fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
         let help =
             if may { "delete it, or give the layout a `template.typ` of its own that shows it" } else { "delete it" };
         problems.push(Diagnostic::error(Code::UnusedKey, place, message).help(help));
+    }
+}
+
+/// Fields that were sign-offs by their names before there was a type for them.
+fn sign_offs(layout: &Layout, problems: &mut Diagnostics) {
+    for field in layout.fields.iter().filter(|field| field.field_type() == FieldType::YesNo) {
+        let name = &field.name;
+        if name.value.ends_with("_sign_off") {
+            let message = format!(
+                "`{}` is named as a sign-off, but its type is `yes-no`: nobody is reminded while it says `no`",
+                name.value
+            );
+            problems.push(
+                Diagnostic::warning(Code::SignOffType, name.span, message)
+                    .help("give it `type: sign-off` if it says that an officer has agreed, else another name"),
+            );
+        }
     }
 }
 

@@ -1,11 +1,11 @@
 //! A layout whose table does not fit what the layout takes, or shows a field that there is not.
 
 use super::Family;
-use super::context::{Context, whole};
+use super::context::Context;
 use super::unknown::unknown;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::Layout;
 use crate::model::layout::{Rows, TableSpec, Takes, on};
+use crate::model::{Filed, Layout};
 
 pub(super) const FAMILY: Family =
     Family { codes: &[Code::NoTable, Code::TableRows, Code::UnknownColumnField, Code::NarrowColumn], check };
@@ -14,7 +14,7 @@ pub(super) const FAMILY: Family =
 const LEAST_SHARE: f64 = 3.0;
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
-    for layout in context.workspace.layouts.iter().filter_map(whole) {
+    for layout in context.workspace.layouts.iter().filter_map(Filed::understood) {
         match &layout.table {
             Some(table) => {
                 rows(layout, table, problems);
@@ -34,18 +34,17 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 
 fn rows(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
     let register = layout.takes == Takes::Register;
-    let fits = match layout.takes {
-        Takes::Tracker => table.rows == Rows::Recommendation,
-        Takes::ProgressRound => table.rows != Rows::Entry,
-        _ => table.rows != Rows::Change,
+    let (fits, help) = match layout.takes {
+        Takes::Register => (table.rows == Rows::Entry, "write `rows: entry`"),
+        Takes::Tracker => (table.rows == Rows::Recommendation, "write `rows: recommendation`"),
+        takes => {
+            let fits = table.rows != Rows::Entry && (table.rows != Rows::Change || takes == Takes::ProgressRound);
+            (fits, "write `rows: theme`, `rows: recommendation` or `rows: action`")
+        }
     };
-    if !fits && !register {
+    if !fits {
         let message =
             format!("a layout that takes `{}` cannot have `rows: {}`", layout.takes.word(), table.rows.word());
-        let help = match layout.takes {
-            Takes::Tracker => "write `rows: recommendation`",
-            _ => "write `rows: theme`, `rows: recommendation` or `rows: action`",
-        };
         problems.push(Diagnostic::error(Code::TableRows, table.span, message).help(help));
     } else if layout.takes != Takes::Tracker && !table.only.is_empty() {
         let message = format!("a layout that takes `{}` shows everything", layout.takes.word());
@@ -53,15 +52,6 @@ fn rows(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
             Diagnostic::error(Code::TableRows, table.span, message)
                 .help("delete `only`, which is for layouts that take `tracker`"),
         );
-    } else if register != (table.rows == Rows::Entry) {
-        let message =
-            format!("a layout that takes `{}` cannot have `rows: {}`", layout.takes.word(), table.rows.word());
-        let help = if register {
-            "write `rows: entry`"
-        } else {
-            "write `rows: theme`, `rows: recommendation` or `rows: action`"
-        };
-        problems.push(Diagnostic::error(Code::TableRows, table.span, message).help(help));
     } else if register && (on(table.theme_headings) || on(table.open_only)) {
         let message = "a register has no themes and recommendations";
         problems.push(

@@ -11,10 +11,7 @@ pub(super) const FAMILY: Family = Family { codes: &[Code::MeetingOnClosedDay], c
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let holidays = context.council.map(Holidays::of);
-    for files in &context.workspace.meetings {
-        let Some(meeting) = &files.meeting.record else {
-            continue;
-        };
+    for (_, meeting) in context.meetings() {
         let date = *meeting.date;
         let holiday = holidays.as_ref().and_then(|holidays| holidays.name(date));
         let is_weekend = matches!(date.0.weekday(), Weekday::Sat | Weekday::Sun);

@@ -6,7 +6,7 @@ use crate::source::{Sources, Span};
 
 /// What a text speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Of {
+pub(super) enum MentionOf {
     /// An appendix.
     Appendix,
     /// A numbered paragraph.
@@ -16,30 +16,28 @@ pub(super) enum Of {
 /// One number that a text speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mention {
-    /// What it is the number of.
-    pub(super) of: Of,
+    pub(super) of: MentionOf,
     /// The number as typed, such as `3.4`, or the letter of an appendix.
     pub(super) number: String,
 }
 
 impl Mention {
-    /// The words for it.
     pub(super) fn name(&self) -> String {
         match self.of {
-            Of::Appendix => format!("Appendix {}", self.number),
-            Of::Paragraph => format!("paragraph {}", self.number),
+            MentionOf::Appendix => format!("Appendix {}", self.number),
+            MentionOf::Paragraph => format!("paragraph {}", self.number),
         }
     }
 }
 
 /// The words that a number follows, the longer before those that they begin with, and whether several numbers may.
-const WORDS: &[(&str, Of, bool)] = &[
-    ("appendices", Of::Appendix, true),
-    ("appendix", Of::Appendix, false),
-    ("paragraphs", Of::Paragraph, true),
-    ("paragraph", Of::Paragraph, false),
-    ("paras", Of::Paragraph, true),
-    ("para", Of::Paragraph, false),
+const WORDS: &[(&str, MentionOf, bool)] = &[
+    ("appendices", MentionOf::Appendix, true),
+    ("appendix", MentionOf::Appendix, false),
+    ("paragraphs", MentionOf::Paragraph, true),
+    ("paragraph", MentionOf::Paragraph, false),
+    ("paras", MentionOf::Paragraph, true),
+    ("para", MentionOf::Paragraph, false),
 ];
 
 /// What stands between the numbers of a list.
@@ -99,7 +97,7 @@ fn found(text: &str) -> Vec<(Mention, Range<usize>)> {
 }
 
 /// The first of the words at or behind a place, as a word of its own.
-fn next_word(small: &str, from: usize) -> Option<(usize, &'static (&'static str, Of, bool))> {
+fn next_word(small: &str, from: usize) -> Option<(usize, &'static (&'static str, MentionOf, bool))> {
     let starts = small[from..].char_indices().filter_map(|(at, _)| {
         let at = from + at;
         let is_start = !small[..at].ends_with(|c: char| c.is_alphanumeric() || c == '-');
@@ -110,12 +108,12 @@ fn next_word(small: &str, from: usize) -> Option<(usize, &'static (&'static str,
 }
 
 /// How long the number is that a text begins with: figures and full stops, or the single capital of an appendix.
-fn number(text: &str, of: Of) -> Option<usize> {
+fn number(text: &str, of: MentionOf) -> Option<usize> {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.');
     let figures = text[..end.unwrap_or(text.len())].trim_end_matches('.');
     let length = match figures.is_empty() {
         false => figures.len(),
-        true if of == Of::Appendix && text.starts_with(|c: char| c.is_ascii_uppercase()) => 1,
+        true if of == MentionOf::Appendix && text.starts_with(|c: char| c.is_ascii_uppercase()) => 1,
         true => return None,
     };
     let goes_on = text[length..].starts_with(char::is_alphanumeric) || figures.starts_with('.');

@@ -2,10 +2,10 @@
 
 use super::Family;
 use super::context::{Context, Paper};
-use super::mention::{self, Mention, Of};
+use super::mention::{self, Mention, MentionOf};
 use super::numbered::Paragraphs;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::layout::{FieldType, Takes};
+use crate::model::layout::Takes;
 use crate::model::value::Text;
 use crate::model::{FieldValue, Layout, Markdown, Report, Section};
 use crate::source::Span;
@@ -95,11 +95,11 @@ fn mentions(context: &Context<'_>, paper: &Paper<'_>, problems: &mut Diagnostics
     for text in &texts {
         for mention in mention::all(&text.words) {
             let is_there = match mention.of {
-                Of::Appendix => match mention.number.parse::<usize>() {
+                MentionOf::Appendix => match mention.number.parse::<usize>() {
                     Ok(number) => number <= appendices,
                     Err(_) => titles.iter().any(|title| title.contains(&mention.name())),
                 },
-                Of::Paragraph => {
+                MentionOf::Paragraph => {
                     let has = |paragraphs: &Paragraphs| paragraphs.has(&mention.number);
                     paragraphs.as_ref().is_none_or(has) || has_typed(&mention.number)
                 }
@@ -118,12 +118,12 @@ fn mentions(context: &Context<'_>, paper: &Paper<'_>, problems: &mut Diagnostics
 fn missing(mention: &Mention, place: Span, appendices: usize) -> Diagnostic {
     let name = mention.name();
     match mention.of {
-        Of::Appendix => {
+        MentionOf::Appendix => {
             let message = format!("the text speaks of {name}, and the report has {}", counted(appendices));
             Diagnostic::warning(Code::NoSuchAppendix, place, message)
                 .help("add the appendix under `appendices`, or change the number")
         }
-        Of::Paragraph => {
+        MentionOf::Paragraph => {
             let message = format!("the text speaks of {name}, and the report has no such paragraph");
             Diagnostic::warning(Code::NoSuchParagraph, place, message).help(
                 "change the number; where another document is meant, say of which: `paragraph 4 of the Constitution`",
@@ -156,15 +156,10 @@ fn texts(paper: &Paper<'_>, layout: &Layout) -> Vec<Shown> {
     let report = paper.report;
     let mut all = vec![];
     for spec in &layout.fields {
-        let Some(node) = report.fields.get(&spec.name.value) else {
-            continue;
-        };
-        let kind = spec.r#type.unwrap_or(FieldType::Text);
-        // A value that is none of its type is said elsewhere.
-        match FieldValue::read(node, kind, &mut Diagnostics::default()) {
-            Some(FieldValue::Text(text)) => all.push(line(&text)),
+        match report.fields.value(spec.name.as_str()) {
+            Some(FieldValue::Text(text)) => all.push(line(text)),
             Some(FieldValue::List(lines)) => all.extend(lines.iter().map(line)),
-            Some(FieldValue::Markdown(text)) => all.push(body(&text)),
+            Some(FieldValue::Markdown(text)) => all.push(body(text)),
             _ => {}
         }
     }

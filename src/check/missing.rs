@@ -1,15 +1,16 @@
 //! The required fields of a layout that are not given, and how to give them.
 
-use crate::diag::{Diagnostics, nearest};
-use crate::model::FieldValue;
+use crate::diag::nearest;
+use crate::model::field::GivenField;
 use crate::model::layout::{FieldSpec, FieldType, Layout, on};
-use crate::shape::{Node, NodeValue, Table};
+use crate::model::{FieldValue, Fields};
+use crate::shape::NodeValue;
 use crate::source::Span;
 
 /// The required fields that are not given, each with its key's place where it has a key, else with the place given.
 pub(super) fn missing<'a>(
     layout: &'a Layout,
-    values: &'a Table<Node>,
+    values: &'a Fields,
     place: Span,
 ) -> impl Iterator<Item = (&'a FieldSpec, Span)> {
     layout
@@ -22,21 +23,21 @@ pub(super) fn missing<'a>(
             match entries.find(|(_, (key, _))| key.value == spec.name.value) {
                 None => Some((spec, place)),
                 Some((at, _)) if is_left_of_bar(at, layout, values) => None,
-                Some((_, (key, node))) => is_empty(node, spec).then_some((spec, key.span)),
+                Some((_, (key, field))) => is_empty(field).then_some((spec, key.span)),
             }
         })
 }
 
 /// Whether the text of a field stands as far left as its key, so that it was read as another field: that was reported.
-fn is_left_of_bar(at: usize, layout: &Layout, values: &Table<Node>) -> bool {
+fn is_left_of_bar(at: usize, layout: &Layout, values: &Fields) -> bool {
     let next = values.entries.get(at + 1);
-    values.entries[at].1.is_empty_block() && next.is_some_and(|(key, _)| is_undeclared(&key.value, layout))
+    values.entries[at].1.node.is_empty_block() && next.is_some_and(|(key, _)| is_undeclared(&key.value, layout))
 }
 
 /// Whether a field is there, but too far right, so that it was read as a part of the one above: that was reported.
-fn has_slipped(spec: &FieldSpec, values: &Table<Node>) -> bool {
-    values.entries.iter().any(|(_, node)| {
-        let NodeValue::Map(inner) = &node.value else {
+fn has_slipped(spec: &FieldSpec, values: &Fields) -> bool {
+    values.entries.iter().any(|(_, field)| {
+        let NodeValue::Map(inner) = &field.node.value else {
             return false;
         };
         inner.iter().any(|(key, _)| key.value == spec.name.value)
@@ -44,16 +45,12 @@ fn has_slipped(spec: &FieldSpec, values: &Table<Node>) -> bool {
 }
 
 /// Whether nothing is given; a value of the wrong type is something, and was reported.
-fn is_empty(node: &Node, spec: &FieldSpec) -> bool {
-    let kind = spec.r#type.unwrap_or(FieldType::Text);
-    let mut problems = Diagnostics::default();
-    let value = FieldValue::read(node, kind, &mut problems);
-    node.value == NodeValue::Null && !node.is_taken()
-        || problems.is_empty() && value.is_some_and(|value| value.is_empty())
+fn is_empty(GivenField { node, value }: &GivenField) -> bool {
+    node.value == NodeValue::Null && !node.is_taken() || value.as_ref().is_some_and(FieldValue::is_empty)
 }
 
 /// Whether a field is given under a name with a slip in it, which was said already.
-fn is_misspelt(spec: &FieldSpec, layout: &Layout, values: &Table<Node>) -> bool {
+fn is_misspelt(spec: &FieldSpec, layout: &Layout, values: &Fields) -> bool {
     let names = || layout.fields.iter().map(|spec| spec.name.as_str());
     let undeclared = values.entries.iter().map(|(key, _)| key.value.as_str());
     undeclared
@@ -64,19 +61,14 @@ fn is_misspelt(spec: &FieldSpec, layout: &Layout, values: &Table<Node>) -> bool 
 /// The sentence that says how to give a missing field.
 pub(super) fn how_to_give(spec: &FieldSpec, r#where: &str) -> String {
     let name = &spec.name.value;
-    let what = match spec.r#type.unwrap_or(FieldType::Text) {
-        FieldType::YesNo => "yes` or `no",
-        FieldType::Date => "8 February 2026",
-        FieldType::Markdown => "|",
-        _ => "…",
+    let (what, below) = match spec.field_type() {
+        FieldType::YesNo | FieldType::SignOff => ("yes` or `no", ""),
+        FieldType::Date => ("8 February 2026", ""),
+        FieldType::Markdown => ("|", " with the text on the lines below"),
+        _ => ("…", ""),
     };
     let help = spec.help.as_ref().map(|help| format!("; {}", lower_first(help.value.trim_end_matches('.'))));
-    match spec.r#type {
-        Some(FieldType::Markdown) => {
-            format!("add `{name}: {what}`{where} with the text on the lines below{}", help.unwrap_or_default())
-        }
-        _ => format!("add `{name}: {what}`{where}{}", help.unwrap_or_default()),
-    }
+    format!("add `{name}: {what}`{where}{below}{}", help.unwrap_or_default())
 }
 
 fn lower_first(sentence: &str) -> String {

@@ -105,7 +105,7 @@ pub fn codes() -> impl Iterator<Item = Code> {
 pub fn check(workspace: &Workspace, assets: &Assets, sources: &Sources, found: &Diagnostics) -> Diagnostics {
     let mut problems = Diagnostics::default();
     let disclosure = Disclosure::of(workspace, found, sources);
-    let context = Context::new(workspace, assets, sources, disclosure, &mut problems);
+    let context = Context::new(workspace, assets, sources, disclosure);
     for family in FAMILIES {
         (family.check)(&context, &mut problems);
     }

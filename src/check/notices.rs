@@ -17,11 +17,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         return;
     };
     let holidays = Holidays::of(council);
-    for files in &context.workspace.meetings {
-        // A notice that was typed wrongly is not missing.
-        let Some(meeting) = files.meeting.record.as_ref().filter(|_| files.meeting.whole) else {
-            continue;
-        };
+    // A notice that was typed wrongly is not missing.
+    for (files, meeting) in context.meetings().filter(|(files, _)| files.meeting.whole) {
         private(council, files, meeting, &holidays, problems);
         key_decisions(council, meeting, &holidays, problems);
     }

@@ -14,12 +14,11 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         return;
     };
     let of_actions = context.plans().flat_map(|(_, plan)| plan.actions()).flat_map(|action| &action.owners);
-    let of_fields = context.given.iter().flat_map(|given| match &given.value {
+    let of_fields = context.given.iter().flat_map(|given| match given.value {
         FieldValue::People(people) => people.as_slice(),
         _ => &[],
     });
-    let meetings = context.workspace.meetings.iter();
-    let contacts = meetings.filter_map(|files| files.meeting.record.as_ref()?.contact.as_ref());
+    let contacts = context.meetings().filter_map(|(_, meeting)| meeting.contact.as_ref());
     let owners = of_actions.chain(of_fields).map(|Owner { officer, .. }| officer);
     let reports = context.papers.iter();
     let tracked = reports.filter_map(|paper| paper.report.owner.as_ref());

@@ -13,7 +13,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         return;
     };
     for given in &context.given {
-        match &given.value {
+        match given.value {
             FieldValue::Priorities(ids) => {
                 for id in ids.iter().filter(|id| council.priority(id.as_str()).is_none()) {
                     let known =

@@ -1,7 +1,7 @@
 //! An action plan with a gap: a recommendation that nobody acts on, a theme or a plan with nothing in it.
 
 use super::Family;
-use super::context::{Context, whole};
+use super::context::Context;
 use crate::diag::{Code, Diagnostic, Diagnostics, start_of};
 use crate::model::column::{ColumnField, PlanField};
 use crate::model::layout::Layout;
@@ -11,7 +11,7 @@ pub(super) const FAMILY: Family = Family { codes: &[Code::NoThemes, Code::NoReco
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for files in &context.workspace.plans {
-        let Some(plan) = whole(&files.plan) else {
+        let Some(plan) = files.plan.understood() else {
             continue;
         };
         if plan.themes.is_empty() {

@@ -14,18 +14,15 @@ pub(super) const FAMILY: Family =
     Family { codes: &[Code::PublishedLate, Code::NeedlessLate, Code::SupplementOrder], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
-    for files in &context.workspace.meetings {
-        let Some(meeting) = &files.meeting.record else {
-            continue;
-        };
+    for (files, meeting) in context.meetings() {
         order(meeting, problems);
         if let Some(council) = context.council {
             // What was typed wrongly may be the very reasons that seem to be missing.
             let whole = files.meeting.whole;
-            let agenda = (meeting.published_on, meeting.late.as_ref());
+            let agenda = ("agenda", meeting.published_on, meeting.late.as_ref());
             let supplements = meeting.supplements.iter();
             let supplements = supplements.map(|one| ("supplement", Some(one.published_on), one.late.as_ref()));
-            for (what, on, late) in [("agenda", agenda.0, agenda.1)].into_iter().chain(supplements) {
+            for (what, on, late) in [agenda].into_iter().chain(supplements) {
                 published(council, meeting, what, on, late, whole, problems);
             }
         }

@@ -35,10 +35,9 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             .chain(&report.registers)
             .filter(|id| context.workspace.register(id.as_str()).is_none())
         {
-            let known = context.workspace.registers.iter().map(|register| {
-                let title = register.record.as_ref().map(|record| record.title.value.clone());
-                (register.id.as_str(), title.into_iter().collect::<Vec<_>>())
-            });
+            let known = context.workspace.registers.iter();
+            let known =
+                known.map(|filed| (filed.id.as_str(), filed.record.as_ref().map(|record| record.title.as_str())));
             let message = format!("there is no register `{}`", id.value);
             let problem = unknown(Code::UnknownRegister, (id.as_str(), id.span), message, known);
             problems.push(problem.or_help("a register is a file in the folder `registers`"));
@@ -50,8 +49,7 @@ fn committees(context: &Context<'_>, problems: &mut Diagnostics) {
     let Some(council) = context.whole_council() else {
         return;
     };
-    let meetings = context.workspace.meetings.iter().filter_map(|files| files.meeting.record.as_ref());
-    let named = meetings.map(|meeting| &meeting.committee);
+    let named = context.meetings().map(|(_, meeting)| &meeting.committee);
     let deadlines = council.deadlines.iter().flat_map(Deadlines::committees);
     for id in named.chain(deadlines) {
         if council.committee(id.as_str()).is_none() {
@@ -65,10 +63,8 @@ fn committees(context: &Context<'_>, problems: &mut Diagnostics) {
 
 fn layout(context: &Context<'_>, id: &Id, problems: &mut Diagnostics) {
     if context.workspace.layout(id.as_str()).is_none() {
-        let known = context.workspace.layouts.iter().map(|layout| {
-            let title = layout.record.as_ref().map(|record| record.title.value.clone());
-            (layout.id.as_str(), title.into_iter().collect::<Vec<_>>())
-        });
+        let known = context.workspace.layouts.iter();
+        let known = known.map(|filed| (filed.id.as_str(), filed.record.as_ref().map(|record| record.title.as_str())));
         let message = format!("there is no layout `{}`", id.value);
         let problem = unknown(Code::UnknownLayout, (id.as_str(), id.span), message, known);
         problems.push(problem.or_help("`packs layouts` lists the layouts with what each is for"));

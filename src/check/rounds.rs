@@ -1,7 +1,7 @@
 //! A progress round that speaks of a theme or recommendation its plan does not have, or is older than the review.
 
 use super::Family;
-use super::context::{Context, whole};
+use super::context::Context;
 use super::unknown::unknown;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{ActionPlan, ProgressRound, Recommendation};
@@ -12,12 +12,12 @@ pub(super) const FAMILY: Family =
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for (files, plan) in context.plans() {
         for round in files.rounds.iter().filter_map(|round| round.record.as_ref()) {
-            if whole(&files.plan).is_some() {
+            if files.plan.understood().is_some() {
                 names(plan, round, problems);
             }
             date(plan, round, problems);
         }
-        if whole(&files.plan).is_some() {
+        if files.plan.understood().is_some() {
             cross_references(plan, problems);
         }
     }

@@ -3,9 +3,10 @@
 use super::Family;
 use super::context::{Context, Paper};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
-use crate::model::layout::{FieldType, Says};
+use crate::model::Appendix;
+use crate::model::layout::Says;
 use crate::model::value::YesNo;
-use crate::model::{Appendix, FieldValue};
+use crate::shape::Shape as _;
 
 pub(super) const FAMILY: Family = Family { codes: &[Code::SaysExempt, Code::SaysPublic], check };
 
@@ -19,14 +20,14 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             let Some(says) = spec.says.map(|says| says.value) else {
                 continue;
             };
-            let Some(node) = paper.report.fields.get(spec.name.as_str()) else {
+            let Some(field) = paper.report.fields.get(spec.name.as_str()) else {
                 continue;
             };
-            let value = FieldValue::read(node, FieldType::YesNo, &mut Diagnostics::default());
-            if let Some(FieldValue::YesNo(YesNo(yes))) = value {
+            // A field of another type can say it as well.
+            if let Some(YesNo(yes)) = YesNo::read(&field.node, &mut Diagnostics::default()) {
                 let exempt = (says == Says::Exempt) == yes;
                 let answer = format!("`{}: {}`", spec.name.value, if yes { "yes" } else { "no" });
-                problems.extend(judge(paper, exempt, &answer, node.span));
+                problems.extend(judge(paper, exempt, &answer, field.node.span));
             }
         }
     }

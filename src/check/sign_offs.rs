@@ -9,9 +9,8 @@ use crate::model::layout::{FieldSpec, FieldType, Takes};
 
 pub(super) const FAMILY: Family = Family { codes: &[Code::MissingSignOff, Code::NotSignedOff], check };
 
-/// Whether a field says that somebody has agreed: yes or no, with a name that ends in `_sign_off`.
-pub(super) fn is_sign_off(spec: &FieldSpec) -> bool {
-    spec.r#type == Some(FieldType::YesNo) && spec.name.value.ends_with("_sign_off")
+fn is_sign_off(spec: &FieldSpec) -> bool {
+    spec.field_type() == FieldType::SignOff
 }
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {

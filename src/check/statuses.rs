@@ -43,7 +43,7 @@ fn statuses<'a>(context: &'a Context<'_>) -> Vec<(&'a Id, Option<&'a Id>)> {
         }
     }
     for given in &context.given {
-        if let (FieldValue::Status(id), KeyName::Named(key)) = (&given.value, given.key) {
+        if let (FieldValue::Status(id), KeyName::Named(key)) = (given.value, given.key) {
             all.push((id, key));
         }
     }

@@ -8,24 +8,30 @@ use crate::source::Span;
 const SHOWN: usize = 12;
 
 /// Something that can be meant: its name, and the words that people know it by, such as a title, a label or a post.
-pub(super) struct Known<'k> {
+pub(super) struct Candidate<'k> {
     id: &'k str,
     words: Vec<String>,
 }
 
-impl<'k> From<&'k str> for Known<'k> {
+impl<'k> From<&'k str> for Candidate<'k> {
     fn from(id: &'k str) -> Self {
         Self { id, words: vec![] }
     }
 }
 
-impl<'k> From<(&'k str, &str)> for Known<'k> {
+impl<'k> From<(&'k str, &str)> for Candidate<'k> {
     fn from((id, words): (&'k str, &str)) -> Self {
         (id, vec![words.to_owned()]).into()
     }
 }
 
-impl<'k> From<(&'k str, Vec<String>)> for Known<'k> {
+impl<'k> From<(&'k str, Option<&str>)> for Candidate<'k> {
+    fn from((id, words): (&'k str, Option<&str>)) -> Self {
+        (id, words.into_iter().map(str::to_owned).collect::<Vec<_>>()).into()
+    }
+}
+
+impl<'k> From<(&'k str, Vec<String>)> for Candidate<'k> {
     fn from((id, words): (&'k str, Vec<String>)) -> Self {
         Self { id, words }
     }
@@ -45,13 +51,13 @@ impl Unknown {
 }
 
 /// Makes the problem of a name, with its place, that is not among those known.
-pub(super) fn unknown<'k, K: Into<Known<'k>>>(
+pub(super) fn unknown<'k, K: Into<Candidate<'k>>>(
     code: Code,
     (name, place): (&str, Span),
     message: impl Into<String>,
     known: impl IntoIterator<Item = K>,
 ) -> Unknown {
-    let known: Vec<Known<'k>> = known.into_iter().map(Into::into).collect();
+    let known: Vec<Candidate<'k>> = known.into_iter().map(Into::into).collect();
     let problem = Diagnostic::error(code, place, message);
     if let Some(meant) = did_you_mean(&meant(name, &known)) {
         return Unknown { problem: problem.help(meant), is_near: true };
@@ -80,10 +86,10 @@ pub(super) fn did_you_mean(ids: &[&str]) -> Option<String> {
 
 /// What may be meant by a name that nothing has: what is known by exactly these words, else the nearest name, else the nearest
 /// words, else what a longer text begins with.
-fn meant<'k>(name: &str, known: &[Known<'k>]) -> Vec<&'k str> {
+fn meant<'k>(name: &str, known: &[Candidate<'k>]) -> Vec<&'k str> {
     let typed = simple(name);
     let all = |is: &dyn Fn(&str) -> bool| -> Vec<&'k str> {
-        let is_one = |one: &&Known<'k>| one.words.iter().any(|words| is(words));
+        let is_one = |one: &&Candidate<'k>| one.words.iter().any(|words| is(words));
         known.iter().filter(is_one).map(|one| one.id).collect()
     };
     let exact = all(&|words| !typed.is_empty() && simple(words) == typed);

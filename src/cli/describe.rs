@@ -4,7 +4,7 @@ use crate::model::layout::{FieldSpec, FieldType, Takes, on};
 
 /// What a field holds.
 pub(super) fn type_words(spec: &FieldSpec) -> &'static str {
-    match spec.r#type.unwrap_or(FieldType::Text) {
+    match spec.field_type() {
         FieldType::Text => "one line of text",
         FieldType::Markdown => "body text",
         FieldType::Date => "a date",
@@ -12,6 +12,7 @@ pub(super) fn type_words(spec: &FieldSpec) -> &'static str {
         FieldType::Status => "a status, by id",
         FieldType::List => "a list of lines",
         FieldType::YesNo => "yes or no",
+        FieldType::SignOff => "yes or no: whether it is signed off",
         FieldType::Priorities => "priorities, by id",
         FieldType::Wards => "wards by name, or `all`",
     }

@@ -197,6 +197,7 @@ codes! {
     SeveralFiles = "several-files", None;
     ShownAsTyped = "shown-as-typed", Within;
     ShownOtherwise = "shown-otherwise", None;
+    SignOffType = "sign-off-type", None;
     SinceNotEarlier = "since-not-earlier", None;
     StatusWithoutMark = "status-without-mark", None;
     SupplementOrder = "supplement-order", None;

@@ -2,11 +2,11 @@
 //! the report, also where another slip in the file keeps the check from saying so.
 
 use crate::diag::Diagnostics;
-use crate::model::layout::{FieldType, Says};
+use crate::model::layout::Says;
 use crate::model::outline::{Answer, is_secret};
 use crate::model::value::YesNo;
-use crate::model::{FieldValue, Filed, MeetingFiles, Report, Workspace};
-use crate::shape::Node;
+use crate::model::{Filed, Layout, MeetingFiles, Report, Workspace};
+use crate::shape::{Node, Shape as _};
 use crate::source::Spanned;
 
 /// An answer that says that something is kept from the public, or may, in a report where nothing has `access`.
@@ -33,11 +33,8 @@ pub(super) fn alone(workspace: &Workspace, files: &MeetingFiles, filed: &Filed<R
 
 /// Whether an answer says that all is public, or nothing of it.
 fn is_open(workspace: &Workspace, layout: Option<&str>, answer: &Answer) -> bool {
-    let layout = layout
-        .and_then(|id| workspace.layout(id))
-        .filter(|layout| layout.whole)
-        .and_then(|layout| layout.record.as_ref());
-    let says = |layout: &crate::model::Layout| {
+    let layout = layout.and_then(|id| workspace.layout(id)).and_then(Filed::understood);
+    let says = |layout: &Layout| {
         let fields = layout.report_fields().iter();
         let mut fields = fields.filter(|spec| spec.name.value == answer.field);
         fields.find_map(|spec| spec.says.as_ref().map(|says| says.value))
@@ -62,8 +59,5 @@ fn is_open(workspace: &Workspace, layout: Option<&str>, answer: &Answer) -> bool
 /// The answer as yes or no; nothing where it is neither.
 fn yes(answer: &Answer) -> Option<bool> {
     let node = Node { span: answer.span, ..Node::plain(answer.text.clone()?) };
-    match FieldValue::read(&node, FieldType::YesNo, &mut Diagnostics::default()) {
-        Some(FieldValue::YesNo(YesNo(yes))) => Some(yes),
-        _ => None,
-    }
+    YesNo::read(&node, &mut Diagnostics::default()).map(|yes| yes.0)
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::answers;
 use crate::diag::{Bearing, Diagnostic, Diagnostics, Place, Severity};
-use crate::model::outline::Part;
+use crate::model::outline::DoubtfulPart;
 use crate::model::{MeetingFiles, Workspace};
 use crate::source::{Span, Spanned};
 
@@ -53,7 +53,6 @@ impl Doubts {
         doubts
     }
 
-    /// Whether anything is in doubt.
     pub(super) fn any(&self) -> bool {
         self.whole || self.unread || !self.items.is_empty() || !self.reports.is_empty()
     }
@@ -63,9 +62,9 @@ impl Doubts {
         if span.source == files.meeting.source {
             let unread = bearing == Bearing::Doubt && files.meeting.outline.items.is_empty();
             let part = files.meeting.outline.doubt(bearing, span);
-            match part.or(unread.then_some(Part::Whole)) {
-                Some(Part::Whole) => self.whole = true,
-                Some(Part::Item(at)) => {
+            match part.or(unread.then_some(DoubtfulPart::Whole)) {
+                Some(DoubtfulPart::Whole) => self.whole = true,
+                Some(DoubtfulPart::Item(at)) => {
                     self.items.insert(at);
                 }
                 None => return,

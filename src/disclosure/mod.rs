@@ -57,18 +57,17 @@ impl Disclosure {
     }
 
     /// Who may see a file; nothing where it is not there, or is a report that the agenda does not come to.
-    pub fn seen(&self, name: &str) -> Option<&Seen> {
+    pub(crate) fn seen(&self, name: &str) -> Option<&Seen> {
         self.seen.get(name)
     }
 
-    /// Who may see a report.
-    pub fn report(&self, meeting: &str, id: &str) -> Option<&Seen> {
+    pub(crate) fn report(&self, meeting: &str, id: &str) -> Option<&Seen> {
         self.seen(&report(meeting, id))
     }
 
     /// Keeps a plan, round or register from the public that was restricted as far as is known, unless a public paper names that very
     /// one. Says whether it was public.
-    pub fn hold(&mut self, name: &str) -> bool {
+    pub(crate) fn hold(&mut self, name: &str) -> bool {
         let is_public = self.seen.get(name) == Some(&Seen::Public) && !self.open.contains(name);
         if is_public {
             self.seen.insert(name.to_owned(), Seen::Doubt);
@@ -76,8 +75,7 @@ impl Disclosure {
         is_public
     }
 
-    /// All files with who may see them.
-    pub fn files(&self) -> impl Iterator<Item = (&str, &Seen)> {
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &Seen)> {
         self.seen.iter().map(|(name, seen)| (name.as_str(), seen))
     }
 

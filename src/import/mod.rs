@@ -154,7 +154,7 @@ impl<'a> Work<'a> {
     }
 
     fn finish(self, file: &NewFile) -> Imported {
-        let mut text = yaml::write(&file.record);
+        let mut text = yaml::file(&file.record);
         let left = self.notes.iter().filter_map(|note| Some((note, note.left_out.as_deref()?)));
         for (at, (note, words)) in left.enumerate() {
             text.push_str(if at == 0 { "\n# Not placed:\n#\n" } else { "#\n" });

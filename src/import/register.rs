@@ -5,8 +5,8 @@ use super::{NewFile, Work, dated, entries, name_of, plain};
 use crate::model::layout::{FieldSpec, FieldType, on};
 use crate::model::markdown::{Block, WIDTH_IN_ENTRY};
 use crate::model::value::{Date, Id, Text, YesNo};
-use crate::model::{Layout, Markdown, Owner, Register};
-use crate::shape::{Node, Shape as _, Table};
+use crate::model::{Fields, Layout, Markdown, Owner, Register};
+use crate::shape::{Node, Shape as _};
 
 pub(super) fn file(tables: Tables, id: &str, layout: &Layout, work: &mut Work<'_>) -> NewFile {
     let mut entries = vec![];
@@ -39,7 +39,7 @@ pub(super) fn file(tables: Tables, id: &str, layout: &Layout, work: &mut Work<'_
     NewFile { record: record.write(), tail: vec![] }
 }
 
-fn entry(mut values: Values, layout: &Layout, work: &mut Work<'_>) -> Table<Node> {
+fn entry(mut values: Values, layout: &Layout, work: &mut Work<'_>) -> Fields {
     let place = values.place.clone();
     let fields = layout.fields.iter().filter_map(|field| {
         let name = field.name.as_str();
@@ -57,7 +57,7 @@ fn entry(mut values: Values, layout: &Layout, work: &mut Work<'_>) -> Table<Node
 /// A cell as a value of the field's type.
 fn value(field: &FieldSpec, blocks: Vec<Block>, place: &str, work: &mut Work<'_>) -> Option<Node> {
     let line = plain(&blocks);
-    Some(match field.r#type.unwrap_or(FieldType::Text) {
+    Some(match field.field_type() {
         FieldType::Text => Text::made(dated(line)).write(),
         FieldType::Markdown => Markdown::made(blocks, WIDTH_IN_ENTRY).unwrap_or_default().write(),
         FieldType::Date => match Date::of_cell(&line) {
@@ -83,7 +83,7 @@ fn value(field: &FieldSpec, blocks: Vec<Block>, place: &str, work: &mut Work<'_>
             return (!people.is_empty()).then(|| people.write());
         }
         FieldType::Status => work.people.status(&line, place)?.write(),
-        FieldType::YesNo => match line.to_lowercase().trim_end_matches('.') {
+        FieldType::YesNo | FieldType::SignOff => match line.to_lowercase().trim_end_matches('.') {
             "yes" | "y" | "true" | "✓" | "☒" | "☑" => YesNo(true).write(),
             "no" | "n" | "false" | "✗" | "☐" => YesNo(false).write(),
             _ => {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::shape::{Comment, Kind, Node, NodeValue, Style};
+use crate::shape::{Comment, CommentKind, Node, NodeValue, Style};
 use crate::source::{Span, Spanned};
 
 /// The comments of a file.
@@ -28,10 +28,10 @@ impl Comments {
         let is_close = gap == 1 && text[..span.start].ends_with(' ');
         let mut letters = words.chars();
         let kind = match (letters.next(), letters.next()) {
-            (Some(first), _) if !first.is_whitespace() => Kind::Tight,
-            (None, _) if is_close => Kind::Close,
-            (Some(_), Some(second)) if is_close && !second.is_whitespace() => Kind::Close,
-            _ => Kind::Note,
+            (Some(first), _) if !first.is_whitespace() => CommentKind::Tight,
+            (None, _) if is_close => CommentKind::Close,
+            (Some(_), Some(second)) if is_close && !second.is_whitespace() => CommentKind::Close,
+            _ => CommentKind::Note,
         };
         let comment = Comment { words: format!("#{words}").trim_end().to_owned(), span, kind };
         if before.is_empty() {
@@ -51,7 +51,7 @@ pub(super) fn attach(root: &mut Node, mut comments: Comments, text: &str, proble
     let mut walk = Walk { comments: &mut comments, text, problems };
     walk.node(root, None, false);
     for (end, comment) in &comments.behind {
-        if comment.kind == Kind::Tight && takes_words(text, *end, comment) {
+        if comment.kind == CommentKind::Tight && takes_words(text, *end, comment) {
             problems.push(taken(comment, None));
         }
     }
@@ -78,12 +78,12 @@ impl Walk<'_> {
                 if node.comment.is_none()
                     && let Some(mut comment) = after_key.or_else(item)
                 {
-                    if comment.kind == Kind::Tight {
+                    if comment.kind == CommentKind::Tight {
                         self.problems.push(match key {
                             Some(key) => nothing_left(&comment, &key.value),
                             None => taken(&comment, None),
                         });
-                        comment.kind = Kind::Taken;
+                        comment.kind = CommentKind::Taken;
                     }
                     node.comment = Some(Box::new(comment));
                 }
@@ -95,7 +95,7 @@ impl Walk<'_> {
                 }
                 if node.style == Style::Quoted {
                     // What is in quotes ends where its quotes end: the rest is a note.
-                    node.comment = behind.map(|comment| Box::new(Comment { kind: Kind::Note, ..comment }));
+                    node.comment = behind.map(|comment| Box::new(Comment { kind: CommentKind::Note, ..comment }));
                     return;
                 }
                 let indent = match key {
@@ -107,10 +107,10 @@ impl Walk<'_> {
                 let Some(mut comment) = after_key.or(behind).or(below) else {
                     return;
                 };
-                if comment.kind == Kind::Tight {
+                if comment.kind == CommentKind::Tight {
                     let whole = (!is_flow && comment.span.start > end).then_some(value.as_str());
                     self.problems.push(taken(&comment, whole));
-                    comment.kind = Kind::Taken;
+                    comment.kind = CommentKind::Taken;
                 }
                 node.comment = Some(Box::new(comment));
             }
@@ -132,7 +132,7 @@ impl Walk<'_> {
     /// What stands behind a closing bracket is a note, whatever it looks like.
     fn after_bracket(&mut self, is_flow: bool, end: usize) -> Option<Box<Comment>> {
         let comment = is_flow.then(|| self.comments.behind.remove(&end)).flatten()?;
-        Some(Box::new(Comment { kind: Kind::Note, ..comment }))
+        Some(Box::new(Comment { kind: CommentKind::Note, ..comment }))
     }
 
     /// The byte after the colon of a key.
@@ -147,7 +147,7 @@ impl Walk<'_> {
     fn below(&mut self, end: usize, indent: usize) -> Option<Comment> {
         let next = end + self.text[end..].find('\n')? + 1;
         let comment = self.comments.alone.get(&next)?;
-        let goes_on = comment.kind == Kind::Tight && comment.span.start - next > indent;
+        let goes_on = comment.kind == CommentKind::Tight && comment.span.start - next > indent;
         let note = comment.note();
         let looks_like_yaml = note.starts_with('-') || note.contains(": ") || note.ends_with(':');
         (goes_on && !looks_like_yaml).then(|| self.comments.alone.remove(&next)).flatten()

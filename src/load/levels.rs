@@ -68,7 +68,6 @@ pub(super) fn key_column(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '-']).len()
 }
 
-/// A number of spaces in words.
 pub(super) fn spaces(count: usize) -> String {
     match count {
         0 => "no space".to_owned(),

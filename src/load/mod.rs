@@ -7,6 +7,7 @@ mod characters;
 mod comments;
 mod explain;
 mod failure;
+mod fields;
 mod folders;
 mod frames;
 mod indentation;
@@ -25,6 +26,7 @@ mod yaml;
 use std::path::{Path, PathBuf};
 
 pub use attachments::bytes;
+pub(crate) use fields::fields;
 pub use kinds::is_read;
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
 use loader::Loader;
@@ -48,15 +50,15 @@ pub fn load(root: &Path, assets: &Assets, sources: &mut Sources, problems: &mut 
         return None;
     }
     let mut loader = Loader::new(root, sources, problems);
+    let layouts = loader.layouts(assets);
     let council: Filed<Council> = loader.file(&file, "council".into());
     let fonts = Fonts::new(assets.fonts().iter().map(|font| font.bytes.as_ref()));
     let logo = council.record.as_ref().and_then(|council| loader.logo(council, &fonts));
     let plans = loader.plans();
     let registers = loader.names("registers").into_iter().map(|(id, path)| loader.file(&path, id)).collect();
     let meetings = loader.meetings(&fonts);
-    let layouts = loader.layouts(assets);
     let Loader { characters, hidden, unwritten, .. } = loader;
-    Some(Workspace {
+    let mut workspace = Workspace {
         root: root.to_owned(),
         council,
         logo,
@@ -67,7 +69,9 @@ pub fn load(root: &Path, assets: &Assets, sources: &mut Sources, problems: &mut 
         characters,
         hidden,
         unwritten,
-    })
+    };
+    fields(&mut workspace, problems);
+    Some(workspace)
 }
 
 /// The problem of a folder that is no workspace. A workspace that is near is named.

@@ -1,12 +1,12 @@
 //! The lines of a value as they were typed, with the place of each. YAML runs the lines of a value together unless it
 //! stands behind `|`; body text knows better where its paragraphs and lists begin.
 
-use crate::shape::Typed;
+use crate::shape::TypedLines;
 use crate::source::Span;
 
 /// The lines of a value; nothing where it is one line that stands in the source as it is, or where its typing is not
 /// understood.
-pub(super) fn typed(value: &str, span: Span, source: &str) -> Option<Typed> {
+pub(super) fn typed(value: &str, span: Span, source: &str) -> Option<TypedLines> {
     let raw = &source[span.start..span.end];
     let quote = raw.chars().next().filter(|c| matches!(c, '"' | '\''));
     let header = header(span, source);
@@ -38,7 +38,7 @@ fn header(span: Span, source: &str) -> Option<std::ops::Range<usize>> {
 }
 
 /// A block behind `|` or `>`: its lines without their indentation.
-fn block(source: &str, header: std::ops::Range<usize>, end: usize) -> Typed {
+fn block(source: &str, header: std::ops::Range<usize>, end: usize) -> TypedLines {
     let from = source[header.end..].find('\n').map_or(end, |at| header.end + at + 1);
     let body = || {
         let mut at = from;
@@ -58,7 +58,7 @@ fn block(source: &str, header: std::ops::Range<usize>, end: usize) -> Typed {
     let told = mark.split('#').next().unwrap_or_default().contains(|c: char| c.is_ascii_digit());
     let indent = if told { indents.min() } else { indents.next() };
     let indent = indent.unwrap_or_default();
-    let mut out = Typed::default();
+    let mut out = TypedLines::default();
     for (place, line) in body() {
         out.places.push((out.text.len(), place + indent.min(line.len())));
         out.text.push_str(line.get(indent..).unwrap_or_default());
@@ -68,8 +68,8 @@ fn block(source: &str, header: std::ops::Range<usize>, end: usize) -> Typed {
 }
 
 /// Plain text over several lines.
-fn folded(raw: &str, start: usize) -> Typed {
-    let mut out = Typed::default();
+fn folded(raw: &str, start: usize) -> TypedLines {
+    let mut out = TypedLines::default();
     let mut at = start;
     for line in raw.split_inclusive('\n') {
         push_line(line, at, &mut out);
@@ -78,7 +78,7 @@ fn folded(raw: &str, start: usize) -> Typed {
     out
 }
 
-fn push_line(line: &str, at: usize, out: &mut Typed) {
+fn push_line(line: &str, at: usize, out: &mut TypedLines) {
     let body = line.trim_start_matches([' ', '\t']);
     out.places.push((out.text.len(), at + line.len() - body.len()));
     out.text.push_str(body.trim_end());
@@ -88,9 +88,9 @@ fn push_line(line: &str, at: usize, out: &mut Typed) {
 }
 
 /// Text in quotes: `''` is a quotation mark, and in double quotes a backslash begins an escape.
-fn quoted(raw: &str, quote: char, start: usize) -> Option<Typed> {
+fn quoted(raw: &str, quote: char, start: usize) -> Option<TypedLines> {
     let inner = raw.get(1..)?.strip_suffix(quote)?;
-    let mut out = Typed::default();
+    let mut out = TypedLines::default();
     out.places.push((0, start + 1));
     let mut signs = inner.char_indices().peekable();
     while let Some((at, c)) = signs.next() {
@@ -165,15 +165,15 @@ fn escape(text: &str) -> Option<(String, usize)> {
 #[cfg(test)]
 mod tests {
     use crate::diag::Diagnostics;
-    use crate::shape::{Node, NodeValue};
+    use crate::model::Fields;
     use crate::source::Sources;
 
     /// The lines of the value of `a` as typed, and the words of the source where `HERE` in it is said to be.
     fn read(source: &str) -> (String, String) {
         let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
-        let node: Option<Node> = crate::load::text("a.yaml".into(), source.into(), &mut sources, &mut problems);
-        let Some(NodeValue::Map(entries)) = node.map(|node| node.value) else { panic!("{problems:?}") };
-        let (_, value) = &entries[0];
+        let fields: Option<Fields> = crate::load::text("a.yaml".into(), source.into(), &mut sources, &mut problems);
+        let Some(fields) = fields else { panic!("{problems:?}") };
+        let value = &fields.get("a").expect("a value").node;
         let typed = value.typed.as_ref().expect("several lines");
         let here = typed.text.find("HERE").expect("the word");
         let place = typed.place(here..here + 4, value.span);

@@ -10,7 +10,7 @@ use super::frames::{Frame, Named, Open};
 use super::limits::{MAX_ALIASES, MAX_DEPTH, MAX_VALUES};
 use super::{explain, signs};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::shape::{Comment, Kind, Node, NodeValue, Style};
+use crate::shape::{Comment, CommentKind, Node, NodeValue, Style};
 use crate::source::{SourceId, Sources, Span, Spanned};
 
 /// Reads one YAML document. Gives nothing, and the problem at the first place where the text is not YAML or past a limit of
@@ -222,7 +222,7 @@ impl<'a> Builder<'a> {
             Some(Span { start, end: before.len(), ..place })
         };
         let span = tag.or_else(|| name().filter(|_| anchor != 0))?;
-        Some(Box::new(Comment { words: self.text[span.start..span.end].to_owned(), span, kind: Kind::Taken }))
+        Some(Box::new(Comment { words: self.text[span.start..span.end].to_owned(), span, kind: CommentKind::Taken }))
     }
 
     fn open(&mut self, open: Open, anchor: usize, start: Span, slip: Option<Box<str>>) -> Result<(), Box<Diagnostic>> {

@@ -176,10 +176,8 @@ impl Maker {
         let items = reports.iter().map(|filed| format!("  - report: {}\n", filed.id));
         let items: String = items.collect();
         let meeting: Filed<Meeting> = self.filed("2030-01-15-cabinet", format!("{MEETING}{ITEMS}{items}"));
-        // A text of this file with a slip in it would be a slip of the program.
-        debug_assert!(self.problems.is_empty(), "{:?}", self.problems);
         let map = prepare(PICTURE.as_bytes(), Bounds::PAGE, fonts).ok()?;
-        Some(Workspace {
+        let mut workspace = Workspace {
             root: own.root.clone(),
             council,
             logo: None,
@@ -200,7 +198,11 @@ impl Maker {
             characters: vec![],
             hidden: vec![],
             unwritten: vec![],
-        })
+        };
+        load::fields(&mut workspace, &mut self.problems);
+        // A text of this file with a slip in it would be a slip of the program.
+        debug_assert!(self.problems.is_empty(), "{:?}", self.problems);
+        Some(workspace)
     }
 }
 
@@ -262,14 +264,14 @@ fn register(id: &str, layout: &Layout) -> String {
 fn fields(specs: &[FieldSpec], indent: &str) -> String {
     let specs = specs.iter().filter(|spec| spec.says.is_none());
     let lines = specs.map(|spec| {
-        let value = match spec.r#type.unwrap_or(FieldType::Text) {
+        let value = match spec.field_type() {
             FieldType::Text => "Words",
             FieldType::Markdown => "Words.",
             FieldType::Date => "15 January 2030",
             FieldType::Person => "[officer]",
             FieldType::Status => "open",
             FieldType::List => "[Words, More words]",
-            FieldType::YesNo => "yes",
+            FieldType::YesNo | FieldType::SignOff => "yes",
             FieldType::Priorities => "[priority]",
             FieldType::Wards => "[North]",
         };

@@ -97,10 +97,9 @@ record! {
 /// Who is accountable: an officer of `council.yaml`, with a note where the part in it needs one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Owner {
-    /// The officer.
-    pub officer: Id,
+    pub(crate) officer: Id,
     /// What for, such as `locality assets`.
-    pub note: Option<Text>,
+    pub(crate) note: Option<Text>,
 }
 
 record! {
@@ -162,7 +161,6 @@ record! {
 }
 
 impl Recommendation {
-    /// Whether another recommendation's actions deal with it.
     pub(crate) fn is_dealt_with_elsewhere(&self) -> bool {
         self.see.is_some() || self.see_text.is_some()
     }
@@ -193,25 +191,22 @@ impl Recommendation {
 }
 
 impl ActionPlan {
-    /// All recommendations with their themes, in order.
-    pub fn recommendations(&self) -> impl Iterator<Item = (&Theme, &Recommendation)> {
+    pub(crate) fn recommendations(&self) -> impl Iterator<Item = (&Theme, &Recommendation)> {
         self.themes.iter().flat_map(|theme| theme.recommendations.iter().map(move |r| (theme, r)))
     }
 
     /// All actions, those of each theme's recommendations before those of the theme as a whole.
-    pub fn actions(&self) -> impl Iterator<Item = &Action> {
+    pub(crate) fn actions(&self) -> impl Iterator<Item = &Action> {
         self.themes.iter().flat_map(|theme| theme.recommendations.iter().flat_map(|r| &r.actions).chain(&theme.actions))
     }
 
-    /// The recommendation with that reference.
-    pub fn recommendation(&self, reference: &str) -> Option<&Recommendation> {
+    pub(crate) fn recommendation(&self, reference: &str) -> Option<&Recommendation> {
         self.recommendations().map(|(_, r)| r).find(|r| r.reference.value == reference)
     }
 }
 
 impl ProgressRound {
-    /// What the round is called.
-    pub fn title(&self) -> String {
+    pub(crate) fn title(&self) -> String {
         self.title.as_ref().map_or_else(|| self.date.month_year(), |title| title.value.clone())
     }
 }

@@ -15,13 +15,12 @@ pub use crate::pdf::Inventory;
 #[derive(Debug, Clone)]
 pub struct Attachment {
     /// The name that the appendix gives it, with `/` between folders.
-    pub name: String,
-    /// Where it is.
-    pub path: PathBuf,
+    pub(crate) name: String,
+    pub(crate) path: PathBuf,
     /// What it is, or why it cannot be used.
-    pub content: Result<Content, Unusable>,
+    pub(crate) content: Result<Content, Unusable>,
     /// Its SHA-256 in hexadecimal digits; empty where it could not be read.
-    pub sha256: String,
+    pub(crate) sha256: String,
 }
 
 /// What an attachment is.
@@ -37,9 +36,8 @@ pub enum Content {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unusable {
     /// Why, in words that go on from "the file …".
-    pub why: String,
-    /// What to do.
-    pub help: &'static str,
+    pub(crate) why: String,
+    pub(crate) help: &'static str,
 }
 
 impl From<String> for Unusable {
@@ -56,7 +54,7 @@ impl From<Refused> for Unusable {
 
 impl Attachment {
     /// The name that its document has in the output, made from its own: small letters, digits and hyphens.
-    pub fn stem(&self) -> String {
+    pub(crate) fn stem(&self) -> String {
         stem(&self.name)
     }
 }

@@ -1,13 +1,11 @@
 //! What the columns of a table can show. A word that is not one of ours is the name of a field that the layout, or a register
 //! that a tracker goes through, declares.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
-
 use super::part::{Part, PartKind};
 use super::value::Text;
-use crate::choice;
 use crate::diag::Diagnostics;
 use crate::shape::{Node, Shape, Style};
+use crate::{choice, inline_schema};
 
 choice! {
     /// What a column shows of a plan.
@@ -73,8 +71,7 @@ pub enum ColumnField {
 }
 
 impl ColumnField {
-    /// The field of that name.
-    pub fn named(name: &str) -> Self {
+    pub(crate) fn named(name: &str) -> Self {
         fn find<T: Copy>(all: &[T], word: fn(T) -> &'static str, name: &str) -> Option<T> {
             all.iter().copied().find(|one| word(*one) == name)
         }
@@ -131,14 +128,4 @@ impl Shape for ColumnField {
     }
 }
 
-impl JsonSchema for ColumnField {
-    fn inline_schema() -> bool {
-        Text::inline_schema()
-    }
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        Text::schema_name()
-    }
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        Text::json_schema(generator)
-    }
-}
+inline_schema!(ColumnField, generator => Text::json_schema(generator));

@@ -204,22 +204,18 @@ impl Nation {
 }
 
 impl Council {
-    /// The committee of that name.
-    pub fn committee(&self, id: &str) -> Option<&Committee> {
+    pub(crate) fn committee(&self, id: &str) -> Option<&Committee> {
         self.committees.iter().find(|c| c.id.value == id)
     }
 
-    /// The officer of that name.
-    pub fn officer(&self, id: &str) -> Option<&Officer> {
+    pub(crate) fn officer(&self, id: &str) -> Option<&Officer> {
         self.officers.iter().find(|o| o.id.value == id)
     }
 
-    /// The priority of that name.
-    pub fn priority(&self, id: &str) -> Option<&Priority> {
+    pub(crate) fn priority(&self, id: &str) -> Option<&Priority> {
         self.priorities.iter().find(|p| p.id.value == id)
     }
 
-    /// The standing item of that name.
     pub(crate) fn standing_item(&self, id: &str) -> Option<&StandingItem> {
         self.standing_items.iter().find(|item| item.id.value == id)
     }
@@ -234,8 +230,7 @@ impl Council {
 }
 
 impl StatusKey {
-    /// The status of that name.
-    pub fn status(&self, id: &str) -> Option<&Status> {
+    pub(crate) fn status(&self, id: &str) -> Option<&Status> {
         self.statuses.iter().find(|s| s.id.value == id)
     }
 }

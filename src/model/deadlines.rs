@@ -105,13 +105,12 @@ impl Deadlines {
         self.publication.iter().find(|own| has(&own.committees, committee))
     }
 
-    /// The report deadlines for a committee.
     pub(crate) fn reports_for(&self, committee: &Id) -> impl Iterator<Item = &ReportDeadline> {
         self.reports.iter().filter(|report| has(&report.committees, committee))
     }
 
     /// Every committee that a deadline names.
-    pub fn committees(&self) -> impl Iterator<Item = &Id> {
+    pub(crate) fn committees(&self) -> impl Iterator<Item = &Id> {
         let publication = self.publication.iter().flat_map(|own| &own.committees);
         let reports = self.reports.iter().flat_map(|report| &report.committees);
         let call_in = self.call_in.iter().flat_map(|rule| &rule.committees);

@@ -6,9 +6,9 @@ use super::council::{BodyKind, Nation};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exclusion {
     /// The resolution that the meeting is asked to pass, for exempt information.
-    pub resolution: String,
+    pub(crate) resolution: String,
     /// Why the public has to leave without a resolution, for confidential information.
-    pub confidential: String,
+    pub(crate) confidential: String,
 }
 
 /// The law that a body keeps the public out by.

@@ -1,39 +1,90 @@
-//! The values of fields that a layout declares.
+//! The fields that a layout declares, as a report or an entry of a register has them.
+
+use schemars::json_schema;
 
 use super::action_plan::Owner;
-use super::layout::FieldType;
+use super::layout::{FieldSpec, FieldType};
 use super::markdown::Markdown;
 use super::value::{Date, Id, Text, YesNo};
 use crate::diag::Diagnostics;
-use crate::shape::{Node, NodeValue, Shape};
-use crate::source::Spanned;
+use crate::inline_schema;
+use crate::shape::{Node, NodeValue, Shape, Table};
+use crate::source::{Span, Spanned};
+
+/// Fields by name, in the order typed.
+pub type Fields = Table<GivenField>;
+
+/// A field as typed, with its value once the layout has said of what type that is.
+#[derive(Debug, Clone, Default)]
+pub struct GivenField {
+    /// What was typed.
+    pub(crate) node: Node,
+    /// Its value. None where nothing was typed, where it is not of the declared type, and where no layout declares it.
+    pub(crate) value: Option<FieldValue>,
+}
 
 /// A value of one of the types that a layout can declare.
 #[derive(Debug, Clone)]
 pub(crate) enum FieldValue {
-    /// One line.
     Text(Text),
-    /// Body text.
     Markdown(Markdown),
-    /// A day.
     Date(Spanned<Date>),
-    /// Officers of the council.
     People(Vec<Owner>),
-    /// A status of the status key.
     Status(Id),
-    /// Lines.
     List(Vec<Text>),
-    /// Yes or no.
+    /// Also that an officer has agreed, or not yet.
     YesNo(YesNo),
-    /// Priorities of the council.
     Priorities(Vec<Id>),
-    /// Wards of the council, or all of them.
+    /// Wards of the council, or `all`.
     Wards(Vec<Text>),
 }
 
+impl Fields {
+    /// Reads the values of the fields that a layout declares, and reports those that are not of their type.
+    pub(crate) fn read_values(&mut self, declared: &[FieldSpec], problems: &mut Diagnostics) {
+        for (name, field) in &mut self.entries {
+            let Some(spec) = declared.iter().find(|spec| spec.name.value == name.value) else { continue };
+            let mut found = Diagnostics::default();
+            let value = FieldValue::read(&field.node, spec.field_type(), &mut found);
+            // That nothing is left of what was typed wrongly was said.
+            field.value = value.filter(|value| found.is_empty() || !value.is_empty());
+            problems.extend(found);
+        }
+    }
+
+    /// The value of a field, where it has one.
+    pub(crate) fn value(&self, name: &str) -> Option<&FieldValue> {
+        self.get(name)?.value.as_ref()
+    }
+}
+
+impl Shape for GivenField {
+    fn read(node: &Node, _: &mut Diagnostics) -> Option<Self> {
+        Some(node.clone().into())
+    }
+
+    fn texts(&self, path: &mut Vec<&'static str>, each: &mut dyn FnMut(&[&'static str], Span)) {
+        if self.node.value != NodeValue::Null {
+            each(path, self.node.span);
+        }
+    }
+
+    fn write(&self) -> Node {
+        self.node.clone()
+    }
+}
+
+impl From<Node> for GivenField {
+    fn from(node: Node) -> Self {
+        Self { node, value: None }
+    }
+}
+
+inline_schema!(GivenField, _ => json_schema!({}));
+
 impl FieldValue {
     /// Reads a value of the declared type, or reports why it is none. Nothing typed gives nothing.
-    pub(crate) fn read(node: &Node, r#type: FieldType, problems: &mut Diagnostics) -> Option<Self> {
+    fn read(node: &Node, r#type: FieldType, problems: &mut Diagnostics) -> Option<Self> {
         if node.value == NodeValue::Null {
             return None;
         }
@@ -44,13 +95,12 @@ impl FieldValue {
             FieldType::Person => Self::People(Shape::read(node, problems)?),
             FieldType::Status => Self::Status(Shape::read(node, problems)?),
             FieldType::List => Self::List(Shape::read(node, problems)?),
-            FieldType::YesNo => Self::YesNo(Shape::read(node, problems)?),
+            FieldType::YesNo | FieldType::SignOff => Self::YesNo(Shape::read(node, problems)?),
             FieldType::Priorities => Self::Priorities(Shape::read(node, problems)?),
             FieldType::Wards => Self::Wards(Shape::read(node, problems)?),
         })
     }
 
-    /// Whether there is nothing to show.
     pub(crate) fn is_empty(&self) -> bool {
         match self {
             Self::Text(text) => text.value.is_empty(),

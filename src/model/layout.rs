@@ -73,6 +73,8 @@ choice! {
         List = "list",
         /// Yes or no.
         YesNo = "yes-no",
+        /// Yes or no: whether an officer has agreed.
+        SignOff = "sign-off",
         /// Some of the council's priorities.
         Priorities = "priorities",
         /// Some of the council's wards, or `all`.
@@ -269,16 +271,21 @@ impl Layout {
     }
 }
 
+impl FieldSpec {
+    pub(crate) fn field_type(&self) -> FieldType {
+        self.r#type.unwrap_or(FieldType::Text)
+    }
+}
+
 impl Column {
-    /// Whether it shows a field.
-    pub fn shows(&self, field: &ColumnField) -> bool {
+    pub(crate) fn shows(&self, field: &ColumnField) -> bool {
         self.field.iter().any(|shown| shown.value == *field)
     }
 }
 
 impl TableSpec {
     /// Whether one of its columns shows a field.
-    pub fn shows(&self, field: &ColumnField) -> bool {
+    pub(crate) fn shows(&self, field: &ColumnField) -> bool {
         self.columns.iter().any(|column| column.shows(field))
     }
 }

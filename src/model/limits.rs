@@ -2,13 +2,11 @@
 
 /// The most characters of one body text: about 160 pages.
 pub(crate) const MOST_CHARACTERS: usize = 500_000;
-/// The most characters of one paragraph.
 pub(crate) const MOST_IN_PARAGRAPH: usize = 100_000;
 /// The most paragraphs and items of one body text.
 pub(crate) const MOST_BLOCKS: usize = 5_000;
 /// The most stressed parts and links of one body text.
 pub(crate) const MOST_MARKS: usize = 5_000;
-/// The most characters of one word.
 pub(crate) const LONGEST_WORD: usize = 2_000;
 /// The most characters of a text on one line, such as a title.
 pub(super) const MOST_IN_LINE: usize = 5_000;

@@ -1,9 +1,7 @@
 //! Body text: paragraphs, nested lists, strong, emphasis and links, in the signs of Markdown and in those that people
 //! paste. Everything else is text and comes out as typed.
 
-use std::borrow::Cow;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::json_schema;
 
 pub(crate) use super::address::is_address;
 pub use blocks::parse;
@@ -24,6 +22,7 @@ pub(crate) use super::limits::{MOST_BLOCKS, MOST_MARKS};
 use super::limits::{grouped, too_much};
 use super::words::{control_characters, words};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::inline_schema;
 use crate::shape::{Node, Shape, Style};
 use crate::source::Span;
 
@@ -56,15 +55,13 @@ const MOST_NOTES: usize = 20;
 pub struct Markdown {
     /// Its paragraphs and lists in order.
     pub blocks: Vec<Block>,
-    /// The text as typed.
-    pub typed: String,
-    /// Where it was typed.
-    pub span: Span,
+    pub(crate) typed: String,
+    pub(crate) span: Span,
 }
 
 impl Markdown {
     /// Blocks that nobody typed, in lines of at most `width` characters where words allow it; nothing where there are none.
-    pub fn made(blocks: Vec<Block>, width: usize) -> Option<Self> {
+    pub(crate) fn made(blocks: Vec<Block>, width: usize) -> Option<Self> {
         let typed = write(&blocks, width);
         (!typed.is_empty()).then(|| Self { blocks, typed, span: Span::default() })
     }
@@ -75,8 +72,7 @@ impl Markdown {
         words.collect::<Vec<_>>().join(" ")
     }
 
-    /// Whether there is nothing to show.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.blocks.is_empty()
     }
 }
@@ -172,21 +168,11 @@ fn marks(blocks: &[Block]) -> usize {
     blocks.iter().map(of).sum()
 }
 
-impl JsonSchema for Markdown {
-    fn inline_schema() -> bool {
-        true
-    }
-    fn schema_name() -> Cow<'static, str> {
-        "Markdown".into()
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "type": ["string", "number", "boolean"],
-            "contentMediaType": "text/markdown",
-            "description": "Paragraphs, nested lists, tables, quotations, **strong**, *emphasis* and [links](https://…)",
-        })
-    }
-}
+inline_schema!(Markdown, _ => json_schema!({
+    "type": ["string", "number", "boolean"],
+    "contentMediaType": "text/markdown",
+    "description": "Paragraphs, nested lists, tables, quotations, **strong**, *emphasis* and [links](https://…)",
+}));
 
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,6 @@
 //! A meeting: when and where a committee meets, who is on it, and the items of its agenda.
 
-use std::borrow::Cow;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::json_schema;
 
 use super::markdown::Markdown;
 use super::report::Appendix;
@@ -10,7 +8,7 @@ use super::value::{Date, Id, Text};
 use crate::diag::Diagnostics;
 use crate::shape::{Node, NodeValue, Shape};
 use crate::source::Spanned;
-use crate::{choice, record};
+use crate::{choice, inline_schema, record};
 
 record! {
     /// `meetings/<date>-<committee>/meeting.yaml`.
@@ -175,7 +173,7 @@ pub enum KeyDecision {
 
 impl KeyDecision {
     /// Its reference in the council's forward plan.
-    pub fn reference(&self) -> &Text {
+    pub(crate) fn reference(&self) -> &Text {
         match self {
             Self::Reference(text) => text,
             Self::Noticed(decision) => &decision.reference,
@@ -200,18 +198,10 @@ impl Shape for KeyDecision {
     }
 }
 
-impl JsonSchema for KeyDecision {
-    fn inline_schema() -> bool {
-        true
-    }
-    fn schema_name() -> Cow<'static, str> {
-        "KeyDecision".into()
-    }
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let forms = [generator.subschema_for::<Text>(), generator.subschema_for::<NoticedDecision>()];
-        json_schema!({ "anyOf": forms })
-    }
-}
+inline_schema!(KeyDecision, generator => {
+    let forms = [generator.subschema_for::<Text>(), generator.subschema_for::<NoticedDecision>()];
+    json_schema!({ "anyOf": forms })
+});
 
 /// The number of an item as shown: the number given, or one more than the item before. `given` are those of all items.
 pub(crate) fn number_at<'a>(given: impl Iterator<Item = Option<&'a Text>>, index: usize) -> String {
@@ -245,7 +235,7 @@ impl Meeting {
     }
 
     /// The reports of the agenda, in its order.
-    pub fn reports(&self) -> impl Iterator<Item = &Id> {
+    pub(crate) fn reports(&self) -> impl Iterator<Item = &Id> {
         self.items.iter().filter_map(|item| item.report.as_ref())
     }
 }

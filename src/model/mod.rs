@@ -34,6 +34,7 @@ pub use attachment::Attachment;
 pub use column::ColumnField;
 pub use council::{Council, Officer, Status, StatusKey};
 pub(crate) use field::FieldValue;
+pub use field::Fields;
 pub use layout::Layout;
 pub use markdown::Markdown;
 pub use meeting::Meeting;
@@ -51,26 +52,30 @@ use crate::source::{SourceId, Span};
 pub struct Filed<T> {
     /// The file's name without its ending, or the folder's name.
     pub id: String,
-    /// The text it was read from.
-    pub source: SourceId,
+    pub(crate) source: SourceId,
     /// The record; missing where the file has errors, which were reported.
     pub record: Option<T>,
     /// Whether everything in the file was understood. Where not, the record may lack what was typed wrongly, so nothing
     /// may be said about what is missing from it.
-    pub whole: bool,
+    pub(crate) whole: bool,
     /// What the file says of who may see it and what it names, read even where the rest has errors.
-    pub outline: Outline,
+    pub(crate) outline: Outline,
+}
+
+impl<T> Filed<T> {
+    /// The record of a file that was understood wholly.
+    pub(crate) fn understood(&self) -> Option<&T> {
+        self.record.as_ref().filter(|_| self.whole)
+    }
 }
 
 /// A character in the values of one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Character {
-    /// The character.
-    pub value: char,
-    /// Where it stands first.
-    pub first: Span,
+    pub(crate) value: char,
+    pub(crate) first: Span,
     /// How often it is used in the file.
-    pub count: usize,
+    pub(crate) count: usize,
 }
 
 /// A value that `packs new` wrote and nobody has replaced yet, or that may be such a value.
@@ -78,10 +83,9 @@ pub struct Character {
 pub struct Unwritten {
     /// Where it stands.
     pub span: Span,
-    /// The value.
-    pub value: String,
+    pub(crate) value: String,
     /// Whether `# to be checked` stands behind it: then it is one only while it is the value that was written.
-    pub to_be_checked: bool,
+    pub(crate) to_be_checked: bool,
 }
 
 /// An action plan with its progress rounds in the order of their dates.
@@ -99,76 +103,68 @@ pub struct MeetingFiles {
     /// `meeting.yaml`, under the folder's name.
     pub meeting: Filed<Meeting>,
     /// The reports beside it, in the order of their names.
-    pub reports: Vec<Filed<Report>>,
+    pub(crate) reports: Vec<Filed<Report>>,
     /// The files that appendices name and that are there.
-    pub attachments: Vec<Attachment>,
+    pub(crate) attachments: Vec<Attachment>,
     /// The files of the `attachments` folder that no appendix names.
-    pub unnamed: Vec<PathBuf>,
+    pub(crate) unnamed: Vec<PathBuf>,
     /// What of it those whom the workspace is for cannot be given, because it is in doubt who may see it.
-    pub unavailable: Unavailable,
+    pub(crate) unavailable: Unavailable,
 }
 
 /// What of a meeting is not available.
 #[derive(Debug, Clone, Default)]
 pub struct Unavailable {
-    /// The items, by their index.
-    pub items: BTreeSet<usize>,
-    /// The reports.
-    pub reports: BTreeSet<String>,
-    /// The files of appendices.
-    pub files: BTreeSet<String>,
+    pub(crate) items: BTreeSet<usize>,
+    pub(crate) reports: BTreeSet<String>,
+    pub(crate) files: BTreeSet<String>,
 }
 
 /// Everything a council has typed, read once and not changed after.
 #[derive(Debug, Clone)]
 pub struct Workspace {
     /// The folder with `council.yaml`.
-    pub root: PathBuf,
+    pub(crate) root: PathBuf,
     /// `council.yaml`.
     pub council: Filed<Council>,
     /// The logo of the house style, if one is named that can be shown.
     pub logo: Option<Picture>,
     /// Action plans by name.
     pub plans: Vec<PlanFiles>,
-    /// Registers by name.
-    pub registers: Vec<Filed<Register>>,
+    pub(crate) registers: Vec<Filed<Register>>,
     /// Meetings by the name of their folder, and so by date.
     pub meetings: Vec<MeetingFiles>,
     /// Layouts by name: those of the program and those of the workspace, which come first.
     pub layouts: Vec<Filed<Layout>>,
     /// The characters beyond ASCII that are used, file by file.
-    pub characters: Vec<Character>,
+    pub(crate) characters: Vec<Character>,
     /// The signs that nobody sees and nothing asks for ([`crate::signs::hidden`]), file by file.
-    pub hidden: Vec<Character>,
+    pub(crate) hidden: Vec<Character>,
     /// The values that `packs new` wrote, file by file.
     pub unwritten: Vec<Unwritten>,
 }
 
 impl Workspace {
     /// The plan of that name, whether it could be read or not.
-    pub fn plan(&self, id: &str) -> Option<&PlanFiles> {
+    pub(crate) fn plan(&self, id: &str) -> Option<&PlanFiles> {
         self.plans.iter().find(|p| p.plan.id == id)
     }
 
-    /// The register of that name.
-    pub fn register(&self, id: &str) -> Option<&Filed<Register>> {
+    pub(crate) fn register(&self, id: &str) -> Option<&Filed<Register>> {
         self.registers.iter().find(|r| r.id == id)
     }
 
-    /// The layout of that name.
-    pub fn layout(&self, id: &str) -> Option<&Filed<Layout>> {
+    pub(crate) fn layout(&self, id: &str) -> Option<&Filed<Layout>> {
         self.layouts.iter().find(|l| l.id == id)
     }
 }
 
 impl MeetingFiles {
-    /// The report of that name.
-    pub fn report(&self, id: &str) -> Option<&Filed<Report>> {
+    pub(crate) fn report(&self, id: &str) -> Option<&Filed<Report>> {
         self.reports.iter().find(|r| r.id == id)
     }
 
-    /// The attachment of that name.
-    pub fn attachment(&self, name: &str) -> Option<&Attachment> {
+    pub(crate) fn attachment(&self, name: &str) -> Option<&Attachment> {
         self.attachments.iter().find(|file| file.name == name)
     }
 }
@@ -182,7 +178,7 @@ impl PlanFiles {
     }
 
     /// The round of that name; without one, the last round up to a date.
-    pub fn round(&self, id: Option<&str>, until: Option<value::Date>) -> Option<&Filed<ProgressRound>> {
+    pub(crate) fn round(&self, id: Option<&str>, until: Option<value::Date>) -> Option<&Filed<ProgressRound>> {
         match id {
             Some(id) => self.rounds.iter().find(|r| r.id == id),
             None => self.rounds.iter().rev().find(|round| match (&round.record, until) {

@@ -19,41 +19,34 @@ const NAMING: [&str; 4] = ["report", "file", "appendices", "access"];
 /// What a report or a meeting says of access, as far as it can be read.
 #[derive(Debug, Clone, Default)]
 pub struct Outline {
-    /// The title.
-    pub title: Option<Text>,
+    pub(crate) title: Option<Text>,
     /// Why the public may not see it.
-    pub access: Option<Access>,
-    /// The papers that a report names.
-    pub appendices: Vec<Named>,
-    /// The items of a meeting.
-    pub items: Vec<Item>,
+    pub(crate) access: Option<Access>,
+    pub(crate) appendices: Vec<Named>,
+    pub(crate) items: Vec<ItemOutline>,
     /// The plans, rounds and registers that a report names.
-    pub shows: Shows,
-    /// The layout of a report.
-    pub layout: Option<String>,
+    pub(crate) shows: Shows,
+    pub(crate) layout: Option<String>,
     /// What an agenda in brief shows of the file.
-    pub front: Front,
+    pub(crate) front: Front,
     /// What the fields of a report say, each by its name.
-    pub answers: Vec<Answer>,
+    pub(crate) answers: Vec<Answer>,
     /// Where an error leaves in doubt who may see what.
-    naming: Vec<Place>,
+    naming: Vec<PartPlace>,
     /// Keys that would be about access if they were spelt as they are perhaps meant.
-    slips: Vec<Place>,
+    slips: Vec<PartPlace>,
 }
 
 /// An item of a meeting.
 #[derive(Debug, Clone, Default)]
-pub struct Item {
-    /// Its number, where one is given.
-    pub number: Option<Text>,
-    /// Its own title.
-    pub title: Option<Text>,
+pub struct ItemOutline {
+    pub(crate) number: Option<Text>,
+    pub(crate) title: Option<Text>,
     /// The standing item that it is.
-    pub standing: Option<String>,
-    /// The report that it names.
-    pub report: Option<String>,
+    pub(crate) standing: Option<String>,
+    pub(crate) report: Option<String>,
     /// The papers that it names itself.
-    pub appendices: Vec<Named>,
+    pub(crate) appendices: Vec<Named>,
     /// Where it stands.
     span: Span,
 }
@@ -61,45 +54,39 @@ pub struct Item {
 /// A paper that a file names.
 #[derive(Debug, Clone, Default)]
 pub struct Named {
-    /// The report.
-    pub report: Option<String>,
-    /// The file.
-    pub file: Option<String>,
+    pub(crate) report: Option<String>,
+    pub(crate) file: Option<String>,
     /// Why the public may not see it.
-    pub access: Option<Access>,
+    pub(crate) access: Option<Access>,
 }
 
 /// What a field of a report says.
 #[derive(Debug, Clone)]
 pub struct Answer {
-    /// The name of the field.
-    pub field: String,
+    pub(crate) field: String,
     /// What was typed; none where it is a list or a record.
-    pub text: Option<String>,
-    /// Where.
-    pub span: Span,
+    pub(crate) text: Option<String>,
+    pub(crate) span: Span,
 }
 
 /// The plans, rounds and registers that a report names.
 #[derive(Debug, Clone, Default)]
 pub struct Shows {
-    /// Action plans.
-    pub plans: Vec<String>,
-    /// Registers.
-    pub registers: Vec<String>,
+    pub(crate) plans: Vec<String>,
+    pub(crate) registers: Vec<String>,
     /// The register that is shown by itself.
-    pub register: Option<String>,
+    pub(crate) register: Option<String>,
     /// The plan that `rounds` are of.
-    pub plan: Option<String>,
+    pub(crate) plan: Option<String>,
     /// The round shown, where one is named.
-    pub round: Option<String>,
+    pub(crate) round: Option<String>,
     /// The round that it is held against, where one is named.
-    pub since: Option<String>,
+    pub(crate) since: Option<String>,
 }
 
 /// What of a file an error puts in doubt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum DoubtfulPart {
     /// All of it.
     Whole,
     /// One item of a meeting, by its index.
@@ -107,9 +94,9 @@ pub enum Part {
 }
 
 #[derive(Debug, Clone)]
-struct Place {
+struct PartPlace {
     span: Span,
-    part: Part,
+    part: DoubtfulPart,
 }
 
 impl Outline {
@@ -124,7 +111,7 @@ impl Outline {
         outline.access = read(entry(entries, "access"));
         outline.appendices = named(entry(entries, "appendices"));
         for key in ["access", "appendices"] {
-            outline.mark(entries, key, Part::Whole);
+            outline.mark(entries, key, DoubtfulPart::Whole);
         }
         for (at, item) in list(entry(entries, "items")).into_iter().enumerate() {
             outline.item(at, item);
@@ -147,8 +134,8 @@ impl Outline {
     }
 
     /// What of the file an error leaves in doubt: of what bearing it is, and where.
-    pub fn doubt(&self, bearing: Bearing, span: Span) -> Option<Part> {
-        let at = |places: &[Place]| {
+    pub(crate) fn doubt(&self, bearing: Bearing, span: Span) -> Option<DoubtfulPart> {
+        let at = |places: &[PartPlace]| {
             let place = places.iter().find(|place| holds(place.span, span));
             place.map(|place| place.part)
         };
@@ -164,14 +151,14 @@ impl Outline {
     }
 
     /// The item that a place is in; else the file.
-    fn part(&self, span: Span) -> Part {
+    fn part(&self, span: Span) -> DoubtfulPart {
         let item = self.items.iter().position(|item| holds(item.span, span));
-        item.map_or(Part::Whole, Part::Item)
+        item.map_or(DoubtfulPart::Whole, DoubtfulPart::Item)
     }
 
     fn item(&mut self, at: usize, node: &Node) {
-        let part = Part::Item(at);
-        let mut item = Item { span: extent(node), ..Item::default() };
+        let part = DoubtfulPart::Item(at);
+        let mut item = ItemOutline { span: extent(node), ..ItemOutline::default() };
         if let NodeValue::Map(entries) = &node.value {
             item.number = read(entry(entries, "number"));
             item.title = read(entry(entries, "title"));
@@ -189,10 +176,10 @@ impl Outline {
     }
 
     /// Notes where the value of a key stands.
-    fn mark(&mut self, entries: &[(Spanned<String>, Node)], key: &str, part: Part) {
+    fn mark(&mut self, entries: &[(Spanned<String>, Node)], key: &str, part: DoubtfulPart) {
         for (name, value) in entries.iter().filter(|(name, _)| name.value == key) {
             let span = Span { end: extent(value).end.max(name.span.end), ..name.span };
-            self.naming.push(Place { span, part });
+            self.naming.push(PartPlace { span, part });
         }
     }
 
@@ -205,7 +192,7 @@ impl Outline {
                 for (key, value) in entries {
                     if slips::may_mean_access(&key.value, value, in_list) {
                         let part = self.part(key.span);
-                        self.slips.push(Place { span: key.span, part });
+                        self.slips.push(PartPlace { span: key.span, part });
                     }
                     let inner = in_list || matches!(key.value.as_str(), "items" | "appendices");
                     self.look_for_slips(value, inner);

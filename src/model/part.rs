@@ -124,26 +124,26 @@ parts! {
 #[derive(Debug)]
 pub struct PartRow {
     /// What it is called above its text.
-    pub title: &'static str,
+    pub(crate) title: &'static str,
     /// What it is called in sentences, and on forms behind `Your`.
-    pub words: &'static str,
+    pub(crate) words: &'static str,
     /// How owners are asked for it on forms; none where it is not theirs to say.
-    pub asked: Option<Asked>,
+    pub(crate) asked: Option<Asked>,
     /// The headings by which tables that people have name it, in small letters and without punctuation.
-    pub headings: &'static [&'static str],
+    pub(crate) headings: &'static [&'static str],
     /// Ends of headings that are enough, such as `progress update`.
-    pub ends: &'static [&'static str],
+    pub(crate) ends: &'static [&'static str],
 }
 
 /// How a part is asked for on forms.
 #[derive(Debug)]
 pub struct Asked {
     /// Whether it is asked for even where no round has it yet. A status is asked for only where the plan has a status key.
-    pub always: bool,
+    pub(crate) always: bool,
     /// The words in its place until it is filled in.
-    pub prompt: &'static str,
+    pub(crate) prompt: &'static str,
     /// The width of its column in a workbook, in characters.
-    pub width: u32,
+    pub(crate) width: u32,
 }
 
 /// What kind of value a part has.
@@ -208,8 +208,7 @@ impl From<Said> for Text {
 }
 
 impl Part {
-    /// The part with that key.
-    pub fn named(key: &str) -> Option<Self> {
+    pub(crate) fn named(key: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|part| part.key() == key)
     }
 
@@ -219,12 +218,12 @@ impl Part {
     }
 
     /// Those of one kind, in the order of a round's file.
-    pub fn of_kind(kind: PartKind) -> impl Iterator<Item = Self> {
+    pub(crate) fn of_kind(kind: PartKind) -> impl Iterator<Item = Self> {
         Self::ALL.iter().copied().filter(move |part| part.kind() == kind)
     }
 
     /// The body text of an update in it; nothing where it is empty or of another kind.
-    pub fn body(self, update: &Update) -> Option<&Markdown> {
+    pub(crate) fn body(self, update: &Update) -> Option<&Markdown> {
         match self.of(update)? {
             PartValue::Body(text) if !text.is_empty() => Some(text),
             _ => None,
@@ -232,7 +231,7 @@ impl Part {
     }
 
     /// The date or timescale of an update in it, as shown: a date as dates are shown everywhere, else as typed.
-    pub fn timescale(self, update: &Update) -> Option<String> {
+    pub(crate) fn timescale(self, update: &Update) -> Option<String> {
         let Some(PartValue::Timescale(text)) = self.of(update) else {
             return None;
         };
@@ -244,7 +243,7 @@ impl Part {
     }
 
     /// What an update says in it as paragraphs and lists. A status is nothing by itself: the plan's key says what it means.
-    pub fn blocks(self, update: &Update) -> Vec<Block> {
+    pub(crate) fn blocks(self, update: &Update) -> Vec<Block> {
         let body = self.body(update).map(|text| text.blocks.clone());
         let line = self.timescale(update).map(|words| vec![Block::Paragraph(vec![Inline::Text(words)])]);
         body.or(line).unwrap_or_default()
@@ -253,7 +252,7 @@ impl Part {
 
 impl PartValue<'_> {
     /// The same, to be put into another update.
-    pub fn said(self) -> Said {
+    pub(crate) fn said(self) -> Said {
         match self {
             Self::Body(text) => Said::Body(text.clone()),
             Self::Status(id) => Said::Line(id.value.clone()),
@@ -261,8 +260,7 @@ impl PartValue<'_> {
         }
     }
 
-    /// Where it was typed.
-    pub fn span(self) -> Span {
+    pub(crate) fn span(self) -> Span {
         match self {
             Self::Body(text) => text.span,
             Self::Status(id) => id.span,

@@ -1,8 +1,8 @@
 //! A register: a flat list of entries whose fields a layout declares.
 
+use super::field::Fields;
 use super::value::{Id, Text};
 use crate::record;
-use crate::shape::{Node, Table};
 
 record! {
     /// `registers/<id>.yaml`: a flat list, such as a tracker of scrutiny recommendations.
@@ -14,6 +14,6 @@ record! {
         /// Which status key of `council.yaml` the statuses are from; the first one unless given.
         status_key: Option<Id>,
         /// The entries, in order: each has the fields that the layout declares.
-        entries: Vec<Table<Node>>,
+        entries: Vec<Fields>,
     }
 }

@@ -1,11 +1,11 @@
 //! A report: one paper of a meeting, written to a layout.
 
 use super::access::Access;
+use super::field::Fields;
 use super::layout::Only;
 use super::markdown::Markdown;
 use super::value::{Id, Text, YesNo};
 use crate::record;
-use crate::shape::{Node, Table};
 
 record! {
     /// `meetings/<meeting>/<report>.yaml`: one paper. Which of these keys it takes, and which `fields` and `sections`, is
@@ -36,7 +36,7 @@ record! {
         /// The officer to whose actions a tracker keeps.
         owner: Option<Id>,
         /// The fields that the layout declares.
-        fields: Table<Node>,
+        fields: Fields,
         /// Text before the first section or table.
         introduction: Option<Markdown>,
         /// What members are asked to decide, one entry each.

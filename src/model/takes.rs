@@ -52,7 +52,7 @@ pub enum Need {
 
 impl Layout {
     /// Whether a report with this layout has a key.
-    pub fn need(&self, key: ReportKey) -> Need {
+    pub(crate) fn need(&self, key: ReportKey) -> Need {
         let may = |taken| if taken { Need::May } else { Need::No };
         let must = |taken| if taken { Need::Must } else { Need::No };
         match key {

@@ -1,8 +1,6 @@
 //! Small values with a text form of their own: one-line text, names, dates, yes or no, colours.
 
-use std::borrow::Cow;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::json_schema;
 
 use super::address;
 pub use super::date::{Date, NotADate};
@@ -10,6 +8,7 @@ use super::limits::too_much_for_a_line;
 use super::markdown::marks::bullets_of_word;
 use super::words::{control_characters, words};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::inline_schema;
 use crate::shape::{Node, Shape, Style, scalar};
 use crate::signs;
 use crate::source::Span;
@@ -19,8 +18,7 @@ use crate::source::Span;
 pub struct Text {
     /// The text, without spaces at its ends.
     pub value: String,
-    /// Where it was typed.
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 impl Shape for Text {
@@ -89,8 +87,7 @@ impl Text {
 pub struct Id {
     /// The name.
     pub value: String,
-    /// Where it was typed.
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 impl Shape for Id {
@@ -122,8 +119,7 @@ impl Shape for Id {
 pub struct OwnId {
     /// The name.
     pub value: String,
-    /// Where it was typed.
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 /// Whether a word can be the name of a record, a file or a folder.
@@ -192,8 +188,7 @@ impl Shape for YesNo {
 pub struct Colour(pub String);
 
 impl Colour {
-    /// Red, green and blue.
-    pub fn rgb(&self) -> [u8; 3] {
+    pub(crate) fn rgb(&self) -> [u8; 3] {
         let channel = |at: usize| u8::from_str_radix(&self.0[at..at + 2], 16).unwrap_or_default();
         [channel(1), channel(3), channel(5)]
     }
@@ -294,26 +289,14 @@ macro_rules! words {
 
 words! { Text Id OwnId }
 
-macro_rules! text_schema {
-    ($($type:ident: $schema:tt;)*) => { $(
-        impl JsonSchema for $type {
-            fn inline_schema() -> bool { true }
-            fn schema_name() -> Cow<'static, str> { stringify!($type).into() }
-            fn json_schema(_: &mut SchemaGenerator) -> Schema { json_schema!($schema) }
-        }
-    )* };
-}
-
-text_schema! {
-    Text: { "type": ["string", "number", "boolean"] };
-    Id: { "type": ["string", "number"], "pattern": "^[a-z0-9][a-z0-9._-]*$" };
-    OwnId: { "type": ["string", "number"], "pattern": "^[a-z0-9][a-z0-9._-]*$" };
-    Date: { "type": "string", "description": "8 February 2023, 08/02/2023 with the day first, or 2023-02-08" };
-    YesNo: { "enum": ["yes", "no", true, false] };
-    Colour: { "type": "string", "pattern": "^#[0-9a-fA-F]{6}$" };
-    Number: { "type": "number", "exclusiveMinimum": 0, "maximum": 1000 };
-    DayCount: { "type": "integer", "exclusiveMinimum": 0, "maximum": 100 };
-}
+inline_schema!(Text, _ => json_schema!({ "type": ["string", "number", "boolean"] }));
+inline_schema!(Id, _ => json_schema!({ "type": ["string", "number"], "pattern": "^[a-z0-9][a-z0-9._-]*$" }));
+inline_schema!(OwnId, _ => json_schema!({ "type": ["string", "number"], "pattern": "^[a-z0-9][a-z0-9._-]*$" }));
+inline_schema!(Date, _ => json_schema!({ "type": "string", "description": "8 February 2023, 08/02/2023 with the day first, or 2023-02-08" }));
+inline_schema!(YesNo, _ => json_schema!({ "enum": ["yes", "no", true, false] }));
+inline_schema!(Colour, _ => json_schema!({ "type": "string", "pattern": "^#[0-9a-fA-F]{6}$" }));
+inline_schema!(Number, _ => json_schema!({ "type": "number", "exclusiveMinimum": 0, "maximum": 1000 }));
+inline_schema!(DayCount, _ => json_schema!({ "type": "integer", "exclusiveMinimum": 0, "maximum": 100 }));
 
 #[cfg(test)]
 mod tests {

@@ -10,7 +10,7 @@ use super::job::{Folder, Job, Kind, Pack, Purpose, Source};
 use crate::disclosure::{self, Disclosure, Seen};
 use crate::model::layout::Takes;
 use crate::model::meeting::number_at;
-use crate::model::outline::{Front, Item};
+use crate::model::outline::{Front, ItemOutline};
 use crate::model::value::Text;
 use crate::model::{MeetingFiles, Workspace};
 
@@ -70,7 +70,7 @@ fn job(workspace: &Workspace, files: &MeetingFiles, disclosure: &Disclosure, ste
     let is_sure = disclosure.seen(&disclosure::meeting(id)) == Some(&Seen::Public);
     let mut sources = vec![Source::whole("council.yaml".to_owned()), Source::whole(disclosure::items(id))];
     sources.extend(is_sure.then(|| Source::whole(disclosure::meeting(id))));
-    let given = |item: &'_ Item| item.number.as_ref().filter(|_| is_sure).cloned();
+    let given = |item: &'_ ItemOutline| item.number.as_ref().filter(|_| is_sure).cloned();
     let given: Vec<Option<Text>> = outline.items.iter().map(given).collect();
     let shown = outline.items.iter().enumerate();
     let items = shown.map(|(at, item)| {
@@ -116,7 +116,7 @@ fn item<'a>(
     workspace: &'a Workspace,
     files: &'a MeetingFiles,
     disclosure: &Disclosure,
-    item: &'a Item,
+    item: &'a ItemOutline,
     sources: &mut Vec<Source>,
 ) -> ItemFacts<'a> {
     let council = &workspace.council.outline.front;

@@ -3,13 +3,11 @@
 use super::common;
 use super::datum::{Datum, StatusMark, paragraph};
 use super::declare::{ByName, Described, Given, view};
-use crate::diag::Diagnostics;
 use crate::model::council::Officer;
-use crate::model::layout::{FieldSpec, FieldType, Says};
+use crate::model::layout::{FieldSpec, Says};
 use crate::model::markdown::{Block, Inline};
 use crate::model::value::{Text, YesNo};
-use crate::model::{Council, FieldValue, Owner, Status, StatusKey};
-use crate::shape::{Node, Table};
+use crate::model::{Council, FieldValue, Fields, Owner, Status, StatusKey};
 
 view! {
     pub(super) struct FieldView {
@@ -59,7 +57,7 @@ impl Given for FieldData {
 /// so is where it was left out.
 pub(super) fn fields(
     specs: &[FieldSpec],
-    values: &Table<Node>,
+    values: &Fields,
     council: &Council,
     key: Option<&StatusKey>,
     restricted: bool,
@@ -67,20 +65,20 @@ pub(super) fn fields(
     let fields = specs.iter().map(|spec| {
         let said = spec.says.map(|says| (says.value == Says::Exempt) == restricted);
         let said = said.map(|yes| FieldValue::YesNo(YesNo(yes)));
-        let node = values.get(&spec.name.value);
-        let value = value(spec, values).or(said);
-        let given = value.as_ref().is_some_and(|value| !value.is_empty());
-        let (datum, words) = match &value {
+        let field = values.get(&spec.name.value);
+        let value = field.and_then(|field| field.value.as_ref()).or(said.as_ref());
+        let given = value.is_some_and(|value| !value.is_empty());
+        let (datum, words) = match value {
             Some(value) => (datum(value, council, key), words(value, council, key)),
             None => (Datum::Nothing, vec![]),
         };
         // What the program itself says was typed nowhere.
-        let spans = || node.map(|node| node.span).filter(|_| given);
+        let spans = || field.map(|field| field.node.span).filter(|_| given);
         let name = spec.name.as_str();
         let words = words.into_iter().map(|one| one.typed(name, spans()));
         let field = FieldView {
             label: spec.label.value.clone(),
-            r#type: spec.r#type.unwrap_or(FieldType::Text).word().into(),
+            r#type: spec.field_type().word().into(),
             given,
             value: FieldData(datum.typed(name, spans())),
             words: words.collect(),
@@ -88,13 +86,6 @@ pub(super) fn fields(
         (spec.name.value.clone(), field)
     });
     ByName(fields.collect())
-}
-
-/// The value typed for a declared field.
-pub(super) fn value(spec: &FieldSpec, values: &Table<Node>) -> Option<FieldValue> {
-    let kind = spec.r#type.unwrap_or(FieldType::Text);
-    // Problems were reported by `check`; a document with any is not planned.
-    FieldValue::read(values.get(&spec.name.value)?, kind, &mut Diagnostics::default())
 }
 
 fn datum(value: &FieldValue, council: &Council, key: Option<&StatusKey>) -> Datum {

@@ -93,8 +93,11 @@ impl<'a> Shown<'a> {
         }
         if let Some(id) = &report.register {
             let file = workspace.register(&id.value)?;
-            shown.register = Some(file.record.as_ref()?);
-            shown.sources.push(file.source);
+            let register = file.record.as_ref()?;
+            shown.register = Some(register);
+            // What its entries hold is for its own layout to say, which may be another than the report's.
+            let layout = workspace.layout(register.layout.as_str());
+            shown.sources.extend([file.source].into_iter().chain(layout.map(|layout| layout.source)));
             shown.files.push(disclosure::register(id.as_str()));
         }
         Some(shown)

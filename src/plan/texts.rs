@@ -1,8 +1,8 @@
 //! Where the texts of an action plan, a round and a register were typed.
 
-use crate::model::{ProgressRound, Recommendation, Theme};
+use crate::model::{Fields, ProgressRound, Recommendation, Theme};
 use crate::progress::{Item, Of};
-use crate::shape::{Node, NodeValue, Shape, Table};
+use crate::shape::{NodeValue, Shape};
 use crate::source::Span;
 
 /// A kind of text: a field by the name that `leaves_out` has for it, and what it is a field of.
@@ -107,13 +107,13 @@ pub(super) fn of_update(item: &Item<'_>, round: Option<&ProgressRound>, wanted: 
 }
 
 /// The fields of a register's entry that have something in them.
-pub(super) fn fields_of(entry: &Table<Node>) -> impl Iterator<Item = (&str, Span)> {
-    let given = entry.entries.iter().filter(|(_, node)| node.value != NodeValue::Null);
-    given.map(|(key, node)| (key.value.as_str(), node.span))
+pub(super) fn fields_of(entry: &Fields) -> impl Iterator<Item = (&str, Span)> {
+    let given = entry.entries.iter().filter(|(_, field)| field.node.value != NodeValue::Null);
+    given.map(|(key, field)| (key.value.as_str(), field.node.span))
 }
 
 /// Where everything of a register's entry was typed.
-pub(super) fn of_entry(entry: &Table<Node>) -> Vec<Span> {
+pub(super) fn of_entry(entry: &Fields) -> Vec<Span> {
     fields_of(entry).map(|(_, span)| span).collect()
 }
 

@@ -12,28 +12,23 @@ use crate::model::{Part, Status, StatusKey, Update};
 #[derive(Debug)]
 pub struct Change<'a> {
     /// Where it stands now.
-    pub item: Item<'a>,
-    /// The status before.
-    pub was: Option<&'a Status>,
-    /// The status now.
-    pub is: Option<&'a Status>,
-    /// How the one became the other.
-    pub movement: Movement,
+    pub(crate) item: Item<'a>,
+    pub(crate) was: Option<&'a Status>,
+    pub(crate) is: Option<&'a Status>,
+    pub(crate) movement: Movement,
     /// The parts of its update that are not as they were.
-    pub parts: Vec<PartChange>,
+    pub(crate) parts: Vec<PartChange>,
     /// Whether nothing was left to do before.
-    pub was_closed: bool,
+    pub(crate) was_closed: bool,
 }
 
 /// A part of an update, before and now; empty where there was or is none.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartChange {
-    /// Which part.
-    pub part: Part,
-    /// What it was.
-    pub was: Vec<Block>,
+    pub(crate) part: Part,
+    pub(crate) was: Vec<Block>,
     /// What it is.
-    pub is: Vec<Block>,
+    pub(crate) is: Vec<Block>,
 }
 
 /// How a status moved.
@@ -169,7 +164,6 @@ impl<'a> Comparison<'a> {
 }
 
 impl Change<'_> {
-    /// Whether anything changed at all.
     pub(crate) fn is_any(&self) -> bool {
         !self.parts.is_empty() || !matches!(self.movement, Movement::None | Movement::Same)
     }

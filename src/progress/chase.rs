@@ -1,6 +1,6 @@
 //! Who is to be asked for what: each owner with what is overdue or has no new progress.
 
-use super::item::{Due, Item, Said};
+use super::item::{Due, Item, News};
 use crate::model::value::Date;
 use crate::model::{Council, Officer};
 
@@ -8,22 +8,20 @@ use crate::model::{Council, Officer};
 #[derive(Debug)]
 pub struct Chase<'s, 'a> {
     /// The officer's name in council.yaml; none where nobody is accountable.
-    pub id: Option<&'a str>,
+    pub(crate) id: Option<&'a str>,
     /// The officer, where council.yaml has one of that name.
-    pub officer: Option<&'a Officer>,
+    pub(crate) officer: Option<&'a Officer>,
     /// What to ask for, in the order of the plan.
-    pub errands: Vec<Errand<'s, 'a>>,
+    pub(crate) errands: Vec<Errand<'s, 'a>>,
 }
 
 /// What to ask one owner of one theme or recommendation.
 #[derive(Debug)]
 pub struct Errand<'s, 'a> {
-    /// What it is about.
-    pub item: &'s Item<'a>,
+    pub(crate) item: &'s Item<'a>,
     /// The owner's open actions in it.
-    pub actions: Vec<&'s Due<'a>>,
-    /// Why to ask.
-    pub why: Vec<Why>,
+    pub(crate) actions: Vec<&'s Due<'a>>,
+    pub(crate) why: Vec<Why>,
 }
 
 /// Why an owner is asked.
@@ -50,10 +48,7 @@ impl Why {
 
 /// All owners with something to ask for, in the order of council.yaml; what has no owner comes last.
 pub fn chase<'s, 'a>(items: &'s [Item<'a>], council: &'a Council, on: Date) -> Vec<Chase<'s, 'a>> {
-    let mut owners: Vec<Option<&str>> = vec![];
-    for officer in &council.officers {
-        owners.push(Some(officer.id.as_str()));
-    }
+    let mut owners: Vec<Option<&str>> = council.officers.iter().map(|officer| Some(officer.id.as_str())).collect();
     // A name that council.yaml does not have is an error of the check; it is chased by that name.
     for id in items.iter().flat_map(|item| &item.actions).flat_map(Due::owners) {
         if !owners.contains(&Some(id)) {
@@ -73,9 +68,9 @@ fn errand<'s, 'a>(item: &'s Item<'a>, id: Option<&str>, on: Date) -> Option<Erra
     let late = actions.iter().filter_map(|due| due.date.filter(|date| *date < on));
     let mut why: Vec<Why> = late.min().map(Why::Overdue).into_iter().collect();
     match item.said {
-        Said::Nothing => why.push(Why::NoProgress),
-        Said::Same => why.push(Why::SameProgress),
-        Said::New | Said::Unasked => {}
+        News::Nothing => why.push(Why::NoProgress),
+        News::Same => why.push(Why::SameProgress),
+        News::New | News::Unasked => {}
     }
     (!why.is_empty()).then_some(Errand { item, actions, why })
 }

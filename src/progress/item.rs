@@ -17,7 +17,7 @@ pub enum Of {
 
 impl Of {
     /// What a round says of the theme or recommendation of that name.
-    pub fn update<'a>(self, key: &str, round: &'a ProgressRound) -> Option<&'a Update> {
+    pub(crate) fn update<'a>(self, key: &str, round: &'a ProgressRound) -> Option<&'a Update> {
         match self {
             Self::Theme => round.themes.get(key),
             Self::Recommendation => round.recommendations.get(key),
@@ -28,43 +28,35 @@ impl Of {
 /// A theme or recommendation, where it stands and what is to be done.
 #[derive(Debug)]
 pub struct Item<'a> {
-    /// Which of them it is.
-    pub of: Of,
-    /// The theme.
-    pub theme: &'a Theme,
-    /// The recommendation, where it is one.
-    pub recommendation: Option<&'a Recommendation>,
-    /// The status given last.
-    pub status: Option<&'a Id>,
+    pub(crate) of: Of,
+    pub(crate) theme: &'a Theme,
+    pub(crate) recommendation: Option<&'a Recommendation>,
+    pub(crate) status: Option<&'a Id>,
     /// Whether something is left to do.
-    pub is_open: bool,
+    pub(crate) is_open: bool,
     /// Every time that its timescale was revised, the last one last.
-    pub revisions: Vec<Revision<'a>>,
-    /// What the last round says.
-    pub said: Said,
+    pub(crate) revisions: Vec<Revision<'a>>,
+    pub(crate) said: News,
     /// Which texts beside the progress are, word for word, those of the round before, such as text that was carried and
     /// that nobody changed.
-    pub stayed: Vec<Part>,
+    pub(crate) stayed: Vec<Part>,
     /// Its actions, each with when it is due.
-    pub actions: Vec<Due<'a>>,
+    pub(crate) actions: Vec<Due<'a>>,
 }
 
 /// A revised timescale.
 #[derive(Debug, Clone)]
 pub struct Revision<'a> {
-    /// The round that says so.
-    pub round: &'a ProgressRound,
-    /// As typed.
-    pub typed: &'a str,
-    /// Where.
-    pub span: Span,
+    pub(crate) round: &'a ProgressRound,
+    pub(crate) typed: &'a str,
+    pub(crate) span: Span,
     /// The dates it stands for.
-    pub timescale: Timescale,
+    pub(crate) timescale: Timescale,
 }
 
 /// What a round says of something, beside the round before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Said {
+pub enum News {
     /// Something new.
     New,
     /// No progress.
@@ -78,24 +70,22 @@ pub enum Said {
 /// An action with when it is due.
 #[derive(Debug)]
 pub struct Due<'a> {
-    /// The action.
-    pub action: &'a Action,
-    /// What its timescale says.
-    pub timescale: Option<Timescale>,
+    pub(crate) action: &'a Action,
+    pub(crate) timescale: Option<Timescale>,
     /// Its last day; later than its timescale says where that was revised.
-    pub date: Option<Date>,
+    pub(crate) date: Option<Date>,
     /// Whether something is left to do.
-    pub is_open: bool,
+    pub(crate) is_open: bool,
 }
 
 impl<'a> Due<'a> {
     /// The names of those who are accountable for it.
-    pub fn owners(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+    pub(crate) fn owners(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         self.action.owners.iter().map(|owner| owner.officer.as_str())
     }
 
     /// Whether an owner is accountable for it; with no owner, whether nobody is.
-    pub fn is_of(&self, owner: Option<&str>) -> bool {
+    pub(crate) fn is_of(&self, owner: Option<&str>) -> bool {
         match owner {
             Some(owner) => self.owners().any(|one| one == owner),
             None => self.action.owners.is_empty(),
@@ -108,12 +98,10 @@ pub(crate) fn one_line(text: &Markdown) -> String {
     let mut line = String::new();
     for part in paragraphs(&text.blocks).into_iter().map(plain_inlines) {
         let ended = line.ends_with([':', '.', ';', '?', '!', ',']);
-        line.push_str(if line.is_empty() {
-            ""
-        } else if ended {
-            " "
-        } else {
-            "; "
+        line.push_str(match line.is_empty() {
+            true => "",
+            false if ended => " ",
+            false => "; ",
         });
         line.push_str(&part);
     }
@@ -121,8 +109,7 @@ pub(crate) fn one_line(text: &Markdown) -> String {
 }
 
 impl<'a> Item<'a> {
-    /// What a round says of it.
-    pub fn update<'r>(&self, round: &'r ProgressRound) -> Option<&'r Update> {
+    pub(crate) fn update<'r>(&self, round: &'r ProgressRound) -> Option<&'r Update> {
         self.of.update(self.key(), round)
     }
 
@@ -139,7 +126,7 @@ impl<'a> Item<'a> {
     }
 
     /// The name it has in a round: the theme's id, or the recommendation's reference.
-    pub fn key(&self) -> &'a str {
+    pub(crate) fn key(&self) -> &'a str {
         match self.recommendation {
             Some(recommendation) => recommendation.reference.as_str(),
             None => self.theme.id.as_str(),
@@ -160,7 +147,7 @@ impl<'a> Item<'a> {
     }
 
     /// What it is about, without formatting.
-    pub fn about(&self) -> String {
+    pub(crate) fn about(&self) -> String {
         match self.recommendation {
             Some(recommendation) => match (&recommendation.title, &recommendation.short) {
                 (Some(title), _) => title.value.clone(),

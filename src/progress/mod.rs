@@ -13,7 +13,7 @@ pub(crate) use changes::Comparison;
 pub use changes::{Change, Movement, PartChange};
 pub use chase::{Chase, Errand, Why, chase};
 pub(crate) use item::one_line;
-pub use item::{Due, Item, Of, Revision, Said};
+pub use item::{Due, Item, News, Of, Revision};
 pub use marked::marked;
 pub(crate) use round::{Opened, texts_in_use};
 pub use standing::Standing;

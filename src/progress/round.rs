@@ -10,17 +10,16 @@ use crate::model::{Markdown, Part, ProgressRound, Update};
 #[derive(Debug)]
 pub(crate) struct Opened<'a> {
     /// Where the plan stands before its date.
-    pub before: Standing<'a>,
+    pub(crate) before: Standing<'a>,
     /// What it has a place for.
-    pub places: Vec<Item<'a>>,
+    pub(crate) places: Vec<Item<'a>>,
     /// What is left out because nothing is left to do.
-    pub closed: Vec<Item<'a>>,
+    pub(crate) closed: Vec<Item<'a>>,
     /// The round before, whose texts and statuses it has.
-    pub from: Option<&'a ProgressRound>,
+    pub(crate) from: Option<&'a ProgressRound>,
 }
 
 impl<'a> Opened<'a> {
-    /// A new round of that date.
     pub(crate) fn new(standing: &Standing<'a>, date: Date) -> Self {
         let before = standing.before(date);
         let spoken = |item: &Item<'_>| match item.of {

@@ -1,7 +1,7 @@
 //! Where the themes, recommendations and actions of a plan stand, by what its rounds say so far. Tables, trackers, summaries, lists,
 //! forms and checks all ask here.
 
-use super::item::{Due, Item, Of, Revision, Said};
+use super::item::{Due, Item, News, Of, Revision};
 use crate::model::action_plan::Action;
 use crate::model::layout::on;
 use crate::model::part::PartKind;
@@ -13,16 +13,13 @@ use crate::model::{
 /// A plan with what its rounds say of it.
 #[derive(Debug, Clone)]
 pub struct Standing<'a> {
-    /// The plan.
-    pub plan: &'a ActionPlan,
+    pub(crate) plan: &'a ActionPlan,
     /// The rounds that could be read, by date.
-    pub rounds: Vec<&'a ProgressRound>,
+    pub(crate) rounds: Vec<&'a ProgressRound>,
     /// The meaning of its statuses.
-    pub key: Option<&'a StatusKey>,
-    /// Whether rounds speak of themes.
-    pub by_theme: bool,
-    /// Whether rounds speak of recommendations.
-    pub by_recommendation: bool,
+    pub(crate) key: Option<&'a StatusKey>,
+    pub(crate) by_theme: bool,
+    pub(crate) by_recommendation: bool,
 }
 
 impl<'a> Standing<'a> {
@@ -33,7 +30,7 @@ impl<'a> Standing<'a> {
     }
 
     /// The same up to the rounds before a date.
-    pub fn before(&self, date: Date) -> Self {
+    pub(crate) fn before(&self, date: Date) -> Self {
         let rounds = self.rounds.iter().copied();
         let rounds = rounds.filter(|round| round.date.value < date);
         Self::of_rounds(self.plan, rounds.collect(), self.key)
@@ -104,8 +101,7 @@ impl<'a> Standing<'a> {
         self.rounds.iter().rev().find_map(|round| find(round))
     }
 
-    /// The status of that name.
-    pub fn status(&self, id: &Id) -> Option<&'a Status> {
+    pub(crate) fn status(&self, id: &Id) -> Option<&'a Status> {
         self.key?.status(id.as_str())
     }
 
@@ -145,10 +141,8 @@ impl<'a> Standing<'a> {
         let is_theme = recommendation.is_none();
         let is_closed = self.is_closed(status) || is_theme && status.is_none() && all_closed();
         let of = if is_theme { Of::Theme } else { Of::Recommendation };
-        let update = |round: &'a ProgressRound| match recommendation {
-            Some(recommendation) => round.recommendations.get(recommendation.reference.as_str()),
-            None => round.themes.get(theme.id.as_str()),
-        };
+        let key = recommendation.map_or(theme.id.as_str(), |recommendation| recommendation.reference.as_str());
+        let update = |round: &'a ProgressRound| of.update(key, round);
         let revisions = self.revisions(update);
         let actions = match recommendation {
             Some(recommendation) => recommendation.actions.iter().collect(),
@@ -166,7 +160,7 @@ impl<'a> Standing<'a> {
             recommendation,
             status,
             is_open: !is_closed,
-            said: if is_theme && !self.by_theme { Said::Unasked } else { self.said(update) },
+            said: if is_theme && !self.by_theme { News::Unasked } else { self.said(update) },
             stayed: self.stayed(update),
             actions: actions.collect(),
             revisions,
@@ -226,19 +220,19 @@ impl<'a> Standing<'a> {
         stayed.collect()
     }
 
-    fn said(&self, update: impl Fn(&'a ProgressRound) -> Option<&'a Update>) -> Said {
+    fn said(&self, update: impl Fn(&'a ProgressRound) -> Option<&'a Update>) -> News {
         let progress = |at: usize| {
             let round = self.rounds.len().checked_sub(at)?;
             Part::Progress.body(update(self.rounds[round])?)
         };
         let blocks = |text: &'a Markdown| &text.blocks;
         if self.rounds.is_empty() {
-            return Said::Unasked;
+            return News::Unasked;
         }
         match (progress(1).map(blocks), progress(2).map(blocks)) {
-            (None, _) => Said::Nothing,
-            (Some(new), Some(old)) if new == old => Said::Same,
-            (Some(_), _) => Said::New,
+            (None, _) => News::Nothing,
+            (Some(new), Some(old)) if new == old => News::Same,
+            (Some(_), _) => News::New,
         }
     }
 }

@@ -8,10 +8,9 @@ use crate::model::{Status, Theme};
 /// How many recommendations of a theme have each status.
 #[derive(Debug)]
 pub struct Counts<'a> {
-    /// The theme.
-    pub theme: &'a Theme,
+    pub(crate) theme: &'a Theme,
     /// A status with the number, in the order of the key; without a status those that have none.
-    pub of: Vec<(Option<&'a Status>, usize)>,
+    pub(crate) of: Vec<(Option<&'a Status>, usize)>,
 }
 
 /// The recommendations of each theme by status. A status that no recommendation of the plan has is left out.
@@ -39,11 +38,10 @@ pub fn counts<'a>(standing: &Standing<'a>) -> Vec<Counts<'a>> {
 #[derive(Debug)]
 pub struct Overdue<'s, 'a> {
     /// What it serves.
-    pub item: &'s Item<'a>,
-    /// The action.
-    pub due: &'s Due<'a>,
+    pub(crate) item: &'s Item<'a>,
+    pub(crate) due: &'s Due<'a>,
     /// Its last day.
-    pub date: Date,
+    pub(crate) date: Date,
 }
 
 /// What is open and overdue on a day, the longest overdue first.

@@ -4,9 +4,9 @@ use super::council::{Council, head};
 use super::text::{body, list};
 use super::words::Voice;
 use super::{File, REGISTER, TRACKER};
-use crate::model::Register;
 use crate::model::value::{Id, Text};
-use crate::shape::{Node, Shape as _, Table};
+use crate::model::{Fields, Register};
+use crate::shape::{Node, Shape as _};
 use crate::yaml;
 
 const ENTRIES: usize = 24;
@@ -29,7 +29,7 @@ pub(super) fn file(council: &Council) -> File {
     File { path, text: yaml::write(&register) }
 }
 
-fn entry(at: usize, voice: &mut Voice<'_>) -> Table<Node> {
+fn entry(at: usize, voice: &mut Voice<'_>) -> Fields {
     let reference = format!("S{}/{:02}", 24 + at / 12, at % 12 + 1);
     let made_on =
         format!("{} {} {}", voice.chance.between(1, 28), ["January", "May", "October"][at % 12 / 4], 2024 + at / 12);

@@ -104,12 +104,12 @@ fn fields(generator: &mut SchemaGenerator, specs: &[FieldSpec]) -> Value {
 /// The value of a field, which may be empty unless it is required.
 fn field(generator: &mut SchemaGenerator, spec: &FieldSpec) -> Schema {
     let may_be_empty = !on(spec.required);
-    match spec.r#type.unwrap_or(FieldType::Text) {
+    match spec.field_type() {
         FieldType::Text => value::<Text>(generator, may_be_empty),
         FieldType::Markdown => value::<Markdown>(generator, may_be_empty),
         FieldType::Date => value::<Date>(generator, may_be_empty),
         FieldType::Status => value::<Id>(generator, may_be_empty),
-        FieldType::YesNo => value::<YesNo>(generator, may_be_empty),
+        FieldType::YesNo | FieldType::SignOff => value::<YesNo>(generator, may_be_empty),
         FieldType::Person => Vec::<Owner>::schema_after_key(generator),
         FieldType::List | FieldType::Wards => Vec::<Text>::schema_after_key(generator),
         FieldType::Priorities => Vec::<Id>::schema_after_key(generator),

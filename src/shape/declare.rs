@@ -92,6 +92,24 @@ macro_rules! record {
     };
 }
 
+/// Gives a type a JSON Schema, which stands wherever the type is used.
+#[macro_export]
+macro_rules! inline_schema {
+    ($type:ident, $generator:pat => $schema:expr) => {
+        impl schemars::JsonSchema for $type {
+            fn inline_schema() -> bool {
+                true
+            }
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($type).into()
+            }
+            fn json_schema($generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                $schema
+            }
+        }
+    };
+}
+
 /// Declares a choice between fixed words: an enum with docs, its words, how it is read and written, and its JSON Schema.
 #[macro_export]
 macro_rules! choice {

@@ -10,30 +10,29 @@ use crate::source::{Span, Spanned};
 pub struct Node {
     /// What was typed.
     pub value: NodeValue,
-    /// Where.
-    pub span: Span,
+    pub(crate) span: Span,
     /// How it was typed, if it is a single value.
-    pub style: Style,
+    pub(crate) style: Style,
     /// Its lines as they were typed, where it has several or was typed with escapes.
-    pub typed: Option<Typed>,
+    pub typed: Option<TypedLines>,
     /// What stands behind a `#` after it.
-    pub comment: Option<Box<Comment>>,
+    pub(crate) comment: Option<Box<Comment>>,
     /// The key that a record is the value of, where the record begins just one space further right than its key.
-    pub slip: Option<Box<str>>,
+    pub(crate) slip: Option<Box<str>>,
 }
 
 /// A text with its lines as they were typed, also where YAML runs them together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Typed {
+pub struct TypedLines {
     /// The lines.
     pub text: String,
     /// Where pieces of the text begin, in it and in the source, in order. Between two of them both go on alike.
-    pub places: Vec<(usize, usize)>,
+    pub(crate) places: Vec<(usize, usize)>,
 }
 
-impl Typed {
+impl TypedLines {
     /// The place in the source of a piece of the text.
-    pub fn place(&self, range: std::ops::Range<usize>, whole: Span) -> Span {
+    pub(crate) fn place(&self, range: std::ops::Range<usize>, whole: Span) -> Span {
         let place = |at: usize| {
             let piece = self.places.partition_point(|(start, _)| *start <= at);
             let piece = piece.checked_sub(1).map(|piece| self.places[piece]);
@@ -60,17 +59,14 @@ pub enum Style {
 /// What stands behind a `#`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comment {
-    /// The words, with the `#`.
-    pub words: String,
-    /// Where.
-    pub span: Span,
-    /// What it looks like.
-    pub kind: Kind,
+    pub(crate) words: String,
+    pub(crate) span: Span,
+    pub(crate) kind: CommentKind,
 }
 
 /// What a comment looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum CommentKind {
     /// `#7`: no space behind the sign.
     Tight,
     /// The same, and reported as words that are lost.
@@ -86,7 +82,7 @@ impl Comment {
     const REPEATED: usize = 80;
 
     /// The words without the `#`.
-    pub fn note(&self) -> &str {
+    pub(crate) fn note(&self) -> &str {
         self.words.trim_start_matches('#').trim()
     }
 
@@ -96,7 +92,7 @@ impl Comment {
     }
 
     /// How to keep the words as the end of a value.
-    pub fn kept(&self, value: Option<&str>) -> String {
+    pub(crate) fn kept(&self, value: Option<&str>) -> String {
         let whole = value.map(|value| format!("{value} {}", self.words));
         let whole = whole.filter(|whole| whole.chars().count() <= Self::REPEATED && !whole.contains(['\n', '\\']));
         let quote = match &whole {
@@ -175,13 +171,13 @@ impl Node {
     }
 
     /// Text that nobody typed. What YAML would take for something else gets quotes when it is written.
-    pub fn text(text: impl Into<String>, style: Style) -> Self {
+    pub(crate) fn text(text: impl Into<String>, style: Style) -> Self {
         Self { style, ..Self::plain(text) }
     }
 
     /// Whether there is nothing because what was typed was taken for a comment or for a word of YAML's own, which was reported.
     pub(crate) fn is_taken(&self) -> bool {
-        let is_taken = |comment: &Comment| comment.kind == Kind::Taken;
+        let is_taken = |comment: &Comment| comment.kind == CommentKind::Taken;
         self.value == NodeValue::Null && self.comment.as_deref().is_some_and(is_taken)
     }
 
@@ -192,7 +188,7 @@ impl Node {
     }
 
     /// What the value is, for "expected …, found …".
-    pub fn found(&self) -> Cow<'static, str> {
+    pub(crate) fn found(&self) -> Cow<'static, str> {
         match &self.value {
             NodeValue::Null => "nothing".into(),
             NodeValue::Scalar(_) => "a single value".into(),
@@ -205,7 +201,7 @@ impl Node {
     }
 
     /// The place of a piece of its text as typed.
-    pub fn place(&self, range: std::ops::Range<usize>) -> Span {
+    pub(crate) fn place(&self, range: std::ops::Range<usize>) -> Span {
         match (&self.typed, &self.value) {
             (Some(typed), _) => typed.place(range, self.span),
             (None, NodeValue::Scalar(text)) if text.trim_end().len() == self.span.end - self.span.start => Span {
@@ -219,7 +215,7 @@ impl Node {
 
     /// The problem "expected X, found Y" at this place, where X is a single value. Where what was found may hold lines that
     /// belong elsewhere, such as by a slip of indentation, its code is `wrong-shape`.
-    pub fn expected(&self, what: &str) -> Diagnostic {
+    pub(crate) fn expected(&self, what: &str) -> Diagnostic {
         let code = match &self.value {
             NodeValue::Null => Code::MissingValue,
             _ if self.holds_keys() => Code::WrongShape,

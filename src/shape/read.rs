@@ -128,35 +128,6 @@ impl<T: JsonSchema> JsonSchema for Spanned<T> {
     }
 }
 
-/// An untyped value, kept for a later step that knows its type (the own fields of a layout).
-impl Shape for Node {
-    fn read(node: &Node, _: &mut Diagnostics) -> Option<Self> {
-        Some(node.clone())
-    }
-
-    fn texts(&self, path: &mut Vec<&'static str>, each: &mut dyn FnMut(&[&'static str], Span)) {
-        if self.value != NodeValue::Null {
-            each(path, self.span);
-        }
-    }
-
-    fn write(&self) -> Node {
-        self.clone()
-    }
-}
-
-impl JsonSchema for Node {
-    fn inline_schema() -> bool {
-        true
-    }
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Value".into()
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({})
-    }
-}
-
 /// Adds a field to the entries of a record, unless it is left out.
 pub fn put<T: Shape>(name: &str, value: &T, entries: &mut Vec<(Spanned<String>, Node)>) {
     if !value.is_left_out() {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::node::{Comment, Kind, Node, NodeValue, slipped};
+use super::node::{Comment, CommentKind, Node, NodeValue, slipped};
 use super::read::Shape;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{Span, Spanned};
@@ -121,7 +121,7 @@ impl<'a> RecordReader<'a> {
                 Some(absent) => {
                     let comment = node.comment.as_ref();
                     // Without the note there would be something.
-                    if let Some(comment) = comment.filter(|c| c.kind == Kind::Close) {
+                    if let Some(comment) = comment.filter(|c| c.kind == CommentKind::Close) {
                         problems.push(nothing_but(comment, name));
                     }
                     Some(absent)

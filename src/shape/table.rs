@@ -18,15 +18,14 @@ pub struct Table<T> {
 }
 
 impl<T> Table<T> {
-    /// The value of a key.
-    pub fn get(&self, key: &str) -> Option<&T> {
+    pub(crate) fn get(&self, key: &str) -> Option<&T> {
         self.entries.iter().find(|(k, _)| k.value == key).map(|(_, v)| v)
     }
 }
 
-impl<T, K: Into<String>> FromIterator<(K, T)> for Table<T> {
-    fn from_iter<I: IntoIterator<Item = (K, T)>>(entries: I) -> Self {
-        let entries = entries.into_iter().map(|(key, value)| (Spanned::from(key.into()), value));
+impl<T, K: Into<String>, V: Into<T>> FromIterator<(K, V)> for Table<T> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        let entries = entries.into_iter().map(|(key, value)| (Spanned::from(key.into()), value.into()));
         Self { entries: entries.collect() }
     }
 }

@@ -1,6 +1,6 @@
 //! Single values: their text, and words that are one of a fixed set.
 
-use super::node::{Kind, Node, NodeValue, begins_curly};
+use super::node::{CommentKind, Node, NodeValue, begins_curly};
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::Span;
 
@@ -30,7 +30,7 @@ pub(crate) fn scalar<'a>(node: &'a Node, what: &str, problems: &mut Diagnostics)
 /// Text that readers are shown. Words behind a `#` that may be the end of it are named.
 pub fn text<'a>(node: &'a Node, problems: &mut Diagnostics) -> Option<&'a str> {
     let text = scalar(node, "text", problems)?;
-    if let Some(comment) = node.comment.as_ref().filter(|c| c.kind == Kind::Close) {
+    if let Some(comment) = node.comment.as_ref().filter(|c| c.kind == CommentKind::Close) {
         let message = format!("YAML takes `{}` for a note, and leaves it out", comment.shown());
         problems.push(
             Diagnostic::warning(Code::LostWords, comment.span, message)

@@ -10,11 +10,16 @@ pub use text::{comment, note, quoted};
 use crate::shape::{Node, NodeValue, Shape, Style};
 use text::block;
 
-/// Writes a file. Keys and list items of the first levels have empty lines between them where they are several lines
-/// long.
+/// Writes a record as a file.
 pub fn write<T: Shape>(record: &T) -> String {
+    file(&record.write())
+}
+
+/// Writes a file. Below the keys of the file, the items of a list and keys with values are parted by empty lines where they have
+/// several lines.
+pub(crate) fn file(node: &Node) -> String {
     let mut out = String::new();
-    lines(&record.write(), 0, 0, &mut out);
+    lines(node, 0, 0, &mut out);
     out
 }
 
@@ -106,22 +111,24 @@ fn is_filled(node: &Node) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shape::Table;
 
     #[test]
     fn a_file_looks_as_typed() {
         let text = |text: &str| Node::text(text, Style::Quoted);
         let list = |items: &[Node]| Node::from(NodeValue::List(items.to_vec()));
-        let map = |entries: &[(&str, Node)]| entries.iter().cloned().collect::<Table<Node>>().write();
+        let map = |entries: &[(&str, Node)]| {
+            let entries = entries.iter().map(|(key, value)| ((*key).to_owned().into(), value.clone()));
+            Node::from(NodeValue::Map(entries.collect()))
+        };
         let action = map(&[
             ("text", Node::text("Do it:\n\n- now\n- well", Style::Block)),
             ("owners", list(&[text("a"), text("b")])),
         ]);
         let theme = map(&[("id", text("people")), ("actions", list(&[action]))]);
-        let file =
+        let plan =
             map(&[("title", text("A plan: 2026")), ("code", text("P1")), ("themes", list(&[theme.clone(), theme]))]);
         let theme = "  - id: people\n    actions:\n      - text: |\n          Do it:\n\n          - now\n          - well\n        owners:\n          - a\n          - b\n";
-        assert_eq!(write(&file), format!("title: \"A plan: 2026\"\ncode: P1\n\nthemes:\n{theme}\n{theme}"));
+        assert_eq!(file(&plan), format!("title: \"A plan: 2026\"\ncode: P1\n\nthemes:\n{theme}\n{theme}"));
         let lists = list(&[list(&[text("a"), list(&[])]), map(&[]), Node::default()]);
         assert_eq!(entry("a", &lists, 2), "  a:\n    - - a\n      - []\n    - {}\n    -\n");
     }

@@ -4,10 +4,10 @@ use std::fmt::Debug;
 
 use committee_packs::diag::{Diagnostics, Severity};
 use committee_packs::load;
-use committee_packs::model::{ActionPlan, Council, Layout, Meeting, ProgressRound, Register, Report};
+use committee_packs::model::{ActionPlan, Council, Fields, Layout, Meeting, ProgressRound, Register, Report};
 use committee_packs::sample::{self, Numbers};
 use committee_packs::schema::{FileKind, schema};
-use committee_packs::shape::{Node, NodeValue, Shape, Table};
+use committee_packs::shape::{Node, NodeValue, Shape};
 use committee_packs::source::Sources;
 use committee_packs::yaml;
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ use crate::space::{files, project};
 
 /// A record of a file, and its values that only a layout knows the types of.
 trait Record: Shape + Clone + Debug {
-    fn untyped(&mut self) -> Vec<Table<Node>> {
+    fn untyped(&mut self) -> Vec<Fields> {
         vec![]
     }
 }
@@ -28,12 +28,12 @@ impl Record for Layout {}
 impl Record for Meeting {}
 impl Record for ProgressRound {}
 impl Record for Register {
-    fn untyped(&mut self) -> Vec<Table<Node>> {
+    fn untyped(&mut self) -> Vec<Fields> {
         std::mem::take(&mut self.entries)
     }
 }
 impl Record for Report {
-    fn untyped(&mut self) -> Vec<Table<Node>> {
+    fn untyped(&mut self) -> Vec<Fields> {
         vec![std::mem::take(&mut self.fields)]
     }
 }

@@ -290,7 +290,7 @@ impl Writer {
                 FieldType::Status => "open".into(),
                 // None of them has anything that is exempt.
                 FieldType::YesNo if field.says.is_some_and(|says| says.value == Says::Exempt) => "no".into(),
-                FieldType::YesNo => "yes".into(),
+                FieldType::YesNo | FieldType::SignOff => "yes".into(),
                 FieldType::Priorities => json!(["homes"]),
                 FieldType::Wards => wards.clone(),
             };

@@ -8,7 +8,6 @@ use crate::model::deadlines::{Before, CallIn, Counting, ReportDeadline};
 use crate::model::value::Date;
 
 impl Maker<'_> {
-    /// When reports are due.
     pub(super) fn reports(&self) -> impl Iterator<Item = Entry> {
         let published = publication(self.council, self.meeting, self.holidays).latest().date;
         let deadlines = self.council.deadlines.iter();

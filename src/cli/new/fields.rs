@@ -33,14 +33,14 @@ pub(super) fn fields(specs: &[FieldSpec], date: Date, ground: &Ground) -> Result
 fn placeholder(spec: &FieldSpec, date: Date, ground: &Ground) -> Result<String, Diagnostic> {
     // A value that does not look like a placeholder says that it is one.
     let check = |value: &str| format!(" {value}   # {}", scaffold::CHECK);
-    Ok(match spec.r#type.unwrap_or(FieldType::Text) {
+    Ok(match spec.field_type() {
         FieldType::Text => format!(" {}", scaffold::LINE),
         FieldType::Markdown => format!(" |\n  {}", scaffold::BODY),
         FieldType::Date => check(&date.to_string()),
         FieldType::Person => check(ground.officer()?),
         FieldType::Status => check(ground.status()?),
         FieldType::List => format!("\n  - {}", scaffold::LINE),
-        FieldType::YesNo => check(scaffold::ANSWER),
+        FieldType::YesNo | FieldType::SignOff => check(scaffold::ANSWER),
         FieldType::Priorities => check(&format!("[{}]", ground.priority()?)),
         FieldType::Wards => check(scaffold::WARDS),
     })

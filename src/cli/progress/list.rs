@@ -7,7 +7,7 @@ use crate::cli::describe::wrapped;
 use crate::diag::shortened;
 use crate::model::value::Date;
 use crate::model::{Owner, Status, Theme};
-use crate::progress::{Chase, Due, Item, Of, Overdue, Said, counts, one_line, overdue};
+use crate::progress::{Chase, Due, Item, News, Of, Overdue, counts, one_line, overdue};
 
 /// The most of an action's text that a line of the list repeats.
 const SHORT: usize = 90;
@@ -128,9 +128,9 @@ fn said(item: &Item<'_>) -> Option<String> {
 fn said_words(item: &Item<'_>) -> Option<&'static str> {
     match item.said {
         _ if !item.is_open => None,
-        Said::New | Said::Unasked => None,
-        Said::Nothing => Some("no progress in the last round"),
-        Said::Same => Some("the same progress as in the round before"),
+        News::New | News::Unasked => None,
+        News::Nothing => Some("no progress in the last round"),
+        News::Same => Some("the same progress as in the round before"),
     }
 }
 
@@ -222,7 +222,7 @@ pub(super) fn objects(state: &State<'_, '_>, on: Date) -> String {
         }
     }
     for item in state.items.iter().filter(|item| said_words(item).is_some()) {
-        let same = item.said == Said::Same;
+        let same = item.said == News::Same;
         let said = if same { "same" } else { "nothing" };
         objects.push(with_item(plan, "update", item, json!({ "said": said })));
     }

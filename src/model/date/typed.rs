@@ -22,11 +22,11 @@ const HELP: &str = "type it as 2023-02-08 or 8 February 2023";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotADate {
     /// What is wrong, as a sentence without a full stop; empty where all of it is.
-    pub why: String,
+    pub(crate) why: String,
     /// What to do about it.
-    pub help: String,
+    pub(crate) help: String,
     /// The day that was probably meant.
-    pub guess: Option<Date>,
+    pub(crate) guess: Option<Date>,
     /// What about its form is not that of a date, where the day is certain.
     pub(super) form: Option<Form>,
     /// The time that goes with it: `17:00`.
@@ -58,7 +58,7 @@ impl NotADate {
     }
 
     /// The time of the day that goes with the day, without seconds that are none: `17:00`.
-    pub fn time(&self) -> Option<&str> {
+    pub(crate) fn time(&self) -> Option<&str> {
         let time = self.time.as_deref()?;
         let short = time.split('.').next().unwrap_or(time);
         match short.strip_suffix(":00") {
@@ -68,7 +68,7 @@ impl NotADate {
     }
 
     /// What is wrong and what to do, on one line.
-    pub fn sentence(&self) -> String {
+    pub(crate) fn sentence(&self) -> String {
         match self.why.as_str() {
             "" => self.help.clone(),
             why => format!("{why}; {}", self.help),
@@ -94,7 +94,6 @@ struct Parts {
     year: String,
 }
 
-/// Reads a day.
 pub(super) fn read(text: &str) -> Result<Date, NotADate> {
     let text = text.trim();
     let (day, time) = without_time(text);

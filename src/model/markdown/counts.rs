@@ -17,12 +17,10 @@ pub enum Marker {
 /// How a list counts: the marks are those that were typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {
-    /// What it counts with.
-    pub digits: Digits,
-    /// What stands around them.
-    pub around: Around,
+    pub(crate) digits: Digits,
+    pub(crate) around: Around,
     /// The first item's number: 1 is `1`, `a` or `i`.
-    pub start: u64,
+    pub(crate) start: u64,
 }
 
 /// What a list counts with.
@@ -53,7 +51,7 @@ pub enum Around {
 
 impl Marker {
     /// The marker of the list that begins so many items later.
-    pub fn later(self, items: u64) -> Self {
+    pub(crate) fn later(self, items: u64) -> Self {
         match self {
             Self::Bullet => Self::Bullet,
             Self::Count(count) => Self::Count(Count { start: count.start.saturating_add(items), ..count }),
@@ -83,7 +81,7 @@ impl Count {
 
 impl Digits {
     /// A number as these digits write it.
-    pub fn label(self, number: u64) -> String {
+    pub(crate) fn label(self, number: u64) -> String {
         match self {
             Self::Number => number.to_string(),
             Self::Letter => letters(number),

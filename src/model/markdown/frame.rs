@@ -41,7 +41,6 @@ pub(super) enum Join {
 pub(super) struct Alike {
     pub(super) likeness: Likeness,
     pub(super) range: Range<usize>,
-    /// Whether it was said.
     pub(super) noted: bool,
 }
 

@@ -8,7 +8,7 @@ use super::super::address::is_address;
 use super::beside::REACH;
 use super::notes::{Note, What};
 use super::targets::Target;
-use super::tokens::{Kind, Scanner, Token};
+use super::tokens::{Scanner, Token, TokenKind};
 use super::tree::{DEEPEST, Inline, plain_inlines};
 
 /// Reads a paragraph whose lines are parted by `\n`; `hard` has the places of the line breaks that stay.
@@ -31,8 +31,8 @@ fn links(tokens: &[Token]) -> HashMap<usize, usize> {
             continue;
         }
         match &token.kind {
-            Kind::Open => open.push(at),
-            Kind::Close(target) => {
+            TokenKind::Open => open.push(at),
+            TokenKind::Close(target) => {
                 let Some(begin) = open.pop() else { continue };
                 if let Some(target) = target
                     && last.is_none_or(|last| last < begin)
@@ -80,14 +80,14 @@ impl Builder<'_> {
             self.words(at..token.range.start);
             at = token.range.end;
             match &token.kind {
-                Kind::Shown(text) => self.push(Inline::Text(text.clone()), 0),
-                Kind::Break => self.push(Inline::Break, 0),
-                Kind::Stars { opens, closes } => self.stars(token.range.clone(), *opens, *closes),
-                Kind::Open => match self.links.get(&number) {
+                TokenKind::Shown(text) => self.push(Inline::Text(text.clone()), 0),
+                TokenKind::Break => self.push(Inline::Break, 0),
+                TokenKind::Stars { opens, closes } => self.stars(token.range.clone(), *opens, *closes),
+                TokenKind::Open => match self.links.get(&number) {
                     Some(end) => self.frames.push(Frame { link: Some((token.range.start, *end)), ..Frame::default() }),
                     None => self.words(token.range.clone()),
                 },
-                Kind::Close(target) => {
+                TokenKind::Close(target) => {
                     let ends = self.frame().link.filter(|(_, end)| *end == number);
                     match (ends, target) {
                         (Some((begin, _)), Some(target)) => {

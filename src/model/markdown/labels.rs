@@ -6,11 +6,9 @@ use super::counts::{Around, Digits, HIGHEST, from_letters, from_roman};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     text: String,
-    /// What stands around it.
-    pub around: Around,
+    pub(crate) around: Around,
 }
 
-/// How a label is read.
 pub(crate) type Reading = (Digits, u64);
 
 impl Label {
@@ -33,7 +31,7 @@ impl Label {
     }
 
     /// How it is read where it comes after an item: nothing where it is not the next.
-    pub fn after(&self, before: Reading) -> Option<Reading> {
+    pub(crate) fn after(&self, before: Reading) -> Option<Reading> {
         let (digits, number) = before;
         let next =
             self.readings().into_iter().find(|(of, reading)| *of == digits && *reading == number.saturating_add(1));
@@ -52,7 +50,7 @@ impl Label {
     }
 
     /// How it is read in a list that counts with some digits.
-    pub fn among(&self, digits: Digits) -> Option<Reading> {
+    pub(crate) fn among(&self, digits: Digits) -> Option<Reading> {
         self.readings().into_iter().find(|(of, _)| *of == digits)
     }
 

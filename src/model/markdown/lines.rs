@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::marks::{Mark, mark};
 
-/// A line of a text.
 pub(super) struct Line {
     /// Its text without blanks at both ends.
     pub(super) body: Range<usize>,

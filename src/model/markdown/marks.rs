@@ -12,10 +12,9 @@ const DOUBTFUL: &str = "–—*";
 /// A mark before the text of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
-    /// What it is.
-    pub sign: Sign,
+    pub(crate) sign: Sign,
     /// The bytes up to the text after it.
-    pub length: usize,
+    pub(crate) length: usize,
 }
 
 /// What a mark is.

@@ -77,7 +77,7 @@ const TEXT: &str =
 
 impl What {
     /// The problem of such a note about a piece of text.
-    pub fn problem(self, typed: &str, place: Span) -> Diagnostic {
+    pub(crate) fn problem(self, typed: &str, place: Span) -> Diagnostic {
         let shown: String = typed.chars().take(40).collect();
         let as_typed = |help: String| {
             let message = format!("“{shown}” is shown as typed, signs and all");

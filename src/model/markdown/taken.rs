@@ -9,7 +9,6 @@ use super::reader::{Open, Reader};
 /// How many numbers a list may leave out.
 const GAP: u64 = 10;
 
-/// How a mark is taken.
 pub(super) struct Taken {
     /// The list it goes on with; else a new one begins at this depth.
     pub(super) depth: usize,

@@ -17,10 +17,10 @@ const TAGS: &[&str] = &[
 /// A piece of the text that is not simply text.
 pub(super) struct Token {
     pub(super) range: Range<usize>,
-    pub(super) kind: Kind,
+    pub(super) kind: TokenKind,
 }
 
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     Stars {
         opens: bool,
         closes: bool,
@@ -53,14 +53,14 @@ impl Scanner<'_> {
                 b'[' => self.open(at),
                 b']' => {
                     let target = target(self.text, at + 1);
-                    self.push(at..at + 1, Kind::Close(target));
+                    self.push(at..at + 1, TokenKind::Close(target));
                     at + 1
                 }
                 b'\n' => {
                     if self.hard.binary_search(&at).is_ok() {
-                        self.push(at..at + 1, Kind::Break);
+                        self.push(at..at + 1, TokenKind::Break);
                     } else {
-                        self.push(at..at + 1, Kind::Shown(" ".to_owned()));
+                        self.push(at..at + 1, TokenKind::Shown(" ".to_owned()));
                     }
                     at + 1
                 }
@@ -73,7 +73,7 @@ impl Scanner<'_> {
         }
     }
 
-    fn push(&mut self, range: Range<usize>, kind: Kind) {
+    fn push(&mut self, range: Range<usize>, kind: TokenKind) {
         self.tokens.push(Token { range, kind });
     }
 
@@ -104,7 +104,7 @@ impl Scanner<'_> {
         if folder {
             self.note(at..end + 1, What::BackslashTaken);
         }
-        self.push(at..end + odd, Kind::Shown(shown));
+        self.push(at..end + odd, TokenKind::Shown(shown));
         end + odd
     }
 
@@ -112,7 +112,7 @@ impl Scanner<'_> {
         let end = at + run(self.text, at, b'*');
         let (opens, closes) = if end - at > 3 { (false, false) } else { stresses(self.text, at..end) };
         if opens || closes {
-            self.push(at..end, Kind::Stars { opens, closes });
+            self.push(at..end, TokenKind::Stars { opens, closes });
         }
         end
     }
@@ -136,7 +136,7 @@ impl Scanner<'_> {
                 return at + length + 3;
             }
         }
-        self.push(at..at + 1, Kind::Open);
+        self.push(at..at + 1, TokenKind::Open);
         at + 1
     }
 

@@ -32,9 +32,9 @@ pub fn colour(text: &str) -> Option<&'static str> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct StatusWords {
     /// The status that holds: of `R → A` it is `A`.
-    pub holds: String,
+    pub(crate) holds: String,
     /// What else the cell says: what it was before, which way it goes.
-    pub rest: Option<String>,
+    pub(crate) rest: Option<String>,
 }
 
 /// Tells the status that a cell gives from what else it says of it. `is_status` knows what may be one.
@@ -104,7 +104,7 @@ impl StatusKey {
     }
 
     /// The only status of a colour: the one whose label or id has its name, else the one that is shown in it.
-    pub fn coloured(&self, text: &str) -> Option<&Status> {
+    pub(crate) fn coloured(&self, text: &str) -> Option<&Status> {
         let wanted = colour(text)?;
         let named = |status: &&Status| {
             let words = format!("{} {}", simple(status.label.as_str()), simple(status.id.as_str()));

@@ -8,20 +8,16 @@ use crate::source::Spanned;
 /// What an agenda in brief shows. Of each file there is what that file has.
 #[derive(Debug, Clone, Default)]
 pub struct Front {
-    /// The council's name.
-    pub council: Option<Text>,
+    pub(crate) council: Option<Text>,
     /// The names of committees, each with its id.
-    pub committees: Vec<(String, Text)>,
+    pub(crate) committees: Vec<(String, Text)>,
     /// The titles of standing items, each with its id.
-    pub standing_items: Vec<(String, Text)>,
-    /// The committee that meets.
-    pub committee: Option<String>,
-    /// The day.
-    pub date: Option<Spanned<Date>>,
+    pub(crate) standing_items: Vec<(String, Text)>,
+    pub(crate) committee: Option<String>,
+    pub(crate) date: Option<Spanned<Date>>,
     /// The time of day, as typed.
-    pub time: Option<Text>,
-    /// Where.
-    pub venue: Option<Text>,
+    pub(crate) time: Option<Text>,
+    pub(crate) venue: Option<Text>,
 }
 
 impl Front {

@@ -3,7 +3,7 @@
 use chrono::{Days, Months};
 
 use super::super::date::Date;
-use super::tokens::{Kind, Token};
+use super::tokens::{Token, TokenKind};
 
 /// A number of months or days, as in `within 6 months`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,14 +33,14 @@ pub(super) fn duration(tokens: &[Token], at: usize) -> Option<(Duration, usize)>
     };
     let mut count = number(tokens.get(at)?)?;
     let mut end = at + 1;
-    let joins = |token: &Token| token.kind == Kind::Dash || token.is(&["to", "or"]);
+    let joins = |token: &Token| token.kind == TokenKind::Dash || token.is(&["to", "or"]);
     if tokens.get(end).is_some_and(joins)
         && let Some(more) = tokens.get(end + 1).and_then(number)
     {
         count = more;
         end += 2;
     }
-    if tokens.get(end).is_some_and(|token| token.kind == Kind::Dash || token.is(&["working", "calendar"])) {
+    if tokens.get(end).is_some_and(|token| token.kind == TokenKind::Dash || token.is(&["working", "calendar"])) {
         end += 1;
     }
     let (months, days) = match tokens.get(end)?.word()? {

@@ -6,7 +6,7 @@ use chrono::{Datelike as _, Days, Months, NaiveDate};
 use super::super::date::Date;
 use super::durations::{Duration, duration};
 use super::stretches::{Unit, Year, days};
-use super::tokens::{Kind, Token};
+use super::tokens::{Token, TokenKind};
 use super::units::unit;
 
 /// How the words before a date relate to it.
@@ -20,15 +20,15 @@ pub(super) enum Relation {
 }
 
 /// A part of a stretch, as thirds of halves: 0 to 6.
-type Part = (u32, u32);
+type Sixths = (u32, u32);
 
 /// A date as it stands in the text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Found {
+pub(super) struct FoundDate {
     pub(super) unit: Unit,
     pub(super) year: Option<Year>,
     pub(super) relation: Relation,
-    part: Option<Part>,
+    part: Option<Sixths>,
     /// Whether it is the end of what began with the date before: `March – June`.
     pub(super) joined: bool,
     /// Whether something lasts as long as it and no longer: `during 2024`.
@@ -42,7 +42,7 @@ pub(super) struct Found {
 /// What there is of dates in a text.
 #[derive(Debug, Default)]
 pub(super) struct Scan {
-    pub(super) found: Vec<Found>,
+    pub(super) found: Vec<FoundDate>,
     pub(super) durations: Vec<Duration>,
 }
 
@@ -50,7 +50,7 @@ pub(super) struct Scan {
 #[derive(Default)]
 struct Pending {
     relation: Option<Relation>,
-    part: Option<Part>,
+    part: Option<Sixths>,
     joined: bool,
     whole: bool,
     /// Whether a `not` or `no` came before.
@@ -68,7 +68,7 @@ pub(super) fn scan(tokens: &[Token]) -> Scan {
             let is_year = matches!(unit, Unit::Year(_));
             let after = end + usize::from(tokens.get(end).is_some_and(|t| t.is(&["year"])));
             let is_end = is_year && tokens.get(after).is_some_and(|t| t.is(&["end"]));
-            let mut one = Found {
+            let mut one = FoundDate {
                 unit,
                 year,
                 relation: pending.relation.unwrap_or(Relation::In),
@@ -122,13 +122,13 @@ impl Pending {
             _ => None,
         };
         match &token.kind {
-            Kind::Word(word) => {
+            TokenKind::Word(word) => {
                 let of = next.is_some_and(|next| next.is(&["of"]));
                 // The start of June is a part of June; what starts in June goes on.
                 if of && matches!(word.as_str(), "start" | "beginning") {
                     self.part = Some((0, 2));
                 } else if let Some(part) = part(word) {
-                    let wider = |(from, to): Part| (from.min(part.0), to.max(part.1));
+                    let wider = |(from, to): Sixths| (from.min(part.0), to.max(part.1));
                     self.part = Some(self.part.map_or(part, wider));
                 } else if let Some(found) = relation(word) {
                     self.relation = Some(found);
@@ -149,16 +149,16 @@ impl Pending {
                     self.joined = false;
                 }
             }
-            Kind::Dash | Kind::Slash | Kind::Comma => self.joined = true,
-            Kind::Break => *self = Self::default(),
-            Kind::Number(_) | Kind::Dot => {}
+            TokenKind::Dash | TokenKind::Slash | TokenKind::Comma => self.joined = true,
+            TokenKind::Break => *self = Self::default(),
+            TokenKind::Number(_) | TokenKind::Dot => {}
         }
     }
 }
 
 /// All dates with their first and last days; those that no year can be found for are left out. Says whether a year was
 /// taken from `since`.
-pub(super) fn with_years(found: &[Found], since: Option<Date>) -> (Vec<(Found, Date, Date)>, bool) {
+pub(super) fn with_years(found: &[FoundDate], since: Option<Date>) -> (Vec<(FoundDate, Date, Date)>, bool) {
     let mut all = found.to_vec();
     for at in (0..all.len().saturating_sub(1)).rev() {
         let next = all[at + 1];
@@ -206,7 +206,7 @@ pub(super) fn with_years(found: &[Found], since: Option<Date>) -> (Vec<(Found, D
     (dated.collect(), assumed)
 }
 
-impl Found {
+impl FoundDate {
     /// Where it stands in its year.
     fn order(&self) -> u32 {
         match self.unit {
@@ -220,7 +220,7 @@ impl Found {
 }
 
 /// A part of a stretch of time: by months where it has several, else by tens of days.
-fn cut(first: NaiveDate, last: NaiveDate, (from, to): Part) -> (NaiveDate, NaiveDate) {
+fn cut(first: NaiveDate, last: NaiveDate, (from, to): Sixths) -> (NaiveDate, NaiveDate) {
     if from == 6 {
         return (last, last);
     }

@@ -8,7 +8,7 @@ use super::durations::duration;
 use super::found::Scan;
 use super::guess::{Slip, Time};
 use super::stretches::{Unit, Year, days};
-use super::tokens::{Kind, Token};
+use super::tokens::{Token, TokenKind};
 use super::units::SEASONS;
 use super::years::full_year;
 
@@ -52,7 +52,7 @@ struct Doubt {
 /// `2026/7`, where the year was read and the rest was not.
 fn half_year(tokens: &[Token], scan: &Scan, at: usize) -> Option<Doubt> {
     let slash = at.checked_sub(1)?;
-    let is_slash = tokens[slash].kind == Kind::Slash && tokens[slash].glued && tokens[at].glued;
+    let is_slash = tokens[slash].kind == TokenKind::Slash && tokens[slash].glued && tokens[at].glued;
     let before = scan.found.iter().find(|one| one.end == slash)?;
     (is_slash && before.unit == Unit::Year(1))
         .then_some(Doubt { from: Some(before.at), what: "may be a month and its year or two years" })
@@ -65,7 +65,7 @@ fn short(tokens: &[Token], scan: &Scan, at: usize) -> Option<Doubt> {
     let is_time = next.is_some_and(|next| {
         next.is(&["am", "pm", "h", "hrs", "noon"])
             || next.glued
-                && matches!(next.kind, Kind::Break | Kind::Dot)
+                && matches!(next.kind, TokenKind::Break | TokenKind::Dot)
                 && tokens.get(at + 2).is_some_and(|after| after.glued)
     });
     // `April, 3 workshops`, `April, 2 weeks after`.
@@ -84,13 +84,14 @@ fn short(tokens: &[Token], scan: &Scan, at: usize) -> Option<Doubt> {
 fn glued_end(tokens: &[Token], at: usize) -> usize {
     let more = tokens[at + 1..]
         .iter()
-        .take_while(|token| token.glued && matches!(token.kind, Kind::Word(_) | Kind::Number(_)));
+        .take_while(|token| token.glued && matches!(token.kind, TokenKind::Word(_) | TokenKind::Number(_)));
     at + more.count()
 }
 
 /// Whether nothing but a dot, a comma or `of` is between the end of a date and a number.
 fn is_behind(tokens: &[Token], end: usize, at: usize) -> bool {
-    let joins = |token: &Token| matches!(token.kind, Kind::Dot | Kind::Comma) || token.is(&["of", "in", "term"]);
+    let joins =
+        |token: &Token| matches!(token.kind, TokenKind::Dot | TokenKind::Comma) || token.is(&["of", "in", "term"]);
     end <= at && tokens[end..at].iter().all(joins)
 }
 
@@ -111,7 +112,9 @@ fn begins(tokens: &[Token], scan: &Scan, at: usize) -> Option<u32> {
 /// The month of `01/10/20266`.
 fn in_numbers(tokens: &[Token], at: usize) -> Option<u32> {
     let from = at.checked_sub(4)?;
-    let sign = |at: usize| matches!(tokens[at].kind, Kind::Slash | Kind::Dot | Kind::Dash).then_some(&tokens[at].kind);
+    let sign = |at: usize| {
+        matches!(tokens[at].kind, TokenKind::Slash | TokenKind::Dot | TokenKind::Dash).then_some(&tokens[at].kind)
+    };
     let glued = tokens[from + 1..=at].iter().all(|token| token.glued);
     let day = tokens[from].small().filter(|day| (1..=31).contains(day));
     let month = tokens[from + 2].small().filter(|month| (1..=12).contains(month));

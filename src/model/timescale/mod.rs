@@ -18,7 +18,7 @@ pub use guess::Slip;
 
 use chrono::Days;
 
-use self::found::{Found, Relation};
+use self::found::{FoundDate, Relation};
 use super::date::Date;
 
 /// What a timescale says.
@@ -77,12 +77,12 @@ impl Timescale {
         }
         if let Some(at) = goes_on {
             let until =
-                |one: &Found| one.joined || one.whole || matches!(one.relation, Relation::By | Relation::Before);
+                |one: &FoundDate| one.joined || one.whole || matches!(one.relation, Relation::By | Relation::Before);
             // What goes on until a date ends there. A date after `ongoing` is another matter's.
             if !scan.found.iter().any(|one| one.at > at && until(one)) {
                 read.open_ended = true;
                 read.end = None;
-                let begins = |first: &Found| first.at < at || first.relation == Relation::From;
+                let begins = |first: &FoundDate| first.at < at || first.relation == Relation::From;
                 if !scan.found.first().is_some_and(begins) {
                     read.start = None;
                 }
@@ -111,7 +111,7 @@ impl Timescale {
     }
 
     /// The days of all dates found, in the order typed.
-    fn take(&mut self, dated: &[(Found, Date, Date)]) {
+    fn take(&mut self, dated: &[(FoundDate, Date, Date)]) {
         for (at, (one, first, last)) in dated.iter().enumerate() {
             let is_last = at + 1 == dated.len();
             let (first, last) = match one.relation {

@@ -2,94 +2,15 @@
 
 use super::super::date::MONTHS;
 use super::Timescale;
+use super::tokens::is_in;
 
 /// The words beside months, seasons and figures that timescales are made of.
-const WORDS: &[&str] = &[
-    "a",
-    "after",
-    "and",
-    "annual",
-    "annually",
-    "april",
-    "as",
-    "at",
-    "autumn",
-    "be",
-    "before",
-    "beginning",
-    "by",
-    "calendar",
-    "commencing",
-    "complete",
-    "completed",
-    "confirmed",
-    "continuing",
-    "continuous",
-    "date",
-    "dates",
-    "day",
-    "days",
-    "daily",
-    "done",
-    "during",
-    "early",
-    "end",
-    "fiscal",
-    "financial",
-    "finish",
-    "finished",
-    "for",
-    "from",
-    "fy",
-    "half",
-    "immediate",
-    "immediately",
-    "in",
-    "into",
-    "late",
-    "later",
-    "long",
-    "medium",
-    "mid",
-    "midsummer",
-    "month",
-    "monthly",
-    "months",
-    "no",
-    "not",
-    "of",
-    "on",
-    "ongoing",
-    "on-going",
-    "onwards",
-    "or",
-    "quarter",
-    "quarterly",
-    "set",
-    "short",
-    "since",
-    "spring",
-    "start",
-    "summer",
-    "tba",
-    "tbc",
-    "tbd",
-    "term",
-    "the",
-    "then",
-    "till",
-    "to",
-    "until",
-    "week",
-    "weekly",
-    "weeks",
-    "winter",
-    "within",
-    "year",
-    "yearly",
-    "years",
-    "yet",
-];
+const WORDS: &str = "\
+    a after and annual annually april as at autumn be before beginning by calendar commencing complete completed \
+    confirmed continuing continuous date dates day days daily done during early end fiscal financial finish finished \
+    for from fy half immediate immediately in into late later long medium mid midsummer month monthly months no not \
+    of on ongoing on-going onwards or quarter quarterly set short since spring start summer tba tbc tbd term the \
+    then till to until week weekly weeks winter within year yearly years yet";
 
 impl Timescale {
     /// Whether every word of a text speaks of time: `February – June 2023`, `Ongoing`, `To be confirmed`.
@@ -105,7 +26,7 @@ impl Timescale {
                 let figures = figures.trim_end_matches(|c: char| c.is_ascii_lowercase());
                 let is_figure = !figures.is_empty() && figures.chars().all(|c| c.is_ascii_digit() || c == '-');
                 let is_month = word.len() >= 3 && MONTHS.iter().any(|month| month.to_lowercase().starts_with(&word));
-                is_figure || is_month || WORDS.contains(&word.as_str())
+                is_figure || is_month || is_in(WORDS, &word)
             })
     }
 }

@@ -3,61 +3,14 @@
 
 use super::super::date::Date;
 use super::stretches::{Unit, Year};
-use super::tokens::{Kind, Token};
+use super::tokens::{Token, TokenKind, is_in};
 use chrono::NaiveDate;
 
 /// Words that may stand beside a date and leave it one.
-pub(super) const BESIDE: &[&str] = &[
-    "by",
-    "before",
-    "after",
-    "from",
-    "until",
-    "till",
-    "til",
-    "end",
-    "early",
-    "mid",
-    "late",
-    "in",
-    "of",
-    "to",
-    "due",
-    "the",
-    "and",
-    "or",
-    "start",
-    "starts",
-    "beginning",
-    "complete",
-    "completed",
-    "onwards",
-    "ongoing",
-    "year",
-    "then",
-    "during",
-    "since",
-    "not",
-    "later",
-    "than",
-    "was",
-    "tbc",
-    "on",
-    "now",
-    "revised",
-    "commencing",
-    "c",
-    "target",
-    "expected",
-    "planned",
-    "moved",
-    "extended",
-    "delayed",
-    "cabinet",
-    "council",
-    "committee",
-    "board",
-];
+pub(super) const BESIDE: &str = "\
+    by before after from until till til end early mid late in of to due the and or start starts beginning complete \
+    completed onwards ongoing year then during since not later than was tbc on now revised commencing c target \
+    expected planned moved extended delayed cabinet council committee board";
 
 /// Two numbers of one or two digits, such as `10/11`.
 #[derive(Debug, Clone, Copy)]
@@ -73,14 +26,14 @@ pub(super) struct Pair {
 impl Pair {
     /// The pair that begins at a token and is no part of more.
     pub(super) fn at(tokens: &[Token], at: usize) -> Option<Self> {
-        let slash = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Slash && token.glued);
+        let slash = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Slash && token.glued);
         let number = |at: usize| {
             let token = tokens.get(at)?;
             let is_plain = token.digits().is_some_and(|digits| digits.len() == token.place.len());
             token.small().filter(|_| is_plain)
         };
         let (first, second) = (number(at)?, number(at + 2)?);
-        let goes_on = at > 0 && tokens[at].glued && tokens[at - 1].kind == Kind::Slash;
+        let goes_on = at > 0 && tokens[at].glued && tokens[at - 1].kind == TokenKind::Slash;
         if goes_on || slash(at + 3) || !slash(at + 1) || !tokens[at + 2].glued {
             return None;
         }
@@ -144,8 +97,7 @@ impl Pair {
 
 /// The first pair that stands like a date and may be more than one, outside of the dates found.
 pub(super) fn doubtful(tokens: &[Token], is_found: impl Fn(usize) -> bool) -> Option<(&[Token], String)> {
-    let beside =
-        |token: Option<&Token>| token.is_none_or(|token| token.word().is_none_or(|word| BESIDE.contains(&word)));
+    let beside = |token: Option<&Token>| token.is_none_or(|token| token.word().is_none_or(|word| is_in(BESIDE, word)));
     (0..tokens.len()).find_map(|at| {
         let doubt = Pair::at(tokens, at)?.doubt()?;
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));

@@ -10,7 +10,6 @@ use super::tokens::Token;
 use super::units::SEASONS;
 use super::{lost, pairs};
 
-/// The first slip in a text.
 pub(super) fn slip(text: &str, tokens: &[Token], scan: &Scan, time: Time) -> Option<Slip> {
     let replaced = |token: &Token, with: &str| {
         let (before, after) = (&text[..token.place.start], &text[token.place.end..]);

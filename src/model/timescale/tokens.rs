@@ -5,7 +5,7 @@ use std::ops::Range;
 /// A piece of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
-    pub(super) kind: Kind,
+    pub(super) kind: TokenKind,
     /// Where it stands in the text.
     pub(super) place: Range<usize>,
     /// Whether nothing, not even a blank, is between it and the piece before.
@@ -13,7 +13,7 @@ pub(super) struct Token {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     /// In small letters.
     Word(String),
     /// As typed: `08` is not `8`.
@@ -30,7 +30,7 @@ pub(super) enum Kind {
 impl Token {
     pub(super) fn word(&self) -> Option<&str> {
         match &self.kind {
-            Kind::Word(word) => Some(word),
+            TokenKind::Word(word) => Some(word),
             _ => None,
         }
     }
@@ -41,7 +41,7 @@ impl Token {
 
     pub(super) fn digits(&self) -> Option<&str> {
         match &self.kind {
-            Kind::Number(digits) => Some(digits),
+            TokenKind::Number(digits) => Some(digits),
             _ => None,
         }
     }
@@ -50,6 +50,11 @@ impl Token {
     pub(super) fn small(&self) -> Option<u32> {
         self.digits().filter(|digits| digits.len() <= 2)?.parse().ok()
     }
+}
+
+/// Whether a list of words with spaces between them has a word.
+pub(super) fn is_in(list: &str, word: &str) -> bool {
+    list.split(' ').any(|one| one == word)
 }
 
 pub(super) fn tokens(text: &str) -> Vec<Token> {
@@ -62,14 +67,14 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         };
         let (kind, mut end) = if first.is_ascii_digit() {
             let end = run(|c| c.is_ascii_digit());
-            (Some(Kind::Number(text[at..end].to_owned())), end)
+            (Some(TokenKind::Number(text[at..end].to_owned())), end)
         } else if first.is_alphabetic() {
             let end = run(char::is_alphabetic);
-            (Some(Kind::Word(text[at..end].to_lowercase())), end)
+            (Some(TokenKind::Word(text[at..end].to_lowercase())), end)
         } else {
             (sign(first), at + first.len_utf8())
         };
-        if matches!(kind, Some(Kind::Number(_))) {
+        if matches!(kind, Some(TokenKind::Number(_))) {
             // 1st, 2nd, 3rd, 4th.
             let suffix = text[end..].get(..2).map(str::to_lowercase);
             let ordinal = suffix.is_some_and(|s| ["st", "nd", "rd", "th"].contains(&s.as_str()));
@@ -87,15 +92,15 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-fn sign(sign: char) -> Option<Kind> {
+fn sign(sign: char) -> Option<TokenKind> {
     match sign {
-        '-' | '–' | '—' | '‑' | '−' => Some(Kind::Dash),
-        '/' => Some(Kind::Slash),
-        '.' => Some(Kind::Dot),
-        ',' => Some(Kind::Comma),
-        '&' => Some(Kind::Word("and".to_owned())),
-        '+' => Some(Kind::Word("onwards".to_owned())),
-        ';' | ':' | '(' | ')' | '[' | ']' | '%' | '\n' => Some(Kind::Break),
+        '-' | '–' | '—' | '‑' | '−' => Some(TokenKind::Dash),
+        '/' => Some(TokenKind::Slash),
+        '.' => Some(TokenKind::Dot),
+        ',' => Some(TokenKind::Comma),
+        '&' => Some(TokenKind::Word("and".to_owned())),
+        '+' => Some(TokenKind::Word("onwards".to_owned())),
+        ';' | ':' | '(' | ')' | '[' | ']' | '%' | '\n' => Some(TokenKind::Break),
         _ => None,
     }
 }
@@ -103,11 +108,12 @@ fn sign(sign: char) -> Option<Kind> {
 /// Whether a hyphen, slash or dot stands between two pieces without blanks.
 pub(super) fn is_sign(tokens: &[Token], at: usize) -> bool {
     let glued = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
-    let sign = tokens.get(at).is_some_and(|token| matches!(token.kind, Kind::Dash | Kind::Slash | Kind::Dot));
+    let sign =
+        tokens.get(at).is_some_and(|token| matches!(token.kind, TokenKind::Dash | TokenKind::Slash | TokenKind::Dot));
     sign && glued(at) && glued(at + 1)
 }
 
 /// Whether a dot ends a short form.
 pub(super) fn is_dot(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at).is_some_and(|token| token.kind == Kind::Dot && token.glued)
+    tokens.get(at).is_some_and(|token| token.kind == TokenKind::Dot && token.glued)
 }

@@ -3,7 +3,7 @@
 use super::super::date::month;
 use super::pairs::Pair;
 use super::stretches::{APRIL, Unit, Year};
-use super::tokens::{Kind, Token, is_dot, is_sign};
+use super::tokens::{Token, TokenKind, is_dot, is_sign};
 use super::years::{ANY, LIKELY, any_year_after, full_year, is_short_year, short_year_after, year, year_after};
 
 /// The seasons, each with its first month.
@@ -31,7 +31,7 @@ pub(super) fn unit(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, u
         // May is a verb as well.
         let end = at + 1;
         // `Nov., 2027` has a comma behind the dot.
-        let comma = tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Comma);
+        let comma = tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Comma);
         let ends = is_dot(tokens, end) && (comma || !is_sign(tokens, end));
         let end = end + usize::from(ends);
         if let (Some(day), Some(year)) = (tokens.get(end).and_then(Token::small), year_after(tokens, end + 1).0)
@@ -67,7 +67,7 @@ pub(super) fn unit(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, u
         year => year,
     });
     // `FY27 Q2`, where the quarter has no year of its own.
-    let sign = |token: &&Token| matches!(token.kind, Kind::Dash | Kind::Slash | Kind::Comma);
+    let sign = |token: &&Token| matches!(token.kind, TokenKind::Dash | TokenKind::Slash | TokenKind::Comma);
     let from = end + usize::from(tokens.get(end).filter(sign).is_some());
     if begins == APRIL
         && year.is_some()
@@ -82,19 +82,19 @@ pub(super) fn unit(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, u
 /// `2024-03-31`, `31/03/2024`, `31.3.24`, `03/2024`, `03/24`, `31/03`, `2024/25`, `2024`.
 fn in_numbers(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, usize)> {
     let digits = tokens[at].digits()?;
-    let part = |after: usize, sign: &Kind| {
+    let part = |after: usize, sign: &TokenKind| {
         let sign = tokens.get(at + after - 1).filter(|t| t.kind == *sign)?;
         let number = tokens.get(at + after).filter(|t| t.glued && sign.glued)?;
         number.digits()
     };
     if digits.len() == 4
-        && let (Some(month), Some(day)) = (part(2, &Kind::Dash), part(4, &Kind::Dash))
+        && let (Some(month), Some(day)) = (part(2, &TokenKind::Dash), part(4, &TokenKind::Dash))
     {
         let day = Unit::Day(day.parse().ok()?, Some(month.parse().ok()?));
         let end = past_time(tokens, at + 5);
         return Some((day, Some(Year::Calendar(full_year(digits)?)), end));
     }
-    for sign in [Kind::Slash, Kind::Dot, Kind::Dash] {
+    for sign in [TokenKind::Slash, TokenKind::Dot, TokenKind::Dash] {
         if let (Some(month), Some(year)) = (part(2, &sign), part(4, &sign))
             && digits.len() <= 2
             && month.len() <= 2
@@ -108,7 +108,7 @@ fn in_numbers(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, usize)
         }
     }
     if digits.len() <= 2
-        && let Some(year) = part(2, &Kind::Slash)
+        && let Some(year) = part(2, &TokenKind::Slash)
         && let Some(year) = full_year(year)
     {
         return Some((Unit::Month(digits.parse().ok()?), Some(Year::Calendar(year)), at + 3));
@@ -125,12 +125,12 @@ fn in_numbers(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, usize)
     let (unit, end) = match counted(tokens, end) {
         Some((unit, end)) if matches!(year, Year::Split(_)) => (unit, end),
         // `2025-26-q3`, the name of a file.
-        None if matches!(year, Year::Split(_)) && tokens.get(end).is_some_and(|t| t.kind == Kind::Dash) => {
+        None if matches!(year, Year::Split(_)) && tokens.get(end).is_some_and(|t| t.kind == TokenKind::Dash) => {
             counted(tokens, end + 1).unwrap_or((Unit::Year(APRIL), end))
         }
         _ if matches!(year, Year::Split(_)) => (Unit::Year(APRIL), end),
         // `2026-03`.
-        _ => match part(2, &Kind::Dash).filter(|month| month.len() == 2) {
+        _ => match part(2, &TokenKind::Dash).filter(|month| month.len() == 2) {
             Some(month) if (1..=12).contains(&month.parse().unwrap_or(0)) => (Unit::Month(month.parse().ok()?), at + 3),
             _ => (Unit::Year(1), end),
         },
@@ -179,7 +179,7 @@ fn day_first(tokens: &[Token], at: usize, day: u32) -> Option<(Unit, Option<Year
         let (year, end) = short_year_after(tokens, end, ANY).unwrap_or_else(|| year_after(tokens, end));
         return Some((Unit::Day(day, Some(month)), year, end));
     }
-    let joins = matches!(next.kind, Kind::Dash | Kind::Slash) || next.is(&["to", "and"]);
+    let joins = matches!(next.kind, TokenKind::Dash | TokenKind::Slash) || next.is(&["to", "and"]);
     let last = tokens.get(end + 1).and_then(Token::small);
     let follows = last.and_then(|last| day_first(tokens, end + 1, last));
     (joins && follows.is_some()).then_some((Unit::Day(day, None), None, at + 1))

@@ -1,35 +1,16 @@
 //! What a timescale says without a date: done, going on, not known, dealt with elsewhere.
 
-use super::tokens::{Kind, Token};
+use super::tokens::{Token, TokenKind, is_in};
 
 /// Words for what goes on or comes again.
-const GOES_ON: &[&str] = &[
-    "ongoing",
-    "continuous",
-    "continuously",
-    "continuing",
-    "continual",
-    "rolling",
-    "recurring",
-    "regular",
-    "regularly",
-    "permanent",
-    "daily",
-    "weekly",
-    "fortnightly",
-    "monthly",
-    "quarterly",
-    "termly",
-    "yearly",
-    "annual",
-    "annually",
-    "biannual",
-    "biannually",
-    "every",
-    "thereafter",
-];
+const GOES_ON: &str = "\
+    ongoing continuous continuously continuing continual rolling recurring regular regularly permanent daily weekly \
+    fortnightly monthly quarterly termly yearly annual annually biannual biannually every thereafter";
 
 const DONE: &[&str] = &["complete", "completed", "done", "achieved", "implemented", "delivered", "finished", "closed"];
+
+/// Words before those that say that it is not done yet.
+const NOT_YET: &str = "be to will not partially partly part nearly almost until once when substantially mostly";
 
 const UNKNOWN: &[&str] = &["tbc", "tbd", "tba", "asap", "unknown", "immediate", "immediately"];
 
@@ -61,14 +42,14 @@ pub(super) fn goes_on(tokens: &[Token]) -> Option<usize> {
         let adjective = token.is(&["annual", "regular", "monthly", "quarterly"])
             && next.is_some_and(|next| next.word().is_some())
             && tokens.iter().any(|token| token.digits().is_some());
-        on_going || token.is(GOES_ON) && !adjective
+        on_going || token.word().is_some_and(|word| is_in(GOES_ON, word)) && !adjective
     })
 }
 
 /// `on-going`, `on going`.
 fn spelt_apart(tokens: &[Token]) -> bool {
     let rest = match tokens.get(1).map(|token| &token.kind) {
-        Some(Kind::Dash) => &tokens[2..],
+        Some(TokenKind::Dash) => &tokens[2..],
         _ => &tokens[1..],
     };
     rest.first().is_some_and(|token| token.is(&["going"]))
@@ -80,37 +61,20 @@ pub(super) fn says_complete(tokens: &[Token]) -> bool {
         return false;
     };
     let before = &tokens[at.saturating_sub(2)..at];
-    let is_not_yet = before.iter().any(|token| {
-        token.is(&[
-            "be",
-            "to",
-            "will",
-            "not",
-            "partially",
-            "partly",
-            "part",
-            "nearly",
-            "almost",
-            "until",
-            "once",
-            "when",
-            "substantially",
-            "mostly",
-        ]) || token.digits().is_some()
-    });
-    // `Complete by March` is what shall be; `complete the review` too.
+    let says_not_yet = |word| is_in(NOT_YET, word);
+    let is_not_yet = before.iter().any(|token| token.word().is_some_and(says_not_yet) || token.digits().is_some());
+    // `Complete by March` is still to be done; `complete the review` too.
     let next = tokens.get(at + 1).and_then(Token::word);
-    let shall = tokens[at].is(&["complete"])
+    let is_order = tokens[at].is(&["complete"])
         && next.is_some_and(|next| !["and", "but", "as", "since", "in", "with"].contains(&next));
-    let shall = shall || tokens[at].is(DONE) && next == Some("by");
-    !is_not_yet && !shall
+    !is_not_yet && !is_order && next != Some("by")
 }
 
 /// Whether it says that the date is not known.
 pub(super) fn says_unknown(text: &str, tokens: &[Token]) -> bool {
     let text = text.to_lowercase();
-    let bare =
-        !text.trim().is_empty() && tokens.iter().all(|token| !matches!(token.kind, Kind::Word(_) | Kind::Number(_)));
+    let bare = !text.trim().is_empty()
+        && tokens.iter().all(|token| !matches!(token.kind, TokenKind::Word(_) | TokenKind::Number(_)));
     bare || tokens.iter().any(|token| token.is(UNKNOWN)) || UNKNOWN_PHRASES.iter().any(|phrase| text.contains(phrase))
 }
 

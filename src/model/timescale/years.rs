@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use super::super::date::month;
 use super::pairs::{BESIDE, Pair};
 use super::stretches::Year;
-use super::tokens::{Kind, Token, is_sign};
+use super::tokens::{Token, TokenKind, is_in, is_sign};
 
 /// Two digits that are taken for a year where they may be a day as well.
 pub(super) const LIKELY: RangeInclusive<u32> = 20..=50;
@@ -15,13 +15,13 @@ pub(super) const ANY: RangeInclusive<u32> = 0..=50;
 /// `2024` or `2024/25` or `24/25` at a token, and the token after it.
 pub(super) fn year(tokens: &[Token], at: usize) -> Option<(Year, usize)> {
     let digits = tokens.get(at)?.digits()?;
-    let sign = tokens.get(at + 1).filter(|token| matches!(token.kind, Kind::Slash | Kind::Dash));
+    let sign = tokens.get(at + 1).filter(|token| matches!(token.kind, TokenKind::Slash | TokenKind::Dash));
     let second = sign.and_then(|_| tokens.get(at + 2)?.digits());
     let follows = |year: i32, digits: &str| {
         let short = digits.len() == 2 && digits.parse() == Ok((year + 1) % 100);
         // `2024 – 2025` with blanks is a stretch of two whole years.
         let glued = tokens.get(at + 2).is_some_and(|token| token.glued);
-        let one = sign.is_some_and(|token| token.kind == Kind::Slash || token.glued && glued);
+        let one = sign.is_some_and(|token| token.kind == TokenKind::Slash || token.glued && glued);
         short || one && full_year(digits) == Some(year + 1)
     };
     if let Some(first) = full_year(digits) {
@@ -41,7 +41,7 @@ pub(super) fn year(tokens: &[Token], at: usize) -> Option<(Year, usize)> {
 /// financial year that ends in it.
 pub(super) fn year_after(tokens: &[Token], at: usize) -> (Option<Year>, usize) {
     let between = |token: &Token| {
-        matches!(token.kind, Kind::Comma | Kind::Slash | Kind::Dash)
+        matches!(token.kind, TokenKind::Comma | TokenKind::Slash | TokenKind::Dash)
             || token.is(&["of", "in", "fy", "the", "term", "year", "financial"])
     };
     let mut from = at;
@@ -86,14 +86,14 @@ pub(super) fn short_year_after(
         return Some(found);
     }
     let term = usize::from(tokens.get(at).is_some_and(|token| token.is(&["term"])));
-    let joins = |token: &&Token| token.kind == Kind::Comma || token.is(&["of", "in"]);
+    let joins = |token: &&Token| token.kind == TokenKind::Comma || token.is(&["of", "in"]);
     let from = at + term;
     let from = from + usize::from(tokens.get(from).filter(joins).is_some());
     if from == at {
         return None;
     }
     let found = short_year(tokens, from, years)?;
-    let counts = tokens.get(found.1).and_then(Token::word).is_some_and(|word| !BESIDE.contains(&word));
+    let counts = tokens.get(found.1).and_then(Token::word).is_some_and(|word| !is_in(BESIDE, word));
     (!counts).then_some(found)
 }
 
@@ -125,7 +125,7 @@ pub(super) fn is_short_year(tokens: &[Token], at: usize, years: RangeInclusive<u
             ])
     });
     // 09:30 and 10.30 are times.
-    let is_time = next.is_some_and(|next| next.glued && matches!(next.kind, Kind::Break | Kind::Dot))
+    let is_time = next.is_some_and(|next| next.glued && matches!(next.kind, TokenKind::Break | TokenKind::Dot))
         && tokens.get(at + 2).is_some_and(|after| after.glued && after.digits().is_some());
     fits && !goes_on && !is_time && year(tokens, at).is_none() && year_after(tokens, at + 1).0.is_none()
 }

@@ -13,7 +13,7 @@ use super::datum::Datum;
 use super::fields;
 use super::table_view::{CellView, ColumnView, RowView, TableView};
 use crate::model::layout::{Align, Rows, TableSpec, on};
-use crate::model::{Action, ColumnField, Council, FieldValue, Layout, Part, Recommendation, StatusKey, Theme};
+use crate::model::{Action, ColumnField, Council, Fields, Layout, Part, Recommendation, StatusKey, Theme};
 use crate::progress::{Comparison, Of};
 
 /// The status, which tables show in other places where no column has it.
@@ -30,7 +30,7 @@ pub(super) fn tables<'a>(
     let Some(spec) = &layout.table else {
         return vec![];
     };
-    let source = Source { council, layout, spec, key, shown, title, comparison: shown.comparison() };
+    let source = Source { council, spec, key, shown, title, comparison: shown.comparison() };
     if spec.rows == Rows::Change {
         return source.changes();
     }
@@ -77,7 +77,6 @@ struct RowOf<'a> {
 
 struct Source<'s, 'a> {
     council: &'a Council,
-    layout: &'a Layout,
     spec: &'s TableSpec,
     key: Option<&'a StatusKey>,
     shown: &'s Shown<'a>,
@@ -188,14 +187,12 @@ impl Source<'_, '_> {
         rows.collect()
     }
 
-    fn entry(&self, entry: &crate::shape::Table<crate::shape::Node>) -> Row {
+    fn entry(&self, entry: &Fields) -> Row {
         let cells = self.spec.columns.iter().map(|column| {
             let values = column.field.iter().filter_map(|field| {
-                let spec = self.layout.fields.iter().find(|f| f.name.value == field.name())?;
-                let value: FieldValue = fields::value(spec, entry)?;
-                let span = entry.get(field.name()).map(|node| node.span);
-                let words = fields::words(&value, self.council, self.key).into_iter();
-                Some(words.map(move |words| words.typed(field.name(), span)))
+                let given = entry.get(field.name())?;
+                let words = fields::words(given.value.as_ref()?, self.council, self.key).into_iter();
+                Some(words.map(move |words| words.typed(field.name(), Some(given.node.span))))
             });
             Some(Cell { pieces: values.flatten().collect(), span: 1 })
         });

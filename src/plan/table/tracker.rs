@@ -10,9 +10,8 @@ use crate::model::column::{PlanField, TrackerField};
 use crate::model::layout::{Column, Only, Rows, TableSpec, Takes, on};
 use crate::model::markdown::Block;
 use crate::model::value::{Date, Id};
-use crate::model::{ColumnField, Council, FieldValue, Layout, Part, ProgressRound, Report, Status, StatusKey};
+use crate::model::{ColumnField, Council, FieldValue, Fields, Layout, Part, ProgressRound, Report, Status, StatusKey};
 use crate::progress::{Item, Of, Standing};
-use crate::shape::{Node, Table};
 use crate::source::Span;
 
 /// What a tracker shows.
@@ -55,7 +54,7 @@ pub(in crate::plan) fn tracker<'a>(
         let key = council.status_key(named.map(Id::as_str));
         let judged: Vec<(Option<usize>, Row, Vec<Span>)> = match tracked {
             Tracked::Plan(standing) => {
-                let one = OfPlan { council, layout, spec, key, day };
+                let one = OfPlan { council, spec, key, day };
                 let whole = !standing.by_recommendation;
                 // A theme that is only the heading of its recommendations is no entry of its own.
                 let (items, headings): (Vec<_>, Vec<_>) = standing
@@ -94,7 +93,7 @@ pub(in crate::plan) fn tracker<'a>(
             continue;
         }
         let empty = Shown::default();
-        let source = Source { council, layout, spec, key, shown: &empty, title: title.as_str(), comparison: None };
+        let source = Source { council, spec, key, shown: &empty, title: title.as_str(), comparison: None };
         out.tables.push(source.table(Some(title.as_str().into()), None, rows));
         if let Some(key) = key
             && !out.keys.iter().any(|known| known.id.value == key.id.value)
@@ -207,7 +206,6 @@ fn notes(field: TrackerField, entry: &Entry, day: Date) -> Vec<Datum> {
 
 struct OfPlan<'s, 'a> {
     council: &'a Council,
-    layout: &'a Layout,
     spec: &'s TableSpec,
     key: Option<&'a StatusKey>,
     day: Date,
@@ -224,15 +222,8 @@ impl<'a> OfPlan<'_, 'a> {
             ..self.spec.clone()
         };
         let shown = Shown { round: rounds.last().copied(), ..Shown::default() };
-        let source = Source {
-            council: self.council,
-            layout: self.layout,
-            spec: &spec,
-            key: self.key,
-            shown: &shown,
-            title: "",
-            comparison: None,
-        };
+        let source =
+            Source { council: self.council, spec: &spec, key: self.key, shown: &shown, title: "", comparison: None };
         let of = RowOf {
             recommendations: match item.recommendation {
                 Some(recommendation) => std::slice::from_ref(recommendation),
@@ -286,10 +277,10 @@ struct OfRegister<'s, 'a> {
 
 impl OfRegister<'_, '_> {
     /// What decides about an entry: its status and its people by their type, `due` and `high_priority` by their names.
-    fn entry(&self, entry: &Table<Node>) -> Entry {
+    fn entry(&self, entry: &Fields) -> Entry {
         let mut found = Entry { is_open: true, due: None, is_high: false, owners: vec![] };
         for spec in &self.declared.fields {
-            match fields::value(spec, entry) {
+            match entry.value(spec.name.as_str()) {
                 Some(FieldValue::Status(id)) => {
                     let status = self.key.and_then(|key| key.status(id.as_str()));
                     found.is_open &= !status.is_some_and(|status| on(status.closed));
@@ -301,7 +292,7 @@ impl OfRegister<'_, '_> {
                     found.is_high = yes.0;
                 }
                 Some(FieldValue::People(people)) => {
-                    found.owners.extend(people.into_iter().map(|one| one.officer.value));
+                    found.owners.extend(people.iter().map(|one| one.officer.value.clone()));
                 }
                 _ => {}
             }
@@ -309,24 +300,22 @@ impl OfRegister<'_, '_> {
         found
     }
 
-    fn row(&self, entry: &Table<Node>) -> Row {
+    fn row(&self, entry: &Fields) -> Row {
         let judged = self.entry(entry);
         row(self.spec, |column| {
             let each = column.field.iter().flat_map(|field| {
-                let mut declared = self.declared.fields.iter();
-                let spec = declared.find(|spec| spec.name.value == field.name());
-                let value = spec.and_then(|spec| fields::value(spec, entry));
-                let span = entry.get(field.name()).map(|node| node.span);
+                let value = entry.value(field.name());
+                let span = entry.get(field.name()).map(|given| given.node.span);
                 let typed = |words: Datum| words.typed(field.name(), span);
                 // What an entry is judged by is shown with what comes of it; a field that only has the name is one like any other.
                 if let (ColumnField::Tracker(field @ TrackerField::Due), Some(FieldValue::Date(_)))
                 | (ColumnField::Tracker(field @ TrackerField::HighPriority), Some(FieldValue::YesNo(_))) =
-                    (&field.value, &value)
+                    (&field.value, value)
                 {
                     let notes = notes(*field, &judged, self.day).into_iter();
                     return notes.map(typed).collect();
                 }
-                let words = value.map(|value| fields::words(&value, self.council, self.key));
+                let words = value.map(|value| fields::words(value, self.council, self.key));
                 words.into_iter().flatten().map(typed).collect::<Vec<_>>()
             });
             each.collect()

@@ -1,0 +1,22 @@
+//! The fields of reports and registers, read to the types that their layouts declare.
+
+use crate::diag::Diagnostics;
+use crate::model::Workspace;
+
+/// Reads the fields of a workspace, once its layouts are read. Where a layout is missing or has errors, the fields written to it stay
+/// unread.
+pub(crate) fn fields(workspace: &mut Workspace, problems: &mut Diagnostics) {
+    let Workspace { registers, meetings, layouts, .. } = workspace;
+    let layout = |id: &str| layouts.iter().find(|layout| layout.id == id)?.understood();
+    for register in registers.iter_mut().filter_map(|filed| filed.record.as_mut()) {
+        if let Some(layout) = layout(register.layout.as_str()) {
+            register.entries.iter_mut().for_each(|entry| entry.read_values(&layout.fields, problems));
+        }
+    }
+    let reports = meetings.iter_mut().flat_map(|files| &mut files.reports);
+    for report in reports.filter_map(|filed| filed.record.as_mut()) {
+        if let Some(layout) = layout(report.layout.as_str()) {
+            report.fields.read_values(layout.report_fields(), problems);
+        }
+    }
+}
