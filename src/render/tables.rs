@@ -5,9 +5,13 @@ use std::fmt::Write as _;
 use super::escape::{blocks, inlines};
 use crate::model::markdown::{Block, Side, TextTable, is_group, paragraphs, plain_inlines};
 
-/// How many letters a column is given at least and at most, as its share of the width.
-const NARROWEST: usize = 5;
-const WIDEST: usize = 32;
+/// About how many letters of a table's text are in a line across a page.
+const UPRIGHT: usize = 78;
+const ON_ITS_SIDE: usize = 118;
+/// The space at both sides of a cell's text, in letters, and what bold letters need more.
+const MARGINS: usize = 4;
+/// A line longer than this is broken.
+const LONGEST: usize = 40;
 
 /// Writes a table as a call, for markup.
 pub(super) fn write(table: &TextTable, out: &mut String) {
@@ -16,14 +20,14 @@ pub(super) fn write(table: &TextTable, out: &mut String) {
         let _ = write!(out, "title:[{}],", inlines(&table.caption));
     }
     let _ = write!(out, "wide:{},total:{},columns:(", table.is_wide, table.has_total());
-    for (column, heading) in table.head.iter().enumerate() {
+    for (column, (heading, width)) in table.head.iter().zip(widths(table)).enumerate() {
         let align = match table.side(column) {
             Side::Left => "left",
             Side::Centre => "centre",
             Side::Right => "right",
         };
         let heading = blocks(heading);
-        let _ = write!(out, "(heading:[{heading}],width:{},align:\"{align}\"),", share(table, column));
+        let _ = write!(out, "(heading:[{heading}],width:{width},align:\"{align}\"),");
     }
     out.push_str("),rows:(");
     let heads_rows = table.heads_rows();
@@ -37,16 +41,25 @@ pub(super) fn write(table: &TextTable, out: &mut String) {
     out.push_str("));");
 }
 
-/// The share of the width that a column is given: the letters of its longest line, but not so many that others have no room, and
-/// at least those of its longest word.
-fn share(table: &TextTable, column: usize) -> usize {
-    let rows = table.all_rows().filter(|row| !is_group(row));
-    let lines: Vec<String> = rows
-        .filter_map(|row| row.get(column))
-        .flat_map(|cell: &Vec<Block>| paragraphs(cell).into_iter().map(plain_inlines))
-        .collect();
-    let longest = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
-    let words = lines.iter().flat_map(|line| line.split_whitespace());
-    let word = words.map(|word| word.chars().count()).max().unwrap_or(0);
-    longest.min(WIDEST).max(word.min(WIDEST)).max(NARROWEST)
+/// The shares of the width that the columns are given, in letters: what their longest lines take where there is room for all;
+/// else what their longest words take, and a part of what is left.
+fn widths(table: &TextTable) -> Vec<usize> {
+    let columns: Vec<(usize, usize)> = (0..table.head.len()).map(|column| needed(table, column)).collect();
+    let room = if table.is_wide { ON_ITS_SIDE } else { UPRIGHT };
+    let (least, most) = columns.iter().fold((0, 0), |(least, most), column| (least + column.0, most + column.1));
+    if most <= room || most == least {
+        return columns.into_iter().map(|(_, most)| most).collect();
+    }
+    let left = room.saturating_sub(least);
+    columns.into_iter().map(|(word, line)| word + left * (line - word) / (most - least)).collect()
+}
+
+/// How many letters the longest word and the longest line of a column take.
+fn needed(table: &TextTable, column: usize) -> (usize, usize) {
+    let rows = table.all_rows().filter(|row| !is_group(row)).filter_map(|row| row.get(column));
+    let lines = rows.flat_map(|cell: &Vec<Block>| paragraphs(cell)).map(plain_inlines);
+    lines.fold((MARGINS + 2, MARGINS + 2), |(word, line), text| {
+        let longest = text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+        (word.max(longest.min(LONGEST) + MARGINS), line.max(text.chars().count().min(LONGEST) + MARGINS))
+    })
 }

@@ -100,17 +100,22 @@ impl TextTable {
     /// The lines that it is read from.
     pub(super) fn lines(&self) -> Vec<String> {
         let mut out = vec![];
-        let caption = write::line(&self.caption);
+        let escaped = |text: String| text.replace('|', "\\|");
+        let caption = escaped(write::line(&self.caption));
         match (self.is_wide, caption.is_empty()) {
             (true, _) => out.push(format!("Wide table: {caption}").trim_end().to_owned()),
             (false, false) => out.push(format!("Table: {caption}")),
             (false, true) => {}
         }
-        let cells: Vec<Vec<String>> = self.all_rows().map(|row| row.iter().map(|cell| typed(cell)).collect()).collect();
+        let cells: Vec<Vec<String>> =
+            self.all_rows().map(|row| row.iter().map(|cell| escaped(typed(cell))).collect()).collect();
         let widest = |column: usize| cells.iter().filter_map(|row| Some(row.get(column)?.chars().count())).max();
         let widths: Vec<usize> = (0..self.head.len()).map(|column| widest(column).unwrap_or(0).clamp(3, 24)).collect();
         for (at, row) in cells.iter().enumerate() {
-            let padded = row.iter().zip(&widths).map(|(cell, width)| format!(" {cell:<width$} |"));
+            let padded = row.iter().enumerate().map(|(column, cell)| {
+                let width = widths.get(column).copied().unwrap_or_default();
+                format!(" {cell:<width$} |")
+            });
             out.push(format!("|{}", padded.collect::<String>()));
             if at == 0 {
                 let dashes = self.sides.iter().zip(&widths).map(|(side, width)| {

@@ -4,6 +4,7 @@
 use super::blocks::parse;
 use super::counts::Marker;
 use super::inlines;
+use super::lines::is_rule;
 use super::marks::mark;
 use super::runs::{escaped_lines, tidy, untidied, without_stress, written};
 use super::tree::{Block, Inline, plain_inlines};
@@ -69,6 +70,8 @@ fn list(marker: Marker, other: bool, items: &[Vec<Block>], width: usize, out: &m
         let tight = matches!(item.as_slice(), [Block::Paragraph(_), Block::List { .. }]);
         for line in lines(item, width.saturating_sub(sign.len()).max(20)) {
             match (first, line.is_empty()) {
+                // A bullet before what is drawn with dashes would be part of the drawing.
+                (true, _) if is_rule(&format!("{sign}{line}")) => out.push(format!("• {line}")),
                 (true, _) => out.push(format!("{sign}{line}")),
                 (false, true) if tight => {}
                 (false, true) => out.push(line),
@@ -228,6 +231,12 @@ mod tests {
         let (read, _) = parse(&written);
         assert_eq!(read, blocks, "{written}");
         written
+    }
+
+    #[test]
+    fn bullets_in_bullets_are_no_rule() {
+        let bullets = |inner| vec![Block::List { marker: Marker::Bullet, items: vec![inner] }];
+        comes_back(&bullets(bullets(vec![Block::Paragraph(text("-"))])));
     }
 
     #[test]

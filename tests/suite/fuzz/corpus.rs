@@ -3,7 +3,12 @@
 use crate::space::{below, files as files_below, project};
 
 /// Signs that mean something to somebody.
-pub(super) const SIGNS: [&str; 84] = [
+pub(super) const SIGNS: [&str; 89] = [
+    "|",
+    "<br>",
+    "\nTable: ",
+    "\n| a | b |\n|---|--:|\n| ",
+    "\n\n> a\n>\n> ",
     "#",
     "*",
     "**",

@@ -11,14 +11,6 @@ pub(super) enum Seen {
     Label(String),
     Break,
     Address(String),
-    /// The label of a caption, where there is one.
-    Caption,
-    /// What is between cells and their lines.
-    Bars,
-    /// The dashes below so many headings.
-    Dashes(usize),
-    /// The beginning or the end of a quotation.
-    Quoted(bool),
 }
 
 pub(super) fn of_blocks(blocks: &[Block], out: &mut Vec<Seen>) {
@@ -35,34 +27,10 @@ pub(super) fn of_blocks(blocks: &[Block], out: &mut Vec<Seen>) {
                 }
             }
             Block::Table(table) => {
-                out.push(Seen::Caption);
                 of_inlines(&table.caption, out);
-                for (number, row) in table.all_rows().enumerate() {
-                    row.iter().for_each(|cell| of_cell(cell, out));
-                    out.push(Seen::Bars);
-                    if number == 0 {
-                        out.push(Seen::Dashes(table.sides.len()));
-                    }
-                }
+                table.cells().for_each(|cell| of_blocks(cell, out));
             }
-            Block::Quotation(inner) => {
-                out.push(Seen::Quoted(true));
-                of_blocks(inner, out);
-                out.push(Seen::Quoted(false));
-            }
-        }
-    }
-}
-
-fn of_cell(cell: &[Block], out: &mut Vec<Seen>) {
-    out.push(Seen::Bars);
-    for block in cell {
-        match block {
-            Block::List { items, .. } => items.iter().for_each(|item| of_cell(item, out)),
-            other => {
-                of_blocks(std::slice::from_ref(other), out);
-                out.push(Seen::Bars);
-            }
+            Block::Quotation(inner) => of_blocks(inner, out),
         }
     }
 }
@@ -97,41 +65,7 @@ fn of_inlines(inlines: &[Inline], out: &mut Vec<Seen>) {
 /// part, and what should be there.
 pub(super) fn accounted<'a>(typed: &[char], shown: &'a [Seen]) -> Result<(), (usize, Option<&'a Seen>)> {
     let mut at = 0;
-    let mut is_quoted = false;
     for (number, seen) in shown.iter().enumerate() {
-        let begins = |what: &str, at: usize| {
-            let mut signs = typed[at.min(typed.len())..].iter();
-            what.chars().all(|c| signs.next().is_some_and(|sign| sign.eq_ignore_ascii_case(&c)))
-        };
-        match seen {
-            Seen::Caption => {
-                let label = ["table:", "widetable:"].into_iter().find(|label| begins(label, at));
-                at += label.map_or(0, str::len);
-                continue;
-            }
-            Seen::Bars => {
-                while let Some(sign) = ["|", "•", "<br>", "<br/>"].into_iter().find(|sign| begins(sign, at)) {
-                    at += sign.chars().count();
-                }
-                continue;
-            }
-            Seen::Dashes(columns) => {
-                for _ in 0..*columns {
-                    at += usize::from(begins("|", at));
-                    at += typed[at..].iter().take_while(|c| "-:".contains(**c)).count();
-                }
-                at += usize::from(begins("|", at));
-                continue;
-            }
-            Seen::Quoted(quoted) => {
-                is_quoted = *quoted;
-                at += typed[at..].iter().take_while(|c| **c == '>').count();
-                continue;
-            }
-            Seen::Sign('>') => {}
-            _ if is_quoted => at += typed[at..].iter().take_while(|c| **c == '>').count(),
-            _ => {}
-        }
         // A backslash takes the meaning from what comes after it.
         let escaped = typed.get(at) == Some(&'\\');
         let meant = |c: &char| !c.is_alphabetic() || c.is_ascii();
@@ -159,7 +93,7 @@ pub(super) fn accounted<'a>(typed: &[char], shown: &'a [Seen]) -> Result<(), (us
                 let each = [signs(&plain), signs(&pointed)];
                 each.iter().find(|wanted| is_next(wanted, at)).map_or(0, Vec::len)
             }
-            Seen::Sign(_) | Seen::Mark(_) | Seen::Caption | Seen::Bars | Seen::Dashes(_) | Seen::Quoted(_) => 0,
+            Seen::Sign(_) | Seen::Mark(_) => 0,
         };
         if taken == 0 {
             return Err((at, Some(seen)));
@@ -189,7 +123,28 @@ pub(super) fn flat(blocks: &[Block]) -> String {
         Seen::Sign(sign) => sign.to_string(),
         Seen::Bullet => "•".to_owned(),
         Seen::Label(label) => label,
-        _ => String::new(),
+        Seen::Mark(_) | Seen::Break | Seen::Address(_) => String::new(),
     });
     signs.collect()
+}
+
+/// Whether some blocks have tables or quotations, whose signs are not seen.
+pub(super) fn is_drawn(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Paragraph(_) => false,
+        Block::List { items, .. } => items.iter().any(|item| is_drawn(item)),
+        Block::Table(_) | Block::Quotation(_) => true,
+    })
+}
+
+/// Whether the letters that are seen are those that were typed, in order, but for the labels of captions.
+pub(super) fn letters_accounted(typed: &str, shown: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<Vec<char>>();
+    let (typed, shown) = (letters(typed), letters(shown));
+    let mut rest = typed.iter();
+    let in_order = shown.iter().all(|letter| rest.any(|typed| typed == letter));
+    let labels = typed.iter().collect::<String>().to_lowercase().matches("table").count();
+    // A pasted `o` is a bullet.
+    let bullets = typed.iter().filter(|letter| **letter == 'o').count();
+    in_order && typed.len() - shown.len() <= labels * "widetable".len() + bullets
 }

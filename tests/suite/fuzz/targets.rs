@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use super::seen::{accounted, flat, of_blocks};
+use super::seen::{accounted, flat, is_drawn, letters_accounted, of_blocks};
 use super::workspace::{FILES, MEETING, workspace};
 use committee_packs::assets::Assets;
 use committee_packs::check::check;
@@ -85,6 +85,16 @@ pub(super) fn markdown(data: &[u8]) {
     }
     // What is nested too deep is an error of the check.
     if notes.iter().any(|note| note.what == What::TooDeep) {
+        return;
+    }
+    if is_drawn(&blocks) {
+        // Addresses are not seen, and breaks only outside of cells.
+        assert!(
+            text.contains("](") || text.contains("<br") || letters_accounted(text, &flat(&blocks)),
+            "of {blocks:?}"
+        );
+        let again = parse(&write(&blocks, 80)).0;
+        assert_eq!(flat(&blocks), flat(&again), "written as {:?}", write(&blocks, 80));
         return;
     }
     let mut shown = vec![];

@@ -3,6 +3,7 @@
 mod lists;
 mod notes;
 mod runs;
+mod tables;
 
 use super::*;
 

@@ -8,8 +8,8 @@ fn notes_stand_at_their_signs() {
     for (text, about, what) in [
         ("a\n\n# Heading\nb", "# Heading", What::Heading),
         ("a\n\nTitle\n=====", "=====", What::Rule),
-        ("a\n\n> one\n> two", "> one", What::Quote),
-        ("a\n\n| a | b |\n|---|---|\n| 1 | 2 |", "| a | b |", What::Table),
+        ("a\n\n>> one\n>> two", ">> one", What::Quote),
+        ("a\n\n| a | b |\n| 1 | 2 |", "| a | b |", What::Table),
         ("a\n\na | b\n--|--\n1 | 2", "--|--", What::Table),
         ("a\n```\n", "```", What::Fence),
         ("a\nrate[^1] b", "[^1]", What::Footnote),
