@@ -1,5 +1,5 @@
-//! A report or appendix kept from the public without a lawful ground: no paragraph, one that the nation's schedule does not have,
-//! or no reason why the public interest lies in keeping it back; or `access` where it does not count.
+//! A report or appendix kept from the public without a lawful ground: no paragraph, one that the nation's schedule does
+//! not have, no reason why the public interest lies in keeping it back, or `access` where it has no effect.
 
 use super::Family;
 use super::attached::attached;
@@ -68,8 +68,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// Judges the ground on which a paper, of a kind as named, is kept from the public. Where an error leaves in doubt what was typed,
-/// nothing is said of what is missing.
+/// Judges the ground on which a paper, named as `what`, is kept from the public. If an error leaves in doubt what was
+/// typed, nothing is said about missing parts.
 fn judge(access: &Access, what: &str, in_doubt: bool, nation: Nation, problems: &mut Diagnostics) {
     match (access.exempt.as_slice(), access.is_confidential()) {
         ([], false) if in_doubt => {}
@@ -123,7 +123,7 @@ fn judge(access: &Access, what: &str, in_doubt: bool, nation: Nation, problems: 
     }
 }
 
-/// Where it stands that copies state the description relied on.
+/// The law by which copies state the description relied on.
 fn marking(nation: Nation) -> &'static str {
     match nation {
         Nation::England => "LGA 1972 s.100B(5)",
@@ -133,7 +133,7 @@ fn marking(nation: Nation) -> &'static str {
     }
 }
 
-/// Where confidential and exempt information are told apart.
+/// The law that tells confidential from exempt information.
 fn both(nation: Nation) -> &'static str {
     match nation {
         Nation::England | Nation::Wales => "LGA 1972 s.100A(3), s.100I",
@@ -142,7 +142,7 @@ fn both(nation: Nation) -> &'static str {
     }
 }
 
-/// Where it stands that the public interest is weighed.
+/// The law by which the public interest is weighed.
 fn weighing(nation: Nation) -> &'static str {
     match nation {
         Nation::Wales => "LGA 1972 Schedule 12A, for paragraphs 12 to 15, 17 and 18",

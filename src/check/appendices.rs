@@ -1,4 +1,5 @@
-//! An appendix with no paper, with two, or with something that belongs to no file; appendices of an item that has a report.
+//! An appendix with no paper, with two, or with something that belongs to no file; appendices of an item that has a
+//! report.
 
 use super::Family;
 use super::attached::attached;
@@ -37,7 +38,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 fn judge(appendix: &Appendix, problems: &mut Diagnostics) {
     let title = &appendix.title;
     match (&appendix.report, &appendix.file) {
-        // Where the paper is kept back, members are told of one that they then do not find.
+        // Where the paper is kept back, members would be told of one that they then do not find.
         (None, None) if appendix.access.is_some() => problems.push(
             Diagnostic::error(
                 Code::EmptyAppendix,

@@ -1,4 +1,4 @@
-//! Deadlines that cannot be trusted, because the body is not one of the nation's, bank holidays are not known, a change to them
+//! Deadlines that cannot be trusted: the nation has no such body, bank holidays are not known, a correction to them
 //! changes nothing, or the council's own rule asks for less than the law.
 
 use super::Family;
@@ -84,7 +84,7 @@ fn known(council: &Council, id: &str, meeting: &Meeting, holidays: &Holidays, pr
     )));
 }
 
-/// Says of each of the council's own rules only for the first meeting that it comes out too late: the cause is one.
+/// Reports each of the council's own rules that falls short only for the first such meeting: they all have one cause.
 fn below_law(council: &Council, meetings: &[&Meeting], holidays: &Holidays, problems: &mut Diagnostics) {
     let Some(deadlines) = &council.deadlines else {
         return;

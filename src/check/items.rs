@@ -1,5 +1,5 @@
-//! Items of an agenda whose numbers, states and supplements do not fit: two with one number, a paper that should be there and is
-//! not, or should not and is, a supplement to items that there are not.
+//! Items of an agenda whose numbers, states and supplements do not fit: two with one number, a paper that is missing or
+//! should not be there, a supplement to items that do not exist.
 
 use std::collections::HashMap;
 
@@ -49,7 +49,8 @@ fn numbers(meeting: &Meeting, problems: &mut Diagnostics) {
     }
 }
 
-/// Whether an item has what its state says; `whole` is false where a slip may have taken away what it seems to lack.
+/// Whether an item has what its state calls for; `whole` is false if a mistake may have hidden something that seems to
+/// be missing.
 fn state(item: &Item, whole: bool, problems: &mut Diagnostics) {
     let state = item.state.unwrap_or(State::Attached);
     let paper =

@@ -1,5 +1,5 @@
-//! A layout that contradicts itself: it names fields or sections that it does not declare, declares what it never shows, or has
-//! keys that mean nothing for what it takes.
+//! A layout that contradicts itself: it names fields or sections that it does not declare, declares some that it never
+//! shows, or has keys that mean nothing for what it takes.
 
 use super::Family;
 use super::context::Context;
@@ -21,7 +21,7 @@ pub(super) const FAMILY: Family = Family {
     check,
 };
 
-/// What a plan has that a layout can leave out besides the parts of its rounds.
+/// The parts of a plan that a layout can leave out, besides the parts of its rounds.
 const PLAN_FIELDS: &[&str] = &[
     "introduction",
     "theme",
@@ -36,7 +36,7 @@ const PLAN_FIELDS: &[&str] = &[
     "owners",
     "timescales",
 ];
-/// What a report has besides its fields, which a template of the workspace's own can leave out.
+/// The parts of a report, besides its fields, that a workspace's own template can leave out.
 const REPORT_PARTS: &[&str] = &["subtitle", "recommendations", "sections", "appendices", "background_papers"];
 /// What a section can show besides fields: the open recommendations of the plan with the progress on each.
 const PLAN_PART: &str = "recommendations_progress";
@@ -77,7 +77,7 @@ fn sections(layout: &Layout, problems: &mut Diagnostics) {
 
 fn leaves_out(layout: &Layout, problems: &mut Diagnostics) {
     let fields = layout.fields.iter().map(|field| field.name.as_str());
-    // What a tracker leaves out of registers is for each workspace to say.
+    // What a tracker leaves out of registers is up to each workspace.
     if layout.takes == Takes::Tracker {
         return;
     }
@@ -96,7 +96,7 @@ fn leaves_out(layout: &Layout, problems: &mut Diagnostics) {
     }
 }
 
-/// Keys that the standard template of this kind of layout does not look at. A template of its own may.
+/// Keys that the standard template of this kind of layout ignores. A template of its own may use them.
 fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
     let report = layout.takes == Takes::Report;
     let at = layout.title.span;

@@ -1,4 +1,4 @@
-//! A layout whose table does not fit what the layout takes, or shows a field that there is not.
+//! A layout whose table does not fit what the layout takes, or shows a field that does not exist.
 
 use super::Family;
 use super::context::Context;
@@ -10,7 +10,7 @@ use crate::model::{Filed, Layout};
 pub(super) const FAMILY: Family =
     Family { codes: &[Code::NoTable, Code::TableRows, Code::UnknownColumnField, Code::NarrowColumn], check };
 
-/// The least share of the width, in percent: about 7 mm on a page on its side.
+/// The smallest share of the width, in percent: about 7 mm on a landscape page.
 const LEAST_SHARE: f64 = 3.0;
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
@@ -66,7 +66,7 @@ fn columns(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
         problems.push(problem.help("add `columns:`, each with `heading`, `field` and `width`"));
     }
     let known = layout.column_names();
-    // What a register declares is for each workspace to say: a tracker's column may name fields of any.
+    // Each workspace declares its own register fields: a tracker's column may name fields of any.
     let is_known = |name: &str| layout.takes == Takes::Tracker || known.contains(&name);
     let all: f64 = table.columns.iter().map(|column| column.width.0).sum();
     for column in &table.columns {

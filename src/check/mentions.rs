@@ -1,4 +1,4 @@
-//! A report that is its own appendix, and text that speaks of an appendix or a paragraph which the report does not have.
+//! A report that is its own appendix, and text that mentions an appendix or a paragraph that the report does not have.
 
 use super::Family;
 use super::context::{Context, Paper};
@@ -22,10 +22,10 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// A report among its own appendices, or among those of its appendices: said once, at the first of the reports.
+/// A report among its own appendices, or among those of its appendices: reported once, at the first of the reports.
 fn own_appendix(paper: &Paper<'_>, problems: &mut Diagnostics) {
     let own = paper.filed.id.as_str();
-    // Each report with the place where it, or what leads to it, is named, and the reports on the way.
+    // Each report still to visit, with the place where it, or what leads to it, is named, and the reports on the way.
     let mut todo: Vec<(&str, Span, Vec<&str>)> = vec![];
     let named = paper.report.appendices.iter();
     let named = named.filter_map(|one| one.report.as_ref());
@@ -67,7 +67,7 @@ fn own_appendix(paper: &Paper<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// What the text of a report speaks of and the report does not have, each number once, where it stands first.
+/// The numbers that a report's text mentions and the report does not have, each once, at its first place.
 fn mentions(context: &Context<'_>, paper: &Paper<'_>, problems: &mut Diagnostics) {
     let Some(layout) = paper.layout.filter(|layout| layout.takes == Takes::Report) else {
         return;
@@ -76,13 +76,13 @@ fn mentions(context: &Context<'_>, paper: &Paper<'_>, problems: &mut Diagnostics
     let texts = texts(paper, layout);
     let template = format!("{}/template.typ", paper.report.layout.value);
     let template = context.assets.template(&template);
-    // A template that numbers something itself, besides the sections typed.
+    // Some templates number things of their own, besides the sections typed.
     let brings_more = template.is_some_and(|template| {
         let text = String::from_utf8_lossy(&template.bytes);
         text.contains("#numbered-heading(") || text.contains("#numbered-paragraph(")
     });
     let paragraphs = Paragraphs::of(paper.report, layout, brings_more);
-    // What somebody numbers by hand is there as well.
+    // Numbers typed by hand exist as well.
     let has_typed = |number: &str| {
         texts.iter().any(|text| {
             let mut lines = text.typed.lines();

@@ -79,7 +79,7 @@ fn round(context: &Context<'_>, paper: &Paper<'_>, layout: &Layout, problems: &m
     }
 }
 
-/// What changed since a round that is the one shown, or comes after it, would be nothing or nonsense.
+/// Changes since the round that is shown, or since a later one, would be nothing or nonsense.
 fn since(context: &Context<'_>, paper: &Paper<'_>, problems: &mut Diagnostics) {
     let Some(since) = &paper.report.since else {
         return;

@@ -1,4 +1,4 @@
-//! An executive that would go into private or take a key decision without the notices for it, or with notices that come too late.
+//! An executive that would meet in private or take a key decision without notice, or with notice that comes too late.
 
 use super::Family;
 use super::context::Context;
@@ -159,7 +159,7 @@ fn key_decisions(council: &Council, meeting: &Meeting, holidays: &Holidays, prob
     }
 }
 
-/// Whether it says by which way it may be taken.
+/// Whether it says on what basis it may be taken.
 fn has_way(decision: &NoticedDecision) -> bool {
     decision.notice.is_some() || decision.general_exception.is_some() || decision.agreed_by.is_some()
 }

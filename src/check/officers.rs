@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             let like = council.officers_like(officer.as_str());
             let known = council.officers.iter().map(|known| {
                 let name = known.name.as_ref().map(|name| name.value.clone());
-                // The short form of a name is as good as the name.
+                // A short form of a name is as good as the name.
                 let short = Some(officer.value.clone());
                 let short = short.filter(|_| like.iter().any(|one| one.id.value == known.id.value));
                 let words = [known.post.value.clone()].into_iter().chain(name).chain(short);

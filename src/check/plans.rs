@@ -51,7 +51,6 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// Whether a paper shows the actions of a plan.
 fn actions_are_shown(context: &Context<'_>, plan: &str) -> bool {
     let shows = |layout: &Layout| {
         let actions = ColumnField::Plan(PlanField::Actions);

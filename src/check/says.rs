@@ -1,4 +1,4 @@
-//! The answer in a report to whether it is exempt, or public, that does not agree with its `access`.
+//! A report's answer to whether it is exempt, or public, that does not agree with its `access`.
 
 use super::Family;
 use super::context::{Context, Paper};
@@ -11,7 +11,7 @@ use crate::shape::Shape as _;
 pub(super) const FAMILY: Family = Family { codes: &[Code::SaysExempt, Code::SaysPublic], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
-    // Where a slip may hide what a report says, nothing is held against it.
+    // A mistake in the file may hide what a report says.
     for paper in context.papers.iter().filter(|paper| paper.filed.whole) {
         let Some(layout) = paper.layout else {
             continue;
@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// Holds an answer against what the report and its appendices say in `access`.
+/// Compares an answer with the `access` of the report and its appendices.
 fn judge(paper: &Paper<'_>, exempt: bool, answer: &str, span: crate::source::Span) -> Diagnostics {
     let mut problems = Diagnostics::default();
     let report = paper.report.access.is_some();

@@ -1,4 +1,4 @@
-//! A status that is not in the status key, or a status key that council.yaml does not have.
+//! A status that is not in the status key, or a status key that is not in council.yaml.
 
 use super::Family;
 use super::context::{Context, KeyName};
@@ -29,7 +29,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// Every status that is given, with the status key that it is from.
+/// All statuses in the workspace, with the key of each.
 fn statuses<'a>(context: &'a Context<'_>) -> Vec<(&'a Id, Option<&'a Id>)> {
     let mut all = vec![];
     for (files, plan) in context.plans() {
@@ -66,7 +66,7 @@ fn judge(id: &Id, named: Option<&Id>, council: &Council, problems: &mut Diagnost
                 "a plan or register uses the first status key of council.yaml unless it names another as `status_key`",
             ));
         }
-        // That the key does not exist was said where it is named.
+        // The place that names the key reports that it does not exist.
         (None, Some(_)) => {}
         (None, None) => problems.push(
             Diagnostic::error(

@@ -1,4 +1,4 @@
-//! A timescale with a slip in it, and a revised timescale that no date can be read from.
+//! A timescale with a mistyped date, and a revised timescale from which no date can be read.
 
 use chrono::Datelike as _;
 
@@ -39,8 +39,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// The year that most of a plan is of: of its other timescales, else of its last round, else of the last meeting. The day of
-/// the review may be long ago.
+/// The year that most of a plan falls in: from its other timescales, else from its last round, else from the last
+/// meeting. The review may be long past.
 fn around(context: &Context<'_>, files: &PlanFiles, plan: &ActionPlan) -> Option<i32> {
     let typed = plan.actions().filter_map(|a| a.timescale.as_ref());
     let ends = typed.filter_map(|text| Timescale::read(text.as_str(), None).end);

@@ -1,4 +1,4 @@
-//! A public paper that shows an action plan, a progress round or a register which only restricted papers name.
+//! A public paper that shows an action plan, a progress round or a register that only restricted papers name.
 
 use super::Family;
 use super::context::{Context, Paper};
@@ -10,7 +10,7 @@ use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family { codes: &[Code::RestrictedData], check };
 
-/// Something that a paper draws on: its file, what it is called in messages, and where it is named, or what brings it in.
+/// Something that a paper draws on: its file, its name in messages, and the place that names it or brings it in.
 struct Drawn {
     file: String,
     words: String,
@@ -35,7 +35,6 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// What a paper draws on.
 fn drawn(context: &Context<'_>, paper: &Paper<'_>) -> Vec<Drawn> {
     let report = paper.report;
     let mut all = vec![];

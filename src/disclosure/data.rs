@@ -1,5 +1,5 @@
-//! Who may see action plans, progress rounds and registers: what only restricted papers name, a public paper may show only where
-//! it, or another public paper, names that very one.
+//! Who may see action plans, progress rounds and registers: a public paper may show one that only restricted papers
+//! name only if it, or another public paper, names that very one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use crate::model::outline::Shows;
 use crate::model::{Filed, MeetingFiles, Report, Workspace};
 use crate::source::Sources;
 
-/// Takes in the plans, rounds and registers of a workspace, after its reports.
+/// Adds the plans, rounds and registers of a workspace, after its reports.
 pub(super) fn take_in(disclosure: &mut Disclosure, workspace: &Workspace, sources: &Sources) {
     let mut open = BTreeSet::new();
     let mut closed: BTreeMap<String, Seen> = BTreeMap::new();
@@ -48,7 +48,8 @@ pub(super) fn take_in(disclosure: &mut Disclosure, workspace: &Workspace, source
     disclosure.open = open;
 }
 
-/// What a public paper names itself. A tracker goes through what others show: that it names something does not make it public.
+/// The data that a public paper names itself. A tracker goes through what other papers show: naming something does not
+/// make it public.
 fn named(shows: &Shows) -> Vec<String> {
     let plan = shows.plan.as_deref();
     let rounds = shows.round.iter().chain(&shows.since);
@@ -57,7 +58,7 @@ fn named(shows: &Shows) -> Vec<String> {
     rounds.chain(plan.map(names::plan)).chain(registers).collect()
 }
 
-/// What a paper that is not for the public shows: what it names, and of its plan the round that it shows without naming it.
+/// The data that a restricted paper shows: what it names, and the unnamed round of its plan that it shows.
 fn shown(workspace: &Workspace, files: &MeetingFiles, filed: &Filed<Report>, sources: &Sources) -> Vec<String> {
     let shows = &filed.outline.shows;
     if filed.record.is_none() && shows.plans.is_empty() && shows.registers.is_empty() {
@@ -89,13 +90,13 @@ fn shown(workspace: &Workspace, files: &MeetingFiles, filed: &Filed<Report>, sou
     names
 }
 
-/// Whether a file has words about access. One in doubt without any takes no plan or round from other papers with it.
+/// Whether a file mentions access. One in doubt that does not keeps no plan or round from other papers.
 fn speaks_of_access(text: &str) -> bool {
     let text = text.to_lowercase();
     ["acces", "exempt", "confidential", "restricted", "public_title"].iter().any(|word| text.contains(word))
 }
 
-/// What a file that cannot be read may show: whatever it has the name of.
+/// The data that an unreadable file may show: everything whose name is in it.
 fn mentioned(workspace: &Workspace, text: &str) -> Vec<String> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.' || c == '_';
     let words: BTreeSet<&str> = text.split(|c| !is_part(c)).collect();

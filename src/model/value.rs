@@ -1,4 +1,4 @@
-//! Small values with a text form of their own: one-line text, names, dates, yes or no, colours.
+//! Small values with their own text form: one-line text, names, dates, yes or no, colours.
 
 use schemars::json_schema;
 
@@ -42,8 +42,8 @@ impl Shape for Text {
     }
 }
 
-/// Refuses bullets of Word’s own, which only body text takes, in words of several lines and at the beginning of one; elsewhere in a line
-/// the check finds them.
+/// Refuses Word’s own bullets, which only body text takes, in a text of several lines and at the beginning of a line;
+/// the check finds them elsewhere in a line.
 fn refuse_bullets(text: &str, span: Span, problems: &mut Diagnostics) -> Option<()> {
     let bullet = text.chars().find(|c| signs::is_bullet_of_word(*c));
     let Some(bullet) = bullet else {
@@ -81,8 +81,8 @@ impl Text {
     }
 }
 
-/// The name of a record where something else refers to it. Whatever is typed is taken: that nothing has that name, and
-/// which one was meant, only the check can say.
+/// The name of a record where something else refers to it. Anything typed is accepted: only the check can say that no
+/// record has the name, and which one was meant.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Id {
     /// The name.
@@ -93,7 +93,7 @@ pub struct Id {
 impl Shape for Id {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         let typed = scalar(node, "a name", problems)?;
-        // A name says all by itself: what stands behind a `#` after it is a note.
+        // A name is complete by itself: text after a `#` that follows it is a note.
         let Text { value, span } = match is_id(typed) {
             true => Text::of(typed, node.span, problems)?,
             false => Text::read(node, problems)?,
@@ -128,7 +128,7 @@ pub(crate) fn is_id(word: &str) -> bool {
         && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c))
 }
 
-/// The problem of a word that cannot be a name, with the one that is nearest to it.
+/// The problem of a word that cannot be a name, with the nearest one that can.
 fn bad_name(word: &str, span: Span) -> Diagnostic {
     let near: String = word
         .to_lowercase()
@@ -205,7 +205,7 @@ impl Colour {
 }
 
 impl Shape for Colour {
-    /// `colour: #1f3864` without quotes has nothing behind the colon.
+    /// `colour: #1f3864` without quotes has nothing after the colon.
     const MAY_BE_EMPTY: bool = false;
 
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
@@ -226,7 +226,7 @@ impl Shape for Colour {
     }
 }
 
-/// A number within bounds that the field says.
+/// A number within the field's bounds.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Number(pub f64);
 
@@ -274,7 +274,7 @@ impl Shape for DayCount {
 macro_rules! words {
     ($($type:ident)*) => { $(
         impl $type {
-            /// Words that nobody typed.
+            /// Words that the program makes.
             pub fn made(words: impl Into<String>) -> Self {
                 Self { value: words.into(), ..Self::default() }
             }

@@ -6,8 +6,8 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Node, scalar, text};
 use crate::source::Span;
 
-/// The text of a value that readers are shown. What stands behind a `#` may be the end of it, except where the value says
-/// all by itself, as dates, timescales, numbers, references and answers do.
+/// The text of a value that readers are shown. Text after a `#` may be the end of it, unless the value is complete by
+/// itself, as dates, timescales, numbers, references and answers are.
 pub(super) fn words<'a>(node: &'a Node, problems: &mut Diagnostics) -> Option<&'a str> {
     match scalar(node, "text", problems)? {
         whole if says_all(whole) => Some(whole),

@@ -1,4 +1,4 @@
-//! The sections that a layout declares: whether they come in its order, and whether the required ones are there.
+//! Whether the sections that a layout declares are in its order, and whether the required ones are there.
 
 use super::{Found, Judge, Seen, has_text};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -8,7 +8,6 @@ use crate::model::value::{Id, OwnId};
 use crate::source::Span;
 
 impl Judge<'_> {
-    /// Judges the order of the sections that the layout has.
     pub(super) fn order(&self, found: &[Found<'_>], problems: &mut Diagnostics) {
         let mut last: Option<(usize, &Id)> = None;
         for (at, (id, _)) in found.iter().enumerate() {
@@ -41,7 +40,7 @@ impl Judge<'_> {
         }
     }
 
-    /// Judges whether the sections are there that the layout requires; `end` is the place where one would follow.
+    /// Judges whether the required sections are there; `end` is the place where one would be added.
     pub(super) fn required(&self, seen: &Seen<'_>, end: Span, problems: &mut Diagnostics) {
         let given = |id: &OwnId| seen.found.iter().find(|(name, _)| name.value == id.value);
         for spec in &self.layout.sections {
@@ -56,7 +55,7 @@ impl Judge<'_> {
                     );
                 }
                 None if seen.misspelt.contains(&id.as_str()) => {}
-                // A section that others of the report stand under cannot be missing.
+                // A section that others in the report come under cannot be missing.
                 None if on(spec.required) || self.below(spec).any(|below| given(&below.id).is_some()) => {
                     let message = format!("the layout `{}` needs the section `{id}`{heading}", self.name);
                     problems.push(
@@ -69,7 +68,7 @@ impl Judge<'_> {
         }
     }
 
-    /// Where in the layout's order a section belongs.
+    /// The position of a section in the layout's order, in words.
     fn after(&self, spec: &SectionSpec) -> String {
         let at = self.layout.sections.iter().position(|other| other.id.value == spec.id.value);
         match at.and_then(|at| at.checked_sub(1)) {

@@ -1,4 +1,4 @@
-//! Stretches that are counted from a day, as in `within 6 months`.
+//! Periods counted from a day, as in `within 6 months`.
 
 use chrono::{Days, Months};
 
