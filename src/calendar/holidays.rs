@@ -111,9 +111,7 @@ impl Holidays {
     }
 
     fn is_christmas_break(&self, date: NaiveDate, is_off: impl Fn(NaiveDate) -> bool) -> bool {
-        let Some(christmas) = NaiveDate::from_ymd_opt(date.year(), 12, 25) else {
-            return false;
-        };
+        let Some(christmas) = NaiveDate::from_ymd_opt(date.year(), 12, 25) else { return false };
         let mut first = christmas - Days::new(1);
         if first.weekday() == Weekday::Sun {
             first = first - Days::new(1);

@@ -26,9 +26,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for files in &context.workspace.meetings {
         let all = attached(files);
         for one in &all {
-            let Some(access) = &one.appendix.access else {
-                continue;
-            };
+            let Some(access) = &one.appendix.access else { continue };
             if let Some(report) = &one.appendix.report {
                 let message = format!("`access` stands beside the report `{}` and not in it", report.value);
                 problems.push(Diagnostic::error(Code::AccessOfReport, access.span, message).help(format!(
@@ -43,9 +41,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             }
         }
         for one in all.iter().filter(|one| one.access().is_none()) {
-            let Some(file) = &one.appendix.file else {
-                continue;
-            };
+            let Some(file) = &one.appendix.file else { continue };
             let closed = all.iter().find(|other| {
                 let named = other.appendix.file.as_ref();
                 other.access().is_some() && named.is_some_and(|name| name.value == file.value)
@@ -97,14 +93,9 @@ fn judge(access: &Access, what: &str, in_doubt: bool, nation: Nation, problems: 
             let weighed = paragraphs.iter().any(|one| is_weighed(nation, one.as_str()));
             let blank = access.reason.as_ref().is_none_or(Markdown::is_empty);
             if weighed && blank {
-                problems.push(
-                    Diagnostic::error(
-                        Code::NoPublicInterest,
-                        access.span,
-                        format!("`access` does not say why the public interest lies in keeping the {what} back"),
-                    )
-                    .help(format!("add `reason: |` with the reason ({})", weighing(nation))),
-                );
+                let message = format!("`access` does not say why the public interest lies in keeping the {what} back");
+                let problem = Diagnostic::error(Code::NoPublicInterest, access.span, message);
+                problems.push(problem.help(format!("add `reason: |` with the reason ({})", weighing(nation))));
             }
         }
         ([], true) => {}
@@ -115,10 +106,8 @@ fn judge(access: &Access, what: &str, in_doubt: bool, nation: Nation, problems: 
                 format!("there is no paragraph {} of exempt information in {}", paragraph.value, nation.name());
             let range = if nation == Nation::Wales { "12 to 18, and 18A to 18C" } else { "1 to 7" };
             let source = schedule(nation).trim_end_matches(',');
-            problems.push(
-                Diagnostic::error(Code::UnknownParagraph, paragraph.span, message)
-                    .help(format!("the paragraphs are {range} ({source})")),
-            );
+            let problem = Diagnostic::error(Code::UnknownParagraph, paragraph.span, message);
+            problems.push(problem.help(format!("the paragraphs are {range} ({source})")));
         }
     }
 }

@@ -91,9 +91,7 @@ fn words(context: &Context<'_>, item: &Item, whole: bool, problems: &mut Diagnos
         problems.push(problem.or_help("they are listed under `standing_items` in council.yaml"));
     }
     if whole && item.report.is_none() && item.standing.is_none() && item.title.is_none() {
-        problems.push(
-            Diagnostic::error(Code::EmptyItem, item.span, "the agenda item has neither a report nor a title")
-                .help("add `report: …`, `standing: …` or `title: …`"),
-        );
+        let problem = Diagnostic::error(Code::EmptyItem, item.span, "the agenda item has neither a report nor a title");
+        problems.push(problem.help("add `report: …`, `standing: …` or `title: …`"));
     }
 }

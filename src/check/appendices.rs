@@ -17,9 +17,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         }
         let items = files.meeting.record.iter().flat_map(|m| &m.items);
         for item in items {
-            let (Some(report), Some(first)) = (&item.report, item.appendices.first()) else {
-                continue;
-            };
+            let (Some(report), Some(first)) = (&item.report, item.appendices.first()) else { continue };
             problems.push(
                 Diagnostic::error(
                     Code::AppendicesOfItem,
@@ -72,13 +70,8 @@ fn judge(appendix: &Appendix, problems: &mut Diagnostics) {
         _ => {}
     }
     if let (None, Some(text)) = (&appendix.file, &appendix.alternative_text) {
-        problems.push(
-            Diagnostic::error(
-                Code::TwoPapers,
-                text.span,
-                "`alternative_text` is for a file, and the appendix has none",
-            )
-            .help("add `file: …`, or delete the text: a report needs none"),
-        );
+        let message = "`alternative_text` is for a file, and the appendix has none";
+        let problem = Diagnostic::error(Code::TwoPapers, text.span, message);
+        problems.push(problem.help("add `file: …`, or delete the text: a report needs none"));
     }
 }

@@ -32,9 +32,7 @@ pub(super) fn attached(files: &MeetingFiles) -> Vec<Attached<'_>> {
         }
     }
     for filed in &files.reports {
-        let Some(report) = &filed.record else {
-            continue;
-        };
+        let Some(report) = &filed.record else { continue };
         let item = meeting.and_then(|meeting| {
             let at = meeting.item_of(&filed.id)?;
             Some(format!("item {}", meeting.item_number(at)))

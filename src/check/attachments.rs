@@ -59,9 +59,7 @@ struct File<'a> {
 fn named<'a>(files: &'a MeetingFiles, all: &'a [Attached<'a>]) -> Vec<File<'a>> {
     let mut named: Vec<File<'_>> = vec![];
     for one in all {
-        let Some(name) = &one.appendix.file else {
-            continue;
-        };
+        let Some(name) = &one.appendix.file else { continue };
         let content = files.attachment(name.as_str());
         // Two spellings may lead to one file; of a missing file only the name is known.
         let known = named.iter_mut().find(|file| match (file.content, content) {

@@ -41,9 +41,7 @@ fn missing(context: &Context<'_>, paper: &Paper<'_>, nation: Option<Nation>, pro
 fn names(text: &Markdown, closed: &[(&str, &Access)], nation: Option<Nation>, problems: &mut Diagnostics) {
     let plain = text.plain();
     let found = closed.iter().find(|(title, _)| has(&plain, title));
-    let Some((title, access)) = found else {
-        return;
-    };
+    let Some((title, access)) = found else { return };
     let kind = if access.is_confidential() { "confidential" } else { "exempt" };
     let message = format!("the background paper “{title}” is {kind}");
     let mut problem = Diagnostic::warning(Code::ClosedBackgroundPaper, text.span, message)

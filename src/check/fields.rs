@@ -43,9 +43,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             for (spec, place) in missing(layout, fields, place).filter(|(spec, _)| !own(spec)) {
                 let message =
                     format!("the layout `{name}` needs the field `{}` ({})", spec.name.value, spec.label.value);
-                problems.push(
-                    Diagnostic::error(Code::MissingField, place, message).help(how_to_give(spec, " under `fields`")),
-                );
+                let problem = Diagnostic::error(Code::MissingField, place, message);
+                problems.push(problem.help(how_to_give(spec, " under `fields`")));
             }
         }
     }

@@ -30,9 +30,7 @@ const CONTRAST: f64 = 4.5;
 const SIZES: std::ops::RangeInclusive<f64> = 9.0..=24.0;
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
-    let Some(council) = context.council else {
-        return;
-    };
+    let Some(council) = context.council else { return };
     if let Some(style) = &council.house_style {
         if let Some(colour) = &style.colour {
             contrast(colour, "the colour", problems);
@@ -58,10 +56,8 @@ fn contrast(colour: &Spanned<Colour>, whose: &str, problems: &mut Diagnostics) {
         // Cut, not rounded: 4.46 shown as 4.5 would look like enough.
         let shown = (contrast * 10.0).floor() / 10.0;
         let message = format!("{whose} is hard to read on white: contrast {shown:.1} to 1");
-        problems.push(
-            Diagnostic::error(Code::LowContrast, colour.span, message)
-                .help(format!("choose a darker one, with at least {CONTRAST} to 1 (WCAG 2.2, 1.4.3)")),
-        );
+        let problem = Diagnostic::error(Code::LowContrast, colour.span, message);
+        problems.push(problem.help(format!("choose a darker one, with at least {CONTRAST} to 1 (WCAG 2.2, 1.4.3)")));
     }
 }
 

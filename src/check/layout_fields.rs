@@ -63,9 +63,7 @@ fn sections(layout: &Layout, problems: &mut Diagnostics) {
                 problems.push(unknown(Code::UnknownShows, (id.as_str(), id.span), message, known).problem);
             }
         }
-        let Some(under) = &section.under else {
-            continue;
-        };
+        let Some(under) = &section.under else { continue };
         let before = &layout.sections[..at];
         if before.iter().all(|other| other.id.value != under.value) {
             let known = before.iter().map(|other| other.id.as_str());
@@ -147,9 +145,7 @@ fn sign_offs(layout: &Layout, problems: &mut Diagnostics) {
 }
 
 fn shown(layout: &Layout, problems: &mut Diagnostics) {
-    let Some(table) = layout.table.as_ref().filter(|_| layout.takes == Takes::Register) else {
-        return;
-    };
+    let Some(table) = layout.table.as_ref().filter(|_| layout.takes == Takes::Register) else { return };
     for field in &layout.fields {
         let name = &field.name;
         let mut shown = table.columns.iter().flat_map(|column| &column.field);
@@ -157,10 +153,8 @@ fn shown(layout: &Layout, problems: &mut Diagnostics) {
         let left_out = layout.leaves_out.iter().any(|left| left.value == name.value);
         if !in_column && !left_out {
             let message = format!("no column shows the field `{}` of the entries", name.value);
-            problems.push(
-                Diagnostic::error(Code::FieldNotShown, name.span, message)
-                    .help("add a column for it, or name it under `leaves_out`"),
-            );
+            let problem = Diagnostic::error(Code::FieldNotShown, name.span, message);
+            problems.push(problem.help("add a column for it, or name it under `leaves_out`"));
         }
     }
 }

@@ -48,15 +48,12 @@ fn rows(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
         problems.push(Diagnostic::error(Code::TableRows, table.span, message).help(help));
     } else if layout.takes != Takes::Tracker && !table.only.is_empty() {
         let message = format!("a layout that takes `{}` shows everything", layout.takes.word());
-        problems.push(
-            Diagnostic::error(Code::TableRows, table.span, message)
-                .help("delete `only`, which is for layouts that take `tracker`"),
-        );
+        let problem = Diagnostic::error(Code::TableRows, table.span, message);
+        problems.push(problem.help("delete `only`, which is for layouts that take `tracker`"));
     } else if register && (on(table.theme_headings) || on(table.open_only)) {
         let message = "a register has no themes and recommendations";
-        problems.push(
-            Diagnostic::error(Code::TableRows, table.span, message).help("delete `theme_headings` and `open_only`"),
-        );
+        let problem = Diagnostic::error(Code::TableRows, table.span, message);
+        problems.push(problem.help("delete `theme_headings` and `open_only`"));
     }
 }
 
@@ -93,10 +90,8 @@ fn columns(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
         let share = column.width.0 / all * 100.0;
         if share < LEAST_SHARE {
             let message = format!("the column “{}” has {share:.1} % of the width", column.heading.value);
-            problems.push(
-                Diagnostic::warning(Code::NarrowColumn, column.heading.span, message)
-                    .help("widths are shares: give it a larger one, or the others smaller ones"),
-            );
+            let problem = Diagnostic::warning(Code::NarrowColumn, column.heading.span, message);
+            problems.push(problem.help("widths are shares: give it a larger one, or the others smaller ones"));
         }
     }
 }

@@ -121,8 +121,7 @@ fn number(text: &str, of: MentionOf) -> Option<usize> {
 /// Whether the words around some numbers make them another document's.
 fn is_elsewhere(before: &str, behind: &str) -> bool {
     let words = before.rsplit(['.', ';', ':']).next().unwrap_or_default();
-    let last = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let last: Vec<&str> = last.collect();
+    let last: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let is_law = last.iter().rev().take(3).any(|word| BEFORE.contains(word));
     let follows = BEHIND.iter().find_map(|word| behind.strip_prefix(word));
     is_law || follows.is_some_and(|rest| !THIS.iter().any(|this| rest.starts_with(this)))

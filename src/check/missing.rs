@@ -38,9 +38,7 @@ fn is_left_of_bar(at: usize, layout: &Layout, values: &Fields) -> bool {
 /// Whether a field is there, but too far right, so that it was read as part of the one above, and so reported.
 fn has_slipped(spec: &FieldSpec, values: &Fields) -> bool {
     values.entries.iter().any(|(_, field)| {
-        let NodeValue::Map(inner) = &field.node.value else {
-            return false;
-        };
+        let NodeValue::Map(inner) = &field.node.value else { return false };
         inner.iter().any(|(key, _)| key.value == spec.name.value)
     })
 }

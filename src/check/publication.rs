@@ -105,10 +105,8 @@ fn is_lawful(council: &Council, meeting: &Meeting, on: Date) -> bool {
 fn blank(late: &Late, problems: &mut Diagnostics) {
     let texts: [(&str, &Markdown); 2] = [("reason", &late.reason), ("urgency", &late.urgency)];
     for (name, text) in texts.into_iter().filter(|(_, text)| text.is_empty()) {
-        problems.push(
-            Diagnostic::error(Code::PublishedLate, text.span, format!("`{name}` says nothing"))
-                .help("say both why the papers are late and why they are urgent: they are not the same"),
-        );
+        let problem = Diagnostic::error(Code::PublishedLate, text.span, format!("`{name}` says nothing"));
+        problems.push(problem.help("say both why the papers are late and why they are urgent: they are not the same"));
     }
 }
 

@@ -67,9 +67,7 @@ fn called(recommendation: &Recommendation) -> (&str, Vec<String>) {
 
 fn cross_references(plan: &ActionPlan, problems: &mut Diagnostics) {
     for (_, recommendation) in plan.recommendations() {
-        let Some(see) = &recommendation.see else {
-            continue;
-        };
+        let Some(see) = &recommendation.see else { continue };
         let itself = see.value == recommendation.reference.value;
         if plan.recommendation(see.as_str()).is_none() || itself {
             let known = plan.recommendations().map(|(_, r)| called(r));

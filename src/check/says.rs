@@ -13,16 +13,10 @@ pub(super) const FAMILY: Family = Family { codes: &[Code::SaysExempt, Code::Says
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     // A mistake in the file may hide what a report says.
     for paper in context.papers.iter().filter(|paper| paper.filed.whole) {
-        let Some(layout) = paper.layout else {
-            continue;
-        };
+        let Some(layout) = paper.layout else { continue };
         for spec in layout.report_fields() {
-            let Some(says) = spec.says.map(|says| says.value) else {
-                continue;
-            };
-            let Some(field) = paper.report.fields.get(spec.name.as_str()) else {
-                continue;
-            };
+            let Some(says) = spec.says.map(|says| says.value) else { continue };
+            let Some(field) = paper.report.fields.get(spec.name.as_str()) else { continue };
             // A field of another type can say it as well.
             if let Some(YesNo(yes)) = YesNo::read(&field.node, &mut Diagnostics::default()) {
                 let exempt = (says == Says::Exempt) == yes;

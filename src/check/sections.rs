@@ -27,9 +27,7 @@ pub(super) const FAMILY: Family = Family {
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for paper in &context.papers {
-        let Some(layout) = paper.layout.filter(|layout| layout.allows(ReportKey::Sections)) else {
-            continue;
-        };
+        let Some(layout) = paper.layout.filter(|layout| layout.allows(ReportKey::Sections)) else { continue };
         let judge = Judge { layout, name: &paper.report.layout.value, whole: paper.filed.whole };
         let mut seen = Seen::default();
         judge.each(&paper.report.sections, &mut seen, problems);

@@ -11,9 +11,7 @@ pub(super) const FAMILY: Family =
     Family { codes: &[Code::UnknownStatusKey, Code::UnknownStatus, Code::NoStatusKey], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
-    let Some(council) = context.whole_council() else {
-        return;
-    };
+    let Some(council) = context.whole_council() else { return };
     let of_plans = context.plans().filter_map(|(_, plan)| plan.status_key.as_ref());
     let of_registers = context.registers().filter_map(|(_, register)| register.status_key.as_ref());
     for id in of_plans.chain(of_registers) {

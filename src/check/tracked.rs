@@ -68,15 +68,11 @@ fn named(what: &str, file: String, id: &Id) -> Drawn {
 
 /// The rounds of a plan that a paper draws on: those up to the one it shows.
 fn rounds(context: &Context<'_>, paper: &Paper<'_>, plan: &Id) -> Vec<Drawn> {
-    let Some(files) = context.workspace.plan(plan.as_str()) else {
-        return vec![];
-    };
+    let Some(files) = context.workspace.plan(plan.as_str()) else { return vec![] };
     let until = paper.files.meeting.record.as_ref().map(|m| m.date.value);
     let own = paper.report.round.as_ref();
     let last = files.round(own.map(Id::as_str), until);
-    let Some(last) = last else {
-        return vec![];
-    };
+    let Some(last) = last else { return vec![] };
     let upto = files.rounds.iter().position(|round| round.id == last.id);
     let rounds = files.rounds.iter().take(upto.map_or(0, |at| at + 1));
     let drawn = rounds.map(|round| Drawn {

@@ -66,8 +66,7 @@ impl Diagnostics {
             return;
         }
         if let Place::Span(span) = diagnostic.place {
-            let count = self.index.of_files.entry((span.source, diagnostic.severity));
-            let count = count.or_default();
+            let count = self.index.of_files.entry((span.source, diagnostic.severity)).or_default();
             *count += 1;
             if *count > MOST_OF_A_FILE {
                 if *count == MOST_OF_A_FILE + 1 {

@@ -49,8 +49,7 @@ pub fn print_human(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -
             Place::Span(_) | Place::Path(_) | Place::Nowhere => Group::with_title(title),
         };
         for related in diagnostic.related.chunk_by(|one, next| one.words == next.words) {
-            let places = related.iter().map(|related| place(sources, related.span));
-            let places: Vec<String> = places.collect();
+            let places: Vec<String> = related.iter().map(|related| place(sources, related.span)).collect();
             let words = format!("{}: {}", related[0].words, places.join(", "));
             group = group.element(Level::NOTE.message(words));
         }

@@ -33,8 +33,7 @@ pub(super) fn take_in(disclosure: &mut Disclosure, workspace: &Workspace, source
     }
     let plans = workspace.plans.iter().flat_map(|files| {
         let plan = files.plan.id.as_str();
-        let rounds = files.rounds.iter();
-        let rounds = rounds.map(move |round| names::round(plan, &round.id));
+        let rounds = files.rounds.iter().map(move |round| names::round(plan, &round.id));
         rounds.chain([names::plan(plan)])
     });
     let registers = workspace.registers.iter().map(|register| names::register(&register.id));
@@ -52,8 +51,7 @@ pub(super) fn take_in(disclosure: &mut Disclosure, workspace: &Workspace, source
 /// make it public.
 fn named(shows: &Shows) -> Vec<String> {
     let plan = shows.plan.as_deref();
-    let rounds = shows.round.iter().chain(&shows.since);
-    let rounds = rounds.filter_map(|round| Some(names::round(plan?, round)));
+    let rounds = shows.round.iter().chain(&shows.since).filter_map(|round| Some(names::round(plan?, round)));
     let registers = shows.register.iter().map(|id| names::register(id));
     rounds.chain(plan.map(names::plan)).chain(registers).collect()
 }
@@ -72,9 +70,7 @@ fn shown(workspace: &Workspace, files: &MeetingFiles, filed: &Filed<Report>, sou
     let takes = layout.and_then(|layout| Some(layout.record.as_ref()?.takes));
     let until = files.meeting.record.as_ref().map(|m| m.date.value);
     for id in &shows.plans {
-        let Some(plan) = workspace.plan(id) else {
-            continue;
-        };
+        let Some(plan) = workspace.plan(id) else { continue };
         if takes == Some(Takes::Tracker) || shows.plan.as_ref() != Some(id) {
             let rounds = plan.rounds.iter();
             let rounds = rounds.filter(|round| match (&round.record, until) {
@@ -108,8 +104,7 @@ fn mentioned(workspace: &Workspace, text: &str) -> Vec<String> {
             names.extend(files.rounds.iter().map(|round| names::round(plan, &round.id)));
         }
     }
-    let registers = workspace.registers.iter();
-    let registers = registers.filter(|register| words.contains(register.id.as_str()));
+    let registers = workspace.registers.iter().filter(|register| words.contains(register.id.as_str()));
     names.extend(registers.map(|register| names::register(&register.id)));
     names
 }

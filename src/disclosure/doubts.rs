@@ -70,9 +70,7 @@ impl Doubts {
             }
         } else {
             let filed = files.reports.iter().find(|filed| filed.source == span.source);
-            let Some(filed) = filed else {
-                return;
-            };
+            let Some(filed) = filed else { return };
             if filed.outline.doubt(bearing, span).is_none() {
                 return;
             }

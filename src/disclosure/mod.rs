@@ -102,9 +102,7 @@ impl Disclosure {
         self.seen.insert(items(id), seen_of(!doubts.items.is_empty() || doubts.whole));
         let reports = of_reports(files, doubts);
         for named in edges(files, doubts) {
-            let Some(name) = &named.paper.file else {
-                continue;
-            };
+            let Some(name) = &named.paper.file else { continue };
             let (name, seen) = match files.attachment(name) {
                 Some(file) => (&file.name, named.seen(&reports)),
                 // Under another spelling it may be the very same file: then neither spelling decides who may see it.
@@ -113,8 +111,7 @@ impl Disclosure {
                     None => continue,
                 },
             };
-            let file = self.seen.entry(attachment(id, name));
-            let file = file.or_insert(Seen::Public);
+            let file = self.seen.entry(attachment(id, name)).or_insert(Seen::Public);
             if rank(&seen) > rank(file) {
                 *file = seen;
             }
@@ -203,13 +200,9 @@ fn of_reports(files: &MeetingFiles, doubts: &Doubts) -> BTreeMap<String, (Seen, 
     loop {
         let mut changed = false;
         for edge in &edges {
-            let Some(id) = &edge.paper.report else {
-                continue;
-            };
+            let Some(id) = &edge.paper.report else { continue };
             let (seen, access) = edge.ground(&all);
-            let Some(now) = all.get_mut(id) else {
-                continue;
-            };
+            let Some(now) = all.get_mut(id) else { continue };
             let own = doubts.reports.contains(id);
             if !own && rank(&seen) > rank(&now.0) {
                 let filed = files.report(id);

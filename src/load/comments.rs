@@ -103,9 +103,7 @@ impl Walk<'_> {
                 };
                 let below = (!is_flow && behind.is_none()).then(|| self.below(end, indent)).flatten();
                 // Words before the value, after it on its line, or on a line of their own that continues it.
-                let Some(mut comment) = after_key.or(behind).or(below) else {
-                    return;
-                };
+                let Some(mut comment) = after_key.or(behind).or(below) else { return };
                 if comment.kind == CommentKind::Tight {
                     let whole = (!is_flow && comment.span.start > end).then_some(value.as_str());
                     self.problems.push(taken(&comment, whole));
@@ -160,9 +158,7 @@ fn takes_words(text: &str, end: usize, comment: &Comment) -> bool {
     if before.ends_with([']', '}', '"', '\'', ':']) || before.starts_with('%') || before == "---" {
         return false;
     }
-    let Some(dash) = before.strip_suffix('-').map(str::len) else {
-        return true;
-    };
+    let Some(dash) = before.strip_suffix('-').map(str::len) else { return true };
     let below = text[comment.span.end..].lines().skip(1);
     let mut below = below.filter(|line| !matches!(line.trim_start().as_bytes().first(), None | Some(b'#')));
     // A record or a list may follow below the hyphen; text would continue the words that were taken.

@@ -184,9 +184,7 @@ impl Failure<'_> {
         let before = &self.typed(self.line)[..self.at - self.start_of(self.line).unwrap_or(self.at)];
         let key = before.trim_start();
         let key = key.strip_prefix("- ").unwrap_or(key);
-        let Some((_, value)) = key.split_once(": ") else {
-            return indentation::key_within_text(self);
-        };
+        let Some((_, value)) = key.split_once(": ") else { return indentation::key_within_text(self) };
         let value = value.trim();
         if signs::is_curly(value) {
             return in_curly_quotes(Code::NotYaml, self.line_place(self.line));

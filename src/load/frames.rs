@@ -6,10 +6,7 @@ use crate::source::{Span, Spanned};
 /// A list or a record that is not complete yet.
 pub(super) enum Open {
     List(Vec<Node>),
-    Map {
-        entries: Vec<(Spanned<String>, Node)>,
-        key: Option<Spanned<String>>,
-    },
+    Map { entries: Vec<(Spanned<String>, Node)>, key: Option<Spanned<String>> },
 }
 
 pub(super) struct Frame {

@@ -11,16 +11,11 @@ use crate::shape::in_curly_quotes;
 
 /// A line without a colon where a key was expected.
 pub(super) fn no_key(failure: &Failure<'_>) -> Diagnostic {
-    if let Some(problem) = curly_line(failure) {
-        return problem;
-    }
-    if let Some(problem) = text_under_bar(failure) {
+    let problem = curly_line(failure).or_else(|| text_under_bar(failure));
+    if let Some(problem) = problem.or_else(|| no_space(failure, failure.line)) {
         return problem;
     }
     let typed = failure.typed(failure.line);
-    if let Some(problem) = no_space(failure, failure.line) {
-        return problem;
-    }
     if goes_on_behind_comment(failure) {
         return comment_within(failure);
     }
@@ -88,10 +83,7 @@ pub(super) fn key_within_text(failure: &Failure<'_>) -> Diagnostic {
 
 /// A line that is part of nothing that is open above it.
 pub(super) fn does_not_fit(failure: &Failure<'_>) -> Diagnostic {
-    if let Some(problem) = curly_line(failure) {
-        return problem;
-    }
-    if let Some(problem) = text_behind_bracket(failure) {
+    if let Some(problem) = curly_line(failure).or_else(|| text_behind_bracket(failure)) {
         return problem;
     }
     if goes_on_behind_comment(failure) {
@@ -107,15 +99,14 @@ pub(super) fn does_not_fit(failure: &Failure<'_>) -> Diagnostic {
     let lower = levels.iter().rfind(|level| **level < own);
     let upper = levels.iter().find(|level| **level > own);
     if levels.contains(&own) {
-        if is_key(failure.typed(failure.line)) && !is_item {
-            let message = "the line stands among the items of a list and is none";
-            return not_yaml(place, message).help(shifts(own, lower, upper));
+        if is_item {
+            return not_yaml(place, "an item of a list stands where a key is expected")
+                .help("give the list a key in the line above it, or indent the item as those before it");
         }
-        return match is_item {
-            true => not_yaml(place, "an item of a list stands where a key is expected")
-                .help("give the list a key in the line above it, or indent the item as those before it"),
-            false => not_yaml(place, "the line stands among the items of a list and is none")
-                .help("begin it with `- `, or with as many spaces as the line that it goes on with"),
+        let problem = not_yaml(place, "the line stands among the items of a list and is none");
+        return match is_key(failure.typed(failure.line)) {
+            true => problem.help(shifts(own, lower, upper)),
+            false => problem.help("begin it with `- `, or with as many spaces as the line that it goes on with"),
         };
     }
     let near: Vec<String> = lower.into_iter().chain(upper).map(usize::to_string).collect();
@@ -141,11 +132,8 @@ pub(super) fn comment_within(failure: &Failure<'_>) -> Diagnostic {
     };
     // Reading stops at the beginning of the text, or after the comment.
     let below = || (failure.line..).take_while(|line| failure.start_of(*line).is_some());
-    let comment = (1..failure.line).rev().take(1).find(is_there);
-    let comment = comment.or_else(|| below().find(is_there));
-    let Some(line) = comment else {
-        return does_not_fit(failure);
-    };
+    let comment = (1..failure.line).rev().take(1).find(is_there).or_else(|| below().find(is_there));
+    let Some(line) = comment else { return does_not_fit(failure) };
     let typed = failure.typed(line).trim();
     let words = comment_in(typed).map_or(typed, |at| &typed[at..]);
     not_yaml(failure.line_place(line), format!("YAML takes `{words}` for a note, and the text cannot go on after it"))

@@ -100,8 +100,7 @@ pub fn layouts(assets: &Assets, sources: &mut Sources, problems: &mut Diagnostic
 
 /// Whether a file is unchanged since it was read.
 pub(crate) fn is_still(path: &Path, text: &str) -> bool {
-    let now = files::read(path, MAX_BYTES);
-    let now = now.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let now = files::read(path, MAX_BYTES).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     now.is_ok_and(|now| now.strip_prefix('\u{feff}').unwrap_or(&now) == text)
 }
 

@@ -133,12 +133,8 @@ pub(super) fn cut_in_quotes(value: &str, place: Span) -> Option<Diagnostic> {
 pub(crate) fn name_them(problems: &mut Diagnostics, sources: &Sources) {
     problems.change(|problem| {
         let about = problem.code.word().starts_with("unknown-") || problem.code.word().starts_with("bad-");
-        let Some(span) = problem.span().filter(|_| about && problem.severity == Severity::Error) else {
-            return;
-        };
-        let Some(typed) = sources.text(span.source).get(span.start..span.end) else {
-            return;
-        };
+        let Some(span) = problem.span().filter(|_| about && problem.severity == Severity::Error) else { return };
+        let Some(typed) = sources.text(span.source).get(span.start..span.end) else { return };
         if let Some(sign) = typed.chars().find(|c| is_odd_space(*c) || is_unseen(*c)) {
             problem.add_help(format!(
                 "there is {} in it, which came with text from Word or a web page: type it anew",

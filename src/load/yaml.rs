@@ -240,9 +240,7 @@ impl<'a> Builder<'a> {
     }
 
     fn close(&mut self, end: Span) -> Result<(), Box<Diagnostic>> {
-        let Some(frame) = self.frames.pop() else {
-            return Ok(());
-        };
+        let Some(frame) = self.frames.pop() else { return Ok(()) };
         let is_flow = frame.start.end > frame.start.start;
         let span = Span { end: if is_flow { end.end } else { frame.start.end }, ..frame.start };
         let value = match frame.open {
@@ -260,9 +258,7 @@ impl<'a> Builder<'a> {
         if self.aliases > MAX_ALIASES {
             return Err(Box::new(explain::too_often(place)));
         }
-        let Some(named) = self.named.get(&id) else {
-            return Err(Box::new(explain::of_itself(place)));
-        };
+        let Some(named) = self.named.get(&id) else { return Err(Box::new(explain::of_itself(place))) };
         let values = named.values;
         if self.values + values > MAX_VALUES {
             return Err(Box::new(explain::too_often(place)));
@@ -314,9 +310,7 @@ impl<'a> Builder<'a> {
     /// The key that a record is the value of, if the record begins one space further right than the key: that is more
     /// often a mistake than intended.
     fn slip(&self, start: Span) -> Option<Box<str>> {
-        let Some(Frame { open: Open::Map { key: Some(key), .. }, .. }) = self.frames.last() else {
-            return None;
-        };
+        let Some(Frame { open: Open::Map { key: Some(key), .. }, .. }) = self.frames.last() else { return None };
         let column = |at: usize| at - self.text[..at].rfind('\n').map_or(0, |line| line + 1);
         (column(start.start) == column(key.span.start) + 1).then(|| key.value.as_str().into())
     }

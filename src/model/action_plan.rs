@@ -168,9 +168,7 @@ impl Recommendation {
     /// Whether a table with a row for each action gives these actions rows of their own. If the first one's owners and
     /// timescale go for all, they are points in one cell; with `statuses`, each action's own status is shown beside it.
     pub(crate) fn has_actions_apart(&self, statuses: bool) -> bool {
-        let Some(first) = self.actions.first() else {
-            return false;
-        };
+        let Some(first) = self.actions.first() else { return false };
         let said = |action: &Action| {
             let timescale = action.timescale.as_ref().map(|text| text.value.clone());
             let owners = action.owners.iter().map(|owner| {

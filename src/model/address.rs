@@ -12,9 +12,7 @@ pub(crate) const HELP: &str = "type an address that begins with https://, http:/
 /// Reports a text that is an address that no paper may link to, whatever its field: a council's own templates may make
 /// links of texts.
 pub(super) fn refuse(text: &str, span: Span, problems: &mut Diagnostics) -> Option<()> {
-    let Some(scheme) = harmful(text) else {
-        return Some(());
-    };
+    let Some(scheme) = harmful(text) else { return Some(()) };
     problems.push(problem(text, &scheme, span));
     None
 }

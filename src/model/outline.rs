@@ -100,9 +100,7 @@ impl Outline {
     /// Reads the outline of a file from what was typed; leaves out what cannot be read.
     pub fn of(node: &Node) -> Self {
         let mut outline = Self::default();
-        let NodeValue::Map(entries) = &node.value else {
-            return outline;
-        };
+        let NodeValue::Map(entries) = &node.value else { return outline };
         outline.title = read(entry(entries, "title"));
         outline.front = Front::of(entries);
         outline.access = read(entry(entries, "access"));
@@ -249,9 +247,7 @@ fn id(node: &Node) -> Option<String> {
 
 /// The answers in a report's fields; a field with nothing after its colon has none.
 fn answers(node: Option<&Node>) -> Vec<Answer> {
-    let Some(NodeValue::Map(entries)) = node.map(|node| &node.value) else {
-        return vec![];
-    };
+    let Some(NodeValue::Map(entries)) = node.map(|node| &node.value) else { return vec![] };
     let given = entries.iter().filter_map(|(key, value)| {
         let note = value.comment.as_ref().map(|comment| &comment.words);
         let text = match &value.value {
@@ -266,9 +262,7 @@ fn answers(node: Option<&Node>) -> Vec<Answer> {
 
 fn named(node: Option<&Node>) -> Vec<Named> {
     let entries = list(node).into_iter().map(|one| {
-        let NodeValue::Map(entries) = &one.value else {
-            return Named::default();
-        };
+        let NodeValue::Map(entries) = &one.value else { return Named::default() };
         Named {
             report: entry(entries, "report").and_then(id),
             file: read::<Text>(entry(entries, "file")).map(|name| name.value),

@@ -232,9 +232,7 @@ impl Part {
 
     /// Its date or timescale in an update, as shown: a date as dates are shown everywhere, else as typed.
     pub(crate) fn timescale(self, update: &Update) -> Option<String> {
-        let Some(PartValue::Timescale(text)) = self.of(update) else {
-            return None;
-        };
+        let Some(PartValue::Timescale(text)) = self.of(update) else { return None };
         let typed = text.as_str();
         let is_figure = typed.starts_with(|c: char| c.is_ascii_digit());
         let date = Date::parse(typed).filter(|_| is_figure);

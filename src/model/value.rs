@@ -46,9 +46,7 @@ impl Shape for Text {
 /// the check finds them elsewhere in a line.
 fn refuse_bullets(text: &str, span: Span, problems: &mut Diagnostics) -> Option<()> {
     let bullet = text.chars().find(|c| signs::is_bullet_of_word(*c));
-    let Some(bullet) = bullet else {
-        return Some(());
-    };
+    let Some(bullet) = bullet else { return Some(()) };
     problems.push(
         Diagnostic::error(
             Code::NoFontHas,
@@ -70,10 +68,8 @@ impl Text {
         let value = value.collect::<Vec<_>>().join(" ");
         control_characters(&value, span, problems)?;
         if let Some(message) = too_much_for_a_line(&value) {
-            problems.push(
-                Diagnostic::error(Code::LongText, span, message)
-                    .help("shorten it; a longer text belongs in a section or an appendix"),
-            );
+            let problem = Diagnostic::error(Code::LongText, span, message);
+            problems.push(problem.help("shorten it; a longer text belongs in a section or an appendix"));
             return None;
         }
         address::refuse(&value, span, problems)?;
@@ -158,24 +154,34 @@ impl Shape for OwnId {
     }
 }
 
+/// Reads a single value with `parse`, or reports that it `is` something else, with what to type instead.
+fn read_as<T>(
+    what: &str,
+    node: &Node,
+    (code, is, help): (Code, &str, &str),
+    problems: &mut Diagnostics,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    let text = scalar(node, what, problems)?;
+    let value = parse(text);
+    if value.is_none() {
+        problems.push(Diagnostic::error(code, node.span, format!("`{text}` is {is}")).help(help));
+    }
+    value
+}
+
 /// Yes or no. `yes`, `no`, `true` and `false` are understood, in any case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct YesNo(pub bool);
 
 impl Shape for YesNo {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        let text = scalar(node, "yes or no", problems)?;
-        match text.to_ascii_lowercase().as_str() {
+        let refusal = (Code::BadYesNo, "neither yes nor no", "type `yes` or `no`");
+        read_as("yes or no", node, refusal, problems, |text| match text.to_ascii_lowercase().as_str() {
             "yes" | "true" | "y" => Some(Self(true)),
             "no" | "false" | "n" => Some(Self(false)),
-            _ => {
-                problems.push(
-                    Diagnostic::error(Code::BadYesNo, node.span, format!("`{text}` is neither yes nor no"))
-                        .help("type `yes` or `no`"),
-                );
-                None
-            }
-        }
+            _ => None,
+        })
     }
 
     fn write(&self) -> Node {
@@ -209,16 +215,11 @@ impl Shape for Colour {
     const MAY_BE_EMPTY: bool = false;
 
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        let text = scalar(node, "a colour", problems)?;
-        let good = text.len() == 7 && text.starts_with('#') && text[1..].chars().all(|c| c.is_ascii_hexdigit());
-        if !good {
-            problems.push(
-                Diagnostic::error(Code::BadColour, node.span, format!("`{text}` is not a colour"))
-                    .help("type it in quotes as \"#1f3864\": a hash and six hexadecimal digits"),
-            );
-            return None;
-        }
-        Some(Self(text.to_ascii_lowercase()))
+        let help = "type it in quotes as \"#1f3864\": a hash and six hexadecimal digits";
+        read_as("a colour", node, (Code::BadColour, "not a colour", help), problems, |text| {
+            let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+            digits.chars().all(|c| c.is_ascii_hexdigit()).then(|| Self(text.to_ascii_lowercase()))
+        })
     }
 
     fn write(&self) -> Node {
@@ -232,15 +233,10 @@ pub struct Number(pub f64);
 
 impl Shape for Number {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        let text = scalar(node, "a number", problems)?;
-        let number = text.parse::<f64>().ok().filter(|n| n.is_finite() && *n > 0.0 && *n <= 1000.0);
-        if number.is_none() {
-            problems.push(
-                Diagnostic::error(Code::BadNumber, node.span, format!("`{text}` is not a number"))
-                    .help("type a number above 0 and at most 1000, such as 12 or 10.5"),
-            );
-        }
-        number.map(Self)
+        let help = "type a number above 0 and at most 1000, such as 12 or 10.5";
+        read_as("a number", node, (Code::BadNumber, "not a number", help), problems, |text| {
+            text.parse().ok().filter(|n: &f64| n.is_finite() && *n > 0.0 && *n <= 1000.0).map(Self)
+        })
     }
 
     fn write(&self) -> Node {
@@ -254,16 +250,10 @@ pub struct DayCount(pub u32);
 
 impl Shape for DayCount {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        let text = scalar(node, "a number of days", problems)?;
-        let days = text.parse().ok().filter(|days| (1..=100).contains(days));
-        if days.is_none() {
-            let message = format!("`{text}` is not a number of days");
-            problems.push(
-                Diagnostic::error(Code::BadDays, node.span, message)
-                    .help("type a whole number from 1 to 100, such as 5"),
-            );
-        }
-        days.map(Self)
+        let help = "type a whole number from 1 to 100, such as 5";
+        read_as("a number of days", node, (Code::BadDays, "not a number of days", help), problems, |text| {
+            text.parse().ok().filter(|days| (1..=100).contains(days)).map(Self)
+        })
     }
 
     fn write(&self) -> Node {

@@ -39,13 +39,8 @@ pub(super) fn control_characters(text: &str, span: Span, problems: &mut Diagnost
     let bad = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
     let Some(bad) = bad else { return Some(()) };
     let code = u32::from(bad);
-    problems.push(
-        Diagnostic::error(
-            Code::ControlCharacter,
-            span,
-            format!("the text has the invisible control character U+{code:04X}"),
-        )
-        .help("delete it; it often comes from copying out of a PDF or a spreadsheet"),
-    );
+    let message = format!("the text has the invisible control character U+{code:04X}");
+    let problem = Diagnostic::error(Code::ControlCharacter, span, message);
+    problems.push(problem.help("delete it; it often comes from copying out of a PDF or a spreadsheet"));
     None
 }

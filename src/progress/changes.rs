@@ -57,9 +57,7 @@ pub enum Movement {
 impl Movement {
     /// How a status changed, by the order of its key.
     pub fn of(key: Option<&StatusKey>, was: Option<&Status>, is: Option<&Status>) -> Self {
-        let (Some(key), Some(is)) = (key, is) else {
-            return Self::None;
-        };
+        let (Some(key), Some(is)) = (key, is) else { return Self::None };
         let Some(was) = was else { return Self::First };
         if was.id.value == is.id.value {
             return Self::Same;
@@ -150,9 +148,7 @@ impl<'a> Comparison<'a> {
 
     fn parts(&self, of: Of, key: &str) -> Vec<PartChange> {
         let later = &self.now.rounds[self.then.rounds.len()..];
-        let Some(new) = later.iter().rev().find_map(|round| of.update(key, round)) else {
-            return vec![];
-        };
+        let Some(new) = later.iter().rev().find_map(|round| of.update(key, round)) else { return vec![] };
         let old = self.said_before(of, key);
         let parts = Part::ALL.iter().map(|part| PartChange {
             part: *part,

@@ -31,8 +31,7 @@ impl<'a> Standing<'a> {
 
     /// The same with only the rounds before a date.
     pub(crate) fn before(&self, date: Date) -> Self {
-        let rounds = self.rounds.iter().copied();
-        let rounds = rounds.filter(|round| round.date.value < date);
+        let rounds = self.rounds.iter().copied().filter(|round| round.date.value < date);
         Self::of_rounds(self.plan, rounds.collect(), self.key)
     }
 
@@ -172,9 +171,7 @@ impl<'a> Standing<'a> {
         let mut revisions: Vec<Revision<'a>> = vec![];
         for round in &self.rounds {
             let typed = update(round).and_then(|update| update.revised.as_ref());
-            let Some(typed) = typed.filter(|typed| !typed.value.is_empty()) else {
-                continue;
-            };
+            let Some(typed) = typed.filter(|typed| !typed.value.is_empty()) else { continue };
             // A repeated revision is not a new one.
             if revisions.last().is_some_and(|last| last.typed == typed.as_str()) {
                 continue;
@@ -207,12 +204,8 @@ impl<'a> Standing<'a> {
     }
 
     fn stayed(&self, update: impl Fn(&'a ProgressRound) -> Option<&'a Update>) -> Vec<Part> {
-        let [.., before, last] = self.rounds.as_slice() else {
-            return vec![];
-        };
-        let (Some(before), Some(last)) = (update(before), update(last)) else {
-            return vec![];
-        };
+        let [.., before, last] = self.rounds.as_slice() else { return vec![] };
+        let (Some(before), Some(last)) = (update(before), update(last)) else { return vec![] };
         let texts = Part::of_kind(PartKind::Body).filter(|part| *part != Part::Progress);
         let stayed = texts.filter(|part| match (part.body(before), part.body(last)) {
             (Some(before), Some(last)) => before.blocks == last.blocks,

@@ -140,10 +140,8 @@ impl<'a> RecordReader<'a> {
                 if let Some((key, _)) = self.entries.first() {
                     first = key.span;
                 }
-                problems.push(
-                    Diagnostic::error(Code::MissingKey, first, format!("{} has no `{name}`", self.what))
-                        .help(format!("add a line `{name}: …` here")),
-                );
+                let problem = Diagnostic::error(Code::MissingKey, first, format!("{} has no `{name}`", self.what));
+                problems.push(problem.help(format!("add a line `{name}: …` here")));
                 None
             }),
         }

@@ -39,9 +39,7 @@ impl Maker<'_> {
             [] => kind(self.council, self.meeting) == BodyKind::Executive,
             some => some.iter().any(|id| id.value == self.meeting.committee.value),
         };
-        let Some(rule) = rule.filter(is_theirs) else {
-            return vec![];
-        };
+        let Some(rule) = rule.filter(is_theirs) else { return vec![] };
         let counting = rule.counting.unwrap_or(Counting::WorkingDays);
         let published = rule
             .decisions_after

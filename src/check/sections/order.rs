@@ -14,14 +14,11 @@ impl Judge<'_> {
             let earlier = found[..at].iter().find(|(earlier, _)| earlier.value == id.value);
             if let Some((first, _)) = earlier {
                 let message = format!("the section `{}` is given twice", id.value);
-                let problem = Diagnostic::error(Code::SectionOrder, id.span, message);
-                let problem = problem.first_at(first.span);
+                let problem = Diagnostic::error(Code::SectionOrder, id.span, message).first_at(first.span);
                 problems.push(problem.help("put both texts under the first of the two"));
                 continue;
             }
-            let Some(index) = self.layout.sections.iter().position(|spec| spec.id.value == id.value) else {
-                continue;
-            };
+            let Some(index) = self.layout.sections.iter().position(|spec| spec.id.value == id.value) else { continue };
             match last {
                 Some((before, other)) if index < before => {
                     let message = format!(
@@ -49,19 +46,15 @@ impl Judge<'_> {
             match given(&spec.id) {
                 Some((name, section)) if on(spec.required) && is_empty(section) => {
                     let message = format!("the section `{id}`{heading} must have a text");
-                    problems.push(
-                        Diagnostic::error(Code::EmptySection, name.span, message)
-                            .help("add `text: |` with the text on the lines below"),
-                    );
+                    let problem = Diagnostic::error(Code::EmptySection, name.span, message);
+                    problems.push(problem.help("add `text: |` with the text on the lines below"));
                 }
                 None if seen.misspelt.contains(&id.as_str()) => {}
                 // A section that others in the report come under cannot be missing.
                 None if on(spec.required) || self.below(spec).any(|below| given(&below.id).is_some()) => {
                     let message = format!("the layout `{}` needs the section `{id}`{heading}", self.name);
-                    problems.push(
-                        Diagnostic::error(Code::MissingSection, end, message)
-                            .help(format!("add `- section: {id}` under `sections`{}", self.after(spec))),
-                    );
+                    let problem = Diagnostic::error(Code::MissingSection, end, message);
+                    problems.push(problem.help(format!("add `- section: {id}` under `sections`{}", self.after(spec))));
                 }
                 _ => {}
             }

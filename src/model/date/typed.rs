@@ -112,9 +112,7 @@ enum Time<'t> {
 
 /// Splits off the time that programs write after a date: `2026-03-31T00:00:00.000`, `2026-03-31 09:30:00Z` (ISO 8601).
 fn without_time(text: &str) -> (&str, Option<Time<'_>>) {
-    let Some((day, time)) = text.split_once(['T', ' ']) else {
-        return (text, None);
-    };
+    let Some((day, time)) = text.split_once(['T', ' ']) else { return (text, None) };
     let is_day = day.starts_with(|c: char| c.is_ascii_digit())
         && day.chars().all(|c| c.is_ascii_digit() || "-/.".contains(c))
         && day.len() >= 6;
@@ -180,9 +178,7 @@ fn pieces(text: &str) -> Option<Vec<Piece>> {
 /// Removes the day of the week, wherever it is.
 fn take_weekday(pieces: &mut Vec<Piece>) -> Option<Weekday> {
     let number = |piece: &Piece| {
-        let Piece::Word(word) = piece else {
-            return None;
-        };
+        let Piece::Word(word) = piece else { return None };
         let word = word.to_lowercase();
         let by_name = WEEKDAYS
             .iter()
@@ -243,9 +239,7 @@ fn named(word: &str, pieces: &[Piece]) -> Result<u32, NotADate> {
     if let Some(month) = month(&word.to_lowercase()) {
         return Ok(month);
     }
-    let Some(near) = nearest(word, MONTHS).filter(|_| word.len() > 3) else {
-        return Err(NotADate::plain());
-    };
+    let Some(near) = nearest(word, MONTHS).filter(|_| word.len() > 3) else { return Err(NotADate::plain()) };
     let mended: Vec<Piece> = pieces
         .iter()
         .map(|piece| match piece {
@@ -265,17 +259,13 @@ impl Parts {
             2 => return Err(self.short_year()),
             _ => None,
         };
-        let Some(year) = year else {
-            return Err(NotADate::because(format!("`{}` is not a year", self.year), None));
-        };
+        let Some(year) = year else { return Err(NotADate::because(format!("`{}` is not a year", self.year), None)) };
         self.in_year(year)
     }
 
     /// The problem of a two-digit year: 26 is 2026, and 98 was 1998.
     fn short_year(&self) -> NotADate {
-        let Ok(digits) = self.year.parse::<i32>() else {
-            return NotADate::plain();
-        };
+        let Ok(digits) = self.year.parse::<i32>() else { return NotADate::plain() };
         let year = if digits < 70 { 2000 } else { 1900 } + digits;
         match self.in_year(year) {
             Ok(date) => {

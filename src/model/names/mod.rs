@@ -50,8 +50,7 @@ const TITLES: &[&str] =
 
 /// Words in small letters with single spaces between them, without punctuation; `&` becomes `and`.
 pub fn simple(text: &str) -> String {
-    let letters = text.to_lowercase().replace(['’', '\''], "");
-    let letters = letters.replace('&', " and ");
+    let letters = text.to_lowercase().replace(['’', '\''], "").replace('&', " and ");
     let words = letters.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
@@ -79,9 +78,7 @@ pub(crate) fn is_nobody(text: &str) -> bool {
 pub(crate) fn is_short_name(text: &str) -> bool {
     let simple = simple(text);
     let words: Vec<&str> = simple.split(' ').collect();
-    let Some((surname, before)) = words.split_last() else {
-        return false;
-    };
+    let Some((surname, before)) = words.split_last() else { return false };
     let short = |word: &&str| word.chars().count() == 1 || TITLES.contains(word);
     let capitals = text
         .split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'')
@@ -133,9 +130,7 @@ fn is_short(typed: &str, name: &str) -> bool {
         words.filter(|word| !TITLES.contains(word)).map(str::to_owned).collect()
     };
     let (typed, name) = (words(typed), words(name));
-    let Some((surname, given)) = name.split_last() else {
-        return false;
-    };
+    let Some((surname, given)) = name.split_last() else { return false };
     // The whole name, with a post before or after it.
     if !given.is_empty() && typed.windows(name.len()).any(|part| part == name) {
         return true;

@@ -55,9 +55,7 @@ pub(crate) fn status_words(text: &str, is_status: &dyn Fn(&str) -> bool) -> Stat
         .max_by_key(|(at, length)| (at + length, *length));
     let by_word = text.to_lowercase().rfind(" to ").map(|at| (at, " to ".len()));
     for (at, length) in [by_sign, by_word].into_iter().flatten() {
-        let (Some(before), Some(after)) = (text.get(..at), text.get(at + length..)) else {
-            continue;
-        };
+        let (Some(before), Some(after)) = (text.get(..at), text.get(at + length..)) else { continue };
         if is_status(after) && (by_word != Some((at, length)) || is_status(last_word(before))) {
             let rest = if before.trim().is_empty() { &text[..at + length] } else { before };
             return whole(after, Some(rest));
@@ -78,9 +76,7 @@ pub(crate) fn status_words(text: &str, is_status: &dyn Fn(&str) -> bool) -> Stat
 
 /// The text after `RAG:` or `Status –`.
 fn without_heading(text: &str) -> &str {
-    let Some((heading, rest)) = text.split_once([':', '–', '-', '=']) else {
-        return text;
-    };
+    let Some((heading, rest)) = text.split_once([':', '–', '-', '=']) else { return text };
     let words = simple(heading);
     let is_heading = !words.is_empty()
         && words.split(' ').all(|word| ["rag", "brag", "status", "rating", "current"].contains(&word));

@@ -37,9 +37,7 @@ impl Front {
 /// The names or titles of the records of a list, each with its id.
 fn named(node: Option<&Node>, key: &str) -> Vec<(String, Text)> {
     let records = list(node).into_iter().filter_map(|one| {
-        let NodeValue::Map(entries) = &one.value else {
-            return None;
-        };
+        let NodeValue::Map(entries) = &one.value else { return None };
         Some((entry(entries, "id").and_then(id)?, read(entry(entries, key))?))
     });
     records.collect()

@@ -82,9 +82,7 @@ pub(super) fn may_mean_access(key: &str, value: &Node, in_list: bool) -> bool {
 
 /// Whether a value says only that something is not for everybody, such as `exempt` or `Not for publication`.
 pub(super) fn says_secret(value: &Node) -> bool {
-    let NodeValue::Scalar(text) = &value.value else {
-        return false;
-    };
+    let NodeValue::Scalar(text) = &value.value else { return false };
     let beside = |word: &str| ["not", "for", "publication", "information", "part"].contains(&word) || is_secret(word);
     is_secret(text) && parts(text).iter().all(|word| beside(word))
 }
@@ -100,8 +98,7 @@ pub(crate) fn is_secret(text: &str) -> bool {
 
 /// The words of a text in small letters.
 fn parts(text: &str) -> Vec<String> {
-    let words = text.split(|c: char| !c.is_alphabetic());
-    let words = words.filter(|word| !word.is_empty());
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect()
 }
 

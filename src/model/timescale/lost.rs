@@ -132,8 +132,7 @@ fn dated(word: &str) -> Option<u32> {
 /// The year that was meant: of those that one mistake could turn into `digits` and that were not over when the plan
 /// began, the nearest to its period.
 fn year(digits: &str, month: u32, tokens: &[Token], (since, around): Time) -> Option<i32> {
-    let others = tokens.iter().filter_map(Token::digits);
-    let others = others.filter(|other| other.len() == 4 && *other != digits);
+    let others = tokens.iter().filter_map(Token::digits).filter(|other| other.len() == 4 && *other != digits);
     let other = others.filter_map(|other| other.parse::<i32>().ok()).max();
     // If most of a plan is much later than its beginning, that tells more.
     let began = since.map(|since| since.0.year());

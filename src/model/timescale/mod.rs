@@ -67,8 +67,7 @@ impl Timescale {
         read.assumed = assumed;
         read.take(&dated);
         for duration in &scan.durations {
-            let from = read.end.or(read.start);
-            let from = from.or_else(|| since.inspect(|_| read.assumed = true));
+            let from = read.end.or(read.start).or_else(|| since.inspect(|_| read.assumed = true));
             if let Some(from) = from {
                 read.start = read.start.or(Some(from));
                 read.end = duration.after(from);

@@ -43,9 +43,7 @@ pub(super) fn slip(text: &str, tokens: &[Token], scan: &Scan, time: Time) -> Opt
         }
     }
     scan.found.iter().find_map(|one| {
-        let Unit::Day(day, Some(month)) = one.unit else {
-            return None;
-        };
+        let Unit::Day(day, Some(month)) = one.unit else { return None };
         // Without a year, 29 February may exist.
         let year = one.year.unwrap_or(Year::Calendar(2024));
         let place = tokens[one.at].place.start..tokens[one.end - 1].place.end;

@@ -57,9 +57,7 @@ fn spelt_apart(tokens: &[Token]) -> bool {
 
 /// Whether all is done: `Complete`, `Completed March 2024`, but not `90% complete` or `To be completed by May`.
 pub(super) fn says_complete(tokens: &[Token]) -> bool {
-    let Some(at) = tokens.iter().position(|token| token.is(DONE)) else {
-        return false;
-    };
+    let Some(at) = tokens.iter().position(|token| token.is(DONE)) else { return false };
     let before = &tokens[at.saturating_sub(2)..at];
     let says_not_yet = |word| is_in(NOT_YET, word);
     let is_not_yet = before.iter().any(|token| token.word().is_some_and(says_not_yet) || token.digits().is_some());
@@ -93,9 +91,7 @@ pub(super) fn reference(text: &str) -> Option<String> {
         while lower.get(target).is_some_and(|word| kinds.contains(&word.as_str())) {
             target += 1;
         }
-        let Some(found) = words.get(target) else {
-            continue;
-        };
+        let Some(found) = words.get(target) else { continue };
         if (found.chars().any(|c| c.is_ascii_digit()) && found.chars().count() <= 8)
             || ["above", "below"].contains(&lower[target].as_str())
         {
