@@ -51,14 +51,12 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                     "the file `{}` is open to the public here, and kept from it at {}",
                     file.value, closed.place
                 );
-                let problem = Diagnostic::error(Code::OpenAndClosed, file.span, message)
+                let mut problem = Diagnostic::error(Code::OpenAndClosed, file.span, message)
                     .help("give both the same `access`, or take one away");
-                let other = closed.appendix.file.as_ref();
-                problems.push(
-                    other
-                        .into_iter()
-                        .fold(problem, |problem, other| problem.related(other.span, "it is kept from the public here")),
-                );
+                if let Some(other) = &closed.appendix.file {
+                    problem = problem.related(other.span, "it is kept from the public here");
+                }
+                problems.push(problem);
             }
         }
     }

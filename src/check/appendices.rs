@@ -18,16 +18,11 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         let items = files.meeting.record.iter().flat_map(|m| &m.items);
         for item in items {
             let (Some(report), Some(first)) = (&item.report, item.appendices.first()) else { continue };
+            let message = "the item has a report, so its own appendices would not be shown";
+            let problem = Diagnostic::error(Code::AppendicesOfItem, first.span, message);
+            let file = &report.value;
             problems.push(
-                Diagnostic::error(
-                    Code::AppendicesOfItem,
-                    first.span,
-                    "the item has a report, so its own appendices would not be shown",
-                )
-                .help(format!(
-                    "put them under `appendices` in {}.yaml: they are appendices to the report",
-                    report.value
-                )),
+                problem.help(format!("put them under `appendices` in {file}.yaml: they are appendices to the report")),
             );
         }
     }
@@ -37,36 +32,25 @@ fn judge(appendix: &Appendix, problems: &mut Diagnostics) {
     let title = &appendix.title;
     match (&appendix.report, &appendix.file) {
         // Where the paper is kept back, members would be told of one that they then do not find.
-        (None, None) if appendix.access.is_some() => problems.push(
-            Diagnostic::error(
-                Code::EmptyAppendix,
-                title.span,
-                format!(
-                    "the appendix “{}” is kept from the public, and there is no paper to keep back",
-                    title.value
-                ),
-            )
-            .help("add `file: …` with the name of a file in the folder `attachments`, or delete `access` until there is one"),
-        ),
-        (None, None) => problems.push(
-            Diagnostic::warning(
-                Code::EmptyAppendix,
-                title.span,
-                format!("the appendix “{}” has no paper", title.value),
-            )
-            .help(
+        (None, None) if appendix.access.is_some() => {
+            let message =
+                format!("the appendix “{}” is kept from the public, and there is no paper to keep back", title.value);
+            problems.push(Diagnostic::error(Code::EmptyAppendix, title.span, message).help(
+                "add `file: …` with the name of a file in the folder `attachments`, or delete `access` until there is one",
+            ));
+        }
+        (None, None) => {
+            let message = format!("the appendix “{}” has no paper", title.value);
+            problems.push(Diagnostic::warning(Code::EmptyAppendix, title.span, message).help(
                 "add `report: …` with the name of a report in the same folder, or `file: …` with that of a file in its \
                  folder `attachments`",
-            ),
-        ),
-        (Some(_), Some(file)) => problems.push(
-            Diagnostic::error(
-                Code::TwoPapers,
-                file.span,
-                format!("the appendix “{}” is both a report and a file", title.value),
-            )
-            .help("keep one of the two, or make them two appendices"),
-        ),
+            ));
+        }
+        (Some(_), Some(file)) => {
+            let message = format!("the appendix “{}” is both a report and a file", title.value);
+            let problem = Diagnostic::error(Code::TwoPapers, file.span, message);
+            problems.push(problem.help("keep one of the two, or make them two appendices"));
+        }
         _ => {}
     }
     if let (None, Some(text)) = (&appendix.file, &appendix.alternative_text) {
