@@ -59,7 +59,7 @@ pub struct Related {
     pub span: Span,
     /// What is there, in a few words, such as `the first is here`.
     pub words: Cow<'static, str>,
-    /// Whether the problem is there too, and not only what explains it.
+    /// Whether the problem is there too, or the place only explains it.
     pub same: bool,
 }
 
@@ -78,7 +78,7 @@ pub struct Diagnostic {
     pub related: Box<[Related]>,
     /// What to do, one sentence each.
     pub help: Box<[String]>,
-    /// The documents in which it came up, where it came up while they were made: a slip in a template is in many.
+    /// The documents in which it came up, if it came up while they were made: a mistake in a template is in many.
     pub documents: Vec<String>,
 }
 
@@ -123,24 +123,24 @@ impl Diagnostic {
         self
     }
 
-    /// The same, where the problem is.
+    /// The same, in place.
     pub(crate) fn add_help(&mut self, help: impl Into<String>) {
         self.help = more(std::mem::take(&mut self.help), help.into());
     }
 
-    /// Adds another place at which it is. It stops what is made from that as well.
+    /// Adds another place that has the same problem; what is made from that place is stopped as well.
     #[must_use]
     pub(crate) fn also_at(self, span: Span) -> Self {
         self.relate(Related { span, words: "the same here".into(), same: true })
     }
 
-    /// Adds a place that explains it, with a few words on what is there.
+    /// Adds a place that explains the problem, with a few words on what is there.
     #[must_use]
     pub(crate) fn related(self, span: Span, words: impl Into<Cow<'static, str>>) -> Self {
         self.relate(Related { span, words: words.into(), same: false })
     }
 
-    /// Adds the place of the first of several things, of which this is a later one.
+    /// Adds the place of the first of several things; the problem is with a later one.
     #[must_use]
     pub(crate) fn first_at(self, span: Span) -> Self {
         self.related(span, "the first is here")
@@ -151,14 +151,14 @@ impl Diagnostic {
         self
     }
 
-    /// Names a document in which it came up.
+    /// Names a document in which the problem came up.
     #[must_use]
     pub(crate) fn in_document(mut self, stem: impl Into<String>) -> Self {
         self.documents.push(stem.into());
         self
     }
 
-    /// Whether another is the same problem, be it in another document.
+    /// Whether another is the same problem, perhaps in another document.
     fn is_same(&self, other: &Self) -> bool {
         self.severity == other.severity
             && self.code == other.code
@@ -179,7 +179,7 @@ impl Diagnostic {
         format!("{} (in {of})", self.message)
     }
 
-    /// Said in the place of the problems of a file that are too many to keep.
+    /// Takes the place of the problems of a file that are too many to keep.
     fn more_of_the_file(&self, span: Span) -> Self {
         let kind = match self.severity {
             Severity::Error => "errors",
@@ -202,7 +202,7 @@ impl Diagnostic {
         self.span().into_iter().chain(same.map(|related| related.span))
     }
 
-    /// The place in a text, if the problem has one; the first of them, if it has several.
+    /// The first place in a text, if the problem has one.
     pub fn span(&self) -> Option<Span> {
         match self.place {
             Place::Span(span) => Some(span),
@@ -211,17 +211,17 @@ impl Diagnostic {
     }
 }
 
-/// A list with one more at its end.
+/// The list with one more item at its end.
 fn more<T>(list: Box<[T]>, one: T) -> Box<[T]> {
     let mut list = list.into_vec();
     list.push(one);
     list.into()
 }
 
-/// The longest message, in characters. Messages repeat what was typed, and what was typed may be a whole file.
+/// The longest message, in characters. Messages repeat what was typed, which may be a whole file.
 const LONGEST: usize = 600;
 
-/// A message that is not too long to be read: the middle of a longer one is left out.
+/// Cuts the middle out of a message that is too long to read.
 fn bounded(message: String) -> String {
     if message.len() <= LONGEST {
         return message;
@@ -231,8 +231,8 @@ fn bounded(message: String) -> String {
     format!("{} … {}", &message[..start], &message[end..])
 }
 
-/// The nearest of some words to one that was typed, when it is near enough to be a slip. Words with other digits are
-/// never near: `R3` is no slip for `R1`, but `R81` is one for `R8.1`.
+/// The word nearest to one that was typed, if it is near enough to be meant. Words with other digits are never near:
+/// `R1` is not meant by `R3`, but `R8.1` may be by `R81`.
 pub(crate) fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = typed.to_lowercase();
     let length = typed.chars().count();
@@ -263,8 +263,8 @@ fn digits(word: &str) -> impl Iterator<Item = u8> + '_ {
     word.bytes().filter(u8::is_ascii_digit)
 }
 
-/// How often each letter is in a word, some letters counted together. Words whose letters differ by more than the slips allowed need not be compared
-/// letter by letter, which takes far longer.
+/// How often each letter is in a word, some letters counted together. Words whose letters differ by more than the
+/// mistakes allowed need no letter-by-letter comparison, which takes far longer.
 struct Letters([u8; 32]);
 
 impl Letters {
@@ -277,7 +277,7 @@ impl Letters {
         Letters(counts)
     }
 
-    /// Each slip puts in, takes out or replaces one letter.
+    /// Each mistake adds, removes or replaces one letter.
     fn may_be_near(&self, other: &Letters, slips: usize) -> bool {
         let pairs = || self.0.iter().zip(&other.0);
         let more: usize = pairs().map(|(a, b)| usize::from(a.saturating_sub(*b))).sum();
@@ -286,7 +286,7 @@ impl Letters {
     }
 }
 
-/// Which text a file's problems belong to: the whole first line, where nothing better is known.
+/// The text for problems with a file as a whole: its first line.
 pub(crate) fn start_of(source: SourceId, sources: &Sources) -> Span {
     sources.line_span(source, 1)
 }

@@ -1,9 +1,9 @@
-//! Turns a tree of untyped values with their places into typed records, collecting every problem on the way, and records
-//! back into a tree. Knows neither YAML nor any record of ours: `load` makes the tree and `yaml` writes it, `model` says
-//! what it should look like.
+//! Turns a tree of untyped values with their places into typed records, collecting every problem on the way, and
+//! records back into a tree. Knows neither YAML nor any of our records: `load` makes the tree and `yaml` writes it;
+//! `model` declares its form.
 //!
-//! A record is declared once with [`record!`](crate::record!): its fields, their types and their docs give the struct, the reading and
-//! writing, the messages and the JSON Schema.
+//! A record is declared once with [`record!`](crate::record!): from its fields, their types and their docs follow the
+//! struct, reading and writing, the messages and the JSON Schema.
 
 mod declare;
 mod node;

@@ -6,29 +6,30 @@ use super::Holidays;
 use crate::model::deadlines::Counting;
 use crate::model::value::Date;
 
-/// The latest days on which something can be done that must be done some clear days before a meeting.
+/// The latest days for something that must be done a number of clear days before a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Latest {
-    /// The latest day on which offices are open to do it.
+    /// The latest of them on which offices are open.
     pub date: Date,
-    /// The latest day at all; `date` or one of the closed days that follow it.
+    /// The very latest: `date`, or one of the closed days that follow it.
     pub last: Date,
 }
 
-/// The latest days that leave so many clear days: neither they nor the meeting's own day count (*R v Swansea City Council,
-/// ex p Elitestone Ltd* \[1993\]; *The King v Justices of Herefordshire* \[1820\]). Whole days; no time of day plays a part.
+/// The latest days that leave that many clear days: neither they nor the day of the meeting count (*R v Swansea City
+/// Council, ex p Elitestone Ltd* \[1993\]; *The King v Justices of Herefordshire* \[1820\]). Whole days; the time of
+/// day plays no part.
 pub fn latest(meeting: Date, days: u32, counting: Counting, holidays: &Holidays) -> Latest {
     let last = previous(counted_back(meeting, days, counting, holidays));
     Latest { date: open_day(last, holidays), last }
 }
 
-/// The day so many counted days before another, not clear ones: 1 is the counted day next before. Where offices are closed
-/// on it, the last open day before it.
+/// The day that many counted days earlier (not clear days): 1 is the last counted day before. If offices are closed on
+/// it, the last open day before it.
 pub fn before(date: Date, days: u32, counting: Counting, holidays: &Holidays) -> Date {
     open_day(counted_back(date, days, counting, holidays), holidays)
 }
 
-/// The day so many counted days after another: 1 is the counted day next after.
+/// The day that many counted days later: 1 is the next counted day.
 pub fn after(date: Date, days: u32, counting: Counting, holidays: &Holidays) -> Date {
     counted(date, next, days, |date| holidays.counts(date, counting))
 }
@@ -37,7 +38,7 @@ fn counted_back(date: Date, days: u32, counting: Counting, holidays: &Holidays) 
     counted(date, previous, days, |date| holidays.counts(date, counting))
 }
 
-/// Goes on until so many days are counted, the day begun at not among them.
+/// Steps on until that many days are counted, not including the first.
 fn counted(mut date: Date, step: fn(Date) -> Date, days: u32, counts: impl Fn(Date) -> bool) -> Date {
     let mut left = days;
     while left > 0 {
@@ -47,7 +48,7 @@ fn counted(mut date: Date, step: fn(Date) -> Date, days: u32, counts: impl Fn(Da
     date
 }
 
-/// The day itself where offices are open on it, else the last open one before it: somebody has to do the work.
+/// The day itself if offices are open on it, else the last open day before it: somebody has to do the work.
 fn open_day(mut date: Date, holidays: &Holidays) -> Date {
     while !holidays.is_working(date) {
         date = previous(date);
@@ -55,7 +56,7 @@ fn open_day(mut date: Date, holidays: &Holidays) -> Date {
     date
 }
 
-/// The day before. Dates are between the years 1900 and 2199, so there is one.
+/// Dates are between the years 1900 and 2199, so there is always a day before.
 pub(super) fn previous(date: Date) -> Date {
     Date(date.0 - Days::new(1))
 }

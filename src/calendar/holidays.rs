@@ -9,22 +9,21 @@ use crate::model::council::Nation;
 use crate::model::deadlines::Counting;
 use crate::model::value::Date;
 
-/// The list in the program; its head says how it is written.
+/// Its first lines say how the list is written.
 const TABLE: &str = include_str!("bank-holidays.txt");
 
-/// The holidays of one council: the bank holidays of its nation as `council.yaml` corrects them, and its local holidays.
+/// The holidays of one council: its nation's bank holidays as corrected in `council.yaml`, and its local holidays.
 #[derive(Debug, Clone)]
 pub struct Holidays {
     nation: Nation,
-    /// Bank holidays with their names.
     bank: BTreeMap<NaiveDate, String>,
     local: BTreeSet<NaiveDate>,
-    /// The years of which all bank holidays are known.
+    /// The years whose bank holidays are all known.
     known: BTreeSet<i32>,
 }
 
 impl Holidays {
-    /// The bank holidays of a nation as the program lists them.
+    /// The nation's bank holidays as the program lists them.
     pub fn of_nation(nation: Nation) -> Self {
         let mut holidays = Self { nation, bank: BTreeMap::new(), local: BTreeSet::new(), known: BTreeSet::new() };
         for (date, nations, name) in TABLE.lines().filter_map(row) {
@@ -36,7 +35,7 @@ impl Holidays {
         holidays
     }
 
-    /// The holidays of a council: of its nation, with what it adds and removes.
+    /// The nation's holidays with the council's additions and removals.
     pub fn of(council: &Council) -> Self {
         let mut holidays = Self::of_nation(council.nation);
         for date in council.bank_holidays.iter().flat_map(|changes| &changes.add) {
@@ -50,18 +49,18 @@ impl Holidays {
         holidays
     }
 
-    /// The name of the bank holiday or local holiday on that day, if it is one.
+    /// The name of the bank holiday or local holiday on a day.
     pub fn name(&self, date: Date) -> Option<&str> {
         let local = || self.local.contains(&date.0).then_some("local holiday");
         self.bank.get(&date.0).map(String::as_str).or_else(local)
     }
 
-    /// Whether offices are open: Monday to Friday, no holiday.
+    /// Monday to Friday, and no holiday.
     pub(crate) fn is_working(&self, date: Date) -> bool {
         !matches!(date.0.weekday(), Weekday::Sat | Weekday::Sun) && self.name(date).is_none()
     }
 
-    /// Whether a day counts.
+    /// Whether a day counts in this way of counting.
     pub fn counts(&self, date: Date, counting: Counting) -> bool {
         match counting {
             Counting::WorkingDays => self.is_working(date),
@@ -76,8 +75,8 @@ impl Holidays {
         years.filter(|year| !self.knows(*year)).collect()
     }
 
-    /// Whether all bank holidays of a year are known: those in the program, and those of which `council.yaml` adds at least
-    /// as many as every year has.
+    /// Whether all bank holidays of a year are known: the program lists them, or `council.yaml` adds at least as many
+    /// as every year has.
     fn knows(&self, year: i32) -> bool {
         let listed = self.bank.keys().filter(|date| date.year() == year).count();
         self.known.contains(&year) || listed >= self.least()
@@ -92,15 +91,15 @@ impl Holidays {
         }
     }
 
-    /// The first and the last year that the program lists.
+    /// The first and the last year in the program's list.
     pub(crate) fn years() -> (i32, i32) {
         let year = |row: Option<(NaiveDate, _, _)>| row.map_or(0, |(date, _, _)| date.year());
         (year(TABLE.lines().find_map(row)), year(TABLE.lines().rev().find_map(row)))
     }
 
     /// LGA 1972 s.243 leaves out Sundays, bank holidays, and the Christmas and Easter breaks with both of their ends:
-    /// from the last weekday before Christmas Day to the first weekday after it that is no bank holiday, and from Maundy
-    /// Thursday to the Tuesday after Easter. Saturday is a weekday there.
+    /// from the last weekday before Christmas Day to the first weekday after it that is no bank holiday, and from
+    /// Maundy Thursday to the Tuesday after Easter. Saturday is a weekday there.
     fn counts_under_section_243(&self, date: NaiveDate) -> bool {
         let is_weekday = |date: NaiveDate| date.weekday() != Weekday::Sun;
         let is_off = |date: NaiveDate| !is_weekday(date) || self.name(Date(date)).is_some();
@@ -112,14 +111,13 @@ impl Holidays {
     }
 
     fn is_christmas_break(&self, date: NaiveDate, is_off: impl Fn(NaiveDate) -> bool) -> bool {
-        let Some(christmas) = NaiveDate::from_ymd_opt(date.year(), 12, 25) else {
-            return false;
-        };
+        let Some(christmas) = NaiveDate::from_ymd_opt(date.year(), 12, 25) else { return false };
         let mut first = christmas - Days::new(1);
         if first.weekday() == Weekday::Sun {
             first = first - Days::new(1);
         }
-        // 26 December is a bank holiday by statute unless a Sunday, on a Saturday too, which the list does not show.
+        // 26 December is a bank holiday by statute unless it is a Sunday; the list leaves it out where it is a
+        // Saturday.
         let mut last = christmas + Days::new(2);
         while is_off(last) {
             last = last + Days::new(1);
@@ -128,7 +126,7 @@ impl Holidays {
     }
 }
 
-/// A line of the table: date, nations, name; nothing for a comment or an empty line.
+/// The date, nations and name on a line of the table; `None` for a comment or an empty line.
 fn row(line: &str) -> Option<(NaiveDate, &str, &str)> {
     let (date, rest) = line.split_once(' ')?;
     let (nations, name) = rest.split_once(' ')?;
@@ -144,7 +142,8 @@ fn letter(nation: Nation) -> char {
     }
 }
 
-/// Easter Sunday in the Gregorian calendar, as Meeus, Jones and Butcher work it out ("Astronomical Algorithms", ch. 8).
+/// Easter Sunday in the Gregorian calendar, by the method of Meeus, Jones and Butcher ("Astronomical Algorithms", ch.
+/// 8).
 fn easter(year: i32) -> NaiveDate {
     let (a, b, c) = (year % 19, year / 100, year % 100);
     let g = (b - (b + 8) / 25 + 1) / 3;

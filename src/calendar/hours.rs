@@ -2,34 +2,34 @@
 
 use chrono::NaiveTime;
 
-/// The time of day at which a meeting begins, and at which it ends where that is typed too.
+/// The time of day at which a meeting begins, and at which it ends if that is typed too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hours {
     pub(crate) start: NaiveTime,
     pub(crate) end: Option<NaiveTime>,
 }
 
-/// A time as it stands in a text.
+/// A time as written in a text.
 #[derive(Debug, Clone, Copy)]
 struct ClockTime {
     hour: u32,
     minute: u32,
-    /// Whether it is after noon, where that is said.
+    /// Whether it is after noon, if the text says.
     pm: Option<bool>,
-    /// Whether it can only be a time of 24 hours.
+    /// Whether it can only be on the 24-hour clock.
     is_full: bool,
-    /// Whether it is a number alone.
+    /// Whether it is only a number.
     is_bare: bool,
-    /// Whether it is the end of what the time before it begins.
+    /// Whether it ends the range that the time before it begins.
     joined: bool,
 }
 
 impl Hours {
-    /// Reads a time. Nothing where the text has none, has two that are no beginning and end, or does not say which half of
-    /// the day is meant: `7.30` may be an evening.
+    /// Reads a time. `None` if the text has no time, has two that are not a beginning and an end, or does not say which
+    /// half of the day is meant: `7.30` may be in the evening.
     pub fn read(text: &str) -> Option<Self> {
         let mut times = typed(text);
-        // A number alone is a time only beside one that is no number alone: `6 – 8 pm`, but not `Room 2`.
+        // A number alone is a time only beside a time that is more than a number: `6 – 8 pm`, but not `Room 2`.
         for at in (0..times.len()).rev() {
             let begins = times.get(at + 1).is_some_and(|next| next.joined && !next.is_bare);
             let ends = at > 0 && times[at].joined && !times[at - 1].is_bare;
@@ -57,7 +57,7 @@ impl Hours {
 }
 
 impl ClockTime {
-    /// The time where nothing about it has to be guessed.
+    /// The time, if nothing about it has to be guessed.
     fn certain(&self) -> Option<NaiveTime> {
         match self.pm {
             Some(pm) => self.in_half(pm),
@@ -71,13 +71,13 @@ impl ClockTime {
         NaiveTime::from_hms_opt(hour % 12 + if pm { 12 } else { 0 }, self.minute, 0)
     }
 
-    /// A time in office hours that no council would mean at night.
+    /// The time in office hours, which no council would mean at night.
     fn daytime(&self) -> Option<NaiveTime> {
         NaiveTime::from_hms_opt(self.hour, self.minute, 0).filter(|_| (8..=12).contains(&self.hour))
     }
 }
 
-/// All times of a text, and the numbers that may be some.
+/// All times in a text, and the numbers that may be times.
 fn typed(text: &str) -> Vec<ClockTime> {
     let text = text.to_lowercase().replace("a.m", "am").replace("p.m", "pm");
     let mut times: Vec<ClockTime> = vec![];
@@ -112,7 +112,7 @@ fn typed(text: &str) -> Vec<ClockTime> {
     times
 }
 
-/// A time at the beginning of a text, and what follows it.
+/// A time at the beginning of a text, and the rest of the text.
 fn number(text: &str) -> Option<(ClockTime, &str)> {
     let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let end = digits(text);
@@ -140,7 +140,7 @@ fn number(text: &str) -> Option<(ClockTime, &str)> {
         rest = &word[unit..];
     }
     let is_full = is_full || minute.is_some() && (figures.starts_with('0') || hour > 12) && hour < 24;
-    // Four figures alone may be a year.
+    // Four digits alone may be a year.
     if end == 4 && !is_full || end == 4 && pm.is_none() && hour < 24 && !matches!(&word[..unit], "hrs" | "hours" | "h")
     {
         return None;

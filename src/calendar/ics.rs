@@ -1,17 +1,18 @@
-//! Timetables as a calendar that other programs take in: iCalendar, RFC 5545.
+//! Timetables as a calendar for other programs: iCalendar, RFC 5545.
 
 use chrono::{Duration, NaiveDateTime};
 
 use super::timetable::{Entry, Sitting, Timetable};
 use crate::model::value::Date;
 
-/// The longest line in octets without its end (RFC 5545, section 3.1).
+/// The longest line in octets, not counting its end (RFC 5545, section 3.1).
 const LINE: usize = 75;
 
-/// How long a meeting is taken to last where its end is not typed.
+/// How long a meeting is assumed to last if its end is not typed.
 const HOURS: i64 = 2;
 
-/// The time of the United Kingdom (RFC 5545, section 3.6.5): summer time from the last Sunday of March to that of October.
+/// The United Kingdom's time zone (RFC 5545, section 3.6.5): summer time from the last Sunday of March to that of
+/// October.
 const ZONE: [&str; 16] = [
     "BEGIN:VTIMEZONE",
     "TZID:Europe/London",
@@ -31,10 +32,10 @@ const ZONE: [&str; 16] = [
     "END:STANDARD",
 ];
 
-/// A calendar with an event for every entry: from its beginning to its end for a meeting whose time can be read, all day for
-/// everything else. Meetings have their place, and a reminder on the day before. `owner` tells this council's entries from others' (its name will do): a
-/// calendar that takes the file in again replaces what it took in before. The same timetables give the same text: the stamp
-/// that the format asks for is the meeting's date.
+/// A calendar with an event for every entry: from beginning to end for a meeting whose time can be read, all day for
+/// everything else. Meetings have a location, and a reminder on the day before. `owner` (the council's name will do)
+/// tells this council's entries from others': a calendar that imports the file again replaces the earlier entries. The
+/// same timetables give the same text: the time stamp that the format requires is the meeting's date.
 pub fn ics(timetables: &[Timetable], owner: &str) -> String {
     let mut out = String::new();
     let mut line = |text: &str| fold(text, &mut out);
@@ -109,7 +110,7 @@ fn event(timetable: &Timetable, entry: &Entry, owner: &str) -> Vec<String> {
     lines
 }
 
-/// A reminder on the day before (RFC 5545, section 3.6.6): at the same time, or at nine where the event is all day.
+/// A reminder on the day before (RFC 5545, section 3.6.6): at the same time, or at nine if the event is all day.
 fn reminder(summary: &str, sitting: &Sitting) -> [String; 5] {
     let before = if sitting.hours.is_some() { "-P1D" } else { "-PT15H" };
     [
@@ -129,7 +130,7 @@ fn moment(at: NaiveDateTime) -> String {
     at.format("%Y%m%dT%H%M%S").to_string()
 }
 
-/// Text as a value (RFC 5545, section 3.3.11).
+/// A text value (RFC 5545, section 3.3.11).
 fn escape(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
@@ -143,7 +144,7 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// Adds a line, on as many lines as its length asks for, no character apart.
+/// Adds a line, folded to the longest line allowed, without splitting a character.
 fn fold(text: &str, out: &mut String) {
     let mut width = 0;
     for c in text.chars() {
@@ -210,7 +211,7 @@ mod tests {
         assert!(text.split("\r\n").all(|line| line.len() <= LINE));
     }
 
-    /// The lines of the event of a meeting on 10 February 2026.
+    /// The lines of the event for a meeting on 10 February 2026.
     fn meeting(time: &str) -> Vec<String> {
         let sitting =
             Sitting { time: Some(time.into()), hours: Hours::read(time), venue: Some("Room 2, Town Hall".into()) };

@@ -1,7 +1,8 @@
-//! The dates by which papers are due: which rule of law holds for a body, how it counts days, and on what dates that comes
-//! out. Knows no clock: every date follows from a meeting's date and `council.yaml`.
+//! The dates by which papers are due: which rule of law applies to a body, how it counts days, and which dates follow.
+//! Reads no clock: every date follows from a meeting's date and `council.yaml`.
 //!
-//! Not legal advice: each rule names its source, and a council whose constitution is stricter says so in `council.yaml`.
+//! Not legal advice: each rule names its source, and a council whose constitution is stricter says so in
+//! `council.yaml`.
 
 mod clear_days;
 mod holidays;

@@ -6,15 +6,14 @@ use super::rules::{Duty, Rule, rules_for};
 use crate::model::deadlines::Counting;
 use crate::model::{Council, Meeting};
 
-/// A notice that the law asks for, and the latest dates for it.
+/// A notice that the law requires, and the latest dates for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Notice {
     pub(crate) rule: &'static Rule,
-    /// What it comes to.
     pub(crate) by_law: Reckoned,
 }
 
-/// The notice for a meeting, where the law asks its body for one.
+/// The notice for a meeting, if the law requires one of its body.
 pub fn notice(council: &Council, meeting: &Meeting, duty: Duty, holidays: &Holidays) -> Option<Notice> {
     let mut rules = rules_for(council, meeting).iter();
     let rule = rules.find(|rule| rule.duty == duty)?;
@@ -23,13 +22,13 @@ pub fn notice(council: &Council, meeting: &Meeting, duty: Duty, holidays: &Holid
     Some(Notice { rule, by_law })
 }
 
-/// The latest dates for the notice of a key decision by the general exception (SI 2012/2089 reg. 10): five clear days have to
-/// go by after it.
+/// The latest dates for the notice of a key decision by the general exception (SI 2012/2089 reg. 10): five clear days
+/// must pass after it.
 pub(crate) fn general_exception(meeting: &Meeting, holidays: &Holidays) -> Reckoned {
     reckoned(meeting, 5, Counting::WorkingDays, holidays)
 }
 
-/// How a notice's days are counted: as the council chose, where the law leaves it open.
+/// How a notice's days are counted: by the council's choice, where the law leaves it open.
 pub(super) fn counting(council: &Council, rule: &Rule) -> Counting {
     let deadlines = council.deadlines.as_ref();
     let chosen = deadlines.and_then(|deadlines| deadlines.notice_counting);

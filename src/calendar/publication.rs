@@ -9,21 +9,19 @@ use crate::model::deadlines::Counting;
 use crate::model::value::Date;
 use crate::model::{Council, Meeting};
 
-/// Named as the source of a rule that is the council's own.
+/// The source given for a council's own rule.
 pub(super) const OWN: &str = "council.yaml";
 
-/// By when the papers of a meeting must be public.
+/// The rules on when the papers of a meeting must be public, with their dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Publication {
     pub(crate) rule: &'static Rule,
-    /// What it comes to.
     pub(crate) by_law: Reckoned,
-    /// What the council's own rule comes to, if it has one.
     pub(crate) own: Option<Reckoned>,
 }
 
 impl Publication {
-    /// The latest dates that keep the law and the council's own rule.
+    /// The latest dates that keep both the law and the council's own rule.
     pub(crate) fn latest(&self) -> Latest {
         let law = self.by_law.latest;
         match self.own {
@@ -36,28 +34,28 @@ impl Publication {
 /// Whether papers were published in time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// They were.
+    /// No later than the latest day.
     OnTime,
-    /// They were not.
+    /// After the latest day.
     Late {
-        /// An error where the law is broken: then the chair has to say why an item is urgent. A warning where only the
-        /// council's own rule is, or where the day was one on which offices are closed.
+        /// An error if the law is broken: then the chair has to say why an item is urgent. A warning if only the
+        /// council's own rule is broken, or if offices were closed on the day.
         severity: Severity,
-        /// The latest day on which they would have been in time.
+        /// The latest day that would have been in time.
         due: Date,
-        /// Why that is the latest, in words.
+        /// Why that is the latest day, in words.
         reason: String,
-        /// Where the rule stands: the law, or `council.yaml`.
+        /// The source of the rule: the law, or `council.yaml`.
         source: &'static str,
     },
 }
 
-/// Judges the day on which the papers of a meeting were published. A committee that `council.yaml` does not have is judged as
-/// a committee of the council; that it is missing is for `check` to say.
+/// Judges the day on which the papers of a meeting were published. A committee that is missing from `council.yaml` is
+/// judged as a committee of the council; `check` reports that it is missing.
 pub fn judge(council: &Council, meeting: &Meeting, published_on: Date) -> Verdict {
     let publication = publication(council, meeting, &Holidays::of(council));
     let Publication { rule, by_law, own } = publication;
-    // The day named is that of the rule that is named with it.
+    // The day named is that of the rule named with it.
     let late = |severity, due, reason, source| Verdict::Late { severity, due, reason, source };
     if published_on > by_law.latest.last {
         return late(Severity::Error, by_law.latest.date, by_law.words(), rule.source);
@@ -74,7 +72,7 @@ pub fn judge(council: &Council, meeting: &Meeting, published_on: Date) -> Verdic
     Verdict::OnTime
 }
 
-/// Works out by when the papers of a meeting must be public.
+/// Finds by when the papers of a meeting must be public.
 pub fn publication(council: &Council, meeting: &Meeting, holidays: &Holidays) -> Publication {
     let rule = rules_for(council, meeting)
         .iter()
@@ -82,7 +80,7 @@ pub fn publication(council: &Council, meeting: &Meeting, holidays: &Holidays) ->
         .expect("every body has a rule of publication");
     let deadlines = council.deadlines.as_ref();
     let own = deadlines.and_then(|deadlines| deadlines.publication_for(&meeting.committee));
-    // A council that takes another reading of the law than this program says so by its own rule.
+    // A council that reads the law differently says so with a rule of its own.
     let reading = own.and_then(|own| own.counting).filter(|counting| rule.or == Some(*counting));
     let reckon = |days, counting| reckoned(meeting, days, counting, holidays);
     Publication {

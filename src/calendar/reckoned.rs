@@ -1,11 +1,11 @@
-//! So many clear days before a meeting, and the dates that come out.
+//! A number of clear days before a meeting, and the resulting dates.
 
 use super::clear_days::{Latest, latest};
 use super::holidays::Holidays;
 use crate::model::Meeting;
 use crate::model::deadlines::Counting;
 
-/// So many clear days, counted in one way, and the dates that come out.
+/// A number of clear days, counted in one way, and the resulting dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reckoned {
     pub(crate) days: u32,

@@ -4,23 +4,23 @@ use crate::model::council::{BodyKind, Nation};
 use crate::model::deadlines::Counting;
 use crate::model::{Council, Meeting};
 
-/// What has to be done.
+/// Something the law requires before a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Duty {
-    /// Make the agenda and the reports public.
+    /// Making the agenda and the reports public.
     Publication,
-    /// Summon the members.
+    /// Summoning the members.
     Summons,
-    /// Say that a part of a meeting may be private.
+    /// Giving notice that part of a meeting may be private.
     PrivateMeeting,
-    /// Say it again, with what was said against it.
+    /// Giving that notice again, with the objections to it.
     PrivateMeetingAgain,
-    /// Say that a key decision will be made.
+    /// Giving notice of a key decision.
     KeyDecision,
 }
 
 impl Duty {
-    /// Its name in files for machines.
+    /// Its key in files for other programs.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Publication => "publication",
@@ -32,20 +32,20 @@ impl Duty {
     }
 }
 
-/// Something that the law asks for some clear days before a meeting.
+/// Something the law requires a number of clear days before a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
     /// What has to be done.
     pub duty: Duty,
     pub(crate) what: &'static str,
-    /// How many clear days before.
+    /// How many clear days before the meeting.
     pub days: u32,
-    /// Which days count; where the law is not clear, the reading that this program takes.
+    /// Which days count; where the law is unclear, the reading that this program takes.
     pub counting: Counting,
-    /// Other readings that a council may take.
+    /// The other reading, which a council may choose.
     pub(crate) or: Option<Counting>,
     pub(crate) source: &'static str,
-    /// What is not settled about it; empty where nothing is.
+    /// What is unsettled about it; empty if nothing is.
     pub(crate) note: &'static str,
 }
 
@@ -60,7 +60,7 @@ const fn working(duty: Duty, what: &'static str, days: u32, source: &'static str
     Rule { duty, what, days, counting: Counting::WorkingDays, or: None, source, note: "" }
 }
 
-/// A notice of 28 clear days, which nothing says how to count.
+/// A notice of 28 clear days; the law does not say how to count them.
 const fn notice(duty: Duty, what: &'static str, source: &'static str) -> Rule {
     Rule { counting: Counting::CalendarDays, or: Some(Counting::WorkingDays), ..working(duty, what, 28, source) }
 }
@@ -74,7 +74,7 @@ const fn local(source: &'static str) -> Rule {
     }
 }
 
-/// Northern Ireland: the Acts say days and not clear days.
+/// Northern Ireland: the Acts say days, not clear days.
 const fn northern(rule: Rule) -> Rule {
     Rule { note: "the law does not say “clear”; this is the cautious reading", ..rule }
 }
@@ -124,7 +124,7 @@ const NORTHERN_IRELAND_EXECUTIVE: &[Rule] = &[
     NORTHERN_PAPERS,
 ];
 
-/// The rules for a body; nothing where the nation has no body of that kind. One of them is for [`Duty::Publication`].
+/// The rules for a body, always with one for [`Duty::Publication`]; `None` if the nation has no body of that kind.
 pub fn rules(nation: Nation, kind: BodyKind) -> Option<&'static [Rule]> {
     use BodyKind::{Committee, CommunityCouncil, CorporateJointCommittee, Council, Executive, ParishCouncil};
     Some(match (nation, kind) {
@@ -143,14 +143,14 @@ pub fn rules(nation: Nation, kind: BodyKind) -> Option<&'static [Rule]> {
     })
 }
 
-/// What the body that meets is in law.
+/// What kind of body meets, in law.
 pub(super) fn kind(council: &Council, meeting: &Meeting) -> BodyKind {
     let committee = council.committee(meeting.committee.as_str());
     let kind = committee.and_then(|committee| committee.kind);
     kind.map_or(BodyKind::Committee, |kind| kind.value)
 }
 
-/// The rules for a meeting; those for a committee where the nation has no such body.
+/// The rules for a meeting; those for a committee if the nation has no body of that kind.
 pub(super) fn rules_for(council: &Council, meeting: &Meeting) -> &'static [Rule] {
     rules(council.nation, kind(council, meeting))
         .or_else(|| rules(council.nation, BodyKind::Committee))

@@ -6,8 +6,7 @@ use super::clear_days::{next, previous};
 use super::notices::counting;
 use super::publication::OWN;
 use super::reckoned::{Reckoned, reckoned};
-use super::rules::{Duty, Rule};
-use super::rules::{kind, rules_for};
+use super::rules::{Duty, Rule, kind, rules_for};
 use super::{Holidays, Hours, after, publication};
 use crate::diag::in_a_row;
 use crate::model::council::{BodyKind, Nation};
@@ -15,29 +14,28 @@ use crate::model::deadlines::Counting;
 use crate::model::value::{Date, Text};
 use crate::model::{Council, Meeting};
 
-/// A date by which something has to be done.
+/// A date by which something is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// Its name, unlike that of any other entry of the meeting: small letters, digits and hyphens.
+    /// A key that no other entry of the meeting has: small letters, digits and hyphens.
     pub key: String,
-    /// The day.
+    /// The day on which it is due.
     pub date: Date,
-    /// What is due, in words.
     pub(crate) what: String,
     /// Why on that day, in words; empty for the meeting itself.
     pub reason: String,
-    /// Where the rule stands, such as `LGA 1972 s.100BA`.
+    /// The source of the rule, such as `LGA 1972 s.100BA`.
     pub(crate) source: String,
-    /// When in the day and where, if it is the meeting itself.
+    /// The time and venue, if the entry is the meeting itself.
     pub(crate) sitting: Option<Sitting>,
 }
 
-/// When in the day a meeting is, and where.
+/// The time and venue of a meeting.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sitting {
-    /// The time as typed.
+    /// As typed.
     pub(crate) time: Option<String>,
-    /// What can be read from it.
+    /// The time as far as it can be read.
     pub(crate) hours: Option<Hours>,
     pub(crate) venue: Option<String>,
 }
@@ -45,21 +43,22 @@ pub struct Sitting {
 /// The dates of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timetable {
-    /// The meeting, by the name of its folder.
+    /// The name of the meeting's folder.
     pub(crate) meeting: String,
-    /// The full name of the committee; its id where `council.yaml` does not have it.
+    /// The full name of the committee; its id if `council.yaml` does not list it.
     pub(crate) committee: String,
     pub(crate) date: Date,
-    /// What is due, by date; the meeting itself among them.
+    /// What is due, by date, including the meeting itself.
     pub entries: Vec<Entry>,
-    /// Years it reaches into of which bank holidays are not known: dates may be too late.
+    /// Years it covers whose bank holidays are not all known: dates may be too late.
     pub unknown_years: Vec<i32>,
 }
 
-/// Local Government and Elections (Wales) Act 2021, Sch. 4 para. 8: so many working days, the day of the meeting the first.
+/// Local Government and Elections (Wales) Act 2021, Sch. 4 para. 8: in working days, counting the day of the meeting as
+/// the first.
 const WELSH_NOTE_DAYS: u32 = 7;
 
-/// All dates of a meeting, whose folder has that name.
+/// All dates of the meeting in the folder `id`.
 pub fn timetable(council: &Council, id: &str, meeting: &Meeting, holidays: &Holidays) -> Timetable {
     let maker = Maker { council, meeting, holidays };
     let mut entries: Vec<Entry> = rules_for(council, meeting).iter().map(|rule| maker.by_law(rule)).collect();
@@ -124,14 +123,14 @@ impl Maker<'_> {
             }
             _ => self.why(&law),
         };
-        // The other reading is the council's choice, so nothing is open any more.
+        // The council chose between the readings, so nothing is unsettled any more.
         if law.counting == found.rule.counting {
             with_note(&mut reason, found.rule);
         }
         self.entry(found.rule, found.latest().date, reason)
     }
 
-    /// The rule in words, with the holidays that were left out, and the last date of all where offices are closed on it.
+    /// The rule in words, with the holidays left out, and the very last date if offices are closed on it.
     fn why(&self, counted: &Reckoned) -> String {
         let mut words = counted.words();
         let mut date = next(counted.latest.last);

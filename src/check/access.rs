@@ -1,5 +1,5 @@
-//! A report or appendix kept from the public without a lawful ground: no paragraph, one that the nation's schedule does not have,
-//! or no reason why the public interest lies in keeping it back; or `access` where it does not count.
+//! A report or appendix kept from the public without a lawful ground: no paragraph, one that the nation's schedule does
+//! not have, no reason why the public interest lies in keeping it back, or `access` where it has no effect.
 
 use super::Family;
 use super::attached::attached;
@@ -26,9 +26,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for files in &context.workspace.meetings {
         let all = attached(files);
         for one in &all {
-            let Some(access) = &one.appendix.access else {
-                continue;
-            };
+            let Some(access) = &one.appendix.access else { continue };
             if let Some(report) = &one.appendix.report {
                 let message = format!("`access` stands beside the report `{}` and not in it", report.value);
                 problems.push(Diagnostic::error(Code::AccessOfReport, access.span, message).help(format!(
@@ -43,9 +41,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             }
         }
         for one in all.iter().filter(|one| one.access().is_none()) {
-            let Some(file) = &one.appendix.file else {
-                continue;
-            };
+            let Some(file) = &one.appendix.file else { continue };
             let closed = all.iter().find(|other| {
                 let named = other.appendix.file.as_ref();
                 other.access().is_some() && named.is_some_and(|name| name.value == file.value)
@@ -55,21 +51,19 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                     "the file `{}` is open to the public here, and kept from it at {}",
                     file.value, closed.place
                 );
-                let problem = Diagnostic::error(Code::OpenAndClosed, file.span, message)
+                let mut problem = Diagnostic::error(Code::OpenAndClosed, file.span, message)
                     .help("give both the same `access`, or take one away");
-                let other = closed.appendix.file.as_ref();
-                problems.push(
-                    other
-                        .into_iter()
-                        .fold(problem, |problem, other| problem.related(other.span, "it is kept from the public here")),
-                );
+                if let Some(other) = &closed.appendix.file {
+                    problem = problem.related(other.span, "it is kept from the public here");
+                }
+                problems.push(problem);
             }
         }
     }
 }
 
-/// Judges the ground on which a paper, of a kind as named, is kept from the public. Where an error leaves in doubt what was typed,
-/// nothing is said of what is missing.
+/// Judges the ground on which a paper, named as `what`, is kept from the public. If an error leaves in doubt what was
+/// typed, nothing is said about missing parts.
 fn judge(access: &Access, what: &str, in_doubt: bool, nation: Nation, problems: &mut Diagnostics) {
     match (access.exempt.as_slice(), access.is_confidential()) {
         ([], false) if in_doubt => {}
@@ -97,14 +91,9 @@ fn judge(access: &Access, what: &str, in_doubt: bool, nation: Nation, problems: 
             let weighed = paragraphs.iter().any(|one| is_weighed(nation, one.as_str()));
             let blank = access.reason.as_ref().is_none_or(Markdown::is_empty);
             if weighed && blank {
-                problems.push(
-                    Diagnostic::error(
-                        Code::NoPublicInterest,
-                        access.span,
-                        format!("`access` does not say why the public interest lies in keeping the {what} back"),
-                    )
-                    .help(format!("add `reason: |` with the reason ({})", weighing(nation))),
-                );
+                let message = format!("`access` does not say why the public interest lies in keeping the {what} back");
+                let problem = Diagnostic::error(Code::NoPublicInterest, access.span, message);
+                problems.push(problem.help(format!("add `reason: |` with the reason ({})", weighing(nation))));
             }
         }
         ([], true) => {}
@@ -115,15 +104,13 @@ fn judge(access: &Access, what: &str, in_doubt: bool, nation: Nation, problems: 
                 format!("there is no paragraph {} of exempt information in {}", paragraph.value, nation.name());
             let range = if nation == Nation::Wales { "12 to 18, and 18A to 18C" } else { "1 to 7" };
             let source = schedule(nation).trim_end_matches(',');
-            problems.push(
-                Diagnostic::error(Code::UnknownParagraph, paragraph.span, message)
-                    .help(format!("the paragraphs are {range} ({source})")),
-            );
+            let problem = Diagnostic::error(Code::UnknownParagraph, paragraph.span, message);
+            problems.push(problem.help(format!("the paragraphs are {range} ({source})")));
         }
     }
 }
 
-/// Where it stands that copies state the description relied on.
+/// The law by which copies state the description relied on.
 fn marking(nation: Nation) -> &'static str {
     match nation {
         Nation::England => "LGA 1972 s.100B(5)",
@@ -133,7 +120,7 @@ fn marking(nation: Nation) -> &'static str {
     }
 }
 
-/// Where confidential and exempt information are told apart.
+/// The law that tells confidential from exempt information.
 fn both(nation: Nation) -> &'static str {
     match nation {
         Nation::England | Nation::Wales => "LGA 1972 s.100A(3), s.100I",
@@ -142,7 +129,7 @@ fn both(nation: Nation) -> &'static str {
     }
 }
 
-/// Where it stands that the public interest is weighed.
+/// The law by which the public interest is weighed.
 fn weighing(nation: Nation) -> &'static str {
     match nation {
         Nation::Wales => "LGA 1972 Schedule 12A, for paragraphs 12 to 15, 17 and 18",

@@ -23,7 +23,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for email in officers.filter_map(|officer| officer.email.as_ref()) {
         if !is_mail(email.as_str()) {
             let message = format!("`{}` is no mail address", email.value);
-            // A name may have these signs (RFC 5322, 3.2.3), but not every mail program takes them from a link.
+            // These characters are allowed (RFC 5322, 3.2.3), but not every mail program takes them from a link.
             let is_rare = is_mail(&email.as_str().replace(['&', '/', '%'], "-"));
             let problem = match is_rare {
                 true => Diagnostic::warning(Code::AddressNotFollowed, email.span, message),

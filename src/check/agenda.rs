@@ -72,7 +72,7 @@ fn folder(context: &Context<'_>, filed: &Filed<Meeting>, meeting: &Meeting, prob
     };
     let rest = rest.trim_start_matches('-');
     let fits = rest.strip_prefix(committee).is_some_and(|more| more.is_empty() || more.starts_with('-'));
-    // A committee that does not exist is said to be so, which is the mistake then.
+    // A committee that does not exist is reported as such, so not as a mismatch.
     let known = context.council.is_none_or(|council| council.committee(committee).is_some());
     if known && !rest.is_empty() && !fits {
         let message = format!("the meeting is one of `{committee}`, but its folder is called `{}`", filed.id);
@@ -80,7 +80,7 @@ fn folder(context: &Context<'_>, filed: &Filed<Meeting>, meeting: &Meeting, prob
     }
 }
 
-/// An item has a report, a standing item's words, or a title of its own; unless a slip may have taken it away.
+/// An item needs a report, a standing item's words or a title of its own. Silent if a mistake may have hidden them.
 fn words(context: &Context<'_>, item: &Item, whole: bool, problems: &mut Diagnostics) {
     if let (Some(id), Some(council)) = (&item.standing, context.whole_council())
         && council.standing_item(id.as_str()).is_none()
@@ -91,9 +91,7 @@ fn words(context: &Context<'_>, item: &Item, whole: bool, problems: &mut Diagnos
         problems.push(problem.or_help("they are listed under `standing_items` in council.yaml"));
     }
     if whole && item.report.is_none() && item.standing.is_none() && item.title.is_none() {
-        problems.push(
-            Diagnostic::error(Code::EmptyItem, item.span, "the agenda item has neither a report nor a title")
-                .help("add `report: …`, `standing: …` or `title: …`"),
-        );
+        let problem = Diagnostic::error(Code::EmptyItem, item.span, "the agenda item has neither a report nor a title");
+        problems.push(problem.help("add `report: …`, `standing: …` or `title: …`"));
     }
 }

@@ -1,4 +1,5 @@
-//! An appendix with no paper, with two, or with something that belongs to no file; appendices of an item that has a report.
+//! An appendix with no paper, with two, or with something that belongs to no file; appendices of an item that has a
+//! report.
 
 use super::Family;
 use super::attached::attached;
@@ -16,19 +17,12 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         }
         let items = files.meeting.record.iter().flat_map(|m| &m.items);
         for item in items {
-            let (Some(report), Some(first)) = (&item.report, item.appendices.first()) else {
-                continue;
-            };
+            let (Some(report), Some(first)) = (&item.report, item.appendices.first()) else { continue };
+            let message = "the item has a report, so its own appendices would not be shown";
+            let problem = Diagnostic::error(Code::AppendicesOfItem, first.span, message);
+            let file = &report.value;
             problems.push(
-                Diagnostic::error(
-                    Code::AppendicesOfItem,
-                    first.span,
-                    "the item has a report, so its own appendices would not be shown",
-                )
-                .help(format!(
-                    "put them under `appendices` in {}.yaml: they are appendices to the report",
-                    report.value
-                )),
+                problem.help(format!("put them under `appendices` in {file}.yaml: they are appendices to the report")),
             );
         }
     }
@@ -37,47 +31,31 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 fn judge(appendix: &Appendix, problems: &mut Diagnostics) {
     let title = &appendix.title;
     match (&appendix.report, &appendix.file) {
-        // Where the paper is kept back, members are told of one that they then do not find.
-        (None, None) if appendix.access.is_some() => problems.push(
-            Diagnostic::error(
-                Code::EmptyAppendix,
-                title.span,
-                format!(
-                    "the appendix “{}” is kept from the public, and there is no paper to keep back",
-                    title.value
-                ),
-            )
-            .help("add `file: …` with the name of a file in the folder `attachments`, or delete `access` until there is one"),
-        ),
-        (None, None) => problems.push(
-            Diagnostic::warning(
-                Code::EmptyAppendix,
-                title.span,
-                format!("the appendix “{}” has no paper", title.value),
-            )
-            .help(
+        // Where the paper is kept back, members would be told of one that they then do not find.
+        (None, None) if appendix.access.is_some() => {
+            let message =
+                format!("the appendix “{}” is kept from the public, and there is no paper to keep back", title.value);
+            problems.push(Diagnostic::error(Code::EmptyAppendix, title.span, message).help(
+                "add `file: …` with the name of a file in the folder `attachments`, or delete `access` until there is one",
+            ));
+        }
+        (None, None) => {
+            let message = format!("the appendix “{}” has no paper", title.value);
+            problems.push(Diagnostic::warning(Code::EmptyAppendix, title.span, message).help(
                 "add `report: …` with the name of a report in the same folder, or `file: …` with that of a file in its \
                  folder `attachments`",
-            ),
-        ),
-        (Some(_), Some(file)) => problems.push(
-            Diagnostic::error(
-                Code::TwoPapers,
-                file.span,
-                format!("the appendix “{}” is both a report and a file", title.value),
-            )
-            .help("keep one of the two, or make them two appendices"),
-        ),
+            ));
+        }
+        (Some(_), Some(file)) => {
+            let message = format!("the appendix “{}” is both a report and a file", title.value);
+            let problem = Diagnostic::error(Code::TwoPapers, file.span, message);
+            problems.push(problem.help("keep one of the two, or make them two appendices"));
+        }
         _ => {}
     }
     if let (None, Some(text)) = (&appendix.file, &appendix.alternative_text) {
-        problems.push(
-            Diagnostic::error(
-                Code::TwoPapers,
-                text.span,
-                "`alternative_text` is for a file, and the appendix has none",
-            )
-            .help("add `file: …`, or delete the text: a report needs none"),
-        );
+        let message = "`alternative_text` is for a file, and the appendix has none";
+        let problem = Diagnostic::error(Code::TwoPapers, text.span, message);
+        problems.push(problem.help("add `file: …`, or delete the text: a report needs none"));
     }
 }

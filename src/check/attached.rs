@@ -1,18 +1,17 @@
-//! Every appendix of a meeting, with words for where it stands.
+//! Every appendix of a meeting, with its position in words.
 
 use crate::model::{Access, Appendix, MeetingFiles, Report};
 
-/// An appendix, and what it belongs to.
 pub(super) struct Attached<'a> {
     pub(super) appendix: &'a Appendix,
-    /// Where it stands, in words: `item 7, Appendix 2`.
+    /// Its position in words: `item 7, Appendix 2`.
     pub(super) place: String,
-    /// The report whose appendix it is; none where it is the paper of an item.
+    /// The report whose appendix it is; `None` if it belongs to an item directly.
     pub(super) of: Option<&'a Report>,
 }
 
 impl<'a> Attached<'a> {
-    /// Why the public may not see it: it says so itself, or what it belongs to does.
+    /// Why the public may not see it: its own `access`, or that of its report.
     pub(super) fn access(&self) -> Option<&'a Access> {
         let of = self.of.and_then(|report| report.access.as_ref());
         self.appendix.access.as_ref().or(of)
@@ -33,9 +32,7 @@ pub(super) fn attached(files: &MeetingFiles) -> Vec<Attached<'_>> {
         }
     }
     for filed in &files.reports {
-        let Some(report) = &filed.record else {
-            continue;
-        };
+        let Some(report) = &filed.record else { continue };
         let item = meeting.and_then(|meeting| {
             let at = meeting.item_of(&filed.id)?;
             Some(format!("item {}", meeting.item_number(at)))

@@ -1,5 +1,5 @@
-//! A file that an appendix names and that is not there, cannot be used or loses something; a file that nobody names; two papers
-//! whose documents would have one name.
+//! A file that an appendix names and that is missing, cannot be used or loses something; a file that nobody names; two
+//! papers whose documents would have the same name.
 
 use super::Family;
 use super::attached::{Attached, attached};
@@ -25,7 +25,7 @@ pub(super) const FAMILY: Family = Family {
     check,
 };
 
-/// How many of the places that name a file are put into words.
+/// How many of the places that name a file a message lists.
 const PLACES: usize = 3;
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
@@ -46,12 +46,11 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// An appendix, with the name of its file.
 type Use<'a> = (&'a Attached<'a>, &'a Text);
 
-/// A file, with all the appendices that name it: what is wrong with it is said once.
+/// A file with all the appendices that name it, so that each problem is reported once.
 struct File<'a> {
-    /// What it is; nothing where it is not there.
+    /// `None` if the file is missing.
     content: Option<&'a Attachment>,
     uses: Vec<Use<'a>>,
 }
@@ -60,11 +59,9 @@ struct File<'a> {
 fn named<'a>(files: &'a MeetingFiles, all: &'a [Attached<'a>]) -> Vec<File<'a>> {
     let mut named: Vec<File<'_>> = vec![];
     for one in all {
-        let Some(name) = &one.appendix.file else {
-            continue;
-        };
+        let Some(name) = &one.appendix.file else { continue };
         let content = files.attachment(name.as_str());
-        // Two spellings may lead to one file; of one that is not there nothing is known but its name.
+        // Two spellings may lead to one file; of a missing file only the name is known.
         let known = named.iter_mut().find(|file| match (file.content, content) {
             (Some(before), Some(now)) => before.path == now.path,
             (None, None) => file.uses[0].1.value == name.value,
@@ -78,7 +75,7 @@ fn named<'a>(files: &'a MeetingFiles, all: &'a [Attached<'a>]) -> Vec<File<'a>> 
     named
 }
 
-/// The file as it is named, with the first of the places that it is named at in words.
+/// The file as it is named, with the first few places that name it in words.
 fn words(uses: &[Use<'_>]) -> String {
     let name = uses.first().map_or("", |(_, name)| name.as_str());
     let places = uses.iter().take(PLACES);
@@ -89,7 +86,7 @@ fn words(uses: &[Use<'_>]) -> String {
     format!("the file `{name}` {}", places.join(", and "))
 }
 
-/// A problem of a file, at all the places that name it.
+/// A problem with a file, at all the places that name it.
 fn at(uses: &[Use<'_>], problem: impl FnOnce(Span) -> Diagnostic) -> Option<Diagnostic> {
     let ((_, first), others) = uses.split_first()?;
     let problem = problem(first.span);
@@ -149,7 +146,7 @@ fn judge(workspace: &Workspace, files: &MeetingFiles, file: &File<'_>, problems:
     }
 }
 
-/// Says what of a PDF no pack will show, beside what it shows, and what the file does by itself where it is published as it came.
+/// Lists what a PDF holds that no pack will show, and what the file does by itself if it is published unchanged.
 fn account(account: &Inventory, file: &str) -> Vec<(Code, String, String)> {
     let mut said = vec![];
     if !account.left_out.is_empty() {
@@ -190,15 +187,13 @@ fn missing(workspace: &Workspace, files: &MeetingFiles, name: &Text) -> Diagnost
     problem.or_help("an appendix names a file by its path in that folder")
 }
 
-/// A paper's document, and where the paper is named.
 struct Named {
     stem: String,
-    /// The paper in words.
     what: String,
     span: Span,
 }
 
-/// Says of each paper whose document would have the name of an earlier one, or of one that every meeting has.
+/// Reports each paper whose document would have the name of an earlier one, or of one that every meeting has.
 fn names(files: &MeetingFiles, all: &[Attached<'_>], problems: &mut Diagnostics) {
     let reports = files.reports.iter().filter_map(|filed| {
         Some(Named {
@@ -232,7 +227,7 @@ fn names(files: &MeetingFiles, all: &[Attached<'_>], problems: &mut Diagnostics)
     }
 }
 
-/// What of every meeting has this name, if anything has.
+/// The document of every meeting that has this name, if there is one.
 fn reserved(stem: &str) -> Option<&'static str> {
     let of_supplement = |ending| {
         let rest = stem.strip_prefix("supplement-")?;

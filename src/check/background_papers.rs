@@ -1,4 +1,5 @@
-//! A public report that does not say which background papers it relied on, or that lists one which the public may not see.
+//! A public report that does not say which background papers it relied on, or that lists one which the public may not
+//! see.
 
 use super::Family;
 use super::context::{Context, Paper};
@@ -36,26 +37,24 @@ fn missing(context: &Context<'_>, paper: &Paper<'_>, nation: Option<Nation>, pro
     );
 }
 
-/// Says where a listed paper is one that the public may not see.
+/// Reports a listed paper that the public may not see.
 fn names(text: &Markdown, closed: &[(&str, &Access)], nation: Option<Nation>, problems: &mut Diagnostics) {
     let plain = text.plain();
     let found = closed.iter().find(|(title, _)| has(&plain, title));
-    let Some((title, access)) = found else {
-        return;
-    };
+    let Some((title, access)) = found else { return };
     let kind = if access.is_confidential() { "confidential" } else { "exempt" };
     let message = format!("the background paper “{title}” is {kind}");
     let mut problem = Diagnostic::warning(Code::ClosedBackgroundPaper, text.span, message)
         .help(format!("take it off the list: {kind} papers are not listed{}", source(nation)));
     if access.public_title.is_some() {
-        // Its title itself would disclose something.
+        // The title itself would disclose something.
         problem.severity = crate::diag::Severity::Error;
     }
     problems.push(problem);
 }
 
-/// Whether a text names a paper by its title, in whole words. A title of one word stands in many texts that mean something
-/// else.
+/// Whether a text names a paper by its title, in whole words. A title of one word occurs in many texts that mean
+/// something else.
 fn has(text: &str, title: &str) -> bool {
     let (text, title) = (text.to_lowercase(), title.to_lowercase());
     let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
@@ -82,7 +81,7 @@ fn closed(workspace: &Workspace) -> Vec<(&str, &Access)> {
     closed
 }
 
-/// Where the rule stands.
+/// The law that asks for background papers.
 fn source(nation: Option<Nation>) -> &'static str {
     match nation {
         Some(Nation::England | Nation::Wales) => " (LGA 1972 s.100D)",

@@ -1,4 +1,4 @@
-//! A character that none of the fonts has; a sign that nobody sees.
+//! A character that none of the fonts has; a character that cannot be seen.
 
 use super::Family;
 use super::context::Context;
@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// Says of each sign that nobody sees where it hides.
+/// Reports the place of each character that cannot be seen.
 fn hidden(context: &Context<'_>, problems: &mut Diagnostics) {
     for sign in &context.workspace.hidden {
         let value = sign.value;
@@ -54,7 +54,8 @@ fn hidden(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// The word before a sign, by which it can be found in an editor that does not show it; none where it was typed as an escape.
+/// The word before the character, by which it can be found in an editor that does not show it; empty if it was typed as
+/// an escape.
 fn after(sign: &Character, context: &Context<'_>) -> String {
     let (before, from) = context.sources.text(sign.first.source).split_at(sign.first.start);
     let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What several rules look at: the papers of all meetings with their layouts, and every value of a declared field.
+//! What several rules share: the papers of all meetings with their layouts, and every value of a declared field.
 
 use crate::assets::Assets;
 use crate::disclosure::{Disclosure, Seen};
@@ -11,28 +11,27 @@ use crate::model::{
 };
 use crate::source::{Sources, Span};
 
-/// A workspace with what every rule needs to find its way in it.
+/// A workspace with the look-ups that the rules share.
 pub(super) struct Context<'a> {
     pub(super) workspace: &'a Workspace,
     pub(super) assets: &'a Assets,
     pub(super) sources: &'a Sources,
-    /// Who may see what, by what was typed and the errors of reading it.
+    /// Who may see what, by what was typed and the errors in reading it.
     pub(super) disclosure: Disclosure,
-    /// `council.yaml`, where it could be read.
     pub(super) council: Option<&'a Council>,
     /// All reports that could be read, in the order of meetings.
     pub(super) papers: Vec<Paper<'a>>,
-    /// All values of declared fields, in reports and in registers.
+    /// All values of declared fields, in reports and registers.
     pub(super) given: Vec<Given<'a>>,
 }
 
-/// A report with where it stands and how it is laid out.
+/// A report with its place in the workspace and its layout.
 #[derive(Clone, Copy)]
 pub(super) struct Paper<'a> {
     pub(super) files: &'a MeetingFiles,
     pub(super) filed: &'a Filed<Report>,
     pub(super) report: &'a Report,
-    /// The layout, where it could be read wholly.
+    /// The layout, if it could be read completely.
     pub(super) layout: Option<&'a Layout>,
 }
 
@@ -46,9 +45,9 @@ pub(super) struct Given<'a> {
 /// Which status key a status is from.
 #[derive(Clone, Copy)]
 pub(super) enum KeyName<'a> {
-    /// The one of that name; the first one where none is named.
+    /// The key of that name; without a name, the first one.
     Named(Option<&'a Id>),
-    /// The plan or register that would say so is missing or broken.
+    /// The plan or register that names the key is missing or broken.
     Unknown,
 }
 
@@ -86,12 +85,12 @@ impl<'a> Context<'a> {
         self.disclosure.seen(name) == Some(&Seen::Doubt)
     }
 
-    /// `council.yaml`, where nothing of it is missing.
+    /// `council.yaml`, if it was read completely.
     pub(super) fn whole_council(&self) -> Option<&'a Council> {
         self.council.filter(|_| self.workspace.council.whole)
     }
 
-    /// The layout of that name, where it could be read wholly.
+    /// The layout of that name, if it could be read completely.
     pub(super) fn layout(&self, id: &Id) -> Option<&'a Layout> {
         self.workspace.layout(&id.value)?.understood()
     }
@@ -101,12 +100,10 @@ impl<'a> Context<'a> {
         self.workspace.plans.iter().filter_map(|files| Some((files, files.plan.record.as_ref()?)))
     }
 
-    /// All meetings that could be read.
     pub(super) fn meetings(&self) -> impl Iterator<Item = (&'a MeetingFiles, &'a Meeting)> + use<'a> {
         self.workspace.meetings.iter().filter_map(|files| Some((files, files.meeting.record.as_ref()?)))
     }
 
-    /// All registers that could be read.
     pub(super) fn registers(&self) -> impl Iterator<Item = (&'a Filed<Register>, &'a Register)> + use<'a> {
         self.workspace.registers.iter().filter_map(|filed| Some((filed, filed.record.as_ref()?)))
     }
@@ -116,7 +113,7 @@ impl<'a> Context<'a> {
         self.assets.template(&format!("{}/template.typ", layout.id)).is_some()
     }
 
-    /// The plan that a paper shows, where it could be read and the layout takes one.
+    /// The plan that a paper shows, if the layout takes one and it could be read.
     pub(super) fn plan_of(&self, paper: &Paper<'a>) -> Option<(&'a PlanFiles, &'a ActionPlan)> {
         let id =
             paper.report.plan.as_ref().filter(|_| paper.layout.is_some_and(|layout| layout.allows(ReportKey::Plan)))?;
@@ -165,7 +162,7 @@ fn papers(workspace: &Workspace) -> impl Iterator<Item = Paper<'_>> {
     })
 }
 
-/// The values of the declared fields that have one.
+/// The declared fields that have a value.
 fn values<'a>(
     specs: &'a [FieldSpec],
     fields: &'a Fields,

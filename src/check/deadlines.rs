@@ -1,4 +1,4 @@
-//! Deadlines that cannot be trusted, because the body is not one of the nation's, bank holidays are not known, a change to them
+//! Deadlines that cannot be trusted: the nation has no such body, bank holidays are not known, a correction to them
 //! changes nothing, or the council's own rule asks for less than the law.
 
 use super::Family;
@@ -16,9 +16,7 @@ pub(super) const FAMILY: Family = Family {
 };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
-    let Some(council) = context.council else {
-        return;
-    };
+    let Some(council) = context.council else { return };
     kinds(council, problems);
     changes(council, problems);
     let holidays = Holidays::of(council);
@@ -39,23 +37,17 @@ fn kinds(council: &Council, problems: &mut Diagnostics) {
             .filter(|kind| rules(council.nation, **kind).is_some())
             .map(|kind| kind.word())
             .collect();
-        problems.push(
-            Diagnostic::error(Code::BodyOfOtherNation, kind.span, message)
-                .help(format!("use one of: {}", there.join(", "))),
-        );
+        let problem = Diagnostic::error(Code::BodyOfOtherNation, kind.span, message);
+        problems.push(problem.help(format!("use one of: {}", there.join(", "))));
     }
 }
 
 fn changes(council: &Council, problems: &mut Diagnostics) {
-    let Some(changes) = &council.bank_holidays else {
-        return;
-    };
+    let Some(changes) = &council.bank_holidays else { return };
     let listed = Holidays::of_nation(council.nation);
     let mut idle = |date: &Spanned<Date>, message: String| {
-        problems.push(
-            Diagnostic::warning(Code::IdleBankHoliday, date.span, message)
-                .help("take the line away, or correct the date"),
-        );
+        let problem = Diagnostic::warning(Code::IdleBankHoliday, date.span, message);
+        problems.push(problem.help("take the line away, or correct the date"));
     };
     for date in &changes.add {
         if let Some(name) = listed.name(**date) {
@@ -71,9 +63,7 @@ fn changes(council: &Council, problems: &mut Diagnostics) {
 
 fn known(council: &Council, id: &str, meeting: &Meeting, holidays: &Holidays, problems: &mut Diagnostics) {
     let unknown = timetable(council, id, meeting, holidays).unknown_years;
-    let (Some(year), (first, last)) = (unknown.first(), Holidays::years()) else {
-        return;
-    };
+    let (Some(year), (first, last)) = (unknown.first(), Holidays::years()) else { return };
     let years: Vec<String> = unknown.iter().map(i32::to_string).collect();
     let message =
         format!("the meeting’s deadlines may be wrong: the bank holidays of {} are not known", years.join(" and "));
@@ -84,17 +74,13 @@ fn known(council: &Council, id: &str, meeting: &Meeting, holidays: &Holidays, pr
     )));
 }
 
-/// Says of each of the council's own rules only for the first meeting that it comes out too late: the cause is one.
+/// Reports each of the council's own rules that falls short only for the first such meeting: they all have one cause.
 fn below_law(council: &Council, meetings: &[&Meeting], holidays: &Holidays, problems: &mut Diagnostics) {
-    let Some(deadlines) = &council.deadlines else {
-        return;
-    };
+    let Some(deadlines) = &council.deadlines else { return };
     let mut told = vec![];
     for meeting in meetings {
         let found = publication(council, meeting, holidays);
-        let (Some(rule), Some(own)) = (deadlines.publication_for(&meeting.committee), found.own) else {
-            continue;
-        };
+        let (Some(rule), Some(own)) = (deadlines.publication_for(&meeting.committee), found.own) else { continue };
         let law = found.by_law;
         if own.latest.last <= law.latest.last || told.contains(&rule.days.span) {
             continue;

@@ -12,9 +12,7 @@ pub(super) const FAMILY: Family = Family { codes: &[Code::IncompleteEntry, Code:
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for (filed, register) in context.registers() {
-        let Some(layout) = context.layout(&register.layout) else {
-            continue;
-        };
+        let Some(layout) = context.layout(&register.layout) else { continue };
         if layout.takes != Takes::Register {
             let message =
                 format!("the layout `{}` takes `{}`, not a register", register.layout.value, layout.takes.word());
@@ -37,9 +35,8 @@ fn entries(register: &Register, layout: &Layout, whole: bool, problems: &mut Dia
         let place = entry.entries.first().map_or(register.layout.span, |(key, _)| key.span);
         for (spec, place) in missing(layout, entry, place) {
             let message = format!("entry {} has no `{}` ({})", at + 1, spec.name.value, spec.label.value);
-            problems.push(
-                Diagnostic::error(Code::IncompleteEntry, place, message).help(how_to_give(spec, " to the entry")),
-            );
+            let problem = Diagnostic::error(Code::IncompleteEntry, place, message);
+            problems.push(problem.help(how_to_give(spec, " to the entry")));
         }
     }
 }

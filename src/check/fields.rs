@@ -43,15 +43,15 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             for (spec, place) in missing(layout, fields, place).filter(|(spec, _)| !own(spec)) {
                 let message =
                     format!("the layout `{name}` needs the field `{}` ({})", spec.name.value, spec.label.value);
-                problems.push(
-                    Diagnostic::error(Code::MissingField, place, message).help(how_to_give(spec, " under `fields`")),
-                );
+                let problem = Diagnostic::error(Code::MissingField, place, message);
+                problems.push(problem.help(how_to_give(spec, " under `fields`")));
             }
         }
     }
 }
 
-/// Reports the values whose field a layout does not declare; `elsewhere` says what to do where a key belongs elsewhere.
+/// Reports values whose field a layout does not declare; `elsewhere` says what to do about a key that belongs
+/// elsewhere.
 pub(super) fn undeclared(
     layout: &Layout,
     who: &str,
@@ -61,7 +61,7 @@ pub(super) fn undeclared(
 ) {
     for (at, (key, _)) in values.entries.iter().enumerate() {
         if is_undeclared(&key.value, layout) {
-            // As far left as its `key: |`, a text with a colon is read as a field.
+            // A text with a colon that is no further right than its `key: |` is read as a field.
             let before = at.checked_sub(1).map(|before| &values.entries[before]);
             if let Some((text, _)) = before.filter(|(_, field)| field.node.is_empty_block()) {
                 problems.push(not_indented(key, text));

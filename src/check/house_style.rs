@@ -1,5 +1,5 @@
-//! Colours that are hard to read on white, statuses told apart by colour alone, letters too small or too large, a logo without
-//! words, a font that is not here.
+//! Colours that are hard to read on white, statuses told apart by colour alone, letters too small or too large, a logo
+//! without words, a missing font.
 
 use super::Family;
 use super::context::Context;
@@ -21,18 +21,16 @@ pub(super) const FAMILY: Family = Family {
     check,
 };
 
-/// The font whose widths the program's own has, so that lines break where they would with it.
+/// The font that has the same widths as the program's own, so that lines break in the same places.
 const MATCHED: &str = "arial";
 
-/// The least contrast of text with what is behind it (WCAG 2.2, 1.4.3).
+/// The least contrast of text with its background (WCAG 2.2, 1.4.3).
 const CONTRAST: f64 = 4.5;
-/// The sizes of body text in points between which a page can be read and set.
+/// The sizes of body text, in points, at which a page can be read and set.
 const SIZES: std::ops::RangeInclusive<f64> = 9.0..=24.0;
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
-    let Some(council) = context.council else {
-        return;
-    };
+    let Some(council) = context.council else { return };
     if let Some(style) = &council.house_style {
         if let Some(colour) = &style.colour {
             contrast(colour, "the colour", problems);
@@ -58,10 +56,8 @@ fn contrast(colour: &Spanned<Colour>, whose: &str, problems: &mut Diagnostics) {
         // Cut, not rounded: 4.46 shown as 4.5 would look like enough.
         let shown = (contrast * 10.0).floor() / 10.0;
         let message = format!("{whose} is hard to read on white: contrast {shown:.1} to 1");
-        problems.push(
-            Diagnostic::error(Code::LowContrast, colour.span, message)
-                .help(format!("choose a darker one, with at least {CONTRAST} to 1 (WCAG 2.2, 1.4.3)")),
-        );
+        let problem = Diagnostic::error(Code::LowContrast, colour.span, message);
+        problems.push(problem.help(format!("choose a darker one, with at least {CONTRAST} to 1 (WCAG 2.2, 1.4.3)")));
     }
 }
 
@@ -90,7 +86,7 @@ fn size(style: &HouseStyle, problems: &mut Diagnostics) {
     }
 }
 
-/// What papers show otherwise than the logo's file does. What cannot be shown at all was said when it was read.
+/// Where papers show the logo differently from its file. Reading the file reports what cannot be shown at all.
 fn remarks(style: &HouseStyle, context: &Context<'_>, problems: &mut Diagnostics) {
     let shown = context.workspace.logo.as_ref();
     for (remark, named) in shown.iter().flat_map(|logo| &logo.remarks).zip(style.logo.iter().cycle()) {

@@ -1,5 +1,5 @@
-//! Items of an agenda whose numbers, states and supplements do not fit: two with one number, a paper that should be there and is
-//! not, or should not and is, a supplement to items that there are not.
+//! Items of an agenda whose numbers, states and supplements do not fit: two with one number, a paper that is missing or
+//! should not be there, a supplement to items that do not exist.
 
 use std::collections::HashMap;
 
@@ -36,20 +36,15 @@ fn numbers(meeting: &Meeting, problems: &mut Diagnostics) {
         let place = item.number.as_ref().map_or(item.span, |number| number.span);
         let first = *seen.entry(number.clone()).or_insert(place);
         if first != place {
-            problems.push(
-                Diagnostic::error(
-                    Code::DuplicateNumber,
-                    place,
-                    format!("there is already an item {number} before this one"),
-                )
-                .first_at(first)
-                .help("give it another `number`, or none: then it is one more than that before it"),
-            );
+            let message = format!("there is already an item {number} before this one");
+            let problem = Diagnostic::error(Code::DuplicateNumber, place, message).first_at(first);
+            problems.push(problem.help("give it another `number`, or none: then it is one more than that before it"));
         }
     }
 }
 
-/// Whether an item has what its state says; `whole` is false where a slip may have taken away what it seems to lack.
+/// Whether an item has what its state calls for; `whole` is false if a mistake may have hidden something that seems to
+/// be missing.
 fn state(item: &Item, whole: bool, problems: &mut Diagnostics) {
     let state = item.state.unwrap_or(State::Attached);
     let paper =
@@ -64,14 +59,13 @@ fn state(item: &Item, whole: bool, problems: &mut Diagnostics) {
             Diagnostic::warning(Code::NoPaper, item.span, format!("the item is `{}`, but has no paper", state.word()))
                 .help("add `report: …` or `appendices:`, or say `state: to-follow` until it is there"),
         ),
-        (State::Withdrawn, Some(paper), _) => problems.push(
-            Diagnostic::warning(
-                Code::WithdrawnPaper,
-                paper,
-                "the item is withdrawn, but its papers would still be published",
-            )
-            .help("take the papers away and give the item a `title`; or take `state: withdrawn` away"),
-        ),
+        (State::Withdrawn, Some(paper), _) => {
+            let message = "the item is withdrawn, but its papers would still be published";
+            let problem = Diagnostic::warning(Code::WithdrawnPaper, paper, message);
+            problems.push(
+                problem.help("take the papers away and give the item a `title`; or take `state: withdrawn` away"),
+            );
+        }
         _ => {}
     }
 }
@@ -86,17 +80,10 @@ fn supplements(meeting: &Meeting, problems: &mut Diagnostics) {
             let problem = unknown(Code::UnknownItem, (number.as_str(), number.span), message, known);
             problems.push(problem.or_help("give the number that the item has on the agenda"));
         } else if let Some(first) = seen.iter().find(|seen| seen.value == number.value) {
-            problems.push(
-                Diagnostic::error(
-                    Code::TwoSupplements,
-                    number.span,
-                    format!("the papers of item {} are in a supplement already", number.value),
-                )
-                .first_at(first.span)
-                .help(
-                    "name each item once; papers that come still later are an item of their own, with a `number` such as 5a",
-                ),
-            );
+            let message = format!("the papers of item {} are in a supplement already", number.value);
+            problems.push(Diagnostic::error(Code::TwoSupplements, number.span, message).first_at(first.span).help(
+                "name each item once; papers that come still later are an item of their own, with a `number` such as 5a",
+            ));
         }
         seen.push(number);
     }

@@ -1,5 +1,5 @@
-//! A layout that contradicts itself: it names fields or sections that it does not declare, declares what it never shows, or has
-//! keys that mean nothing for what it takes.
+//! A layout that contradicts itself: it names fields or sections that it does not declare, declares some that it never
+//! shows, or has keys that mean nothing for what it takes.
 
 use super::Family;
 use super::context::Context;
@@ -21,7 +21,7 @@ pub(super) const FAMILY: Family = Family {
     check,
 };
 
-/// What a plan has that a layout can leave out besides the parts of its rounds.
+/// The parts of a plan that a layout can leave out, besides the parts of its rounds.
 const PLAN_FIELDS: &[&str] = &[
     "introduction",
     "theme",
@@ -36,7 +36,7 @@ const PLAN_FIELDS: &[&str] = &[
     "owners",
     "timescales",
 ];
-/// What a report has besides its fields, which a template of the workspace's own can leave out.
+/// The parts of a report, besides its fields, that a workspace's own template can leave out.
 const REPORT_PARTS: &[&str] = &["subtitle", "recommendations", "sections", "appendices", "background_papers"];
 /// What a section can show besides fields: the open recommendations of the plan with the progress on each.
 const PLAN_PART: &str = "recommendations_progress";
@@ -63,9 +63,7 @@ fn sections(layout: &Layout, problems: &mut Diagnostics) {
                 problems.push(unknown(Code::UnknownShows, (id.as_str(), id.span), message, known).problem);
             }
         }
-        let Some(under) = &section.under else {
-            continue;
-        };
+        let Some(under) = &section.under else { continue };
         let before = &layout.sections[..at];
         if before.iter().all(|other| other.id.value != under.value) {
             let known = before.iter().map(|other| other.id.as_str());
@@ -77,7 +75,7 @@ fn sections(layout: &Layout, problems: &mut Diagnostics) {
 
 fn leaves_out(layout: &Layout, problems: &mut Diagnostics) {
     let fields = layout.fields.iter().map(|field| field.name.as_str());
-    // What a tracker leaves out of registers is for each workspace to say.
+    // What a tracker leaves out of registers is up to each workspace.
     if layout.takes == Takes::Tracker {
         return;
     }
@@ -96,7 +94,7 @@ fn leaves_out(layout: &Layout, problems: &mut Diagnostics) {
     }
 }
 
-/// Keys that the standard template of this kind of layout does not look at. A template of its own may.
+/// Keys that the standard template of this kind of layout ignores. A template of its own may use them.
 fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
     let report = layout.takes == Takes::Report;
     let at = layout.title.span;
@@ -147,9 +145,7 @@ fn sign_offs(layout: &Layout, problems: &mut Diagnostics) {
 }
 
 fn shown(layout: &Layout, problems: &mut Diagnostics) {
-    let Some(table) = layout.table.as_ref().filter(|_| layout.takes == Takes::Register) else {
-        return;
-    };
+    let Some(table) = layout.table.as_ref().filter(|_| layout.takes == Takes::Register) else { return };
     for field in &layout.fields {
         let name = &field.name;
         let mut shown = table.columns.iter().flat_map(|column| &column.field);
@@ -157,10 +153,8 @@ fn shown(layout: &Layout, problems: &mut Diagnostics) {
         let left_out = layout.leaves_out.iter().any(|left| left.value == name.value);
         if !in_column && !left_out {
             let message = format!("no column shows the field `{}` of the entries", name.value);
-            problems.push(
-                Diagnostic::error(Code::FieldNotShown, name.span, message)
-                    .help("add a column for it, or name it under `leaves_out`"),
-            );
+            let problem = Diagnostic::error(Code::FieldNotShown, name.span, message);
+            problems.push(problem.help("add a column for it, or name it under `leaves_out`"));
         }
     }
 }

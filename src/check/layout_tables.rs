@@ -1,4 +1,4 @@
-//! A layout whose table does not fit what the layout takes, or shows a field that there is not.
+//! A layout whose table does not fit what the layout takes, or shows a field that does not exist.
 
 use super::Family;
 use super::context::Context;
@@ -10,7 +10,7 @@ use crate::model::{Filed, Layout};
 pub(super) const FAMILY: Family =
     Family { codes: &[Code::NoTable, Code::TableRows, Code::UnknownColumnField, Code::NarrowColumn], check };
 
-/// The least share of the width, in percent: about 7 mm on a page on its side.
+/// The smallest share of the width, in percent: about 7 mm on a landscape page.
 const LEAST_SHARE: f64 = 3.0;
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
@@ -48,15 +48,12 @@ fn rows(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
         problems.push(Diagnostic::error(Code::TableRows, table.span, message).help(help));
     } else if layout.takes != Takes::Tracker && !table.only.is_empty() {
         let message = format!("a layout that takes `{}` shows everything", layout.takes.word());
-        problems.push(
-            Diagnostic::error(Code::TableRows, table.span, message)
-                .help("delete `only`, which is for layouts that take `tracker`"),
-        );
+        let problem = Diagnostic::error(Code::TableRows, table.span, message);
+        problems.push(problem.help("delete `only`, which is for layouts that take `tracker`"));
     } else if register && (on(table.theme_headings) || on(table.open_only)) {
         let message = "a register has no themes and recommendations";
-        problems.push(
-            Diagnostic::error(Code::TableRows, table.span, message).help("delete `theme_headings` and `open_only`"),
-        );
+        let problem = Diagnostic::error(Code::TableRows, table.span, message);
+        problems.push(problem.help("delete `theme_headings` and `open_only`"));
     }
 }
 
@@ -66,7 +63,7 @@ fn columns(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
         problems.push(problem.help("add `columns:`, each with `heading`, `field` and `width`"));
     }
     let known = layout.column_names();
-    // What a register declares is for each workspace to say: a tracker's column may name fields of any.
+    // Each workspace declares its own register fields: a tracker's column may name fields of any.
     let is_known = |name: &str| layout.takes == Takes::Tracker || known.contains(&name);
     let all: f64 = table.columns.iter().map(|column| column.width.0).sum();
     for column in &table.columns {
@@ -93,10 +90,8 @@ fn columns(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
         let share = column.width.0 / all * 100.0;
         if share < LEAST_SHARE {
             let message = format!("the column “{}” has {share:.1} % of the width", column.heading.value);
-            problems.push(
-                Diagnostic::warning(Code::NarrowColumn, column.heading.span, message)
-                    .help("widths are shares: give it a larger one, or the others smaller ones"),
-            );
+            let problem = Diagnostic::warning(Code::NarrowColumn, column.heading.span, message);
+            problems.push(problem.help("widths are shares: give it a larger one, or the others smaller ones"));
         }
     }
 }

@@ -20,9 +20,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             None if is_weekend => format!("the meeting is on a weekend: {}", date.weekday()),
             None => continue,
         };
-        problems.push(
-            Diagnostic::warning(Code::MeetingOnClosedDay, meeting.date.span, message)
-                .help("correct `date` and the name of the folder if another day is meant"),
-        );
+        let problem = Diagnostic::warning(Code::MeetingOnClosedDay, meeting.date.span, message);
+        problems.push(problem.help("correct `date` and the name of the folder if another day is meant"));
     }
 }

@@ -1,19 +1,17 @@
-//! Finds where a text speaks of an appendix or a paragraph by its number: “Appendix 2”, “paragraphs 3.4 and 3.5”, “para. 7”.
+//! Finds where a text mentions an appendix or a paragraph by its number: “Appendix 2”, “paragraphs 3.4 and 3.5”, “para.
+//! 7”.
 
 use std::ops::Range;
 
 use crate::source::{Sources, Span};
 
-/// What a text speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum MentionOf {
-    /// An appendix.
     Appendix,
-    /// A numbered paragraph.
     Paragraph,
 }
 
-/// One number that a text speaks of.
+/// One number that a text mentions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mention {
     pub(super) of: MentionOf,
@@ -30,7 +28,7 @@ impl Mention {
     }
 }
 
-/// The words that a number follows, the longer before those that they begin with, and whether several numbers may.
+/// The words before a number, longer ones before those they begin with, and whether several numbers may follow.
 const WORDS: &[(&str, MentionOf, bool)] = &[
     ("appendices", MentionOf::Appendix, true),
     ("appendix", MentionOf::Appendix, false),
@@ -40,28 +38,28 @@ const WORDS: &[(&str, MentionOf, bool)] = &[
     ("para", MentionOf::Paragraph, false),
 ];
 
-/// What stands between the numbers of a list.
+/// The separators between the numbers of a list.
 const BETWEEN: &[&str] = &[", and ", ", ", " and ", " or ", " to ", " & ", " – ", "–", "-"];
 
-/// Words behind a number that make it another document's.
+/// Words after a number that make it another document's.
 const BEHIND: &[&str] = &[" of ", " to ", " in ", "("];
 
-/// Words behind one of those that bring it back to this document.
+/// Words after one of those that bring it back to this document.
 const THIS: &[&str] = &["this report", "this paper", "this document"];
 
-/// Words right before that make the numbers those of a law or of rules.
+/// Words just before that make the numbers those of a law or of rules.
 const BEFORE: &[&str] = &["schedule", "act", "regulations", "constitution", "rules", "order"];
 
-/// Everything that a text speaks of as its own, in order.
+/// Everything of its own that a text mentions, in order.
 pub(super) fn all(text: &str) -> Vec<Mention> {
     let found = found(text).into_iter();
     found.map(|(mention, _)| mention).collect()
 }
 
-/// The same with where each stands: its number, and for the first of several the word before it too.
+/// The same with the place of each: its number, and for the first of several also the word before it.
 fn found(text: &str) -> Vec<(Mention, Range<usize>)> {
     let mut all = vec![];
-    // The same bytes, for words in capitals or not.
+    // ASCII letters only, so that byte positions stay the same.
     let small = text.to_ascii_lowercase();
     let mut from = 0;
     while let Some((at, (word, of, is_several))) = next_word(&small, from) {
@@ -96,7 +94,7 @@ fn found(text: &str) -> Vec<(Mention, Range<usize>)> {
     all
 }
 
-/// The first of the words at or behind a place, as a word of its own.
+/// The first of the words at or after a position, as a whole word.
 fn next_word(small: &str, from: usize) -> Option<(usize, &'static (&'static str, MentionOf, bool))> {
     let starts = small[from..].char_indices().filter_map(|(at, _)| {
         let at = from + at;
@@ -107,7 +105,7 @@ fn next_word(small: &str, from: usize) -> Option<(usize, &'static (&'static str,
     starts.into_iter().next()
 }
 
-/// How long the number is that a text begins with: figures and full stops, or the single capital of an appendix.
+/// The length of the number that a text begins with: digits and full stops, or the single capital of an appendix.
 fn number(text: &str, of: MentionOf) -> Option<usize> {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.');
     let figures = text[..end.unwrap_or(text.len())].trim_end_matches('.');
@@ -123,14 +121,13 @@ fn number(text: &str, of: MentionOf) -> Option<usize> {
 /// Whether the words around some numbers make them another document's.
 fn is_elsewhere(before: &str, behind: &str) -> bool {
     let words = before.rsplit(['.', ';', ':']).next().unwrap_or_default();
-    let last = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let last: Vec<&str> = last.collect();
+    let last: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let is_law = last.iter().rev().take(3).any(|word| BEFORE.contains(word));
     let follows = BEHIND.iter().find_map(|word| behind.strip_prefix(word));
     is_law || follows.is_some_and(|rest| !THIS.iter().any(|this| rest.starts_with(this)))
 }
 
-/// Where a mention stands first in the text that was typed; the whole text where signs of formatting break it.
+/// The first place of a mention in the text as typed; the whole text if formatting breaks it up.
 pub(super) fn place(mention: &Mention, text: Span, sources: &Sources) -> Span {
     let typed = sources.text(text.source).get(text.start..text.end);
     let found = typed.map(found).unwrap_or_default();

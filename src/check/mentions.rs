@@ -1,4 +1,4 @@
-//! A report that is its own appendix, and text that speaks of an appendix or a paragraph which the report does not have.
+//! A report that is its own appendix, and text that mentions an appendix or a paragraph that the report does not have.
 
 use super::Family;
 use super::context::{Context, Paper};
@@ -22,13 +22,12 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// A report among its own appendices, or among those of its appendices: said once, at the first of the reports.
+/// A report among its own appendices, or among those of its appendices: reported once, at the first of the reports.
 fn own_appendix(paper: &Paper<'_>, problems: &mut Diagnostics) {
     let own = paper.filed.id.as_str();
-    // Each report with the place where it, or what leads to it, is named, and the reports on the way.
+    // Each report still to visit, with the place where it, or what leads to it, is named, and the reports on the way.
     let mut todo: Vec<(&str, Span, Vec<&str>)> = vec![];
-    let named = paper.report.appendices.iter();
-    let named = named.filter_map(|one| one.report.as_ref());
+    let named = paper.report.appendices.iter().filter_map(|one| one.report.as_ref());
     todo.extend(named.map(|id| (id.as_str(), id.span, vec![])));
     let mut seen: Vec<&str> = vec![];
     while let Some((id, span, way)) = todo.pop() {
@@ -48,18 +47,15 @@ fn own_appendix(paper: &Paper<'_>, problems: &mut Diagnostics) {
                     format!("{words}, and `{own}` again one of `{last}`")
                 }
             };
-            problems.push(
-                Diagnostic::warning(Code::OwnAppendix, span, message)
-                    .help("take one of them out of the appendices: it would be in the pack twice"),
-            );
+            let problem = Diagnostic::warning(Code::OwnAppendix, span, message);
+            problems.push(problem.help("take one of them out of the appendices: it would be in the pack twice"));
             return;
         }
         if seen.contains(&id) {
             continue;
         }
         seen.push(id);
-        let inner = paper.files.report(id);
-        let inner = inner.and_then(|filed| filed.record.as_ref());
+        let inner = paper.files.report(id).and_then(|filed| filed.record.as_ref());
         let inner = inner.into_iter().flat_map(|report| &report.appendices);
         let inner = inner.filter_map(|one| one.report.as_ref());
         let way: Vec<&str> = way.into_iter().chain([id]).collect();
@@ -67,30 +63,27 @@ fn own_appendix(paper: &Paper<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// What the text of a report speaks of and the report does not have, each number once, where it stands first.
+/// The numbers that a report's text mentions and the report does not have, each once, at its first place.
 fn mentions(context: &Context<'_>, paper: &Paper<'_>, problems: &mut Diagnostics) {
-    let Some(layout) = paper.layout.filter(|layout| layout.takes == Takes::Report) else {
-        return;
-    };
+    let Some(layout) = paper.layout.filter(|layout| layout.takes == Takes::Report) else { return };
     let appendices = appendices(paper);
     let texts = texts(paper, layout);
     let template = format!("{}/template.typ", paper.report.layout.value);
     let template = context.assets.template(&template);
-    // A template that numbers something itself, besides the sections typed.
+    // Some templates number things of their own, besides the sections typed.
     let brings_more = template.is_some_and(|template| {
         let text = String::from_utf8_lossy(&template.bytes);
         text.contains("#numbered-heading(") || text.contains("#numbered-paragraph(")
     });
     let paragraphs = Paragraphs::of(paper.report, layout, brings_more);
-    // What somebody numbers by hand is there as well.
+    // Numbers typed by hand exist as well.
     let has_typed = |number: &str| {
         texts.iter().any(|text| {
             let mut lines = text.typed.lines();
             lines.any(|line| numbered_by_hand(line, number))
         })
     };
-    let titles = paper.report.appendices.iter();
-    let titles: Vec<&str> = titles.map(|one| one.title.value.as_str()).collect();
+    let titles: Vec<&str> = paper.report.appendices.iter().map(|one| one.title.value.as_str()).collect();
     let mut said: Vec<Mention> = vec![];
     for text in &texts {
         for mention in mention::all(&text.words) {
@@ -134,8 +127,7 @@ fn missing(mention: &Mention, place: Span, appendices: usize) -> Diagnostic {
 
 /// How many appendices a report has: its own, or those of the report that it is itself an appendix of.
 fn appendices(paper: &Paper<'_>) -> usize {
-    let reports = paper.files.reports.iter();
-    let reports = reports.filter_map(|filed| filed.record.as_ref());
+    let reports = paper.files.reports.iter().filter_map(|filed| filed.record.as_ref());
     let names = |report: &&Report| {
         let mut named = report.appendices.iter().filter_map(|one| one.report.as_ref());
         named.any(|id| id.value == paper.filed.id)

@@ -1,4 +1,4 @@
-//! The required fields of a layout that are not given, and how to give them.
+//! The required fields of a layout that are missing from a report or an entry, and how to add them.
 
 use crate::diag::nearest;
 use crate::model::field::GivenField;
@@ -7,7 +7,7 @@ use crate::model::{FieldValue, Fields};
 use crate::shape::NodeValue;
 use crate::source::Span;
 
-/// The required fields that are not given, each with its key's place where it has a key, else with the place given.
+/// The missing fields, each with the place of its key if it has one, else with the place given.
 pub(super) fn missing<'a>(
     layout: &'a Layout,
     values: &'a Fields,
@@ -28,28 +28,27 @@ pub(super) fn missing<'a>(
         })
 }
 
-/// Whether the text of a field stands as far left as its key, so that it was read as another field: that was reported.
+/// Whether the text of a field begins no further right than its key, so that it was read as another field, and so
+/// reported.
 fn is_left_of_bar(at: usize, layout: &Layout, values: &Fields) -> bool {
     let next = values.entries.get(at + 1);
     values.entries[at].1.node.is_empty_block() && next.is_some_and(|(key, _)| is_undeclared(&key.value, layout))
 }
 
-/// Whether a field is there, but too far right, so that it was read as a part of the one above: that was reported.
+/// Whether a field is there, but too far right, so that it was read as part of the one above, and so reported.
 fn has_slipped(spec: &FieldSpec, values: &Fields) -> bool {
     values.entries.iter().any(|(_, field)| {
-        let NodeValue::Map(inner) = &field.node.value else {
-            return false;
-        };
+        let NodeValue::Map(inner) = &field.node.value else { return false };
         inner.iter().any(|(key, _)| key.value == spec.name.value)
     })
 }
 
-/// Whether nothing is given; a value of the wrong type is something, and was reported.
+/// Whether nothing was typed; a value of the wrong type is something, and was reported.
 fn is_empty(GivenField { node, value }: &GivenField) -> bool {
     node.value == NodeValue::Null && !node.is_taken() || value.as_ref().is_some_and(FieldValue::is_empty)
 }
 
-/// Whether a field is given under a name with a slip in it, which was said already.
+/// Whether a field has a mistyped name, which was already reported.
 fn is_misspelt(spec: &FieldSpec, layout: &Layout, values: &Fields) -> bool {
     let names = || layout.fields.iter().map(|spec| spec.name.as_str());
     let undeclared = values.entries.iter().map(|(key, _)| key.value.as_str());
@@ -58,7 +57,7 @@ fn is_misspelt(spec: &FieldSpec, layout: &Layout, values: &Fields) -> bool {
         .any(|key| nearest(key, names()) == Some(spec.name.as_str()))
 }
 
-/// The sentence that says how to give a missing field.
+/// The sentence that says how to add a missing field.
 pub(super) fn how_to_give(spec: &FieldSpec, r#where: &str) -> String {
     let name = &spec.name.value;
     let (what, below) = match spec.field_type() {
@@ -76,7 +75,6 @@ fn lower_first(sentence: &str) -> String {
     chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
 }
 
-/// Whether a layout has no field of a name.
 pub(super) fn is_undeclared(key: &str, layout: &Layout) -> bool {
     let mut names = layout.fields.iter().map(|spec| spec.name.as_str());
     names.all(|name| name != key)

@@ -1,8 +1,7 @@
-//! Judges a workspace that was read: everything that can be said only by looking at several records together. Changes
-//! nothing and reads no file.
+//! Judges a workspace after reading: everything that needs several records together. Changes nothing and reads no file.
 //!
-//! Each file below holds one rule or a small family of rules and opens with what it finds; why that matters is in `docs/rules.md`.
-//! A new rule is a new file and a line in `FAMILIES`.
+//! Each file below holds one rule or a small family of rules and opens with what it finds; `docs/rules.md` says why
+//! that matters. A new rule is a new file and a line in `FAMILIES`.
 
 mod access;
 mod addresses;
@@ -52,13 +51,13 @@ use crate::disclosure::Disclosure;
 use crate::model::Workspace;
 use crate::source::Sources;
 
-/// Rules that are judged together, because they look at the same values.
+/// Rules that are judged together because they look at the same values.
 struct Family {
     codes: &'static [Code],
     check: fn(&Context<'_>, &mut Diagnostics),
 }
 
-/// All rules. The order does not show: messages are sorted by place.
+/// All rules, in any order: messages are sorted by place.
 const FAMILIES: &[Family] = &[
     references::FAMILY,
     officers::FAMILY,
@@ -100,8 +99,8 @@ pub fn codes() -> impl Iterator<Item = Code> {
     FAMILIES.iter().flat_map(|family| family.codes).copied()
 }
 
-/// All problems of a workspace that reading it did not show. A file that could not be read wholly gives no messages
-/// about what it lacks, and none about others that name what it may have held. `found` are the problems of reading it.
+/// All problems of a workspace that reading it did not show. A file that could not be read completely gets no messages
+/// about missing parts, nor do others about names that it may have held. `found` are the problems of reading it.
 pub fn check(workspace: &Workspace, assets: &Assets, sources: &Sources, found: &Diagnostics) -> Diagnostics {
     let mut problems = Diagnostics::default();
     let disclosure = Disclosure::of(workspace, found, sources);

@@ -32,14 +32,9 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         }
         if layout.need(ReportKey::Register) == Need::Must && paper.report.register.is_none() {
             let id = &paper.report.layout;
-            problems.push(
-                Diagnostic::error(
-                    Code::MissingRegister,
-                    id.span,
-                    format!("the layout `{}` shows a register", id.value),
-                )
-                .help("add `register: …` with the name of a file in the folder `registers`"),
-            );
+            let message = format!("the layout `{}` shows a register", id.value);
+            let problem = Diagnostic::error(Code::MissingRegister, id.span, message);
+            problems.push(problem.help("add `register: …` with the name of a file in the folder `registers`"));
         }
     }
 }
@@ -64,12 +59,8 @@ fn round(context: &Context<'_>, paper: &Paper<'_>, layout: &Layout, problems: &m
         return;
     }
     let Some(id) = &paper.report.plan else { return };
-    let Some(files) = context.workspace.plan(id.as_str()) else {
-        return;
-    };
-    let Some(meeting) = &paper.files.meeting.record else {
-        return;
-    };
+    let Some(files) = context.workspace.plan(id.as_str()) else { return };
+    let Some(meeting) = &paper.files.meeting.record else { return };
     if files.round(None, Some(meeting.date.value)).is_none() {
         let message = format!("the action plan `{}` has no progress round up to {}", id.value, *meeting.date);
         problems.push(Diagnostic::error(Code::MissingRound, id.span, message).help(format!(
@@ -79,27 +70,18 @@ fn round(context: &Context<'_>, paper: &Paper<'_>, layout: &Layout, problems: &m
     }
 }
 
-/// What changed since a round that is the one shown, or comes after it, would be nothing or nonsense.
+/// Changes since the round that is shown, or since a later one, would be nothing or nonsense.
 fn since(context: &Context<'_>, paper: &Paper<'_>, problems: &mut Diagnostics) {
-    let Some(since) = &paper.report.since else {
-        return;
-    };
-    let Some((files, _)) = context.plan_of(paper) else {
-        return;
-    };
-    let earlier = files.round(Some(since.as_str()), None);
-    let earlier = earlier.and_then(|filed| filed.record.as_ref());
-    let (Some(earlier), Some(shown)) = (earlier, paper.round_of(files)) else {
-        return;
-    };
+    let Some(since) = &paper.report.since else { return };
+    let Some((files, _)) = context.plan_of(paper) else { return };
+    let earlier = files.round(Some(since.as_str()), None).and_then(|filed| filed.record.as_ref());
+    let (Some(earlier), Some(shown)) = (earlier, paper.round_of(files)) else { return };
     if earlier.date.value >= shown.date.value {
         let message = format!(
             "the round `{}` of {} is not before the one that is shown, of {}",
             since.value, *earlier.date, *shown.date
         );
-        problems.push(
-            Diagnostic::error(Code::SinceNotEarlier, since.span, message)
-                .help("name an earlier round in `since`, or leave it out for the one before"),
-        );
+        let problem = Diagnostic::error(Code::SinceNotEarlier, since.span, message);
+        problems.push(problem.help("name an earlier round in `since`, or leave it out for the one before"));
     }
 }

@@ -27,7 +27,7 @@ fn help(paper: &Paper<'_>) -> String {
     )
 }
 
-/// What a report has under a key, in words, and where; no place where there is nothing.
+/// What a report has under a key, in words, and its place; no place if there is nothing.
 fn typed(report: &Report, key: ReportKey) -> (&'static str, Option<Span>) {
     let shown = |text: &&Markdown| !text.is_empty();
     let first = |texts: &[Markdown]| texts.iter().find(shown).map(|text| text.span);

@@ -1,4 +1,4 @@
-//! An executive that would go into private or take a key decision without the notices for it, or with notices that come too late.
+//! An executive that would meet in private or take a key decision without notice, or with notice that comes too late.
 
 use super::Family;
 use super::context::Context;
@@ -13,9 +13,7 @@ pub(super) const FAMILY: Family =
     Family { codes: &[Code::NoPrivateNotice, Code::NoKeyDecisionNotice, Code::NoticeLate], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
-    let Some(council) = context.council else {
-        return;
-    };
+    let Some(council) = context.council else { return };
     let holidays = Holidays::of(council);
     // A notice that was typed wrongly is not missing.
     for (files, meeting) in context.meetings().filter(|(files, _)| files.meeting.whole) {
@@ -49,26 +47,17 @@ fn private(
     problems: &mut Diagnostics,
 ) {
     let find = |duty| notice(council, meeting, duty, holidays);
-    let (Some(first), Some(second)) = (find(Duty::PrivateMeeting), find(Duty::PrivateMeetingAgain)) else {
-        return;
-    };
-    let Some(place) = first_private(files, meeting) else {
-        return;
-    };
+    let (Some(first), Some(second)) = (find(Duty::PrivateMeeting), find(Duty::PrivateMeetingAgain)) else { return };
+    let Some(place) = first_private(files, meeting) else { return };
     let help = format!(
         "add `private_notice: {{ first: …, second: … }}`: the first notice by {} ({}), the second by {} ({}); or \
          `private_notice: {{ agreed_by: … }}` with who agreed that the meeting is urgent",
         first.by_law.latest.date, first.rule.source, second.by_law.latest.date, second.rule.source
     );
     let Some(given) = &meeting.private_notice else {
-        problems.push(
-            Diagnostic::warning(
-                Code::NoPrivateNotice,
-                place,
-                "this item would be taken in private, but the meeting has no `private_notice`",
-            )
-            .help(help),
-        );
+        let message = "this item would be taken in private, but the meeting has no `private_notice`";
+        let problem = Diagnostic::warning(Code::NoPrivateNotice, place, message);
+        problems.push(problem.help(help));
         return;
     };
     if given.agreed_by.is_some() {
@@ -111,9 +100,7 @@ fn late(what: &str, on: Spanned<Date>, notice: &Notice, help: &str, problems: &m
 }
 
 fn key_decisions(council: &Council, meeting: &Meeting, holidays: &Holidays, problems: &mut Diagnostics) {
-    let Some(rule) = notice(council, meeting, Duty::KeyDecision, holidays) else {
-        return;
-    };
+    let Some(rule) = notice(council, meeting, Duty::KeyDecision, holidays) else { return };
     for decision in meeting.items.iter().filter_map(|item| item.key_decision.as_ref()) {
         let reference = decision.reference();
         let noticed = match decision {
@@ -159,7 +146,7 @@ fn key_decisions(council: &Council, meeting: &Meeting, holidays: &Holidays, prob
     }
 }
 
-/// Whether it says by which way it may be taken.
+/// Whether it says on what basis it may be taken.
 fn has_way(decision: &NoticedDecision) -> bool {
     decision.notice.is_some() || decision.general_exception.is_some() || decision.agreed_by.is_some()
 }

@@ -1,26 +1,25 @@
-//! The numbers that a report's paragraphs get, as far as they can be counted without setting it.
+//! The numbers that a report's paragraphs get, as far as they can be counted without typesetting it.
 
 use crate::model::layout::{Numbering, on};
 use crate::model::markdown::Block;
 use crate::model::{Layout, Report, Section};
 
-/// The numbered paragraphs of a report.
 pub(super) enum Paragraphs {
-    /// So many, straight through.
+    /// The number of paragraphs, numbered straight through.
     Through(usize),
-    /// So many in each section with a heading.
+    /// Paragraphs numbered within each section that has a heading.
     BySection {
-        /// Their paragraphs.
+        /// The number of paragraphs in each section.
         counts: Vec<usize>,
-        /// Whether the template brings others.
+        /// Whether the template adds more sections.
         more: bool,
     },
 }
 
 impl Paragraphs {
-    /// Those of a report in a layout; nothing where they cannot be counted. A template may bring more sections with numbers.
+    /// The paragraphs of a report in a layout; `None` if they cannot be counted. A template may add numbered sections.
     pub(super) fn of(report: &Report, layout: &Layout, brings_more: bool) -> Option<Self> {
-        // A plan brings paragraphs of its own.
+        // A plan adds paragraphs of its own.
         if on(layout.plan) {
             return None;
         }
@@ -43,14 +42,14 @@ impl Paragraphs {
                 let count = section.checked_sub(1).and_then(|at| counts.get(at));
                 count.map_or(*more, |count| paragraph <= count)
             }
-            // A section's number, of which the paragraphs below are spoken of as one.
+            // A section's number also stands for its paragraphs together.
             (Self::BySection { counts, more }, Some([section])) => *more || *section <= counts.len(),
             _ => false,
         }
     }
 }
 
-/// The paragraphs of a section that have numbers: a list belongs to the paragraph before it.
+/// The numbered paragraphs of a section: a list belongs to the paragraph before it.
 fn count(section: &Section) -> usize {
     let numbered = section.numbered.is_none_or(|yes| yes.0);
     let blocks = section.text.iter().flat_map(|text| &text.blocks);
@@ -58,7 +57,7 @@ fn count(section: &Section) -> usize {
     own.count() + section.sections.iter().map(count).sum::<usize>()
 }
 
-/// The paragraphs of each section with a heading; one without goes on from the section before.
+/// The paragraphs of each section with a heading; a section without one continues the section before.
 fn by_section(sections: &[Section], headed: impl Fn(&Section) -> bool) -> Vec<usize> {
     let mut all: Vec<usize> = vec![];
     for section in sections {

@@ -10,9 +10,7 @@ use crate::model::{FieldValue, Owner};
 pub(super) const FAMILY: Family = Family { codes: &[Code::UnknownOfficer], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
-    let Some(council) = context.whole_council() else {
-        return;
-    };
+    let Some(council) = context.whole_council() else { return };
     let of_actions = context.plans().flat_map(|(_, plan)| plan.actions()).flat_map(|action| &action.owners);
     let of_fields = context.given.iter().flat_map(|given| match given.value {
         FieldValue::People(people) => people.as_slice(),
@@ -26,16 +24,14 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         if council.officer(officer.as_str()).is_none() {
             let message = format!("council.yaml has no officer `{}`", officer.value);
             if is_nobody(officer.as_str()) {
-                problems.push(
-                    Diagnostic::error(Code::UnknownOfficer, officer.span, message)
-                        .help("leave the key out where nobody is named yet"),
-                );
+                let problem = Diagnostic::error(Code::UnknownOfficer, officer.span, message);
+                problems.push(problem.help("leave the key out where nobody is named yet"));
                 continue;
             }
             let like = council.officers_like(officer.as_str());
             let known = council.officers.iter().map(|known| {
                 let name = known.name.as_ref().map(|name| name.value.clone());
-                // The short form of a name is as good as the name.
+                // A short form of a name is as good as the name.
                 let short = Some(officer.value.clone());
                 let short = short.filter(|_| like.iter().any(|one| one.id.value == known.id.value));
                 let words = [known.post.value.clone()].into_iter().chain(name).chain(short);

@@ -9,9 +9,7 @@ use crate::model::FieldValue;
 pub(super) const FAMILY: Family = Family { codes: &[Code::UnknownPriority, Code::UnknownWard], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
-    let Some(council) = context.whole_council() else {
-        return;
-    };
+    let Some(council) = context.whole_council() else { return };
     for given in &context.given {
         match given.value {
             FieldValue::Priorities(ids) => {

@@ -11,9 +11,7 @@ pub(super) const FAMILY: Family = Family { codes: &[Code::NoThemes, Code::NoReco
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for files in &context.workspace.plans {
-        let Some(plan) = files.plan.understood() else {
-            continue;
-        };
+        let Some(plan) = files.plan.understood() else { continue };
         if plan.themes.is_empty() {
             let place = start_of(files.plan.source, context.sources);
             problems.push(
@@ -23,10 +21,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         }
         for theme in plan.themes.iter().filter(|theme| theme.recommendations.is_empty()) {
             let message = format!("the theme `{}` has no recommendations", theme.id.value);
-            problems.push(
-                Diagnostic::warning(Code::NoRecommendations, theme.id.span, message)
-                    .help("add `recommendations:` below it, or delete the theme"),
-            );
+            let problem = Diagnostic::warning(Code::NoRecommendations, theme.id.span, message);
+            problems.push(problem.help("add `recommendations:` below it, or delete the theme"));
         }
         if plan.actions().next().is_none() && !actions_are_shown(context, &files.plan.id) {
             continue;
@@ -51,7 +47,6 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// Whether a paper shows the actions of a plan.
 fn actions_are_shown(context: &Context<'_>, plan: &str) -> bool {
     let shows = |layout: &Layout| {
         let actions = ColumnField::Plan(PlanField::Actions);

@@ -1,4 +1,5 @@
-//! Papers published too late without the reasons that the chair needs, with reasons but in time, or in an order that cannot be.
+//! Papers published too late without the reasons that the chair needs, with reasons but in time, or in an impossible
+//! order.
 
 use super::Family;
 use super::context::Context;
@@ -17,7 +18,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for (files, meeting) in context.meetings() {
         order(meeting, problems);
         if let Some(council) = context.council {
-            // What was typed wrongly may be the very reasons that seem to be missing.
+            // The very reasons that seem to be missing may have been typed wrongly.
             let whole = files.meeting.whole;
             let agenda = ("agenda", meeting.published_on, meeting.late.as_ref());
             let supplements = meeting.supplements.iter();
@@ -104,14 +105,12 @@ fn is_lawful(council: &Council, meeting: &Meeting, on: Date) -> bool {
 fn blank(late: &Late, problems: &mut Diagnostics) {
     let texts: [(&str, &Markdown); 2] = [("reason", &late.reason), ("urgency", &late.urgency)];
     for (name, text) in texts.into_iter().filter(|(_, text)| text.is_empty()) {
-        problems.push(
-            Diagnostic::error(Code::PublishedLate, text.span, format!("`{name}` says nothing"))
-                .help("say both why the papers are late and why they are urgent: they are not the same"),
-        );
+        let problem = Diagnostic::error(Code::PublishedLate, text.span, format!("`{name}` says nothing"));
+        problems.push(problem.help("say both why the papers are late and why they are urgent: they are not the same"));
     }
 }
 
-/// What can be done where the law's last day has gone by.
+/// What to do when the law's last day has passed.
 fn advice(council: &Council, meeting: &Meeting, has_reasons: bool) -> String {
     let committee = council.committee(meeting.committee.as_str());
     let kind = committee.and_then(|committee| committee.kind);
@@ -120,7 +119,7 @@ fn advice(council: &Council, meeting: &Meeting, has_reasons: bool) -> String {
         (Nation::England, BodyKind::Council | BodyKind::Committee) => "LGA 1972 s.100B(4)(b)",
         _ => publication(council, meeting, &Holidays::of(council)).rule.source,
     };
-    // That a chair may take what is urgent is not known of every body.
+    // Not every body's chair is known to have the power to take urgent items.
     let is_local = matches!(kind, BodyKind::ParishCouncil | BodyKind::CommunityCouncil);
     match (has_reasons, is_local) {
         (true, true) => format!("make sure that the items may still be taken ({source})"),

@@ -46,9 +46,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 }
 
 fn committees(context: &Context<'_>, problems: &mut Diagnostics) {
-    let Some(council) = context.whole_council() else {
-        return;
-    };
+    let Some(council) = context.whole_council() else { return };
     let named = context.meetings().map(|(_, meeting)| &meeting.committee);
     let deadlines = council.deadlines.iter().flat_map(Deadlines::committees);
     for id in named.chain(deadlines) {

@@ -1,4 +1,4 @@
-//! A progress round that speaks of a theme or recommendation its plan does not have, or is older than the review.
+//! A progress round that mentions a theme or recommendation its plan does not have, or is older than the review.
 
 use super::Family;
 use super::context::Context;
@@ -23,7 +23,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// What to do where no reference fits.
+/// What to do if no reference fits.
 const OWN_WORDS: &str = "for a sentence of your own use `see_text`";
 
 fn names(plan: &ActionPlan, round: &ProgressRound, problems: &mut Diagnostics) {
@@ -55,7 +55,7 @@ fn names(plan: &ActionPlan, round: &ProgressRound, problems: &mut Diagnostics) {
     }
 }
 
-/// A recommendation by its reference, with its title and the ways to write its number.
+/// A recommendation by its reference, with its title and the other ways to write its number.
 fn called(recommendation: &Recommendation) -> (&str, Vec<String>) {
     let reference = recommendation.reference.as_str();
     let number = reference.trim_start_matches(|c: char| !c.is_ascii_digit());
@@ -67,9 +67,7 @@ fn called(recommendation: &Recommendation) -> (&str, Vec<String>) {
 
 fn cross_references(plan: &ActionPlan, problems: &mut Diagnostics) {
     for (_, recommendation) in plan.recommendations() {
-        let Some(see) = &recommendation.see else {
-            continue;
-        };
+        let Some(see) = &recommendation.see else { continue };
         let itself = see.value == recommendation.reference.value;
         if plan.recommendation(see.as_str()).is_none() || itself {
             let known = plan.recommendations().map(|(_, r)| called(r));

@@ -1,4 +1,4 @@
-//! The answer in a report to whether it is exempt, or public, that does not agree with its `access`.
+//! A report's answer to whether it is exempt, or public, that does not agree with its `access`.
 
 use super::Family;
 use super::context::{Context, Paper};
@@ -11,18 +11,12 @@ use crate::shape::Shape as _;
 pub(super) const FAMILY: Family = Family { codes: &[Code::SaysExempt, Code::SaysPublic], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
-    // Where a slip may hide what a report says, nothing is held against it.
+    // A mistake in the file may hide what a report says.
     for paper in context.papers.iter().filter(|paper| paper.filed.whole) {
-        let Some(layout) = paper.layout else {
-            continue;
-        };
+        let Some(layout) = paper.layout else { continue };
         for spec in layout.report_fields() {
-            let Some(says) = spec.says.map(|says| says.value) else {
-                continue;
-            };
-            let Some(field) = paper.report.fields.get(spec.name.as_str()) else {
-                continue;
-            };
+            let Some(says) = spec.says.map(|says| says.value) else { continue };
+            let Some(field) = paper.report.fields.get(spec.name.as_str()) else { continue };
             // A field of another type can say it as well.
             if let Some(YesNo(yes)) = YesNo::read(&field.node, &mut Diagnostics::default()) {
                 let exempt = (says == Says::Exempt) == yes;
@@ -33,7 +27,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// Holds an answer against what the report and its appendices say in `access`.
+/// Compares an answer with the `access` of the report and its appendices.
 fn judge(paper: &Paper<'_>, exempt: bool, answer: &str, span: crate::source::Span) -> Diagnostics {
     let mut problems = Diagnostics::default();
     let report = paper.report.access.is_some();

@@ -1,5 +1,5 @@
-//! Sections that do not fit the layout: unknown, missing, empty, out of order, or with a heading of their own where the layout
-//! allows none.
+//! Sections that do not fit the layout: unknown, missing, empty, out of order, or with a heading of their own where the
+//! layout allows none.
 
 mod order;
 
@@ -27,9 +27,7 @@ pub(super) const FAMILY: Family = Family {
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for paper in &context.papers {
-        let Some(layout) = paper.layout.filter(|layout| layout.allows(ReportKey::Sections)) else {
-            continue;
-        };
+        let Some(layout) = paper.layout.filter(|layout| layout.allows(ReportKey::Sections)) else { continue };
         let judge = Judge { layout, name: &paper.report.layout.value, whole: paper.filed.whole };
         let mut seen = Seen::default();
         judge.each(&paper.report.sections, &mut seen, problems);
@@ -44,13 +42,13 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 struct Judge<'a> {
     layout: &'a Layout,
     name: &'a str,
-    /// Whether the report was understood as a whole: else a text may be missing that was typed wrongly.
+    /// Whether the whole report was understood: if not, a text that seems to be missing may have been typed wrongly.
     whole: bool,
 }
 
 type Found<'a> = (&'a Id, &'a Section);
 
-/// The sections of the layout that a report has, in reading order, and those it has under a name with a slip in it.
+/// The sections of the layout that a report has, in reading order, and those that it has under a mistyped name.
 #[derive(Default)]
 struct Seen<'a> {
     found: Vec<Found<'a>>,
@@ -86,7 +84,7 @@ impl Judge<'_> {
                     );
                 }
                 (None, Some(_)) => {}
-                // Text without numbers goes on from the paragraph before.
+                // Text without numbers continues the paragraph before.
                 (None, None) if section.numbered.is_some() => {}
                 (None, None) => problems.push(
                     Diagnostic::error(Code::SectionHeading, section.span, "the section has no heading")
@@ -101,7 +99,7 @@ impl Judge<'_> {
             let shows = spec.is_some_and(|spec| !spec.shows.is_empty());
             if !has_text(section) && section.sections.is_empty() && !shows {
                 let place = heading(section).unwrap_or(section.span);
-                // A heading that the sections after it stand under is not empty, and a required one is reported below.
+                // A heading above other sections is not empty; a required one is reported below.
                 let leads = spec.is_some_and(|spec| self.is_parent(spec) || on(spec.required));
                 if !leads && self.whole {
                     problems.push(

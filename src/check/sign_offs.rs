@@ -24,16 +24,13 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         }
     }
     for paper in context.papers.iter().filter(|paper| paper.filed.whole) {
-        let Some(layout) = paper.layout.filter(|layout| layout.takes != Takes::Register) else {
-            continue;
-        };
+        let Some(layout) = paper.layout.filter(|layout| layout.takes != Takes::Register) else { continue };
         let values = &paper.report.fields;
         let place = values.entries.first().map_or(paper.report.layout.span, |(key, _)| key.span);
         for (spec, place) in missing(layout, values, place).filter(|(spec, _)| is_sign_off(spec)) {
             let message = format!("the sign-off `{}` is missing ({})", spec.name.value, spec.label.value);
-            problems.push(
-                Diagnostic::error(Code::MissingSignOff, place, message).help(how_to_give(spec, " under `fields`")),
-            );
+            let problem = Diagnostic::error(Code::MissingSignOff, place, message);
+            problems.push(problem.help(how_to_give(spec, " under `fields`")));
         }
     }
 }

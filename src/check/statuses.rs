@@ -1,4 +1,4 @@
-//! A status that is not in the status key, or a status key that council.yaml does not have.
+//! A status that is not in the status key, or a status key that is not in council.yaml.
 
 use super::Family;
 use super::context::{Context, KeyName};
@@ -11,9 +11,7 @@ pub(super) const FAMILY: Family =
     Family { codes: &[Code::UnknownStatusKey, Code::UnknownStatus, Code::NoStatusKey], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
-    let Some(council) = context.whole_council() else {
-        return;
-    };
+    let Some(council) = context.whole_council() else { return };
     let of_plans = context.plans().filter_map(|(_, plan)| plan.status_key.as_ref());
     let of_registers = context.registers().filter_map(|(_, register)| register.status_key.as_ref());
     for id in of_plans.chain(of_registers) {
@@ -29,7 +27,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// Every status that is given, with the status key that it is from.
+/// All statuses in the workspace, with the key of each.
 fn statuses<'a>(context: &'a Context<'_>) -> Vec<(&'a Id, Option<&'a Id>)> {
     let mut all = vec![];
     for (files, plan) in context.plans() {
@@ -66,7 +64,7 @@ fn judge(id: &Id, named: Option<&Id>, council: &Council, problems: &mut Diagnost
                 "a plan or register uses the first status key of council.yaml unless it names another as `status_key`",
             ));
         }
-        // That the key does not exist was said where it is named.
+        // The place that names the key reports that it does not exist.
         (None, Some(_)) => {}
         (None, None) => problems.push(
             Diagnostic::error(

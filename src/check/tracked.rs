@@ -1,4 +1,4 @@
-//! A public paper that shows an action plan, a progress round or a register which only restricted papers name.
+//! A public paper that shows an action plan, a progress round or a register that only restricted papers name.
 
 use super::Family;
 use super::context::{Context, Paper};
@@ -10,7 +10,7 @@ use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family { codes: &[Code::RestrictedData], check };
 
-/// Something that a paper draws on: its file, what it is called in messages, and where it is named, or what brings it in.
+/// Something that a paper draws on: its file, its name in messages, and the place that names it or brings it in.
 struct Drawn {
     file: String,
     words: String,
@@ -35,7 +35,6 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// What a paper draws on.
 fn drawn(context: &Context<'_>, paper: &Paper<'_>) -> Vec<Drawn> {
     let report = paper.report;
     let mut all = vec![];
@@ -69,15 +68,11 @@ fn named(what: &str, file: String, id: &Id) -> Drawn {
 
 /// The rounds of a plan that a paper draws on: those up to the one it shows.
 fn rounds(context: &Context<'_>, paper: &Paper<'_>, plan: &Id) -> Vec<Drawn> {
-    let Some(files) = context.workspace.plan(plan.as_str()) else {
-        return vec![];
-    };
+    let Some(files) = context.workspace.plan(plan.as_str()) else { return vec![] };
     let until = paper.files.meeting.record.as_ref().map(|m| m.date.value);
     let own = paper.report.round.as_ref();
     let last = files.round(own.map(Id::as_str), until);
-    let Some(last) = last else {
-        return vec![];
-    };
+    let Some(last) = last else { return vec![] };
     let upto = files.rounds.iter().position(|round| round.id == last.id);
     let rounds = files.rounds.iter().take(upto.map_or(0, |at| at + 1));
     let drawn = rounds.map(|round| Drawn {

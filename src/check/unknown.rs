@@ -1,13 +1,13 @@
-//! The problem of a name that nothing has, said alike by every rule.
+//! The problem of a name that does not exist, in the same words for every rule.
 
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::model::names::simple;
 use crate::source::Span;
 
-/// More names than these would hide the message.
+/// More names than this would hide the message.
 const SHOWN: usize = 12;
 
-/// Something that can be meant: its name, and the words that people know it by, such as a title, a label or a post.
+/// Something that can be meant: its name, and the words people know it by, such as a title, a label or a post.
 pub(super) struct Candidate<'k> {
     id: &'k str,
     words: Vec<String>,
@@ -37,20 +37,20 @@ impl<'k> From<(&'k str, Vec<String>)> for Candidate<'k> {
     }
 }
 
-/// The problem of a name that nothing has: with the nearest name there is, or with all of them.
+/// The problem of a name that does not exist, with the nearest name, or with all names.
 pub(super) struct Unknown {
     pub(super) problem: Diagnostic,
     is_near: bool,
 }
 
 impl Unknown {
-    /// The problem, with a sentence on where such names come from unless the name is a slip for one there is.
+    /// The problem, with a sentence on the source of such names unless this one seems to be mistyped.
     pub(super) fn or_help(self, help: impl Into<String>) -> Diagnostic {
         if self.is_near { self.problem } else { self.problem.help(help) }
     }
 }
 
-/// Makes the problem of a name, with its place, that is not among those known.
+/// Builds the problem of a name that is not among the known ones, at its place.
 pub(super) fn unknown<'k, K: Into<Candidate<'k>>>(
     code: Code,
     (name, place): (&str, Span),
@@ -74,7 +74,7 @@ pub(super) fn unknown<'k, K: Into<Candidate<'k>>>(
     Unknown { problem, is_near: false }
 }
 
-/// The question whether one of some names was meant; none where there is none.
+/// The question whether one of these names was meant; `None` if there are none.
 pub(super) fn did_you_mean(ids: &[&str]) -> Option<String> {
     let quoted: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
     let (last, first) = quoted.split_last()?;
@@ -84,8 +84,8 @@ pub(super) fn did_you_mean(ids: &[&str]) -> Option<String> {
     })
 }
 
-/// What may be meant by a name that nothing has: what is known by exactly these words, else the nearest name, else the nearest
-/// words, else what a longer text begins with.
+/// The names that may be meant: those known by exactly these words, else the nearest name, else the nearest words, else
+/// those that a longer text begins with.
 fn meant<'k>(name: &str, known: &[Candidate<'k>]) -> Vec<&'k str> {
     let typed = simple(name);
     let all = |is: &dyn Fn(&str) -> bool| -> Vec<&'k str> {

@@ -1,5 +1,5 @@
-//! Texts that `packs new` wrote and that still stand in a file, and values with `# to be checked` behind them that are still
-//! those of the new file.
+//! Texts of `packs new` that are still in a file, and values with `# to be checked` after them that are still those of
+//! the new file.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub(super) const FAMILY: Family = Family { codes: &[Code::ToBeWritten], check };
 /// How many lines a message names.
 const NAMED: usize = 20;
 
-/// How a draft is made, which the error says.
+/// How to make a draft, for the error's help.
 const DRAFT: &str = "to build a draft with them, leave `published_on` out of meeting.yaml until they are written";
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
@@ -95,7 +95,7 @@ fn has(files: &MeetingFiles, file: SourceId) -> bool {
     files.meeting.source == file || files.reports.iter().any(|report| report.source == file)
 }
 
-/// Whether something of a file is in papers that have a day of publication.
+/// Whether something in a file is in papers that have a day of publication.
 fn is_published(context: &Context<'_>, file: SourceId) -> bool {
     let workspace = context.workspace;
     let published = |meeting: &Option<Meeting>| meeting.as_ref().is_some_and(|meeting| meeting.published_on.is_some());

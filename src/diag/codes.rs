@@ -1,22 +1,22 @@
-//! Every code of a problem, and what an error with it says of who may see what its file holds. A code without that does not
-//! compile.
+//! All problem codes, each with what an error of that code says about who may see its file. A code without that does
+//! not compile.
 
 use serde::{Deserialize, Serialize};
 
-/// What an error says of who may see what a file holds.
+/// What an error says about who may see what a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bearing {
     /// Nothing: the file says who may see what, as before.
     None,
-    /// It leaves it in doubt where it stands in or below `access`, or in what names a report or a file.
+    /// It puts that in doubt if the error is in or below `access`, or in the name of a report or a file.
     Within,
-    /// As `Within`; and where the key may have been meant as one that is about access.
+    /// As `Within`, and also if the key may have been meant as one about access.
     Slip,
-    /// It leaves it in doubt wherever it stands: the file, or the item of the meeting that it is in, is not what was meant.
+    /// It puts that in doubt wherever the error is: the file, or the item of the meeting it is in, is not as intended.
     Doubt,
 }
 
-/// Codes are known to people and programs by their words.
+/// People and programs know codes by their words.
 impl PartialEq<&str> for Code {
     fn eq(&self, word: &&str) -> bool {
         self.word() == *word
@@ -45,12 +45,12 @@ macro_rules! codes {
                 match self { $(Self::$code => $word,)* }
             }
 
-            /// The code of a word.
+            /// The code with this word.
             pub fn of_word(word: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|code| code.word() == word)
             }
 
-            /// What an error with this code says of who may see what its file holds.
+            /// What an error with this code says about who may see what its file holds.
             pub fn bearing(self) -> Bearing {
                 match self { $(Self::$code => Bearing::$bearing,)* }
             }

@@ -1,4 +1,4 @@
-//! All problems of one run: each once, not more of a file than anybody reads, in order.
+//! All problems of one run, in order: each once, and no more from one file than anybody reads.
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
@@ -6,14 +6,14 @@ use std::path::PathBuf;
 use super::{Diagnostic, Place, Severity};
 use crate::source::{SourceId, Sources};
 
-/// How many errors, and how many warnings, of one file are kept. A file with more has something else wrong with it than each
-/// of them says, such as being no file of ours.
+/// How many errors, and how many warnings, are kept of one file. A file with more has something else wrong with it,
+/// such as being no file of ours.
 pub(crate) const MOST_OF_A_FILE: usize = 1_000;
-/// How many problems are printed for people; machines get all that are kept.
+/// How many problems are printed for people; programs get all that are kept.
 pub const MOST_PRINTED: usize = 500;
 
-/// All problems found so far, each once, kept in the order of finding until sorted. Of one file at most [`MOST_OF_A_FILE`] are
-/// kept, and then one that says so.
+/// All problems found so far, each once, kept in the order of finding until sorted. At most [`MOST_OF_A_FILE`] of one
+/// file are kept, then one that says there are more.
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
@@ -21,14 +21,13 @@ pub struct Diagnostics {
     errors: usize,
 }
 
-/// What is where in the list.
 #[derive(Debug, Clone, Default)]
 struct Index {
-    /// Where in the list those of one hash are.
+    /// Positions in the list, by hash.
     places: HashMap<u64, Vec<usize>>,
-    /// The documents of those that came up in more than one.
+    /// The documents of problems that came up in more than one.
     documents: HashMap<usize, HashSet<String>>,
-    /// How many there are of each file.
+    /// How many there are in each file.
     of_files: HashMap<(SourceId, Severity), usize>,
 }
 
@@ -55,7 +54,7 @@ impl FromIterator<Diagnostic> for Diagnostics {
 }
 
 impl Diagnostics {
-    /// Adds one. A problem that is known already is not said again: only the documents it is about come to it.
+    /// Adds a problem. A known one is not repeated: it only gains the new one's documents.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let hash = diagnostic.hash_without_severity();
         if let Some(known) = self.find(hash, &diagnostic) {
@@ -67,8 +66,7 @@ impl Diagnostics {
             return;
         }
         if let Place::Span(span) = diagnostic.place {
-            let count = self.index.of_files.entry((span.source, diagnostic.severity));
-            let count = count.or_default();
+            let count = self.index.of_files.entry((span.source, diagnostic.severity)).or_default();
             *count += 1;
             if *count > MOST_OF_A_FILE {
                 if *count == MOST_OF_A_FILE + 1 {
@@ -80,7 +78,7 @@ impl Diagnostics {
         self.keep_as(hash, diagnostic);
     }
 
-    /// Whether a problem was found before, be it in other documents.
+    /// Whether a problem was found before, perhaps in other documents.
     pub fn has(&self, diagnostic: &Diagnostic) -> bool {
         self.find(diagnostic.hash_without_severity(), diagnostic).is_some()
     }
@@ -100,7 +98,7 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
-    /// Those of the problems that are wanted, in their order.
+    /// The problems that are wanted, in their order.
     #[must_use]
     pub fn only(&self, mut wanted: impl FnMut(&Diagnostic) -> bool) -> Self {
         let mut only = Self::default();
@@ -137,7 +135,7 @@ impl Diagnostics {
         self.list.len() - self.errors
     }
 
-    /// Changes problems where they are.
+    /// Changes problems in place.
     pub fn change(&mut self, change: impl FnMut(&mut Diagnostic)) {
         self.list.iter_mut().for_each(change);
         self.count();
@@ -148,7 +146,7 @@ impl Diagnostics {
         self.change(|diagnostic| diagnostic.severity = Severity::Error);
     }
 
-    /// Puts the problems in the order of files by path, then of places in them; those without a file come first.
+    /// Sorts the problems by the path of their file, then by place; those without a file come first.
     pub fn sort(&mut self, sources: &Sources) {
         self.list.sort_by_cached_key(|d| match &d.place {
             Place::Nowhere => (PathBuf::new(), 0, 0),
@@ -158,7 +156,7 @@ impl Diagnostics {
         self.count();
     }
 
-    /// Notes anew where each problem is.
+    /// Counts the problems and their positions again.
     fn count(&mut self) {
         self.index.places.clear();
         self.index.documents.clear();
@@ -170,7 +168,7 @@ impl Diagnostics {
         }
     }
 
-    /// Those that are printed for people, errors before warnings where there are too many, and how many are not.
+    /// The problems to print for people, errors before warnings if there are too many, and how many are left out.
     pub(super) fn printed(&self) -> (Vec<&Diagnostic>, usize) {
         let mut warnings = MOST_PRINTED.saturating_sub(self.errors);
         let mut errors = MOST_PRINTED;

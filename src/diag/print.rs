@@ -1,4 +1,4 @@
-//! Problems as text, for people, machines and tests.
+//! Problems as text, for people, programs and tests.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use serde_json::json;
 use super::{Diagnostics, LONGEST, Place, Related, Severity, shown};
 use crate::source::{Sources, Span};
 
-/// What is said of problems that are not printed.
+/// The line about problems that are not printed.
 fn not_printed(count: usize) -> String {
     let problems = if count == 1 { "problem" } else { "problems" };
     format!("and {count} more {problems}, which are not shown: put these right and check again")
@@ -36,7 +36,7 @@ pub fn print_human(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -
         let mut group = match &diagnostic.place {
             Place::Span(span) if !is_long(sources, *span) => {
                 path = shown(sources.path(span.source));
-                // Its line alone: a large file is not gone through for each of its problems.
+                // Only this line: going through a large file for each of its problems would be slow.
                 let (line, lines, start) = sources.line_at(span.source, span.start);
                 let (_, end) = visible(sources.text(span.source), *span);
                 title.element(
@@ -49,8 +49,7 @@ pub fn print_human(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -
             Place::Span(_) | Place::Path(_) | Place::Nowhere => Group::with_title(title),
         };
         for related in diagnostic.related.chunk_by(|one, next| one.words == next.words) {
-            let places = related.iter().map(|related| place(sources, related.span));
-            let places: Vec<String> = places.collect();
+            let places: Vec<String> = related.iter().map(|related| place(sources, related.span)).collect();
             let words = format!("{}: {}", related[0].words, places.join(", "));
             group = group.element(Level::NOTE.message(words));
         }
@@ -65,19 +64,18 @@ pub fn print_human(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -
     out
 }
 
-/// A place as programs name it: `file:line:column`.
 fn place(sources: &Sources, span: Span) -> String {
     let (line, column) = sources.line_column(span.source, span.start);
     format!("{}:{line}:{column}", shown(sources.path(span.source)))
 }
 
-/// Whether the line of a place is too long to be shown with it.
+/// Whether the line of a place is too long to print.
 fn is_long(sources: &Sources, span: Span) -> bool {
     sources.line_at(span.source, span.start).1.len() > 10 * LONGEST
 }
 
-/// Prints problems for machines: one JSON object a line with severity, code, message, file, line, column, end, the related places, help and
-/// documents.
+/// Prints problems for programs: one JSON object a line with severity, code, message, file, line, column, end, related
+/// places, help and documents.
 pub fn print_json(diagnostics: &Diagnostics, sources: &Sources) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics.iter() {
@@ -140,7 +138,7 @@ pub fn print_short(diagnostics: &Diagnostics, sources: &Sources) -> String {
     out
 }
 
-/// Long values are underlined on their first line only: a block of text is named by its start.
+/// Values over several lines are underlined on the first line only.
 fn visible(text: &str, span: Span) -> (usize, usize) {
     let end = text[span.start..span.end].find('\n').map_or(span.end, |at| span.start + at);
     (span.start, end.max(span.start))

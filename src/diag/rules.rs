@@ -1,12 +1,12 @@
-//! What the book says of each code: what it finds, why that matters, and what to do.
+//! The book's text on each code: what it finds, why that matters, and what to do.
 
 use super::Code;
 
-/// The page of the book. Each code is a heading of its third level.
+/// The page of the book, with a third-level heading for each code.
 pub const RULES: &str = include_str!("../../docs/rules.md");
 
 impl Code {
-    /// What the book says of it, in Markdown; nothing where it says nothing, which a test rules out.
+    /// The book's text on this code, in Markdown; empty if there is none, which a test rules out.
     pub fn text(self) -> &'static str {
         let heading = format!("\n### `{self}`\n");
         let text = RULES.split_once(&heading).map_or("", |(_, text)| text);

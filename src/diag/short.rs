@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 use std::path::Path;
 
-/// A text of at most so many characters: of a longer one the first, and `…`.
+/// The text; a longer one is cut after `most` characters, with `…` at its end.
 pub(crate) fn shortened(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
@@ -11,7 +11,7 @@ pub(crate) fn shortened(text: &str, most: usize) -> String {
     }
 }
 
-/// Words in a row, as in a sentence: `3`, `3 and 5`, `1, 3 and 5`.
+/// Words in a list, as in a sentence: `3`, `3 and 5`, `1, 3 and 5`.
 pub(crate) fn in_a_row<S: Borrow<str>>(words: &[S]) -> String {
     match words {
         [] => String::new(),

@@ -1,5 +1,5 @@
-//! The answers of reports to whether they are exempt, or public. One that does not agree with `access` leaves it in doubt who may see
-//! the report, also where another slip in the file keeps the check from saying so.
+//! The answers of reports to whether they are exempt, or public. An answer that does not agree with `access` puts in
+//! doubt who may see the report, even if another mistake in the file keeps the check from saying so.
 
 use crate::diag::Diagnostics;
 use crate::model::layout::Says;
@@ -9,7 +9,7 @@ use crate::model::{Filed, Layout, MeetingFiles, Report, Workspace};
 use crate::shape::{Node, Shape as _};
 use crate::source::Spanned;
 
-/// An answer that says that something is kept from the public, or may, in a report where nothing has `access`.
+/// An answer that says or suggests that something is kept from the public, in a report where nothing has `access`.
 pub(super) fn alone(workspace: &Workspace, files: &MeetingFiles, filed: &Filed<Report>) -> Option<Spanned<String>> {
     let outline = &filed.outline;
     let restricted = |id: &String| {
@@ -31,7 +31,7 @@ pub(super) fn alone(workspace: &Workspace, files: &MeetingFiles, filed: &Filed<R
     Some(Spanned::new(message, answer.span))
 }
 
-/// Whether an answer says that all is public, or nothing of it.
+/// Whether an answer says that everything is public, or that nothing is.
 fn is_open(workspace: &Workspace, layout: Option<&str>, answer: &Answer) -> bool {
     let layout = layout.and_then(|id| workspace.layout(id)).and_then(Filed::understood);
     let says = |layout: &Layout| {
@@ -45,7 +45,7 @@ fn is_open(workspace: &Workspace, layout: Option<&str>, answer: &Answer) -> bool
             Some(says) => yes.is_some_and(|yes| (says == Says::Exempt) != yes),
             None => true,
         },
-        // Which fields there are is not known: one that another layout has, or whose name says it, may be one of them.
+        // The fields are not known: one that another layout has, or whose name says so, may be one of them.
         None => {
             let mut layouts = workspace.layouts.iter().filter_map(|layout| layout.record.as_ref());
             match layouts.find_map(says) {
@@ -56,7 +56,7 @@ fn is_open(workspace: &Workspace, layout: Option<&str>, answer: &Answer) -> bool
     }
 }
 
-/// The answer as yes or no; nothing where it is neither.
+/// The answer as yes or no; `None` if it is neither.
 fn yes(answer: &Answer) -> Option<bool> {
     let node = Node { span: answer.span, ..Node::plain(answer.text.clone()?) };
     YesNo::read(&node, &mut Diagnostics::default()).map(|yes| yes.0)

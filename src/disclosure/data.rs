@@ -1,5 +1,5 @@
-//! Who may see action plans, progress rounds and registers: what only restricted papers name, a public paper may show only where
-//! it, or another public paper, names that very one.
+//! Who may see action plans, progress rounds and registers: a public paper may show one that only restricted papers
+//! name only if it, or another public paper, names that very one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use crate::model::outline::Shows;
 use crate::model::{Filed, MeetingFiles, Report, Workspace};
 use crate::source::Sources;
 
-/// Takes in the plans, rounds and registers of a workspace, after its reports.
+/// Adds the plans, rounds and registers of a workspace, after its reports.
 pub(super) fn take_in(disclosure: &mut Disclosure, workspace: &Workspace, sources: &Sources) {
     let mut open = BTreeSet::new();
     let mut closed: BTreeMap<String, Seen> = BTreeMap::new();
@@ -33,8 +33,7 @@ pub(super) fn take_in(disclosure: &mut Disclosure, workspace: &Workspace, source
     }
     let plans = workspace.plans.iter().flat_map(|files| {
         let plan = files.plan.id.as_str();
-        let rounds = files.rounds.iter();
-        let rounds = rounds.map(move |round| names::round(plan, &round.id));
+        let rounds = files.rounds.iter().map(move |round| names::round(plan, &round.id));
         rounds.chain([names::plan(plan)])
     });
     let registers = workspace.registers.iter().map(|register| names::register(&register.id));
@@ -48,16 +47,16 @@ pub(super) fn take_in(disclosure: &mut Disclosure, workspace: &Workspace, source
     disclosure.open = open;
 }
 
-/// What a public paper names itself. A tracker goes through what others show: that it names something does not make it public.
+/// The data that a public paper names itself. A tracker goes through what other papers show: naming something does not
+/// make it public.
 fn named(shows: &Shows) -> Vec<String> {
     let plan = shows.plan.as_deref();
-    let rounds = shows.round.iter().chain(&shows.since);
-    let rounds = rounds.filter_map(|round| Some(names::round(plan?, round)));
+    let rounds = shows.round.iter().chain(&shows.since).filter_map(|round| Some(names::round(plan?, round)));
     let registers = shows.register.iter().map(|id| names::register(id));
     rounds.chain(plan.map(names::plan)).chain(registers).collect()
 }
 
-/// What a paper that is not for the public shows: what it names, and of its plan the round that it shows without naming it.
+/// The data that a restricted paper shows: what it names, and the unnamed round of its plan that it shows.
 fn shown(workspace: &Workspace, files: &MeetingFiles, filed: &Filed<Report>, sources: &Sources) -> Vec<String> {
     let shows = &filed.outline.shows;
     if filed.record.is_none() && shows.plans.is_empty() && shows.registers.is_empty() {
@@ -71,9 +70,7 @@ fn shown(workspace: &Workspace, files: &MeetingFiles, filed: &Filed<Report>, sou
     let takes = layout.and_then(|layout| Some(layout.record.as_ref()?.takes));
     let until = files.meeting.record.as_ref().map(|m| m.date.value);
     for id in &shows.plans {
-        let Some(plan) = workspace.plan(id) else {
-            continue;
-        };
+        let Some(plan) = workspace.plan(id) else { continue };
         if takes == Some(Takes::Tracker) || shows.plan.as_ref() != Some(id) {
             let rounds = plan.rounds.iter();
             let rounds = rounds.filter(|round| match (&round.record, until) {
@@ -89,13 +86,13 @@ fn shown(workspace: &Workspace, files: &MeetingFiles, filed: &Filed<Report>, sou
     names
 }
 
-/// Whether a file has words about access. One in doubt without any takes no plan or round from other papers with it.
+/// Whether a file mentions access. One in doubt that does not keeps no plan or round from other papers.
 fn speaks_of_access(text: &str) -> bool {
     let text = text.to_lowercase();
     ["acces", "exempt", "confidential", "restricted", "public_title"].iter().any(|word| text.contains(word))
 }
 
-/// What a file that cannot be read may show: whatever it has the name of.
+/// The data that an unreadable file may show: everything whose name is in it.
 fn mentioned(workspace: &Workspace, text: &str) -> Vec<String> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.' || c == '_';
     let words: BTreeSet<&str> = text.split(|c| !is_part(c)).collect();
@@ -107,8 +104,7 @@ fn mentioned(workspace: &Workspace, text: &str) -> Vec<String> {
             names.extend(files.rounds.iter().map(|round| names::round(plan, &round.id)));
         }
     }
-    let registers = workspace.registers.iter();
-    let registers = registers.filter(|register| words.contains(register.id.as_str()));
+    let registers = workspace.registers.iter().filter(|register| words.contains(register.id.as_str()));
     names.extend(registers.map(|register| names::register(&register.id)));
     names
 }

@@ -1,4 +1,4 @@
-//! What of a meeting's files the errors in them leave in doubt.
+//! Which parts of a meeting's files are in doubt because of their errors.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -9,16 +9,15 @@ use crate::model::outline::DoubtfulPart;
 use crate::model::{MeetingFiles, Workspace};
 use crate::source::{Span, Spanned};
 
-/// What of a meeting's files is in doubt.
+/// The parts of a meeting's files that are in doubt.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Doubts {
-    /// Whether all of the meeting's own file is.
+    /// Whether all of the meeting's own file is in doubt.
     pub(super) whole: bool,
-    /// The items of the meeting that are.
     pub(super) items: BTreeSet<usize>,
-    /// The reports that are of themselves.
+    /// The reports that are in doubt themselves.
     pub(super) reports: BTreeSet<String>,
-    /// The errors: what each is in the name of, and where.
+    /// The errors: the name of the file each is in, and its place.
     pub(super) causes: Vec<Spanned<String>>,
     /// Whether there is a file that could not be read at all.
     unread: bool,
@@ -71,9 +70,7 @@ impl Doubts {
             }
         } else {
             let filed = files.reports.iter().find(|filed| filed.source == span.source);
-            let Some(filed) = filed else {
-                return;
-            };
+            let Some(filed) = filed else { return };
             if filed.outline.doubt(bearing, span).is_none() {
                 return;
             }
@@ -82,7 +79,7 @@ impl Doubts {
         self.causes.push(Spanned::new(problem.message.clone(), span));
     }
 
-    /// A file of the meeting's folder that is not read, or is there twice.
+    /// A file of the meeting's folder that is not read, or exists twice.
     fn at_path(&mut self, root: &Path, files: &MeetingFiles, problem: &Diagnostic, path: &Path) {
         let folder = root.join("meetings").join(&files.meeting.id);
         if problem.code.bearing() != Bearing::Doubt || path.parent() != Some(&folder) {

@@ -1,9 +1,10 @@
-//! Who may see each file of a workspace, and where that is in doubt. Decided from what was typed and from the errors in it, for
-//! every file, whether or not a paper can be made from it; no other module decides it.
+//! Who may see each file of a workspace, and where that is in doubt. Decided from what was typed and from the errors in
+//! it, for every file, whether or not a paper can be made from it; no other module decides it.
 //!
-//! A paper is restricted where it says so or belongs to something that does (LGA 1972 s.100A and its likes). It is in doubt where
-//! an error leaves open what was meant, by the table in [`crate::diag::Code`]; what belongs to such a file is in doubt with it, and
-//! so is every paper that nothing names for sure while something in the meeting's folder is in doubt.
+//! A paper is restricted if it says so or belongs to something that does (LGA 1972 s.100A and its equivalents). It is
+//! in doubt if an error leaves open what was meant, by the table in [`crate::diag::Code`]; papers that belong to such a
+//! file are in doubt with it, and so is every paper that nothing names for sure while something in the meeting's folder
+//! is in doubt.
 
 mod answers;
 mod data;
@@ -27,7 +28,7 @@ use doubts::Doubts;
 pub enum Seen {
     /// Everybody.
     Public,
-    /// Members only; what stands for the ground and the title that the public is given in its place.
+    /// Members only; the text gives the ground and the title that the public sees instead.
     Restricted(String),
     /// It cannot be said for sure.
     Doubt,
@@ -36,7 +37,7 @@ pub enum Seen {
 /// Who may see the files of a workspace.
 #[derive(Debug, Clone, Default)]
 pub struct Disclosure {
-    /// Files by their names below the workspace; what is not there has no entry.
+    /// Files by their names below the workspace; files that do not exist have no entry.
     seen: BTreeMap<String, Seen>,
     doubts: BTreeMap<String, Doubts>,
     /// The plans, rounds and registers that a public paper names itself.
@@ -44,7 +45,7 @@ pub struct Disclosure {
 }
 
 impl Disclosure {
-    /// Decides it for a workspace with the errors that were found in it.
+    /// Decides who may see the files of a workspace, given the errors found in it.
     pub fn of(workspace: &Workspace, found: &Diagnostics, sources: &Sources) -> Self {
         let mut disclosure = Self::default();
         for files in &workspace.meetings {
@@ -56,7 +57,7 @@ impl Disclosure {
         disclosure
     }
 
-    /// Who may see a file; nothing where it is not there, or is a report that the agenda does not come to.
+    /// Who may see a file; `None` if it does not exist, or is a report that the agenda does not lead to.
     pub(crate) fn seen(&self, name: &str) -> Option<&Seen> {
         self.seen.get(name)
     }
@@ -65,8 +66,8 @@ impl Disclosure {
         self.seen(&report(meeting, id))
     }
 
-    /// Keeps a plan, round or register from the public that was restricted as far as is known, unless a public paper names that very
-    /// one. Says whether it was public.
+    /// Keeps a seemingly restricted plan, round or register from the public, unless a public paper names that very one.
+    /// Says whether it was public.
     pub(crate) fn hold(&mut self, name: &str) -> bool {
         let is_public = self.seen.get(name) == Some(&Seen::Public) && !self.open.contains(name);
         if is_public {
@@ -84,17 +85,16 @@ impl Disclosure {
         self.doubts.get(meeting).is_some_and(Doubts::any)
     }
 
-    /// The items of a meeting of which it is not sure what they name.
+    /// The items of a meeting whose papers are not certain.
     pub(crate) fn items_in_doubt(&self, meeting: &str) -> BTreeSet<usize> {
         self.doubts.get(meeting).map(|doubts| doubts.items.clone()).unwrap_or_default()
     }
 
-    /// The places of the errors that leave something of a meeting in doubt.
+    /// The places of the errors that put something of a meeting in doubt.
     pub(crate) fn causes(&self, meeting: &str) -> &[Spanned<String>] {
         self.doubts.get(meeting).map_or(&[], |doubts| doubts.causes.as_slice())
     }
 
-    /// Takes in a meeting's files.
     fn take_in(&mut self, files: &MeetingFiles, doubts: &Doubts) {
         let id = files.meeting.id.as_str();
         let seen_of = |in_doubt: bool| if in_doubt { Seen::Doubt } else { Seen::Public };
@@ -102,19 +102,16 @@ impl Disclosure {
         self.seen.insert(items(id), seen_of(!doubts.items.is_empty() || doubts.whole));
         let reports = of_reports(files, doubts);
         for named in edges(files, doubts) {
-            let Some(name) = &named.paper.file else {
-                continue;
-            };
+            let Some(name) = &named.paper.file else { continue };
             let (name, seen) = match files.attachment(name) {
                 Some(file) => (&file.name, named.seen(&reports)),
-                // Spelt otherwise, it may be the very same file: what is said of it holds for neither then.
+                // Under another spelling it may be the very same file: then neither spelling decides who may see it.
                 None => match like(files, name) {
                     Some(file) => (&file.name, Seen::Doubt),
                     None => continue,
                 },
             };
-            let file = self.seen.entry(attachment(id, name));
-            let file = file.or_insert(Seen::Public);
+            let file = self.seen.entry(attachment(id, name)).or_insert(Seen::Public);
             if rank(&seen) > rank(file) {
                 *file = seen;
             }
@@ -125,7 +122,7 @@ impl Disclosure {
     }
 }
 
-/// The file of a meeting that a name that none has may be meant for: the same without its folder and its capitals.
+/// The file of a meeting that an unknown name may be meant for: the same name apart from folder and capitals.
 fn like<'a>(files: &'a MeetingFiles, name: &str) -> Option<&'a Attachment> {
     let plain = |name: &str| {
         let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
@@ -135,16 +132,16 @@ fn like<'a>(files: &'a MeetingFiles, name: &str) -> Option<&'a Attachment> {
     all.find(|file| plain(&file.name) == plain(name))
 }
 
-/// A file that names a paper.
+/// One mention of a paper by an item or a report.
 struct Edge<'a> {
-    /// The report that names it; none where an item of the meeting does.
+    /// The report that names it; `None` if an item of the meeting does.
     by: Option<&'a str>,
     paper: Named,
     in_doubt: bool,
 }
 
 impl Edge<'_> {
-    /// Who may see the paper, as far as this naming goes.
+    /// Who may see the paper, as far as this mention goes.
     fn seen(&self, reports: &BTreeMap<String, (Seen, Option<Access>)>) -> Seen {
         self.ground(reports).0
     }
@@ -183,8 +180,8 @@ fn edges<'a>(files: &'a MeetingFiles, doubts: &Doubts) -> Vec<Edge<'a>> {
     edges
 }
 
-/// Who may see the reports of a meeting, and on what ground not. A public report that the agenda does not come to has no entry: what
-/// it belonged to may have been taken off the agenda because it is exempt.
+/// Who may see the reports of a meeting, and on what ground not. A public report that the agenda does not lead to has
+/// no entry: the item it belonged to may have been taken off the agenda because it is exempt.
 fn of_reports(files: &MeetingFiles, doubts: &Doubts) -> BTreeMap<String, (Seen, Option<Access>)> {
     let edges = edges(files, doubts);
     let mut all: BTreeMap<String, (Seen, Option<Access>)> = BTreeMap::new();
@@ -193,23 +190,19 @@ fn of_reports(files: &MeetingFiles, doubts: &Doubts) -> BTreeMap<String, (Seen, 
         let own = match &filed.outline.access {
             _ if doubts.reports.contains(&filed.id) => (Seen::Doubt, None),
             Some(access) => restricted(access, title(filed)),
-            // What nothing names for sure may belong to what is in doubt.
+            // A paper that nothing names for sure may belong to something in doubt.
             None if !named && doubts.any() => (Seen::Doubt, None),
             None => (Seen::Public, None),
         };
         all.insert(filed.id.clone(), own);
     }
-    // What belongs to something belongs to what that belongs to.
+    // Repeated, because appendices may have appendices.
     loop {
         let mut changed = false;
         for edge in &edges {
-            let Some(id) = &edge.paper.report else {
-                continue;
-            };
+            let Some(id) = &edge.paper.report else { continue };
             let (seen, access) = edge.ground(&all);
-            let Some(now) = all.get_mut(id) else {
-                continue;
-            };
+            let Some(now) = all.get_mut(id) else { continue };
             let own = doubts.reports.contains(id);
             if !own && rank(&seen) > rank(&now.0) {
                 let filed = files.report(id);
@@ -229,7 +222,7 @@ fn of_reports(files: &MeetingFiles, doubts: &Doubts) -> BTreeMap<String, (Seen, 
     all
 }
 
-/// The reports that the agenda comes to: those of its items, their appendices, and so on.
+/// The reports that the agenda leads to: those of its items, their appendices, and so on.
 fn reached(edges: &[Edge<'_>]) -> BTreeSet<String> {
     let mut reached = BTreeSet::new();
     loop {
@@ -243,7 +236,7 @@ fn reached(edges: &[Edge<'_>]) -> BTreeSet<String> {
     }
 }
 
-/// What is restricted for sure is so, whatever else is in doubt.
+/// A paper that is restricted for sure stays so, whatever else is in doubt.
 fn rank(seen: &Seen) -> u8 {
     match seen {
         Seen::Public => 0,

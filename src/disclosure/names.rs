@@ -1,36 +1,36 @@
-//! The names of files in a workspace, as they are noted of papers that were made from them.
+//! The names of files in a workspace, as recorded for the papers made from them.
 
-/// A meeting's own file.
+/// The name of a meeting's own file.
 pub fn meeting(id: &str) -> String {
     format!("meetings/{id}/meeting.yaml")
 }
 
-/// The items of a meeting: what its file names and says of who may see it.
+/// The name for the items of a meeting: the papers they name and who may see them.
 pub fn items(id: &str) -> String {
     format!("meetings/{id}/meeting.yaml items")
 }
 
-/// A report.
+/// The name of a report.
 pub fn report(meeting: &str, id: &str) -> String {
     format!("meetings/{meeting}/{id}.yaml")
 }
 
-/// A file that an appendix names.
+/// The name of a file that an appendix names.
 pub fn attachment(meeting: &str, name: &str) -> String {
     format!("meetings/{meeting}/attachments/{name}")
 }
 
-/// An action plan.
+/// The name of an action plan.
 pub fn plan(id: &str) -> String {
     format!("action-plans/{id}.yaml")
 }
 
-/// A progress round.
+/// The name of a progress round.
 pub fn round(plan: &str, id: &str) -> String {
     format!("action-plans/{plan}/{id}.yaml")
 }
 
-/// A register.
+/// The name of a register.
 pub fn register(id: &str) -> String {
     format!("registers/{id}.yaml")
 }

@@ -3,8 +3,8 @@
 use crate::diag::{Code, Diagnostic};
 use crate::source::{SourceId, Sources, Span};
 
-/// The problem of a line of a text that was meant to say who may see the paper: it begins too far right, so that YAML takes it for
-/// words. `place` is the text's.
+/// The problem of a line of text that was meant to say who may see the paper: it begins too far right, so that YAML
+/// takes it for words. `place` is the text's.
 pub(super) fn access_within(source: SourceId, sources: &Sources, place: Span) -> Option<Diagnostic> {
     let (first, _) = sources.line_column(source, place.start);
     let lines = sources.text(source)[place.start..place.end].lines();
@@ -17,7 +17,7 @@ pub(super) fn access_within(source: SourceId, sources: &Sources, place: Span) ->
     )))
 }
 
-/// The key about access that a line begins with, where nothing but its value follows.
+/// The key about access that a line begins with, if nothing but its value follows.
 fn key_of_access(line: &str) -> Option<&'static str> {
     let (key, value) = line.trim().split_once(':')?;
     let value = value.trim_start();

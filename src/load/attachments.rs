@@ -1,4 +1,4 @@
-//! The files of a meeting's `attachments` folder: those that appendices name are read once to see what they are.
+//! The files of a meeting's `attachments` folder. Those that appendices name are read once to find out their types.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -14,8 +14,8 @@ use crate::picture::{Bounds, FileKind, Fonts, prepare};
 /// The largest supplied file or picture that is read, in bytes.
 pub(super) const MAX_BYTES: usize = 512 << 20;
 
-/// The attachments that the appendices of a meeting and its reports name and that are there, and of the files that are
-/// `there` those that none names.
+/// The attachments that the appendices of a meeting and its reports name, and those files in `there` that no appendix
+/// names.
 pub(super) fn of(
     root: &Path,
     folder: &Path,
@@ -34,7 +34,7 @@ pub(super) fn of(
     (attachments, there)
 }
 
-/// The bytes of an attachment as they are now. Fails where it cannot be read any more.
+/// The current bytes of an attachment. Fails if it can no longer be read.
 pub fn bytes(attachment: &Attachment) -> Result<Vec<u8>, Diagnostic> {
     let read = files::read(&attachment.path, MAX_BYTES);
     read.map_err(|trouble| trouble.unreadable(&attachment.path))
@@ -59,7 +59,7 @@ fn attachment(root: &Path, folder: &Path, name: &str, fonts: &Fonts<'_>) -> Opti
     Some(Attachment { name: name.to_owned(), path, content, sha256 })
 }
 
-/// What a file is counts, not what its name says; the name counts where nothing else is known.
+/// The content of a file decides its type; its name does only if nothing else is known.
 fn content(name: &Path, bytes: &[u8], fonts: &Fonts<'_>) -> Result<Content, Unusable> {
     let ending = name.extension().and_then(|ending| ending.to_str());
     let is_named_pdf = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));

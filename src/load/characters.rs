@@ -1,4 +1,5 @@
-//! Notes which characters the values of a file use, and which of them nobody sees. Comments and keys are never shown, so they do not count.
+//! Notes which characters the values of a file use, and which of them nobody sees. Comments and keys are never shown,
+//! so they do not count.
 
 use std::collections::BTreeSet;
 
@@ -8,8 +9,8 @@ use crate::shape::{Node, NodeValue};
 use crate::signs;
 use crate::source::{Sources, Span};
 
-/// Adds the characters beyond ASCII in the values below a node to a list, and the signs that nobody sees to another; one entry
-/// for each character of the file.
+/// Adds the characters beyond ASCII in the values below a node to `list`, and those that cannot be seen to `hidden`;
+/// one entry for each character of the file.
 pub(super) fn note(node: &Node, sources: &Sources, list: &mut Vec<Character>, hidden: &mut Vec<Character>) {
     let (mut of_file, mut hidden_in_file) = (vec![], vec![]);
     walk(node, &mut |text, span| {
@@ -23,7 +24,7 @@ pub(super) fn note(node: &Node, sources: &Sources, list: &mut Vec<Character>, hi
     hidden.append(&mut hidden_in_file);
 }
 
-/// Where a text has bullets of Word’s own before items. Body text does not show them; a value that is no body text refuses them.
+/// The positions of Word’s own bullets before items. Body text does not show them; other values refuse them.
 fn marks(text: &str) -> BTreeSet<usize> {
     let mut at = 0;
     let mut places = BTreeSet::new();
@@ -69,8 +70,8 @@ fn count(
     }
 }
 
-/// The character's own place, after so many of its kind, or the whole value's where it was typed as an escape such as
-/// `"\u2603"`.
+/// The place of the character with that many of its kind before it, or of the whole value if it was typed as an escape
+/// such as `"\u2603"`.
 fn place(value: char, before: usize, span: Span, sources: &Sources) -> Span {
     let typed = &sources.text(span.source)[span.start..span.end];
     match typed.match_indices(value).nth(before) {

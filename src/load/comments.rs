@@ -1,5 +1,5 @@
-//! What stands behind `#`. YAML takes it for a note that nobody is shown; it may as well be the end of a text. Each comment is
-//! put to the value that it follows, and one that takes words away for sure is a problem.
+//! The text after `#`. YAML takes it for a note that readers never see, but it may be the end of a text. Each comment
+//! is attached to the value that it follows; one that certainly takes words away is a problem.
 
 use std::collections::BTreeMap;
 
@@ -7,19 +7,18 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Comment, CommentKind, Node, NodeValue, Style};
 use crate::source::{Span, Spanned};
 
-/// The comments of a file.
 #[derive(Default)]
 pub(super) struct Comments {
-    /// Those that something stands before on their line, by the byte at which that ends.
+    /// Those with something before them on their line, by the byte where that ends.
     behind: BTreeMap<usize, Comment>,
-    /// Those alone on their line, by the byte at which the line begins.
+    /// Those alone on their line, by the byte where the line begins.
     alone: BTreeMap<usize, Comment>,
-    /// Where what stands before a comment ends, by the byte at which the comment does.
+    /// The byte where the text before a comment ends, by the byte where the comment does.
     ends: BTreeMap<usize, usize>,
 }
 
 impl Comments {
-    /// Takes one in, from its `#` to the end of its line.
+    /// Adds a comment that goes from its `#` to the end of its line.
     pub(super) fn add(&mut self, span: Span, text: &str) {
         let line = line_start(text, span.start);
         let before = text[line..span.start].trim_end();
@@ -43,7 +42,7 @@ impl Comments {
     }
 }
 
-/// Puts the comments to the values they follow, and reports those that take words away.
+/// Attaches the comments to the values they follow, and reports those that take words away.
 pub(super) fn attach(root: &mut Node, mut comments: Comments, text: &str, problems: &mut Diagnostics) {
     if comments.behind.is_empty() && comments.alone.is_empty() {
         return;
@@ -70,7 +69,7 @@ impl Walk<'_> {
         let is_open = node.span.start < end;
         match &mut node.value {
             NodeValue::Null => {
-                // An item that is nothing is where its comment ends.
+                // An empty item has the place where its comment ends.
                 let item = || {
                     let before = self.comments.ends.get(&node.span.start)?;
                     self.comments.behind.remove(before)
@@ -94,7 +93,7 @@ impl Walk<'_> {
                     return;
                 }
                 if node.style == Style::Quoted {
-                    // What is in quotes ends where its quotes end: the rest is a note.
+                    // Quoted text ends with its quotes: the rest is a note.
                     node.comment = behind.map(|comment| Box::new(Comment { kind: CommentKind::Note, ..comment }));
                     return;
                 }
@@ -103,10 +102,8 @@ impl Walk<'_> {
                     None => column(self.text, node.span.start).saturating_sub(2),
                 };
                 let below = (!is_flow && behind.is_none()).then(|| self.below(end, indent)).flatten();
-                // Words before the value, behind it on its line, or on a line of their own that goes on with it.
-                let Some(mut comment) = after_key.or(behind).or(below) else {
-                    return;
-                };
+                // Words before the value, after it on its line, or on a line of their own that continues it.
+                let Some(mut comment) = after_key.or(behind).or(below) else { return };
                 if comment.kind == CommentKind::Tight {
                     let whole = (!is_flow && comment.span.start > end).then_some(value.as_str());
                     self.problems.push(taken(&comment, whole));
@@ -129,7 +126,7 @@ impl Walk<'_> {
         }
     }
 
-    /// What stands behind a closing bracket is a note, whatever it looks like.
+    /// Text after a closing bracket is a note, whatever it looks like.
     fn after_bracket(&mut self, is_flow: bool, end: usize) -> Option<Box<Comment>> {
         let comment = is_flow.then(|| self.comments.behind.remove(&end)).flatten()?;
         Some(Box::new(Comment { kind: CommentKind::Note, ..comment }))
@@ -142,8 +139,8 @@ impl Walk<'_> {
         key.span.end + gap + 1
     }
 
-    /// A comment with no space behind its `#` on the line after a value, further right than the value's key: a text that goes
-    /// on there would be this value's.
+    /// A comment with no space after its `#` on the line after a value, further right than the value's key: text there
+    /// would continue this value.
     fn below(&mut self, end: usize, indent: usize) -> Option<Comment> {
         let next = end + self.text[end..].find('\n')? + 1;
         let comment = self.comments.alone.get(&next)?;
@@ -154,19 +151,17 @@ impl Walk<'_> {
     }
 }
 
-/// Whether words are lost where no value was found before a comment: not behind a bracket, a quotation mark or the start of
-/// a document, nor behind a hyphen or a key whose value stands below.
+/// Whether words are lost where no value was found before a comment: not after a bracket, a quotation mark or the start
+/// of a document, nor after a hyphen or a key whose value is below.
 fn takes_words(text: &str, end: usize, comment: &Comment) -> bool {
     let before = &text[line_start(text, end)..end];
     if before.ends_with([']', '}', '"', '\'', ':']) || before.starts_with('%') || before == "---" {
         return false;
     }
-    let Some(dash) = before.strip_suffix('-').map(str::len) else {
-        return true;
-    };
+    let Some(dash) = before.strip_suffix('-').map(str::len) else { return true };
     let below = text[comment.span.end..].lines().skip(1);
     let mut below = below.filter(|line| !matches!(line.trim_start().as_bytes().first(), None | Some(b'#')));
-    // Below the hyphen may be a record or a list; text would go on with what was taken.
+    // A record or a list may follow below the hyphen; text would continue the words that were taken.
     let is_below = |line: &str| {
         let typed = line.trim();
         let is_record = typed.contains(": ") || typed.ends_with(':') || typed.starts_with("- ");
@@ -175,7 +170,7 @@ fn takes_words(text: &str, end: usize, comment: &Comment) -> bool {
     !below.next().is_some_and(is_below)
 }
 
-/// The problem of words that follow an unquoted value, or stand in a list where one would be.
+/// The problem of words after an unquoted value, or in place of a list item.
 fn taken(comment: &Comment, value: Option<&str>) -> Diagnostic {
     let words = comment.shown();
     let problem =

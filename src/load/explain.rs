@@ -1,4 +1,4 @@
-//! Says in plain words why a text is not YAML, or past a limit, and where the mistake is likely to be.
+//! Explains in plain words why a text is not YAML, or is past a limit, and where the mistake is likely to be.
 
 use granit_parser::ErrorKind;
 
@@ -9,7 +9,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::shape::in_curly_quotes;
 use crate::source::{SourceId, Sources, Span};
 
-/// The problem that reading stopped with. `last` is where the last value before it begins: the mistake may be there.
+/// The problem that stopped reading. `last` is where the last value before it begins: the mistake may be there.
 pub(super) fn explain(
     kind: &ErrorKind,
     at: usize,
@@ -108,19 +108,18 @@ impl Failure<'_> {
         }
     }
 
-    /// A value that begins with a sign of YAML's own, in the line where reading stopped.
+    /// A value that begins with a YAML indicator, in the line where reading stopped.
     fn sign_of_value(&self) -> Option<Diagnostic> {
         let value = self.value()?;
         taken::begins(Code::NotYaml, self.text, value)
     }
 
-    /// Whether the value of the line begins with a comma.
     fn is_behind_comma(&self) -> bool {
         let value = self.value();
         value.is_some_and(|value| self.text[value.start..value.end].starts_with(','))
     }
 
-    /// The place of the value in the line where reading stopped, behind the hyphens of lists and the first key.
+    /// The place of the value in the line where reading stopped, after the hyphens of lists and the first key.
     fn value(&self) -> Option<Span> {
         let line = self.line_place(self.line);
         let typed = &self.text[line.start..line.end];
@@ -180,14 +179,12 @@ impl Failure<'_> {
         }
     }
 
-    /// A colon where none can be: in a text, or in a line that is a part of the text before it.
+    /// A colon where none can be: in a text, or in a line that continues the text before it.
     fn colon(&self) -> Diagnostic {
         let before = &self.typed(self.line)[..self.at - self.start_of(self.line).unwrap_or(self.at)];
         let key = before.trim_start();
         let key = key.strip_prefix("- ").unwrap_or(key);
-        let Some((_, value)) = key.split_once(": ") else {
-            return indentation::key_within_text(self);
-        };
+        let Some((_, value)) = key.split_once(": ") else { return indentation::key_within_text(self) };
         let value = value.trim();
         if signs::is_curly(value) {
             return in_curly_quotes(Code::NotYaml, self.line_place(self.line));
@@ -197,7 +194,7 @@ impl Failure<'_> {
     }
 }
 
-/// The problem of a file in another encoding than UTF-8.
+/// The problem of a file that is not UTF-8.
 pub(super) fn not_utf8(place: Span) -> Diagnostic {
     Diagnostic::error(Code::NotUtf8, place, "the file is not UTF-8 text")
         .help("save it as UTF-8; in Notepad choose Save as, Encoding: UTF-8")
@@ -239,8 +236,8 @@ pub(super) fn no_key(place: Span) -> Diagnostic {
         .help("type the key, or put text that begins with a colon in quotes")
 }
 
-/// The problem of a word before a value that YAML takes for its own: a tag such as `!Important`, or a name such as `&Co` that
-/// nothing refers to. The value would come out without it.
+/// The problem of a word before a value that YAML takes for its own: a tag such as `!Important`, or a name such as
+/// `&Co` that nothing refers to. The value would be read without it.
 pub(super) fn word_taken(text: &str, place: Span) -> Diagnostic {
     let rest = text[place.start..].lines().next().unwrap_or_default();
     let whole = Span { end: place.start + rest.trim_end().len(), ..place };
@@ -249,7 +246,7 @@ pub(super) fn word_taken(text: &str, place: Span) -> Diagnostic {
         .unwrap_or_else(|| Diagnostic::error(Code::LostWords, place, format!("YAML leaves `{word}` out")))
 }
 
-/// The last line up to one, counted from 1, that leaves something open.
+/// The last line up to a line number that leaves something open.
 fn opened_before(text: &str, line: usize, is_open: fn(&str) -> bool) -> Option<usize> {
     let lines: Vec<&str> = text.lines().take(line).collect();
     lines.iter().rposition(|line| is_open(line)).map(|at| at + 1)

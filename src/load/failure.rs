@@ -1,21 +1,20 @@
-//! The place at which a text cannot be read on, and the lines around it.
+//! The place where reading fails, and the lines around it.
 
 use crate::diag::{Code, Diagnostic};
 use crate::source::{SourceId, Sources, Span};
 
-/// A text that cannot be read on, and where.
 pub(super) struct Failure<'a> {
     pub(super) text: &'a str,
     pub(super) source: SourceId,
     pub(super) sources: &'a Sources,
-    /// Where reading stopped.
+    /// The byte where reading stopped.
     pub(super) at: usize,
-    /// The line of it, counted from 1.
+    /// Its line, counted from 1.
     pub(super) line: usize,
 }
 
 impl Failure<'_> {
-    /// Where reading stopped: one sign.
+    /// The one character where reading stopped.
     pub(super) fn here(&self) -> Span {
         let line = &self.text[self.at..];
         if line.trim_start_matches([' ', '\r']).starts_with('\n') || line.is_empty() {
@@ -35,12 +34,12 @@ impl Failure<'_> {
         self.sources.line_span(self.source, line)
     }
 
-    /// Where a line begins; nothing after the last.
+    /// Where a line begins; `None` after the last.
     pub(super) fn start_of(&self, line: usize) -> Option<usize> {
         self.sources.line_start(self.source, line)
     }
 
-    /// A line as typed, without its end; nothing after the last.
+    /// A line as typed, without its end; empty after the last.
     pub(super) fn typed(&self, line: usize) -> &str {
         let start = self.start_of(line);
         let rest = start.map_or("", |start| &self.text[start..]);
@@ -54,7 +53,7 @@ impl Failure<'_> {
     }
 }
 
-/// Where a comment begins in a line that has something before it.
+/// Where a comment begins in a line with something before it.
 pub(super) fn comment_in(line: &str) -> Option<usize> {
     let at = line.find(" #")? + 1;
     (!line[..at].trim().is_empty()).then_some(at)

@@ -1,10 +1,10 @@
-//! The fields of reports and registers, read to the types that their layouts declare.
+//! The fields of reports and registers, read as the types that their layouts declare.
 
 use crate::diag::Diagnostics;
 use crate::model::Workspace;
 
-/// Reads the fields of a workspace, once its layouts are read. Where a layout is missing or has errors, the fields written to it stay
-/// unread.
+/// Reads the fields of a workspace once its layouts are read. If a layout is missing or has errors, the fields for it
+/// stay unread.
 pub(crate) fn fields(workspace: &mut Workspace, problems: &mut Diagnostics) {
     let Workspace { registers, meetings, layouts, .. } = workspace;
     let layout = |id: &str| layouts.iter().find(|layout| layout.id == id)?.understood();

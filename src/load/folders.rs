@@ -37,8 +37,7 @@ impl Loader<'_> {
     pub(super) fn meetings(&mut self, fonts: &Fonts<'_>) -> Vec<MeetingFiles> {
         let mut meetings = vec![];
         for folder in self.list(&self.root.join("meetings")) {
-            let name = folder.file_name().unwrap_or_default();
-            let name = name.to_string_lossy().into_owned();
+            let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if !folder.is_dir() || name.starts_with('.') || self.good_name(&name, &folder).is_none() {
                 continue;
             }
@@ -85,9 +84,7 @@ impl Loader<'_> {
         let names: Vec<String> = assets.layouts().map(str::to_owned).collect();
         let mut layouts = vec![];
         for name in names {
-            let Some(asset) = assets.template(&format!("{name}/layout.yaml")) else {
-                continue;
-            };
+            let Some(asset) = assets.template(&format!("{name}/layout.yaml")) else { continue };
             let text = String::from_utf8_lossy(&asset.bytes).into_owned();
             layouts.push(self.text(asset.shown.clone(), text, name));
         }

@@ -1,5 +1,5 @@
-//! Says what is wrong with a line that does not go on with what stands above it: how many spaces it begins with is the usual
-//! cause, and what the line looks like tells the rest.
+//! Explains what is wrong with a line that does not continue the lines above it. The usual cause is the number of
+//! spaces it begins with; what the line looks like tells the rest.
 
 use super::failure::{Failure, comment_in, not_yaml};
 use super::levels::{
@@ -9,18 +9,13 @@ use super::{signs, taken};
 use crate::diag::{Code, Diagnostic};
 use crate::shape::in_curly_quotes;
 
-/// A line without a colon, where a key was expected.
+/// A line without a colon where a key was expected.
 pub(super) fn no_key(failure: &Failure<'_>) -> Diagnostic {
-    if let Some(problem) = curly_line(failure) {
-        return problem;
-    }
-    if let Some(problem) = text_under_bar(failure) {
+    let problem = curly_line(failure).or_else(|| text_under_bar(failure));
+    if let Some(problem) = problem.or_else(|| no_space(failure, failure.line)) {
         return problem;
     }
     let typed = failure.typed(failure.line);
-    if let Some(problem) = no_space(failure, failure.line) {
-        return problem;
-    }
     if goes_on_behind_comment(failure) {
         return comment_within(failure);
     }
@@ -52,7 +47,7 @@ pub(super) fn key_within_text(failure: &Failure<'_>) -> Diagnostic {
     if let Some(problem) = no_space(failure, first).filter(|_| first < failure.line) {
         return problem;
     }
-    // Text that begins as far left as its `key: |` is read as keys, until a line comes that cannot be one.
+    // Text that is no further right than its `key: |` is read as keys, up to a line that cannot be a key.
     let below = (first + 1..failure.line).find(|line| !is_nothing(failure.typed(*line)));
     let is_out = |line: &usize| failure.lead(*line).len() <= key_column(failure.typed(first));
     if has_bar(failure.typed(first))
@@ -67,7 +62,7 @@ pub(super) fn key_within_text(failure: &Failure<'_>) -> Diagnostic {
             .help("write `key: value`, with a space after the colon");
     }
     if own > outer && levels_at(failure, first).contains(&own) {
-        // The lines before and below are alike: the one between them has the slip.
+        // The lines before and below are alike: the one between them is wrong.
         let message = format!("the line begins with {}, those before and below it with {}", spaces(outer), spaces(own));
         return not_yaml(failure.line_place(first), message)
             .help(format!("{}, if it goes with them", shift(outer, own)));
@@ -86,12 +81,9 @@ pub(super) fn key_within_text(failure: &Failure<'_>) -> Diagnostic {
     ))
 }
 
-/// A line that is no part of what is open above it.
+/// A line that is part of nothing that is open above it.
 pub(super) fn does_not_fit(failure: &Failure<'_>) -> Diagnostic {
-    if let Some(problem) = curly_line(failure) {
-        return problem;
-    }
-    if let Some(problem) = text_behind_bracket(failure) {
+    if let Some(problem) = curly_line(failure).or_else(|| text_behind_bracket(failure)) {
         return problem;
     }
     if goes_on_behind_comment(failure) {
@@ -107,15 +99,14 @@ pub(super) fn does_not_fit(failure: &Failure<'_>) -> Diagnostic {
     let lower = levels.iter().rfind(|level| **level < own);
     let upper = levels.iter().find(|level| **level > own);
     if levels.contains(&own) {
-        if is_key(failure.typed(failure.line)) && !is_item {
-            let message = "the line stands among the items of a list and is none";
-            return not_yaml(place, message).help(shifts(own, lower, upper));
+        if is_item {
+            return not_yaml(place, "an item of a list stands where a key is expected")
+                .help("give the list a key in the line above it, or indent the item as those before it");
         }
-        return match is_item {
-            true => not_yaml(place, "an item of a list stands where a key is expected")
-                .help("give the list a key in the line above it, or indent the item as those before it"),
-            false => not_yaml(place, "the line stands among the items of a list and is none")
-                .help("begin it with `- `, or with as many spaces as the line that it goes on with"),
+        let problem = not_yaml(place, "the line stands among the items of a list and is none");
+        return match is_key(failure.typed(failure.line)) {
+            true => problem.help(shifts(own, lower, upper)),
+            false => problem.help("begin it with `- `, or with as many spaces as the line that it goes on with"),
         };
     }
     let near: Vec<String> = lower.into_iter().chain(upper).map(usize::to_string).collect();
@@ -127,32 +118,29 @@ pub(super) fn does_not_fit(failure: &Failure<'_>) -> Diagnostic {
     not_yaml(place, message).help(shifts(own, lower, upper))
 }
 
-/// A line that begins with a quotation mark of Word's.
+/// A line that begins with one of Word's quotation marks.
 fn curly_line(failure: &Failure<'_>) -> Option<Diagnostic> {
     let typed = failure.typed(failure.line).trim_start_matches([' ', '-']);
     signs::is_curly(typed).then(|| in_curly_quotes(Code::NotYaml, failure.line_place(failure.line)))
 }
 
-/// A text that goes on behind a comment.
+/// A text that continues after a comment.
 pub(super) fn comment_within(failure: &Failure<'_>) -> Diagnostic {
     let is_there = |line: &usize| {
         let typed = failure.typed(*line);
         typed.trim_start().starts_with('#') || comment_in(typed).is_some()
     };
-    // Reading stops at the beginning of the text, or behind the comment.
+    // Reading stops at the beginning of the text, or after the comment.
     let below = || (failure.line..).take_while(|line| failure.start_of(*line).is_some());
-    let comment = (1..failure.line).rev().take(1).find(is_there);
-    let comment = comment.or_else(|| below().find(is_there));
-    let Some(line) = comment else {
-        return does_not_fit(failure);
-    };
+    let comment = (1..failure.line).rev().take(1).find(is_there).or_else(|| below().find(is_there));
+    let Some(line) = comment else { return does_not_fit(failure) };
     let typed = failure.typed(line).trim();
     let words = comment_in(typed).map_or(typed, |at| &typed[at..]);
     not_yaml(failure.line_place(line), format!("YAML takes `{words}` for a note, and the text cannot go on after it"))
         .help("put the whole text in quotes, or after `|` on the lines below")
 }
 
-/// Text that begins with brackets, such as `[Draft] Plan`, and goes on behind them.
+/// Text that begins with brackets, such as `[Draft] Plan`, and continues after them.
 fn text_behind_bracket(failure: &Failure<'_>) -> Option<Diagnostic> {
     let typed = failure.typed(failure.line);
     let start = failure.start_of(failure.line)?;
@@ -169,7 +157,7 @@ fn text_behind_bracket(failure: &Failure<'_>) -> Option<Diagnostic> {
     taken::begins(Code::NotYaml, failure.text, place)
 }
 
-/// Text on the lines under `|` that does not begin further right than its key, or than its own first line.
+/// Text on the lines under `|` that is no further right than its key, or than its own first line.
 fn text_under_bar(failure: &Failure<'_>) -> Option<Diagnostic> {
     let own = failure.lead(failure.line).len();
     let mut line = failure.line;
@@ -196,7 +184,7 @@ fn text_under_bar(failure: &Failure<'_>) -> Option<Diagnostic> {
     Some(under_bar(failure, header, failure.line, content))
 }
 
-/// The problem of a line that does not begin as text under a bar has to, or not as the text above it does.
+/// The problem of a line under a bar that is not indented like the text above it, or not enough.
 fn under_bar(failure: &Failure<'_>, header: usize, line: usize, content: Option<usize>) -> Diagnostic {
     let own = failure.lead(line).len();
     let name = failure.typed(header).trim().trim_start_matches("- ");
@@ -225,7 +213,7 @@ fn under_bar(failure: &Failure<'_>, header: usize, line: usize, content: Option<
     not_yaml(place, message).help(format!("begin each of its lines with the same number of spaces, more than `{key}:`"))
 }
 
-/// A colon or a hyphen without the space that makes it one.
+/// A colon or a hyphen without the space after it.
 fn no_space(failure: &Failure<'_>, line: usize) -> Option<Diagnostic> {
     let typed = failure.typed(line).trim();
     let place = failure.line_place(line);
@@ -243,7 +231,7 @@ fn no_space(failure: &Failure<'_>, line: usize) -> Option<Diagnostic> {
     is_item.then(|| not_yaml(place, "there is no space behind the hyphen").help(format!("write `- {value}`")))
 }
 
-/// Whether the line goes on with a text that a comment above it has ended.
+/// Whether the line continues a text that a comment above it has ended.
 fn goes_on_behind_comment(failure: &Failure<'_>) -> bool {
     let typed = failure.typed(failure.line);
     if failure.line < 2 || is_key(typed) || is_item(typed) {

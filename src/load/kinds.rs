@@ -5,20 +5,19 @@ use std::path::Path;
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::{files, picture};
 
-/// Whether a file is read as YAML.
 pub(super) fn is_yaml(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
     ending.is_some_and(|ending| matches!(ending, "yaml" | "yml"))
 }
 
-/// Whether a file is of a kind that appendices can be.
+/// Whether a file is of a type that appendices can have.
 pub(super) fn is_for_attachments(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let is_pdf = name.to_ascii_lowercase().ends_with(".pdf");
     !files::is_hidden(path) && (is_pdf || picture::Format::of_name(name).is_some())
 }
 
-/// The warning about a file that a paper could show if it lay in the folder for such files.
+/// The warning about a file that a paper could show if it were in the folder for such files.
 pub(super) fn beside_attachments(path: &Path) -> Diagnostic {
     let message = "the file lies beside the folder `attachments`, where no paper can show it";
     let mut problem = Diagnostic::at_path(Code::UnnamedFile, path, message);
@@ -26,8 +25,8 @@ pub(super) fn beside_attachments(path: &Path) -> Diagnostic {
     problem.help("move it into `attachments` and add an appendix with `file: …`, or move it away")
 }
 
-/// Whether a file of a workspace is one that is read, by its path below it: what it is made of, and not what editors and other
-/// programs put beside that. The logo is read besides.
+/// Whether a file is read as part of a workspace, by its path below it; files that editors and other programs leave
+/// there are not. The logo is read as well.
 pub fn is_read(below: &Path) -> bool {
     let parts: Vec<&str> = below.iter().filter_map(|part| part.to_str()).collect();
     let is_own = !files::is_hidden(below) && !files::is_editors(below);

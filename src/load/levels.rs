@@ -1,9 +1,9 @@
-//! How far right lines begin, and what begins them: lists, keys, and text on the lines below.
+//! Indentation of lines, and what begins them: lists, keys, and text on the lines below.
 
 use super::failure::Failure;
 use crate::shape::spaces as in_words;
 
-/// How far right the lists and records begin that are open at a line, the outermost first.
+/// The columns of the lists and records that are open at the line of the failure, the outermost first.
 pub(super) fn levels(failure: &Failure<'_>) -> Vec<usize> {
     levels_at(failure, failure.line)
 }
@@ -33,7 +33,7 @@ pub(super) fn levels_at(failure: &Failure<'_>, end: usize) -> Vec<usize> {
     levels
 }
 
-/// The nearest line above that has something in it.
+/// The nearest line above that is not empty.
 pub(super) fn above(failure: &Failure<'_>) -> Option<usize> {
     above_of(failure, failure.line)
 }
@@ -57,13 +57,13 @@ pub(super) fn is_item(line: &str) -> bool {
     line.trim_start().starts_with("- ")
 }
 
-/// Whether a line ends with `|` or `>`, so that text stands on the lines below.
+/// Whether a line ends with `|` or `>`, so that the text is on the lines below.
 pub(super) fn has_bar(line: &str) -> bool {
     let line = line.trim_end().trim_end_matches(['-', '+']);
     line.ends_with(": |") || line.ends_with(": >") || line.ends_with("- |") || line.ends_with("- >")
 }
 
-/// How far right a line's key begins, behind the hyphens of lists.
+/// The column of a line's key, after the hyphens of lists.
 pub(super) fn key_column(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '-']).len()
 }
@@ -76,7 +76,7 @@ pub(super) fn spaces(count: usize) -> String {
     }
 }
 
-/// How to make a line begin with another number of spaces.
+/// How to change the number of spaces that a line begins with.
 pub(super) fn shift(own: usize, wanted: usize) -> String {
     match own > wanted {
         true => format!("take {} away", in_words(own - wanted)),
@@ -84,7 +84,7 @@ pub(super) fn shift(own: usize, wanted: usize) -> String {
     }
 }
 
-/// How to make a line begin as those do that it may go with.
+/// How to indent a line like the lines that it may belong to.
 pub(super) fn shifts(own: usize, lower: Option<&usize>, upper: Option<&usize>) -> String {
     let to =
         |level: &usize| format!("{} if it goes with the lines that begin with {}", shift(own, *level), spaces(*level));

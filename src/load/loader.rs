@@ -1,4 +1,4 @@
-//! One YAML file to its record, with all that is said of it on the way.
+//! Reads one YAML file into its record, with all problems on the way.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use crate::model::{Character, Filed, Outline, Unwritten};
 use crate::shape::Shape;
 use crate::source::{Sources, Span};
 
-/// The workspace that is being read, and what was found in it so far.
+/// The workspace being read, and the problems found so far.
 pub(super) struct Loader<'a> {
     pub(super) root: &'a Path,
     pub(super) sources: &'a mut Sources,
@@ -25,7 +25,7 @@ impl<'a> Loader<'a> {
         Self { root, sources, problems, characters: vec![], hidden: vec![], unwritten: vec![] }
     }
 
-    /// Reads one file; without its record where it cannot be read at all.
+    /// Reads one file; without its record if it cannot be read at all.
     pub(super) fn file<T: Shape>(&mut self, path: &Path, id: String) -> Filed<T> {
         let bytes = match files::read_in(self.root, path, MAX_BYTES) {
             Ok(bytes) => bytes,
@@ -35,7 +35,7 @@ impl<'a> Loader<'a> {
                     Trouble::TooLarge { .. } => problem.help("split the plan or register into several files"),
                     _ => problem,
                 });
-                // It is there, so that nothing that names it is told that there is no such record.
+                // The file exists, so names that refer to it are not reported as unknown.
                 return Filed {
                     id,
                     source: self.sources.add(path.to_owned(), String::new()),
@@ -51,7 +51,7 @@ impl<'a> Loader<'a> {
                 let at = error.utf8_error().valid_up_to();
                 let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
                 let source = self.sources.add(path.to_owned(), text);
-                // The sign that stands for the bytes that are no text is longer than they are, but begins where they do.
+                // The replacement character is longer than the bytes that are not text, but begins where they do.
                 let span = Span { source, start: at, end: at + '\u{fffd}'.len_utf8() };
                 self.problems.push(explain::not_utf8(span));
                 return Filed { id, source, record: None, whole: false, outline: Outline::default() };

@@ -11,7 +11,7 @@ use crate::model::council::LOGO_WIDTH;
 use crate::picture::{self, Bounds, Fonts, Picture};
 
 impl Loader<'_> {
-    /// The logo as papers show it. What is wrong with it is a problem of the file that names it.
+    /// The logo as papers show it. Its problems are reported at the file that names it.
     pub(super) fn logo(&mut self, council: &Council, fonts: &Fonts<'_>) -> Option<Picture> {
         let style = council.house_style.as_ref()?;
         let named = style.logo.as_ref()?;

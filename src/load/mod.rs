@@ -1,5 +1,5 @@
 //! Reads a workspace: finds its files, reads the YAML of each into its record, and reports every problem on the way.
-//! Judges nothing: what can be said only by looking at several records is for `check`.
+//! Judges nothing: problems that take several records to see are for `check`.
 
 mod access_within;
 mod attachments;
@@ -40,11 +40,11 @@ use crate::picture::Fonts;
 use crate::shape::Shape;
 use crate::source::Sources;
 
-/// Reads the workspace in a folder. Files with errors are there without their record; nothing is there at all only when
-/// the folder is no workspace.
+/// Reads the workspace in a folder. Files with errors have an entry without a record; `None` only if the folder is no
+/// workspace.
 pub fn load(root: &Path, assets: &Assets, sources: &mut Sources, problems: &mut Diagnostics) -> Option<Workspace> {
     let file = root.join("council.yaml");
-    // Where there are meetings, only the file is missing: what must not be public any more can still be told.
+    // If there are meetings, only the file is missing: the papers that must no longer be public can still be found.
     if !file.exists() && !file.is_symlink() && !root.join("meetings").is_dir() {
         problems.push(no_workspace(root));
         return None;
@@ -74,7 +74,7 @@ pub fn load(root: &Path, assets: &Assets, sources: &mut Sources, problems: &mut 
     Some(workspace)
 }
 
-/// The problem of a folder that is no workspace. A workspace that is near is named.
+/// The problem of a folder that is no workspace. A workspace nearby is named.
 fn no_workspace(root: &Path) -> Diagnostic {
     let problem = if root == Path::new(".") {
         Diagnostic::nowhere(Code::NoWorkspace, "this folder is no workspace: it has no council.yaml")
@@ -93,24 +93,23 @@ fn no_workspace(root: &Path) -> Diagnostic {
     problem.help("name the workspace with --workspace DIR, or make one with `packs new council DIR`")
 }
 
-/// Reads the layouts alone: those of the workspace and those of the program.
+/// Reads only the layouts: those of the workspace and those of the program.
 pub fn layouts(assets: &Assets, sources: &mut Sources, problems: &mut Diagnostics) -> Vec<Filed<Layout>> {
     Loader::new(Path::new("."), sources, problems).layouts(assets)
 }
 
-/// Whether a file is still what was read from it.
+/// Whether a file is unchanged since it was read.
 pub(crate) fn is_still(path: &Path, text: &str) -> bool {
-    let now = files::read(path, MAX_BYTES);
-    let now = now.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let now = files::read(path, MAX_BYTES).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     now.is_ok_and(|now| now.strip_prefix('\u{feff}').unwrap_or(&now) == text)
 }
 
-/// Reads one record from a text that is, or will be, a file of that path.
+/// Reads one record from a text that is, or will be, the file at that path.
 pub fn text<T: Shape>(path: PathBuf, text: String, sources: &mut Sources, problems: &mut Diagnostics) -> Option<T> {
     filed(path, text, String::new(), sources, problems).record
 }
 
-/// The same, with what is known of the file beside its record.
+/// The same, with what is known about the file besides its record.
 pub fn filed<T: Shape>(
     path: PathBuf,
     text: String,

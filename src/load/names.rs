@@ -1,4 +1,4 @@
-//! What is in the folders of a workspace, and the names that files give their records.
+//! The contents of a workspace's folders, and the names that files give their records.
 
 use std::path::{Path, PathBuf};
 
@@ -10,18 +10,18 @@ use crate::model::attachment::slug;
 use crate::model::value::is_id;
 
 impl Loader<'_> {
-    /// The YAML files of a folder in the workspace, by name; a missing folder has none.
+    /// The YAML files of a folder in the workspace, by name; empty if the folder is missing.
     pub(super) fn names(&mut self, folder: &str) -> Vec<(String, PathBuf)> {
         self.list(&self.root.join(folder)).into_iter().filter_map(|path| self.named(path)).collect()
     }
 
-    /// All that is in a folder of the workspace. A folder that cannot be looked into is a problem.
+    /// Everything in a folder of the workspace. A folder that cannot be listed is a problem.
     pub(super) fn list(&mut self, folder: &Path) -> Vec<PathBuf> {
         let found = files::list(self.root, folder).unwrap_or_else(|trouble| {
             self.refused(folder, &trouble);
             vec![]
         });
-        // What is read has its name judged where it is.
+        // Files that are read have their names judged when they are read.
         let beside = found.iter().filter(|path| !path.is_dir() && !files::is_hidden(path) && !is_yaml(path));
         let beside: Vec<PathBuf> = beside.cloned().collect();
         for problem in files::misnamed(self.root, &beside) {
@@ -39,7 +39,7 @@ impl Loader<'_> {
         });
     }
 
-    /// The name that a YAML file gives its record; other files have none.
+    /// The name that a YAML file gives its record; `None` for other files.
     pub(super) fn named(&mut self, path: PathBuf) -> Option<(String, PathBuf)> {
         let name = path.file_name()?.to_string_lossy().into_owned();
         let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))?;

@@ -1,20 +1,20 @@
-//! Signs that look like others: spaces that do not break, and the quotation marks of Word. YAML takes them for letters, so that a
-//! key is none and a name is another one. They are named where they stand.
+//! Characters that look like others: spaces that do not break, and Word's quotation marks. YAML takes them for letters,
+//! so that a key is not a key or a name is a different name. They are reported at their place.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::shape::{CURLY, in_curly_quotes};
 use crate::source::{Sources, Span};
 
-/// Said of every space that is no ordinary one.
+/// The help for every space that is not an ordinary one.
 const SPACES: &str = "delete it and type an ordinary space; the other kind comes with text from Word or a web page";
 
-/// The problem of a space of another kind that stands where an ordinary one would make the value a key, an item or part of
-/// the list above. `place` is that of an unquoted value or key.
+/// The problem of an unusual space in a place where an ordinary one would make the value a key, an item or part of the
+/// list above. `place` is that of an unquoted value or key.
 pub(super) fn before_key_or_value(text: &str, place: Span) -> Option<Diagnostic> {
     let line = text[..place.start].rfind('\n').map_or(0, |at| at + 1);
     let before = text[line..place.start].trim_end_matches([' ', '-', '?']);
     if !before.is_empty() && !before.ends_with(['{', '[', ',']) {
-        // Behind a key: a mark behind such a space would be read as a letter.
+        // After a key, too: a quotation mark after such a space would be read as a letter.
         let whole = text[line..].lines().next()?;
         let (at, sign, words) = odd_space(whole)?;
         return (line + at == place.start).then(|| named(place, line + at, sign, words));
@@ -24,7 +24,7 @@ pub(super) fn before_key_or_value(text: &str, place: Span) -> Option<Diagnostic>
     Some(named(place, place.start + at, sign, place_words))
 }
 
-/// The problem of the first such space in some lines, from the one that a byte is in to the one that another is in.
+/// The problem of the first such space in the lines from one byte to another.
 pub(super) fn between(text: &str, from: usize, to: usize, place: Span) -> Option<Diagnostic> {
     let mut start = text[..from].rfind('\n').map_or(0, |at| at + 1);
     while start <= to && start < text.len() {
@@ -37,7 +37,7 @@ pub(super) fn between(text: &str, from: usize, to: usize, place: Span) -> Option
     None
 }
 
-/// A space of another kind in the part of a line that has a meaning: its indentation, behind its hyphens, its first colon, `|`.
+/// An unusual space in a part of a line that has a meaning: indentation, after hyphens, after the first colon, at `|`.
 fn odd_space(line: &str) -> Option<(usize, char, &'static str)> {
     let mut at = 0;
     let mut words = "at the beginning of the line";
@@ -74,7 +74,7 @@ fn odd_space(line: &str) -> Option<(usize, char, &'static str)> {
     {
         return Some((start, sign, "behind the colon"));
     }
-    // `key: "text" `: the text would go on behind its quotation mark.
+    // `key: "text" `: the text would continue after its quotation mark.
     let (quoted, behind) = value.split_at(value.trim_end().len());
     if quoted.len() > 1
         && quoted.starts_with(['"', '\''])
@@ -94,12 +94,11 @@ fn named(place: Span, at: usize, sign: char, words: &str) -> Diagnostic {
     Diagnostic::error(Code::NotYaml, place, format!("{} stands {words}", name(sign))).help(SPACES)
 }
 
-/// Whether a sign looks like a space and is none for YAML.
+/// Whether a character looks like a space but is not one for YAML.
 fn is_odd_space(sign: char) -> bool {
     !sign.is_ascii() && sign.is_whitespace() && !matches!(sign, '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Whether a sign cannot be seen at all.
 fn is_unseen(sign: char) -> bool {
     matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
@@ -114,13 +113,13 @@ fn name(sign: char) -> String {
     }
 }
 
-/// Whether a value begins with a quotation mark of Word's.
+/// Whether a value begins with one of Word's quotation marks.
 pub(super) fn is_curly(value: &str) -> bool {
     value.starts_with(CURLY)
 }
 
-/// The problem of a value in brackets or braces that is the first part of a text in Word's quotation marks: the text has a comma in
-/// it, or a bracket, where YAML ends it.
+/// The problem of a value in brackets or braces that is the first part of a text in Word's quotation marks: the text
+/// contains a comma or a bracket, where YAML ends it.
 pub(super) fn cut_in_quotes(value: &str, place: Span) -> Option<Diagnostic> {
     let pairs = [('“', '”'), ('„', '“'), ('«', '»')];
     let mut rest = value.chars();
@@ -130,16 +129,12 @@ pub(super) fn cut_in_quotes(value: &str, place: Span) -> Option<Diagnostic> {
     is_cut.then(|| in_curly_quotes(Code::NotYaml, place))
 }
 
-/// Says of names, dates and other values that are not understood which of their signs look like others.
+/// Adds to problems with names, dates and other values which of their characters look like others.
 pub(crate) fn name_them(problems: &mut Diagnostics, sources: &Sources) {
     problems.change(|problem| {
         let about = problem.code.word().starts_with("unknown-") || problem.code.word().starts_with("bad-");
-        let Some(span) = problem.span().filter(|_| about && problem.severity == Severity::Error) else {
-            return;
-        };
-        let Some(typed) = sources.text(span.source).get(span.start..span.end) else {
-            return;
-        };
+        let Some(span) = problem.span().filter(|_| about && problem.severity == Severity::Error) else { return };
+        let Some(typed) = sources.text(span.source).get(span.start..span.end) else { return };
         if let Some(sign) = typed.chars().find(|c| is_odd_space(*c) || is_unseen(*c)) {
             problem.add_help(format!(
                 "there is {} in it, which came with text from Word or a web page: type it anew",

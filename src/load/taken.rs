@@ -1,9 +1,9 @@
-//! Signs at the beginning of a value that mean something to YAML: what each means, and the one message about it.
+//! Characters at the beginning of a value that mean something to YAML: the meaning of each, and the message about it.
 
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
 
-/// What YAML does with a sign that a value begins with; nothing where it is a letter like any other.
+/// What YAML does with a character that a value begins with; `None` if it is a letter like any other.
 fn meaning(sign: char) -> Option<&'static str> {
     Some(match sign {
         ',' => "takes for the comma between two items of a list",
@@ -22,7 +22,7 @@ fn meaning(sign: char) -> Option<&'static str> {
     })
 }
 
-/// The problem of a text that begins with such a sign. `place` is the text's.
+/// The problem of a text that begins with such a character. `place` is the text's.
 pub(super) fn begins(code: Code, text: &str, place: Span) -> Option<Diagnostic> {
     let typed = &text[place.start..place.end];
     let sign = typed.chars().next()?;

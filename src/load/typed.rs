@@ -1,11 +1,11 @@
-//! The lines of a value as they were typed, with the place of each. YAML runs the lines of a value together unless it
-//! stands behind `|`; body text knows better where its paragraphs and lists begin.
+//! The lines of a value as typed, with the place of each. YAML joins the lines of a value unless it comes after `|`;
+//! body text needs them to know where its paragraphs and lists begin.
 
 use crate::shape::TypedLines;
 use crate::source::Span;
 
-/// The lines of a value; nothing where it is one line that stands in the source as it is, or where its typing is not
-/// understood.
+/// The lines of a value; `None` if it is one line, unchanged in the source, or if this reader does not understand how
+/// it was typed.
 pub(super) fn typed(value: &str, span: Span, source: &str) -> Option<TypedLines> {
     let raw = &source[span.start..span.end];
     let quote = raw.chars().next().filter(|c| matches!(c, '"' | '\''));
@@ -16,12 +16,12 @@ pub(super) fn typed(value: &str, span: Span, source: &str) -> Option<TypedLines>
         (None, None) if raw.contains('\n') => folded(raw, span.start),
         (None, None) => return None,
     };
-    // What was read in another way here than by the reader of YAML is left as that has it.
+    // If this reader and the YAML reader disagree, the YAML reader's text is used.
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     (words(&found.text) == words(value)).then_some(found)
 }
 
-/// Where the line of `|` or `>` is, behind which a value stands.
+/// The position of the line of `|` or `>` that a value comes after.
 fn header(span: Span, source: &str) -> Option<std::ops::Range<usize>> {
     let before = &source[..span.start];
     let line = before.rfind('\n').map_or(0, |at| at + 1);
@@ -37,7 +37,7 @@ fn header(span: Span, source: &str) -> Option<std::ops::Range<usize>> {
     is_header.then_some(start..end)
 }
 
-/// A block behind `|` or `>`: its lines without their indentation.
+/// A block after `|` or `>`: its lines without their indentation.
 fn block(source: &str, header: std::ops::Range<usize>, end: usize) -> TypedLines {
     let from = source[header.end..].find('\n').map_or(end, |at| header.end + at + 1);
     let body = || {
@@ -52,7 +52,8 @@ fn block(source: &str, header: std::ops::Range<usize>, end: usize) -> TypedLines
     let mut indents = body()
         .filter(|(_, line)| !line.trim().is_empty())
         .map(|(_, line)| line.len() - line.trim_start_matches(' ').len());
-    // `|2` says how far in the text stands, counted from its key: as its least indented line. Else the first line says it.
+    // `|2` gives the indentation of the text relative to its key: its least indented line has it. Without a number, the
+    // first line gives it.
     let words = &source[header];
     let mark = words.rfind(['|', '>']).map_or("", |at| &words[at..]);
     let told = mark.split('#').next().unwrap_or_default().contains(|c: char| c.is_ascii_digit());
@@ -124,7 +125,7 @@ fn quoted(raw: &str, quote: char, start: usize) -> Option<TypedLines> {
     Some(out)
 }
 
-/// What an escape in double quotes stands for (YAML 1.2, section 5.7), and its length.
+/// The meaning of an escape in double quotes (YAML 1.2, section 5.7), and its length.
 fn escape(text: &str) -> Option<(String, usize)> {
     let sign = text[1..].chars().next()?;
     let code = |digits: usize| {
@@ -153,7 +154,7 @@ fn escape(text: &str) -> Option<(String, usize)> {
         'u' => return code(4),
         'U' => return code(8),
         '\n' | '\r' => {
-            // The line goes on; blanks at the beginning of the next are none of the text.
+            // The line continues; spaces at the beginning of the next are not part of the text.
             let rest = text[1..].trim_start_matches(['\r', '\n', ' ', '\t']);
             return Some((String::new(), text.len() - rest.len()));
         }
@@ -168,7 +169,7 @@ mod tests {
     use crate::model::Fields;
     use crate::source::Sources;
 
-    /// The lines of the value of `a` as typed, and the words of the source where `HERE` in it is said to be.
+    /// The lines of the value of `a` as typed, and the words of the source at the place found for `HERE`.
     fn read(source: &str) -> (String, String) {
         let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
         let fields: Option<Fields> = crate::load::text("a.yaml".into(), source.into(), &mut sources, &mut problems);

@@ -4,7 +4,7 @@ use crate::model::Unwritten;
 use crate::scaffold;
 use crate::shape::{Node, NodeValue};
 
-/// Adds the values below a node that are texts of `packs new`, or have its comment behind them.
+/// Adds the values below a node that are texts of `packs new`, or have its comment after them.
 pub(super) fn note(node: &Node, list: &mut Vec<Unwritten>) {
     let to_be_checked = node.comment.as_ref().is_some_and(|comment| comment.note() == scaffold::CHECK);
     let mut add = |value: &str| {

@@ -1,4 +1,4 @@
-//! YAML text to a tree of values with their places; the only file that names the YAML reader.
+//! YAML text to a tree of values with their places; the only file that uses the YAML reader.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,8 +13,9 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Comment, CommentKind, Node, NodeValue, Style};
 use crate::source::{SourceId, Sources, Span, Spanned};
 
-/// Reads one YAML document. Gives nothing, and the problem at the first place where the text is not YAML or past a limit of
-/// size, depth and repetition. Words that YAML would take away from a value are problems, but the values are read.
+/// Reads one YAML document. Returns `None`, with the problem at the first place where the text is not YAML or is past a
+/// limit of size, depth or repetition. Words that YAML would take away from a value are problems, but the values are
+/// read.
 pub(super) fn parse(source: SourceId, sources: &Sources, problems: &mut Diagnostics) -> Option<Node> {
     match Builder::new(source, sources).read() {
         Ok(Some((mut node, lost, found))) => {
@@ -49,18 +50,18 @@ struct Builder<'a> {
     frames: Vec<Frame>,
     root: Option<Node>,
     values: usize,
-    /// Values below names, which are kept twice.
+    /// Values below anchors, which are kept twice.
     copied: usize,
     named: HashMap<usize, Named>,
-    /// Names given, with their places and whether they stand before a single value.
+    /// Anchors, with their places and whether they come before a single value.
     anchors: Vec<(usize, String, Span, bool)>,
     used: HashSet<usize>,
-    /// Names that have nothing behind them.
+    /// Anchors with nothing after them.
     hollow: HashSet<usize>,
     aliases: usize,
     lost: Vec<Diagnostic>,
     comments: Comments,
-    /// Where the last value began: a mistake that is found later may be here.
+    /// The place where the last value began: a mistake that is found later may be here.
     last: usize,
 }
 
@@ -137,7 +138,7 @@ impl<'a> Builder<'a> {
                 }
                 Event::SequenceEnd | Event::MappingEnd => self.close(place)?,
                 Event::Alias(id) => self.alias(id, place)?,
-                // The ends of things; the reader is not asked for references to nothing.
+                // Ends of lists, records and the document; the reader is not asked for unresolved aliases.
                 _ => {}
             }
         }
@@ -211,7 +212,7 @@ impl<'a> Builder<'a> {
         self.add(node, anchor, 1)
     }
 
-    /// The word that stands where nothing else does, taken for a tag or for a name of the value; that is reported.
+    /// A word with nothing else beside it, taken for a tag or an anchor; that is reported.
     fn word_alone(&mut self, place: Span, anchor: usize, tag: Option<Span>) -> Option<Box<Comment>> {
         if anchor != 0 {
             self.hollow.insert(anchor);
@@ -239,9 +240,7 @@ impl<'a> Builder<'a> {
     }
 
     fn close(&mut self, end: Span) -> Result<(), Box<Diagnostic>> {
-        let Some(frame) = self.frames.pop() else {
-            return Ok(());
-        };
+        let Some(frame) = self.frames.pop() else { return Ok(()) };
         let is_flow = frame.start.end > frame.start.start;
         let span = Span { end: if is_flow { end.end } else { frame.start.end }, ..frame.start };
         let value = match frame.open {
@@ -259,9 +258,7 @@ impl<'a> Builder<'a> {
         if self.aliases > MAX_ALIASES {
             return Err(Box::new(explain::too_often(place)));
         }
-        let Some(named) = self.named.get(&id) else {
-            return Err(Box::new(explain::of_itself(place)));
-        };
+        let Some(named) = self.named.get(&id) else { return Err(Box::new(explain::of_itself(place))) };
         let values = named.values;
         if self.values + values > MAX_VALUES {
             return Err(Box::new(explain::too_often(place)));
@@ -280,7 +277,7 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// Puts a value where it belongs: after its key, into its list, or at the top of the file.
+    /// Puts a value in its place: after its key, into its list, or at the top of the file.
     fn add(&mut self, node: Node, anchor: usize, values: usize) -> Result<(), Box<Diagnostic>> {
         if anchor != 0 {
             self.copied += values;
@@ -310,12 +307,10 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// The key that a record is the value of, where the record begins one space further right than the key: that is more
-    /// often a slip than meant.
+    /// The key that a record is the value of, if the record begins one space further right than the key: that is more
+    /// often a mistake than intended.
     fn slip(&self, start: Span) -> Option<Box<str>> {
-        let Some(Frame { open: Open::Map { key: Some(key), .. }, .. }) = self.frames.last() else {
-            return None;
-        };
+        let Some(Frame { open: Open::Map { key: Some(key), .. }, .. }) = self.frames.last() else { return None };
         let column = |at: usize| at - self.text[..at].rfind('\n').map_or(0, |line| line + 1);
         (column(start.start) == column(key.span.start) + 1).then(|| key.value.as_str().into())
     }

@@ -13,8 +13,8 @@ record! {
     pub struct Access, "access", filled {
         /// The paragraphs of exempt information, such as `3`: England 1 to 7, Wales 12 to 18C, Scotland 1 to 15.
         exempt: Vec<Text>,
-        /// Whether the information is confidential: given by a government department on terms that forbid its disclosure, or
-        /// barred by statute or a court.
+        /// Whether the information is confidential: given by a government department on terms that forbid its
+        /// disclosure, or barred by statute or a court.
         confidential: Option<YesNo>,
         /// Why the public interest in keeping it back outweighs that in disclosing it.
         reason: Option<Markdown>,
@@ -24,18 +24,17 @@ record! {
 }
 
 impl Access {
-    /// Whether the information is confidential and not only exempt.
     pub(crate) fn is_confidential(&self) -> bool {
         self.confidential.is_some_and(|yes| yes.0)
     }
 
-    /// The same ground for something else, which has a title of its own.
+    /// The same ground for something with a title of its own.
     pub(crate) fn without_title(&self) -> Self {
         Self { public_title: None, ..self.clone() }
     }
 
-    /// The mark at the head of every page (LGA 1972 s.100B(5)(a)): short enough for a line, whatever the paragraphs are. What they
-    /// are about is stated on the first page, by [`Access::words`].
+    /// The mark at the head of every page (LGA 1972 s.100B(5)(a)), always short enough for one line. [`Access::words`]
+    /// on the first page says what the paragraphs are about.
     pub fn mark(&self, nation: Nation) -> String {
         if self.is_confidential() {
             return "Not for publication: confidential information".to_owned();
@@ -48,8 +47,8 @@ impl Access {
         format!("Not for publication: exempt, {paragraphs} {}, {}", in_a_row(&exempt), short_schedule(nation))
     }
 
-    /// Why the public may not see it, in full: the paragraphs and what each says, as every copy must state it
-    /// (LGA 1972 s.100B(5)(b)).
+    /// Why the public may not see it, in full: the paragraphs and the text of each, as every copy must state it (LGA
+    /// 1972 s.100B(5)(b)).
     pub fn words(&self, nation: Nation) -> String {
         if self.is_confidential() {
             return "confidential information".to_owned();
@@ -65,7 +64,7 @@ impl Access {
     }
 }
 
-/// The schedule that lists exempt information, as a line of a page's head names it.
+/// The schedule that lists exempt information, as the head of a page names it.
 fn short_schedule(nation: Nation) -> &'static str {
     match nation {
         Nation::England => "Schedule 12A",
@@ -75,7 +74,7 @@ fn short_schedule(nation: Nation) -> &'static str {
     }
 }
 
-/// The schedule that lists exempt information.
+/// The schedule that lists exempt information, in full.
 pub fn schedule(nation: Nation) -> &'static str {
     match nation {
         Nation::England => "Schedule 12A to the Local Government Act 1972,",
@@ -85,8 +84,8 @@ pub fn schedule(nation: Nation) -> &'static str {
     }
 }
 
-/// Whether the nation's list of exempt information has a paragraph, where the list is known here: the numbers of Northern
-/// Ireland's, and some of Scotland's, are not.
+/// Whether the nation's list of exempt information has a paragraph; `None` where the list is not known here: the
+/// numbers of Northern Ireland's, and some of Scotland's.
 pub(crate) fn has_paragraph(nation: Nation, paragraph: &str) -> Option<bool> {
     match nation {
         Nation::England | Nation::Wales => {
@@ -96,8 +95,9 @@ pub(crate) fn has_paragraph(nation: Nation, paragraph: &str) -> Option<bool> {
     }
 }
 
-/// Whether information under a paragraph is exempt only as long as the public interest in keeping it back outweighs that in
-/// disclosing it: in England under every paragraph, in Wales under all from 12 to 18 but 16 (legal professional privilege).
+/// Whether information under a paragraph is exempt only as long as the public interest in keeping it back outweighs
+/// that in disclosing it: in England under every paragraph, in Wales under all from 12 to 18 except 16 (legal
+/// professional privilege).
 pub(crate) fn is_weighed(nation: Nation, paragraph: &str) -> bool {
     match nation {
         Nation::England => description(nation, paragraph).is_some(),
@@ -109,13 +109,13 @@ pub(crate) fn is_weighed(nation: Nation, paragraph: &str) -> bool {
 /// The paragraphs on hearings of standards committees, which only the Welsh list has.
 const STANDARDS: [&str; 3] = ["18A", "18B", "18C"];
 
-/// The number of a paragraph, which may carry a letter, as in `6(a)`.
+/// The number of a paragraph, which may have a letter, as in `6(a)`.
 fn number(paragraph: &str) -> Option<u32> {
     paragraph.split('(').next()?.trim().parse().ok()
 }
 
-/// What a paragraph of the nation's schedule is about, in few words; none where the nation has no such paragraph or its
-/// wording is not known here. Numbers may carry a letter, as in `6(a)`.
+/// The subject of a paragraph of the nation's schedule, in a few words; `None` if the nation has no such paragraph or
+/// its wording is not known here. Numbers may have a letter, as in `6(a)`.
 pub fn description(nation: Nation, paragraph: &str) -> Option<&'static str> {
     let number = number(paragraph)?;
     let subject = match nation {

@@ -94,11 +94,11 @@ record! {
     }
 }
 
-/// Who is accountable: an officer of `council.yaml`, with a note where the part in it needs one.
+/// Who is accountable: an officer of `council.yaml`, with a note on the part played if needed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Owner {
     pub(crate) officer: Id,
-    /// What for, such as `locality assets`.
+    /// The part played, such as `locality assets`.
     pub(crate) note: Option<Text>,
 }
 
@@ -165,12 +165,10 @@ impl Recommendation {
         self.see.is_some() || self.see_text.is_some()
     }
 
-    /// Whether a table that has a row for each action gives these rows of their own. Where what is said of the first is said of all,
-    /// they are the points of one cell; with `statuses`, each action's own status is shown beside it.
+    /// Whether a table with a row for each action gives these actions rows of their own. If the first one's owners and
+    /// timescale go for all, they are points in one cell; with `statuses`, each action's own status is shown beside it.
     pub(crate) fn has_actions_apart(&self, statuses: bool) -> bool {
-        let Some(first) = self.actions.first() else {
-            return false;
-        };
+        let Some(first) = self.actions.first() else { return false };
         let said = |action: &Action| {
             let timescale = action.timescale.as_ref().map(|text| text.value.clone());
             let owners = action.owners.iter().map(|owner| {

@@ -1,4 +1,4 @@
-//! Addresses that somebody types where no paper may lead: the messages about them.
+//! The messages about typed addresses that no paper may link to.
 
 use crate::address::{Fault, fault, harmful};
 pub(crate) use crate::address::{is_address, is_mail, refused_scheme};
@@ -9,17 +9,15 @@ use crate::source::Span;
 /// What to do about an address that is refused.
 pub(crate) const HELP: &str = "type an address that begins with https://, http://, mailto: or tel:";
 
-/// Reports a text that is an address to which no paper may lead, in whatever field it stands: templates of a council's own make
+/// Reports a text that is an address that no paper may link to, whatever its field: a council's own templates may make
 /// links of texts.
 pub(super) fn refuse(text: &str, span: Span, problems: &mut Diagnostics) -> Option<()> {
-    let Some(scheme) = harmful(text) else {
-        return Some(());
-    };
+    let Some(scheme) = harmful(text) else { return Some(()) };
     problems.push(problem(text, &scheme, span));
     None
 }
 
-/// Reports a link in body text, as it was typed, if no paper may lead where it goes, or if that is nowhere.
+/// Reports a link in body text, as typed, if no paper may link to its address or it leads nowhere.
 pub(super) fn refuse_link(typed: &str, span: Span, problems: &mut Diagnostics) -> Option<()> {
     // `[words](address)`, or the address itself in angle brackets.
     let refused = match typed.rsplit_once("](") {
@@ -38,8 +36,8 @@ pub(super) fn refuse_link(typed: &str, span: Span, problems: &mut Diagnostics) -
     Some(())
 }
 
-/// The problem of a whole value that should be an address and leads nowhere, or where no paper may lead. Nothing where it is an
-/// address, or is of no kind at all.
+/// The problem of a whole value that should be an address and leads nowhere, or where no paper may link to. `None` if
+/// it is a good address, or is not an address at all.
 pub(crate) fn not_followed(typed: &str, span: Span) -> Option<Diagnostic> {
     match refused_scheme(typed) {
         Some(scheme) => Some(problem(typed, &scheme, span)),
@@ -54,7 +52,7 @@ fn nowhere(typed: &str, fault: Fault, span: Span) -> Diagnostic {
     Diagnostic::error(Code::AddressNotFollowed, span, message).help(help)
 }
 
-/// The message about an address to which no paper may lead.
+/// The message about an address that no paper may link to.
 fn problem(typed: &str, scheme: &str, span: Span) -> Diagnostic {
     let shown = shortened(typed);
     let kind = match scheme.len() {
@@ -65,7 +63,7 @@ fn problem(typed: &str, scheme: &str, span: Span) -> Diagnostic {
     Diagnostic::error(Code::UnsafeAddress, span, message).help(HELP)
 }
 
-/// What somebody typed, for a message: what can be seen of it, cut where it is long.
+/// The visible characters of a typed text, shortened for a message.
 fn shortened(typed: &str) -> String {
     let seen = typed.chars().filter(|c| !c.is_control() && !signs::is_unseen(*c));
     diag::shortened(&seen.collect::<String>(), 40)

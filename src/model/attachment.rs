@@ -1,4 +1,4 @@
-//! A file that somebody else made and a meeting's papers take in.
+//! A file made elsewhere that a meeting's papers include.
 
 use std::path::PathBuf;
 
@@ -14,12 +14,12 @@ pub use crate::pdf::Inventory;
 /// A file of a meeting's `attachments` folder that an appendix names. Its bytes stay on the disk.
 #[derive(Debug, Clone)]
 pub struct Attachment {
-    /// The name that the appendix gives it, with `/` between folders.
+    /// The name in the appendix, with `/` between folders.
     pub(crate) name: String,
     pub(crate) path: PathBuf,
-    /// What it is, or why it cannot be used.
+    /// Its content, or why it cannot be used.
     pub(crate) content: Result<Content, Unusable>,
-    /// Its SHA-256 in hexadecimal digits; empty where it could not be read.
+    /// Its SHA-256 in hexadecimal digits; empty if it could not be read.
     pub(crate) sha256: String,
 }
 
@@ -28,14 +28,14 @@ pub struct Attachment {
 pub enum Content {
     /// A PDF, whose pages go into the pack.
     Pdf(Supplied),
-    /// A picture, which is set on a page.
+    /// A picture, which gets a page of its own.
     Picture(Picture),
 }
 
 /// Why a file cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unusable {
-    /// Why, in words that go on from "the file …".
+    /// The reason, in words that follow "the file …".
     pub(crate) why: String,
     pub(crate) help: &'static str,
 }
@@ -53,13 +53,13 @@ impl From<Refused> for Unusable {
 }
 
 impl Attachment {
-    /// The name that its document has in the output, made from its own: small letters, digits and hyphens.
+    /// The name of its document in the output, made from its own: small letters, digits and hyphens.
     pub(crate) fn stem(&self) -> String {
         stem(&self.name)
     }
 }
 
-/// The name that the document of a file has in the output.
+/// The name of a file's document in the output.
 pub fn stem(name: &str) -> String {
     let name = name.rsplit('/').next().unwrap_or(name);
     let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
@@ -73,9 +73,9 @@ pub fn stem(name: &str) -> String {
     }
 }
 
-/// Words as a name: small letters, digits and hyphens. Accents are left off Latin letters (`Siân O’Neill` is `sian-o-neill`),
-/// and letters that are two in one are taken apart; signs of other scripts give a hyphen. Nothing is left of words that
-/// have no Latin letter or digit.
+/// Words as a name: small letters, digits and hyphens. Latin letters lose their accents (`Siân O’Neill` is
+/// `sian-o-neill`), and ligatures are taken apart; characters of other scripts become hyphens. Words without any Latin
+/// letter or digit give an empty name.
 pub(crate) fn slug(words: &str) -> String {
     let mut out = String::new();
     // Compatibility decomposition (Unicode Standard Annex 15) takes letters and accents apart, and ligatures too.
@@ -91,7 +91,7 @@ pub(crate) fn slug(words: &str) -> String {
     out.trim_end_matches('-').to_owned()
 }
 
-/// Latin letters that are no letter with an accent.
+/// Latin letters that are not a letter with an accent.
 fn latin(small: char) -> Option<&'static str> {
     Some(match small {
         'æ' => "ae",
@@ -130,7 +130,7 @@ mod tests {
         assert_eq!(slug("Cllr Siân O’Neill"), "cllr-sian-o-neill");
         assert_eq!(slug("Ŷ Ẅ Ç ñ Å ő ș İ"), "y-w-c-n-a-o-s-i");
         assert_eq!(slug("Œuvre Straße ﬁnal Þór Łódź Sønder Đ"), "oeuvre-strasse-final-thor-lodz-sonder-d");
-        // The same letters, typed with accents of their own.
+        // The same letters, with their accents typed separately.
         assert_eq!(slug("Sia\u{302}n"), slug("Siân"));
         assert_eq!(slug("№ 5 – ½"), "no-5-1-2");
         assert_eq!(slug("Отчёт"), "");

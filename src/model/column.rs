@@ -1,5 +1,5 @@
-//! What the columns of a table can show. A word that is not one of ours is the name of a field that the layout, or a register
-//! that a tracker goes through, declares.
+//! What the columns of a table can show. A word that is not listed here is the name of a field that the layout
+//! declares, or a register that a tracker goes through.
 
 use super::part::{Part, PartKind};
 use super::value::Text;
@@ -20,7 +20,7 @@ choice! {
         Text = "text",
         /// Its title, and its text in fewer words where there are some.
         Short = "short",
-        /// Its title and text behind its reference.
+        /// Its reference, title and text.
         Recommendation = "recommendation",
         /// What is done.
         Actions = "actions",
@@ -38,9 +38,9 @@ choice! {
         Name = "name",
         /// How its status moved.
         Movement = "movement",
-        /// What was said before.
+        /// The earlier text or status.
         Was = "was",
-        /// What is said now.
+        /// The present text or status.
         Now = "now",
     }
 }
@@ -66,7 +66,7 @@ pub enum ColumnField {
     Change(ChangeField),
     /// Something that a tracker works out.
     Tracker(TrackerField),
-    /// A field of the entries of a register, by its name.
+    /// A field of a register's entries, by its name.
     Own(String),
 }
 
@@ -83,7 +83,7 @@ impl ColumnField {
         known.unwrap_or_else(|| Self::Own(name.to_owned()))
     }
 
-    /// Its name in a layout. The entries of a register may have a field of any name, one of ours too.
+    /// Its name in a layout. A register's field may have any name, even one of ours.
     pub fn name(&self) -> &str {
         match self {
             Self::Plan(field) => field.word(),
@@ -94,12 +94,12 @@ impl ColumnField {
         }
     }
 
-    /// Whether only rounds say it.
+    /// Whether it comes only from rounds.
     pub(crate) fn is_of_rounds(&self) -> bool {
         matches!(self, Self::Part(part) if !part.is_of_plans())
     }
 
-    /// Whether it differs from action to action; a status does where actions have statuses of their own.
+    /// Whether it differs from action to action; a status does if actions have statuses of their own.
     pub(crate) fn is_of_actions(&self, own_statuses: bool) -> bool {
         match self {
             Self::Plan(PlanField::Actions | PlanField::Owners | PlanField::Timescales) => true,
@@ -108,7 +108,7 @@ impl ColumnField {
         }
     }
 
-    /// Whether it says what a row is about, so that it may be the header of the row.
+    /// Whether it says what a row is about, so that it may be the row's header.
     pub(crate) fn heads_row(&self) -> bool {
         matches!(
             self,

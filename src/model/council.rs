@@ -6,19 +6,15 @@ use super::value::{Colour, Date, Number, OwnId, Text, YesNo};
 use crate::source::Spanned;
 use crate::{choice, record};
 
-/// How wide a logo is unless the house style says it, in millimetres.
+/// The width of a logo in millimetres, unless the house style gives one.
 pub(crate) const LOGO_WIDTH: f64 = 45.0;
 
 choice! {
     /// The nation whose law the council is under.
     pub enum Nation, "a nation" {
-        /// England.
         England = "england",
-        /// Wales.
         Wales = "wales",
-        /// Scotland.
         Scotland = "scotland",
-        /// Northern Ireland.
         NorthernIreland = "northern-ireland",
     }
 }
@@ -84,8 +80,8 @@ record! {
     pub struct HouseStyle, "house_style" {
         /// The colour of headings and table headers; must read well on white (4.5 : 1 or better).
         colour: Option<Spanned<Colour>>,
-        /// The font that Word and web pages ask for; PDFs embed a font of the same widths as Arial unless the
-        /// workspace has a `fonts` folder with this one.
+        /// The font that Word and web pages ask for; PDFs embed a font of the same widths as Arial unless the workspace
+        /// has a `fonts` folder with this one.
         font: Option<Text>,
         /// Body text in points; 12 unless given.
         body_size: Option<Spanned<Number>>,
@@ -163,8 +159,8 @@ record! {
     pub struct StatusKey, "a status key" {
         /// Its name in references.
         id: OwnId,
-        /// Which end of the list is the best; `first` unless given. Statuses that are `closed` or not `begun` are outside
-        /// this order.
+        /// Which end of the list is the best; `first` unless given. Statuses that are `closed` or not `begun` are
+        /// outside this order.
         best: Option<Best>,
         /// The statuses, in the order of the key.
         statuses: Vec<Status>,
@@ -220,7 +216,7 @@ impl Council {
         self.standing_items.iter().find(|item| item.id.value == id)
     }
 
-    /// The status key of that name; the first one where none is named.
+    /// The status key of that name, or the first one if no name is given.
     pub fn status_key(&self, id: Option<&str>) -> Option<&StatusKey> {
         match id {
             Some(id) => self.status_keys.iter().find(|k| k.id.value == id),

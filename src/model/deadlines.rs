@@ -1,4 +1,4 @@
-//! The deadlines that a council sets for itself, and its holidays. What the law asks for is in `calendar::rules`.
+//! The deadlines that a council sets for itself, and its holidays. Those of the law are in `calendar::rules`.
 
 use super::value::{Date, DayCount, Id, OwnId, Text};
 use crate::source::Spanned;
@@ -100,7 +100,7 @@ record! {
 }
 
 impl Deadlines {
-    /// The council's own publication deadline for a committee, if it has one.
+    /// The council's own publication deadline for a committee.
     pub(crate) fn publication_for(&self, committee: &Id) -> Option<&OwnPublication> {
         self.publication.iter().find(|own| has(&own.committees, committee))
     }
@@ -118,7 +118,7 @@ impl Deadlines {
     }
 }
 
-/// Whether a list of committees has one; an empty list has all.
+/// Whether a list of committees includes one; an empty list includes all.
 fn has(committees: &[Id], committee: &Id) -> bool {
     committees.is_empty() || committees.iter().any(|id| id.value == committee.value)
 }

@@ -1,8 +1,8 @@
-//! The words by which a meeting keeps the public out, and where they come from: the law of the nation and the kind of body.
+//! The words by which a meeting excludes the public, and their source: the law of the nation and the kind of body.
 
 use super::council::{BodyKind, Nation};
 
-/// What an agenda says about keeping the public out.
+/// What an agenda says about excluding the public.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exclusion {
     /// The resolution that the meeting is asked to pass, for exempt information.
@@ -11,13 +11,13 @@ pub struct Exclusion {
     pub(crate) confidential: String,
 }
 
-/// The law that a body keeps the public out by.
+/// The law by which a body excludes the public.
 struct Law {
-    /// Where the resolution comes from; empty where this is not known.
+    /// The source of the resolution; empty if it is not known.
     resolution: &'static str,
-    /// The list of exempt information, where there is one.
+    /// The list of exempt information, if there is one.
     list: Option<&'static str>,
-    /// Where it stands that confidential information is not disclosed; empty where this is not known.
+    /// The source of the ban on disclosing confidential information; empty if it is not known.
     confidential: &'static str,
 }
 
@@ -36,7 +36,7 @@ const ENGLAND_EXECUTIVE: Law = Law {
     ..ENGLAND
 };
 
-/// Parish, town and community councils, which no list of exempt information is made for.
+/// Parish, town and community councils; no list of exempt information applies to them.
 const LOCAL: Law = Law {
     resolution: "section 1(2) of the Public Bodies (Admission to Meetings) Act 1960",
     list: None,
@@ -57,7 +57,7 @@ const NORTHERN_IRELAND: Law = Law {
     confidential: "section 42(2) of the Local Government Act (Northern Ireland) 2014",
 };
 
-/// Section 42 is about the council and its committees; what holds for an executive has not been read.
+/// Section 42 is about the council and its committees; the rule for an executive has not been checked.
 const NORTHERN_IRELAND_EXECUTIVE: Law = Law { resolution: "", confidential: "", ..NORTHERN_IRELAND };
 
 fn law(nation: Nation, kind: BodyKind) -> &'static Law {
@@ -72,7 +72,7 @@ fn law(nation: Nation, kind: BodyKind) -> &'static Law {
     }
 }
 
-/// The words for a body. `weighed` where the public interest has a say in what is exempt.
+/// The words for a body. `weighed` if the public interest decides whether the information is exempt.
 pub fn exclusion(nation: Nation, kind: BodyKind, weighed: bool) -> Exclusion {
     let law = law(nation, kind);
     let under = match law.resolution {

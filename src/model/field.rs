@@ -1,4 +1,4 @@
-//! The fields that a layout declares, as a report or an entry of a register has them.
+//! The fields that a layout declares, with their values in a report or an entry of a register.
 
 use schemars::json_schema;
 
@@ -14,12 +14,11 @@ use crate::source::{Span, Spanned};
 /// Fields by name, in the order typed.
 pub type Fields = Table<GivenField>;
 
-/// A field as typed, with its value once the layout has said of what type that is.
+/// A field as typed, with its value once the layout has given its type.
 #[derive(Debug, Clone, Default)]
 pub struct GivenField {
-    /// What was typed.
     pub(crate) node: Node,
-    /// Its value. None where nothing was typed, where it is not of the declared type, and where no layout declares it.
+    /// Its value. `None` if nothing was typed, if it does not have the declared type, or if no layout declares it.
     pub(crate) value: Option<FieldValue>,
 }
 
@@ -32,27 +31,25 @@ pub(crate) enum FieldValue {
     People(Vec<Owner>),
     Status(Id),
     List(Vec<Text>),
-    /// Also that an officer has agreed, or not yet.
+    /// Also for sign-offs: whether an officer has agreed.
     YesNo(YesNo),
     Priorities(Vec<Id>),
-    /// Wards of the council, or `all`.
     Wards(Vec<Text>),
 }
 
 impl Fields {
-    /// Reads the values of the fields that a layout declares, and reports those that are not of their type.
+    /// Reads the values of the fields that a layout declares, and reports those of a wrong type.
     pub(crate) fn read_values(&mut self, declared: &[FieldSpec], problems: &mut Diagnostics) {
         for (name, field) in &mut self.entries {
             let Some(spec) = declared.iter().find(|spec| spec.name.value == name.value) else { continue };
             let mut found = Diagnostics::default();
             let value = FieldValue::read(&field.node, spec.field_type(), &mut found);
-            // That nothing is left of what was typed wrongly was said.
+            // A value that is empty because of mistakes was already reported.
             field.value = value.filter(|value| found.is_empty() || !value.is_empty());
             problems.extend(found);
         }
     }
 
-    /// The value of a field, where it has one.
     pub(crate) fn value(&self, name: &str) -> Option<&FieldValue> {
         self.get(name)?.value.as_ref()
     }
@@ -83,7 +80,7 @@ impl From<Node> for GivenField {
 inline_schema!(GivenField, _ => json_schema!({}));
 
 impl FieldValue {
-    /// Reads a value of the declared type, or reports why it is none. Nothing typed gives nothing.
+    /// Reads a value of the declared type, or reports why it is not one. `None` if nothing was typed.
     fn read(node: &Node, r#type: FieldType, problems: &mut Diagnostics) -> Option<Self> {
         if node.value == NodeValue::Null {
             return None;

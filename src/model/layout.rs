@@ -11,11 +11,9 @@ choice! {
     pub enum Takes, "what a layout takes" {
         /// A cover report: fields, recommendations, sections.
         Report = "report",
-        /// An action plan.
         ActionPlan = "action-plan",
         /// An action plan with one of its progress rounds.
         ProgressRound = "progress-round",
-        /// A register.
         Register = "register",
         /// What is open in several action plans and registers.
         Tracker = "tracker",
@@ -25,9 +23,7 @@ choice! {
 choice! {
     /// Which way round the page is.
     pub enum Orientation, "an orientation" {
-        /// Upright.
         Portrait = "portrait",
-        /// On its side.
         Landscape = "landscape",
     }
 }
@@ -35,7 +31,6 @@ choice! {
 choice! {
     /// How paragraphs and headings are numbered.
     pub enum Numbering, "a way of numbering" {
-        /// Not at all.
         None = "none",
         /// Paragraphs 1, 2, 3 straight through; headings without numbers.
         Continuous = "continuous",
@@ -63,7 +58,6 @@ choice! {
         Text = "text",
         /// Body text.
         Markdown = "markdown",
-        /// A date.
         Date = "date",
         /// One officer of council.yaml or several.
         Person = "person",
@@ -95,13 +89,10 @@ choice! {
 choice! {
     /// What makes a row of a table.
     pub enum Rows, "what makes a row" {
-        /// One row for each theme.
         Theme = "theme",
-        /// One row for each recommendation.
         Recommendation = "recommendation",
         /// One row for each action; what belongs to its recommendation spans them.
         Action = "action",
-        /// One row for each entry of a register.
         Entry = "entry",
         /// One row for each theme or recommendation that changed since an earlier round.
         Change = "change",
@@ -123,9 +114,7 @@ choice! {
 choice! {
     /// How a column's text is aligned.
     pub enum Align, "an alignment" {
-        /// At the left.
         Left = "left",
-        /// In the middle.
         Centre = "centre",
         /// At the right, for figures.
         Right = "right",
@@ -165,8 +154,8 @@ record! {
         plan: Option<YesNo>,
         /// Whether a report may name an earlier round in `since`; then new and changed text is marked in words.
         changes: Option<YesNo>,
-        /// Whether there are pictures before the table: the statuses of each theme and the dates of the actions, both with their
-        /// figures in a table.
+        /// Whether there are pictures before the table: the statuses of each theme and the dates of the actions, both
+        /// with their figures in a table.
         summary: Option<YesNo>,
         /// The table of an action plan, progress round or register.
         table: Option<TableSpec>,
@@ -186,8 +175,8 @@ record! {
         r#type: Option<FieldType>,
         /// Whether it must be given.
         required: Option<YesNo>,
-        /// What a `yes` in it says of who may see the report: `exempt` or `public`. It is held against `access`, and taken from
-        /// there where it is left out.
+        /// What a `yes` in it says of who may see the report: `exempt` or `public`. It is held against `access`, and
+        /// taken from there where it is left out.
         says: Option<Spanned<Says>>,
         /// What to type, for the person who fills it in.
         help: Option<Text>,
@@ -255,7 +244,8 @@ record! {
 }
 
 impl Layout {
-    /// The names that the columns of its table have to choose from. Those of a tracker may also name what registers declare.
+    /// The names that the columns of its table can choose from. Those of a tracker may also name fields that registers
+    /// declare.
     pub(crate) fn column_names(&self) -> Vec<&str> {
         let parts = Part::ALL.iter().filter(|part| match self.takes {
             Takes::ActionPlan => part.is_of_plans(),

@@ -1,4 +1,5 @@
-//! How long texts may be, so that a slip cannot stop a build. Each is at least ten times what the largest paper of a made-up year has.
+//! How long texts may be, so that a mistake cannot stall a build. Each limit is at least ten times what the largest
+//! paper of a made-up year needs.
 
 /// The most characters of one body text: about 160 pages.
 pub(crate) const MOST_CHARACTERS: usize = 500_000;
@@ -11,7 +12,7 @@ pub(crate) const LONGEST_WORD: usize = 2_000;
 /// The most characters of a text on one line, such as a title.
 pub(super) const MOST_IN_LINE: usize = 5_000;
 
-/// The limit that a text on one line is past.
+/// The limit that a text on one line exceeds.
 pub(super) fn too_much_for_a_line(text: &str) -> Option<String> {
     let over = text.len() > MOST_IN_LINE && text.chars().count() > MOST_IN_LINE;
     if over {
@@ -21,7 +22,7 @@ pub(super) fn too_much_for_a_line(text: &str) -> Option<String> {
     too_much(text).map(|(_, message)| message)
 }
 
-/// The first part of a text that is past a limit, and the limit.
+/// The first part of a text that exceeds a limit, and the limit.
 pub(super) fn too_much(text: &str) -> Option<(std::ops::Range<usize>, String)> {
     let at = |from: usize, most: usize| {
         let end = text[from..].char_indices().nth(most).map_or(text.len(), |(at, _)| from + at);
@@ -58,7 +59,7 @@ pub(super) fn too_much(text: &str) -> Option<(std::ops::Range<usize>, String)> {
     None
 }
 
-/// A number of more than three figures with a comma.
+/// A number with a comma between thousands.
 pub(super) fn grouped(number: usize) -> String {
     format!("{},{:03}", number / 1_000, number % 1_000)
 }

@@ -41,22 +41,22 @@ record! {
 }
 
 record! {
-    /// The notices that a part of an executive's meeting may be private (SI 2012/2089 reg. 5; SR (NI) 2015/44 reg. 20), or the
-    /// agreement without which it may not be where there was no time for them.
+    /// The notices that a part of an executive's meeting may be private (SI 2012/2089 reg. 5; SR (NI) 2015/44 reg. 20),
+    /// or the agreement without which it may not be where there was no time for them.
     pub struct PrivateNotice, "`private_notice`" {
         /// The day on which the first notice was published, 28 clear days before the meeting.
         first: Option<Spanned<Date>>,
         /// The day on which the second was, with what was said against it and the answer, five clear days before.
         second: Option<Spanned<Date>>,
-        /// Who agreed that the meeting is urgent and cannot reasonably be deferred: the chair of the scrutiny committee, or
-        /// who stands in for the chair.
+        /// Who agreed that the meeting is urgent and cannot reasonably be deferred: the chair of the scrutiny
+        /// committee, or who stands in for the chair.
         agreed_by: Option<Text>,
     }
 }
 
 record! {
-    /// Why papers come after the day by which they have to be public, and why the chair may still take the items
-    /// (LGA 1972 s.100B(4)(b) and its likes).
+    /// Why papers come after the day by which they have to be public, and why the chair may still take the items (LGA
+    /// 1972 s.100B(4)(b) and its likes).
     pub struct Late, "`late`" {
         /// Why they are late.
         reason: Markdown,
@@ -80,11 +80,9 @@ record! {
 choice! {
     /// What somebody is on a committee.
     pub enum Role, "a role on a committee" {
-        /// In the chair.
         Chair = "chair",
         /// Takes the chair when the chair is away.
         ViceChair = "vice-chair",
-        /// One of the members.
         Member = "member",
         /// Comes when a member cannot.
         Substitute = "substitute",
@@ -142,7 +140,8 @@ record! {
         wards: Vec<Text>,
         /// Who presents it, as typed.
         presented_by: Vec<Text>,
-        /// The key decision that it is: its reference in the council's forward plan, or that with the date of its notice.
+        /// The key decision that it is: its reference in the council's forward plan, or that with the date of its
+        /// notice.
         key_decision: Option<KeyDecision>,
     }
 }
@@ -154,8 +153,8 @@ record! {
         reference: Text,
         /// The day on which its notice was published, 28 clear days before the meeting (SI 2012/2089 reg. 9).
         notice: Option<Spanned<Date>>,
-        /// The day on which the chair of the scrutiny committee had been told and the notice of the general exception was
-        /// published, five clear days before the meeting (reg. 10).
+        /// The day on which the chair of the scrutiny committee had been told and the notice of the general exception
+        /// was published, five clear days before the meeting (reg. 10).
         general_exception: Option<Spanned<Date>>,
         /// Who agreed that the decision is urgent and cannot reasonably be deferred (special urgency, reg. 11).
         agreed_by: Option<Text>,
@@ -172,7 +171,6 @@ pub enum KeyDecision {
 }
 
 impl KeyDecision {
-    /// Its reference in the council's forward plan.
     pub(crate) fn reference(&self) -> &Text {
         match self {
             Self::Reference(text) => text,
@@ -203,7 +201,7 @@ inline_schema!(KeyDecision, generator => {
     json_schema!({ "anyOf": forms })
 });
 
-/// The number of an item as shown: the number given, or one more than the item before. `given` are those of all items.
+/// The number of an item as shown: its own, or one more than the item before. `given` are the numbers of all items.
 pub(crate) fn number_at<'a>(given: impl Iterator<Item = Option<&'a Text>>, index: usize) -> String {
     let mut next = 1_u64;
     for (at, given) in given.enumerate() {
@@ -217,13 +215,13 @@ pub(crate) fn number_at<'a>(given: impl Iterator<Item = Option<&'a Text>>, index
 }
 
 impl Meeting {
-    /// The item's number as shown: the number given, or one more than the item before.
+    /// The item's number as shown: its own, or one more than the item before.
     pub(crate) fn item_number(&self, index: usize) -> String {
         let given = self.items.iter().map(|item| item.number.as_ref());
         number_at(given, index)
     }
 
-    /// The index of the item that has this number.
+    /// The index of the item with this number.
     pub(crate) fn item_numbered(&self, number: &str) -> Option<usize> {
         (0..self.items.len()).find(|at| self.item_number(*at) == number)
     }

@@ -47,23 +47,23 @@ pub use timescale::Timescale;
 use crate::picture::Picture;
 use crate::source::{SourceId, Span};
 
-/// A record that fills a file, with the name that its file gives it.
+/// A record with the name of its file.
 #[derive(Debug, Clone)]
 pub struct Filed<T> {
     /// The file's name without its ending, or the folder's name.
     pub id: String,
     pub(crate) source: SourceId,
-    /// The record; missing where the file has errors, which were reported.
+    /// The record; `None` if the file has errors, which were reported.
     pub record: Option<T>,
-    /// Whether everything in the file was understood. Where not, the record may lack what was typed wrongly, so nothing
-    /// may be said about what is missing from it.
+    /// Whether everything in the file was understood. If not, the record may lack parts that were typed wrongly, so
+    /// nothing may be reported as missing from it.
     pub(crate) whole: bool,
-    /// What the file says of who may see it and what it names, read even where the rest has errors.
+    /// Who may see it and what it names, as far as the file says, read even if the rest has errors.
     pub(crate) outline: Outline,
 }
 
 impl<T> Filed<T> {
-    /// The record of a file that was understood wholly.
+    /// The record of a file that was understood completely.
     pub(crate) fn understood(&self) -> Option<&T> {
         self.record.as_ref().filter(|_| self.whole)
     }
@@ -74,17 +74,17 @@ impl<T> Filed<T> {
 pub struct Character {
     pub(crate) value: char,
     pub(crate) first: Span,
-    /// How often it is used in the file.
+    /// How often it occurs in the file.
     pub(crate) count: usize,
 }
 
-/// A value that `packs new` wrote and nobody has replaced yet, or that may be such a value.
+/// A value that `packs new` wrote and nobody has replaced yet, or that may be one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unwritten {
-    /// Where it stands.
+    /// Where it was found.
     pub span: Span,
     pub(crate) value: String,
-    /// Whether `# to be checked` stands behind it: then it is one only while it is the value that was written.
+    /// Whether `# to be checked` comes after it: then it counts only while it is the value that was written.
     pub(crate) to_be_checked: bool,
 }
 
@@ -104,15 +104,15 @@ pub struct MeetingFiles {
     pub meeting: Filed<Meeting>,
     /// The reports beside it, in the order of their names.
     pub(crate) reports: Vec<Filed<Report>>,
-    /// The files that appendices name and that are there.
+    /// Those files named by appendices that exist.
     pub(crate) attachments: Vec<Attachment>,
     /// The files of the `attachments` folder that no appendix names.
     pub(crate) unnamed: Vec<PathBuf>,
-    /// What of it those whom the workspace is for cannot be given, because it is in doubt who may see it.
+    /// The parts that its readers cannot be given, because it is in doubt who may see them.
     pub(crate) unavailable: Unavailable,
 }
 
-/// What of a meeting is not available.
+/// The parts of a meeting that are not available.
 #[derive(Debug, Clone, Default)]
 pub struct Unavailable {
     pub(crate) items: BTreeSet<usize>,
@@ -120,32 +120,32 @@ pub struct Unavailable {
     pub(crate) files: BTreeSet<String>,
 }
 
-/// Everything a council has typed, read once and not changed after.
+/// Everything a council has typed, read once and not changed afterwards.
 #[derive(Debug, Clone)]
 pub struct Workspace {
     /// The folder with `council.yaml`.
     pub(crate) root: PathBuf,
     /// `council.yaml`.
     pub council: Filed<Council>,
-    /// The logo of the house style, if one is named that can be shown.
+    /// The logo of the house style, if there is one that can be shown.
     pub logo: Option<Picture>,
     /// Action plans by name.
     pub plans: Vec<PlanFiles>,
     pub(crate) registers: Vec<Filed<Register>>,
     /// Meetings by the name of their folder, and so by date.
     pub meetings: Vec<MeetingFiles>,
-    /// Layouts by name: those of the program and those of the workspace, which come first.
+    /// Layouts by name: first the workspace's own, then those of the program.
     pub layouts: Vec<Filed<Layout>>,
-    /// The characters beyond ASCII that are used, file by file.
+    /// The characters beyond ASCII in use, file by file.
     pub(crate) characters: Vec<Character>,
-    /// The signs that nobody sees and nothing asks for ([`crate::signs::hidden`]), file by file.
+    /// The characters that cannot be seen and have no purpose ([`crate::signs::hidden`]), file by file.
     pub(crate) hidden: Vec<Character>,
     /// The values that `packs new` wrote, file by file.
     pub unwritten: Vec<Unwritten>,
 }
 
 impl Workspace {
-    /// The plan of that name, whether it could be read or not.
+    /// The plan of that name, even if it could not be read.
     pub(crate) fn plan(&self, id: &str) -> Option<&PlanFiles> {
         self.plans.iter().find(|p| p.plan.id == id)
     }
@@ -170,14 +170,15 @@ impl MeetingFiles {
 }
 
 impl PlanFiles {
-    /// The round of that name, or without one the last round up to a date, behind those before it, by date.
+    /// The rounds up to the one of that name, or up to the last one by a date if no name is given, in the order of
+    /// their dates.
     pub(crate) fn rounds_to(&self, id: Option<&str>, until: Option<value::Date>) -> &[Filed<ProgressRound>] {
         let round = self.round(id, until);
         let at = round.and_then(|round| self.rounds.iter().position(|one| one.id == round.id));
         at.map_or(&[], |at| &self.rounds[..=at])
     }
 
-    /// The round of that name; without one, the last round up to a date.
+    /// The round of that name, or the last round up to a date if no name is given.
     pub(crate) fn round(&self, id: Option<&str>, until: Option<value::Date>) -> Option<&Filed<ProgressRound>> {
         match id {
             Some(id) => self.rounds.iter().find(|r| r.id == id),

@@ -1,5 +1,5 @@
-//! What a file says of who may see it and what it names, read apart from everything else in it: a slip elsewhere in the file
-//! must not hide that a paper is restricted, and a slip here must not make one public.
+//! Who may see a file and what it names, read separately from everything else in it: a mistake elsewhere in the file
+//! must not hide that a paper is restricted, and a mistake here must not make one public.
 
 mod front;
 mod slips;
@@ -16,7 +16,7 @@ use crate::source::{Span, Spanned};
 /// Keys that name a report or a file, or say who may see it.
 const NAMING: [&str; 4] = ["report", "file", "appendices", "access"];
 
-/// What a report or a meeting says of access, as far as it can be read.
+/// What a report or a meeting says about access, as far as it can be read.
 #[derive(Debug, Clone, Default)]
 pub struct Outline {
     pub(crate) title: Option<Text>,
@@ -24,16 +24,15 @@ pub struct Outline {
     pub(crate) access: Option<Access>,
     pub(crate) appendices: Vec<Named>,
     pub(crate) items: Vec<ItemOutline>,
-    /// The plans, rounds and registers that a report names.
     pub(crate) shows: Shows,
     pub(crate) layout: Option<String>,
-    /// What an agenda in brief shows of the file.
+    /// What a brief agenda shows of the file.
     pub(crate) front: Front,
-    /// What the fields of a report say, each by its name.
+    /// The answers in a report's fields, each with the field's name.
     pub(crate) answers: Vec<Answer>,
-    /// Where an error leaves in doubt who may see what.
+    /// The places where an error puts in doubt who may see a part.
     naming: Vec<PartPlace>,
-    /// Keys that would be about access if they were spelt as they are perhaps meant.
+    /// Unknown keys that may have been meant as keys about access.
     slips: Vec<PartPlace>,
 }
 
@@ -42,12 +41,10 @@ pub struct Outline {
 pub struct ItemOutline {
     pub(crate) number: Option<Text>,
     pub(crate) title: Option<Text>,
-    /// The standing item that it is.
     pub(crate) standing: Option<String>,
     pub(crate) report: Option<String>,
     /// The papers that it names itself.
     pub(crate) appendices: Vec<Named>,
-    /// Where it stands.
     span: Span,
 }
 
@@ -60,11 +57,11 @@ pub struct Named {
     pub(crate) access: Option<Access>,
 }
 
-/// What a field of a report says.
+/// The answer in a report's field.
 #[derive(Debug, Clone)]
 pub struct Answer {
     pub(crate) field: String,
-    /// What was typed; none where it is a list or a record.
+    /// The text typed; `None` for a list or a record.
     pub(crate) text: Option<String>,
     pub(crate) span: Span,
 }
@@ -74,17 +71,17 @@ pub struct Answer {
 pub struct Shows {
     pub(crate) plans: Vec<String>,
     pub(crate) registers: Vec<String>,
-    /// The register that is shown by itself.
+    /// The register shown by itself.
     pub(crate) register: Option<String>,
-    /// The plan that `rounds` are of.
+    /// The plan that `round` and `since` belong to.
     pub(crate) plan: Option<String>,
-    /// The round shown, where one is named.
+    /// The round shown, if it is named.
     pub(crate) round: Option<String>,
-    /// The round that it is held against, where one is named.
+    /// The earlier round compared with it, if one is named.
     pub(crate) since: Option<String>,
 }
 
-/// What of a file an error puts in doubt.
+/// The part of a file that an error puts in doubt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DoubtfulPart {
     /// All of it.
@@ -103,9 +100,7 @@ impl Outline {
     /// Reads the outline of a file from what was typed; leaves out what cannot be read.
     pub fn of(node: &Node) -> Self {
         let mut outline = Self::default();
-        let NodeValue::Map(entries) = &node.value else {
-            return outline;
-        };
+        let NodeValue::Map(entries) = &node.value else { return outline };
         outline.title = read(entry(entries, "title"));
         outline.front = Front::of(entries);
         outline.access = read(entry(entries, "access"));
@@ -133,7 +128,7 @@ impl Outline {
         outline
     }
 
-    /// What of the file an error leaves in doubt: of what bearing it is, and where.
+    /// The part of the file that an error puts in doubt, by its bearing and its place.
     pub(crate) fn doubt(&self, bearing: Bearing, span: Span) -> Option<DoubtfulPart> {
         let at = |places: &[PartPlace]| {
             let place = places.iter().find(|place| holds(place.span, span));
@@ -150,7 +145,7 @@ impl Outline {
         }
     }
 
-    /// The item that a place is in; else the file.
+    /// The item at a place, or else the whole file.
     fn part(&self, span: Span) -> DoubtfulPart {
         let item = self.items.iter().position(|item| holds(item.span, span));
         item.map_or(DoubtfulPart::Whole, DoubtfulPart::Item)
@@ -175,7 +170,7 @@ impl Outline {
         self.items.push(item);
     }
 
-    /// Notes where the value of a key stands.
+    /// Notes the place of a key's value.
     fn mark(&mut self, entries: &[(Spanned<String>, Node)], key: &str, part: DoubtfulPart) {
         for (name, value) in entries.iter().filter(|(name, _)| name.value == key) {
             let span = Span { end: extent(value).end.max(name.span.end), ..name.span };
@@ -183,9 +178,9 @@ impl Outline {
         }
     }
 
-    /// Notes every key that could be meant as one about access, or as one that names papers, and every key that holds what stands
-    /// in `access` alone. Whether it is a slip is for the reader of the file to say. `in_list` is true below `items` and
-    /// `appendices`.
+    /// Notes every key that may have been meant as one about access or as one that names papers, and every key that
+    /// holds keys found only in `access`. The reader of the file decides whether it is a mistake. `in_list` is true
+    /// below `items` and `appendices`.
     fn look_for_slips(&mut self, node: &Node, in_list: bool) {
         match &node.value {
             NodeValue::Map(entries) => {
@@ -208,8 +203,8 @@ impl Outline {
     }
 }
 
-/// The place of a value with everything in it, and with the note behind it, which may have been meant as part of it. That of a list
-/// or of keys with values may be their beginning alone.
+/// The place of a value with everything in it, and with the comment after it, which may have been meant as part of it.
+/// The place of a list or a record may cover only its beginning.
 fn extent(node: &Node) -> Span {
     let inner: Vec<Span> = match &node.value {
         NodeValue::List(items) => items.iter().map(extent).collect(),
@@ -221,7 +216,7 @@ fn extent(node: &Node) -> Span {
     inner.fold(node.span, |all, one| Span { start: all.start.min(one.start), end: all.end.max(one.end), ..all })
 }
 
-/// Whether a place lies in another.
+/// Whether one place lies within another.
 fn holds(outer: Span, inner: Span) -> bool {
     outer.source == inner.source && outer.start <= inner.start && inner.start <= outer.end
 }
@@ -231,7 +226,7 @@ fn entry<'a>(entries: &'a [(Spanned<String>, Node)], key: &str) -> Option<&'a No
     found.map(|(_, value)| value)
 }
 
-/// The entries of a list; a single value stands for a list of one.
+/// The entries of a list; a single value is a list of one.
 fn list(node: Option<&Node>) -> Vec<&Node> {
     match node.map(|node| &node.value) {
         Some(NodeValue::List(items)) => items.iter().collect(),
@@ -240,7 +235,7 @@ fn list(node: Option<&Node>) -> Vec<&Node> {
     }
 }
 
-/// A value where it is right; what is wrong with it was said when the file was read.
+/// A value if it is right; its problems were reported when the file was read.
 fn read<T: Shape>(node: Option<&Node>) -> Option<T> {
     let node = node.filter(|node| node.value != NodeValue::Null)?;
     T::read(node, &mut Diagnostics::default())
@@ -250,11 +245,9 @@ fn id(node: &Node) -> Option<String> {
     read::<Id>(Some(node)).map(|id| id.value)
 }
 
-/// What the fields of a report say; one with nothing behind its colon says nothing.
+/// The answers in a report's fields; a field with nothing after its colon has none.
 fn answers(node: Option<&Node>) -> Vec<Answer> {
-    let Some(NodeValue::Map(entries)) = node.map(|node| &node.value) else {
-        return vec![];
-    };
+    let Some(NodeValue::Map(entries)) = node.map(|node| &node.value) else { return vec![] };
     let given = entries.iter().filter_map(|(key, value)| {
         let note = value.comment.as_ref().map(|comment| &comment.words);
         let text = match &value.value {
@@ -269,9 +262,7 @@ fn answers(node: Option<&Node>) -> Vec<Answer> {
 
 fn named(node: Option<&Node>) -> Vec<Named> {
     let entries = list(node).into_iter().map(|one| {
-        let NodeValue::Map(entries) = &one.value else {
-            return Named::default();
-        };
+        let NodeValue::Map(entries) = &one.value else { return Named::default() };
         Named {
             report: entry(entries, "report").and_then(id),
             file: read::<Text>(entry(entries, "file")).map(|name| name.value),

@@ -1,13 +1,13 @@
-//! The parts of a progress update. The table below is the one place that lists them: the record that is read from a round's file,
-//! the columns of layouts, the next round, what changed, forms and their answers, and the headings understood on import all go
-//! through it. A new part is a new row.
+//! The parts of a progress update. The table below is the only list of them: the record of a round's file, the columns
+//! of layouts, the next round, changes, forms and their answers, and the headings understood on import all use it. A
+//! new part is a new row.
 
 use super::markdown::{Block, Inline, Markdown};
 use super::value::{Date, Id, Text};
 use crate::record;
 use crate::source::Span;
 
-/// Declares the parts: their record [`Update`], and [`Part`] with how each is read and what is known of it.
+/// Declares the parts: their record [`Update`], and [`Part`] with how each is read and its properties.
 macro_rules! parts {
     ($( $(#[doc = $doc:literal])* $key:ident : $kind:ident($type:ty) = $part:ident { $($row:tt)* } )*) => {
         record! {
@@ -22,15 +22,15 @@ macro_rules! parts {
         pub enum Part { $( $(#[doc = $doc])* $part, )* }
 
         impl Part {
-            /// All of them, in the order of a round's file.
+            /// In the order of a round's file.
             pub const ALL: &'static [Self] = &[$( Self::$part ),*];
 
-            /// Its key in a round's file, which is also the name that columns have for it.
+            /// Its key in a round's file, which is also its name in columns.
             pub fn key(self) -> &'static str {
                 match self { $( Self::$part => stringify!($key), )* }
             }
 
-            /// What it says, in a sentence.
+            /// Its meaning in a sentence.
             pub fn about(self) -> &'static str {
                 match self { $( Self::$part => concat!($( $doc ),*).trim(), )* }
             }
@@ -40,12 +40,12 @@ macro_rules! parts {
                 match self { $( Self::$part => PartKind::$kind, )* }
             }
 
-            /// What an update says in it.
+            /// Its value in an update.
             pub fn of(self, update: &Update) -> Option<PartValue<'_>> {
                 match self { $( Self::$part => update.$key.as_ref().map(PartValue::$kind), )* }
             }
 
-            /// Puts what it says into an update, or takes that out.
+            /// Sets its value in an update, or removes it.
             pub fn set(self, update: &mut Update, said: Option<Said>) {
                 match self { $( Self::$part => update.$key = said.map(Said::into), )* }
             }
@@ -120,25 +120,25 @@ parts! {
     }
 }
 
-/// What is known of a part besides its key, its type and what it says.
+/// The properties of a part besides its key, its type and its meaning.
 #[derive(Debug)]
 pub struct PartRow {
-    /// What it is called above its text.
+    /// Its heading above the text.
     pub(crate) title: &'static str,
-    /// What it is called in sentences, and on forms behind `Your`.
+    /// Its name in sentences, and on forms after `Your`.
     pub(crate) words: &'static str,
-    /// How owners are asked for it on forms; none where it is not theirs to say.
+    /// How forms ask owners for it; `None` if owners do not write it.
     pub(crate) asked: Option<Asked>,
-    /// The headings by which tables that people have name it, in small letters and without punctuation.
+    /// The headings that people's own tables have for it, in small letters and without punctuation.
     pub(crate) headings: &'static [&'static str],
     /// Ends of headings that are enough, such as `progress update`.
     pub(crate) ends: &'static [&'static str],
 }
 
-/// How a part is asked for on forms.
+/// How forms ask for a part.
 #[derive(Debug)]
 pub struct Asked {
-    /// Whether it is asked for even where no round has it yet. A status is asked for only where the plan has a status key.
+    /// Whether forms ask for it even if no round has it yet. They ask for a status only if the plan has a status key.
     pub(crate) always: bool,
     /// The words in its place until it is filled in.
     pub(crate) prompt: &'static str,
@@ -146,7 +146,7 @@ pub struct Asked {
     pub(crate) width: u32,
 }
 
-/// What kind of value a part has.
+/// The type of a part's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PartKind {
     /// Body text.
@@ -157,7 +157,7 @@ pub enum PartKind {
     Timescale,
 }
 
-/// What an update says in a part.
+/// The value of a part in an update.
 #[derive(Debug, Clone, Copy)]
 pub enum PartValue<'a> {
     /// Body text.
@@ -168,12 +168,12 @@ pub enum PartValue<'a> {
     Timescale(&'a Text),
 }
 
-/// What is put into a part.
+/// A value to set in a part.
 #[derive(Debug, Clone)]
 pub enum Said {
     /// Body text.
     Body(Markdown),
-    /// Anything, as it would be typed.
+    /// One line of text, as it would be typed.
     Line(String),
 }
 
@@ -217,12 +217,12 @@ impl Part {
         self.kind() == PartKind::Status
     }
 
-    /// Those of one kind, in the order of a round's file.
+    /// The parts of one kind, in the order of a round's file.
     pub(crate) fn of_kind(kind: PartKind) -> impl Iterator<Item = Self> {
         Self::ALL.iter().copied().filter(move |part| part.kind() == kind)
     }
 
-    /// The body text of an update in it; nothing where it is empty or of another kind.
+    /// Its body text in an update; `None` if it is empty or of another kind.
     pub(crate) fn body(self, update: &Update) -> Option<&Markdown> {
         match self.of(update)? {
             PartValue::Body(text) if !text.is_empty() => Some(text),
@@ -230,11 +230,9 @@ impl Part {
         }
     }
 
-    /// The date or timescale of an update in it, as shown: a date as dates are shown everywhere, else as typed.
+    /// Its date or timescale in an update, as shown: a date as dates are shown everywhere, else as typed.
     pub(crate) fn timescale(self, update: &Update) -> Option<String> {
-        let Some(PartValue::Timescale(text)) = self.of(update) else {
-            return None;
-        };
+        let Some(PartValue::Timescale(text)) = self.of(update) else { return None };
         let typed = text.as_str();
         let is_figure = typed.starts_with(|c: char| c.is_ascii_digit());
         let date = Date::parse(typed).filter(|_| is_figure);
@@ -242,7 +240,7 @@ impl Part {
         (!shown.is_empty()).then_some(shown)
     }
 
-    /// What an update says in it as paragraphs and lists. A status is nothing by itself: the plan's key says what it means.
+    /// Its value in an update as paragraphs and lists. Empty for a status, which means nothing without the plan's key.
     pub(crate) fn blocks(self, update: &Update) -> Vec<Block> {
         let body = self.body(update).map(|text| text.blocks.clone());
         let line = self.timescale(update).map(|words| vec![Block::Paragraph(vec![Inline::Text(words)])]);
@@ -251,7 +249,7 @@ impl Part {
 }
 
 impl PartValue<'_> {
-    /// The same, to be put into another update.
+    /// The same, to be set in another update.
     pub(crate) fn said(self) -> Said {
         match self {
             Self::Body(text) => Said::Body(text.clone()),

@@ -8,8 +8,8 @@ use super::value::{Id, Text, YesNo};
 use crate::record;
 
 record! {
-    /// `meetings/<meeting>/<report>.yaml`: one paper. Which of these keys it takes, and which `fields` and `sections`, is
-    /// for its layout to say (`packs layouts NAME`).
+    /// `meetings/<meeting>/<report>.yaml`: one paper. Which of these keys it takes, and which `fields` and `sections`,
+    /// is for its layout to say (`packs layouts NAME`).
     pub struct Report, "a report" {
         /// The layout it is written to.
         layout: Id,
@@ -27,7 +27,8 @@ record! {
         since: Option<Id>,
         /// The register it shows.
         register: Option<Id>,
-        /// The action plans that a tracker goes through, in order. Each is named, so that none gets into a paper unasked.
+        /// The action plans that a tracker goes through, in order. Each is named, so that none gets into a paper
+        /// unasked.
         plans: Vec<Id>,
         /// The registers that a tracker goes through, after the plans.
         registers: Vec<Id>,
@@ -86,7 +87,7 @@ record! {
 }
 
 impl Report {
-    /// The background papers that it lists; none where it says `none`.
+    /// The background papers that it lists; empty if it says `none`.
     pub(crate) fn listed_papers(&self) -> &[Markdown] {
         match self.background_papers.as_slice() {
             [one] if is_none(one) => &[],

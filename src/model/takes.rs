@@ -1,4 +1,5 @@
-//! What a report with a layout takes: the one answer for the check, the schema, `packs layouts`, `packs new` and the papers.
+//! What a report with a layout takes: the one answer for the check, the schema, `packs layouts`, `packs new` and the
+//! papers.
 
 use super::layout::{FieldSpec, Layout, Rows, Takes, on};
 use crate::choice;
@@ -6,35 +7,20 @@ use crate::choice;
 choice! {
     /// A key of a report that not every layout takes.
     pub enum ReportKey, "a key of a report" {
-        /// A line under the title.
         Subtitle = "subtitle",
-        /// The action plan it shows.
         Plan = "plan",
-        /// The progress round it shows.
         Round = "round",
-        /// The earlier round that it is held against.
         Since = "since",
-        /// The register it shows.
         Register = "register",
-        /// The action plans that a tracker goes through.
         Plans = "plans",
-        /// The registers that it goes through.
         Registers = "registers",
-        /// What it shows of them.
         Only = "only",
-        /// Whose entries it shows.
         Owner = "owner",
-        /// The layout's own fields.
         Fields = "fields",
-        /// Text before the first section or table.
         Introduction = "introduction",
-        /// What members are asked to decide.
         Recommendations = "recommendations",
-        /// Its text under headings.
         Sections = "sections",
-        /// Its appendices.
         Appendices = "appendices",
-        /// The papers that it relied on.
         BackgroundPapers = "background_papers",
     }
 }
@@ -51,7 +37,7 @@ pub enum Need {
 }
 
 impl Layout {
-    /// Whether a report with this layout has a key.
+    /// Whether a report with this layout may or must have a key.
     pub(crate) fn need(&self, key: ReportKey) -> Need {
         let may = |taken| if taken { Need::May } else { Need::No };
         let must = |taken| if taken { Need::Must } else { Need::No };
@@ -89,8 +75,8 @@ impl Layout {
         self.need(key) != Need::No
     }
 
-    /// Whether sections may have headings of the report's own. A report's may unless its layout says no; the standard template of
-    /// tables has no place for sections, so there they may only where the layout says yes.
+    /// Whether sections may have headings of the report's own. A report's may unless its layout says no; the standard
+    /// template for tables has no place for sections, so there they may only if the layout says yes.
     pub(crate) fn allows_own_sections(&self) -> bool {
         self.own_sections.map_or(self.takes == Takes::Report, |own| own.0)
     }

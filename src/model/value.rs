@@ -1,4 +1,4 @@
-//! Small values with a text form of their own: one-line text, names, dates, yes or no, colours.
+//! Small values with their own text form: one-line text, names, dates, yes or no, colours.
 
 use schemars::json_schema;
 
@@ -42,13 +42,11 @@ impl Shape for Text {
     }
 }
 
-/// Refuses bullets of Word’s own, which only body text takes, in words of several lines and at the beginning of one; elsewhere in a line
-/// the check finds them.
+/// Refuses Word’s own bullets, which only body text takes, in a text of several lines and at the beginning of a line;
+/// the check finds them elsewhere in a line.
 fn refuse_bullets(text: &str, span: Span, problems: &mut Diagnostics) -> Option<()> {
     let bullet = text.chars().find(|c| signs::is_bullet_of_word(*c));
-    let Some(bullet) = bullet else {
-        return Some(());
-    };
+    let Some(bullet) = bullet else { return Some(()) };
     problems.push(
         Diagnostic::error(
             Code::NoFontHas,
@@ -70,10 +68,8 @@ impl Text {
         let value = value.collect::<Vec<_>>().join(" ");
         control_characters(&value, span, problems)?;
         if let Some(message) = too_much_for_a_line(&value) {
-            problems.push(
-                Diagnostic::error(Code::LongText, span, message)
-                    .help("shorten it; a longer text belongs in a section or an appendix"),
-            );
+            let problem = Diagnostic::error(Code::LongText, span, message);
+            problems.push(problem.help("shorten it; a longer text belongs in a section or an appendix"));
             return None;
         }
         address::refuse(&value, span, problems)?;
@@ -81,8 +77,8 @@ impl Text {
     }
 }
 
-/// The name of a record where something else refers to it. Whatever is typed is taken: that nothing has that name, and
-/// which one was meant, only the check can say.
+/// The name of a record where something else refers to it. Anything typed is accepted: only the check can say that no
+/// record has the name, and which one was meant.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Id {
     /// The name.
@@ -93,7 +89,7 @@ pub struct Id {
 impl Shape for Id {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         let typed = scalar(node, "a name", problems)?;
-        // A name says all by itself: what stands behind a `#` after it is a note.
+        // A name is complete by itself: text after a `#` that follows it is a note.
         let Text { value, span } = match is_id(typed) {
             true => Text::of(typed, node.span, problems)?,
             false => Text::read(node, problems)?,
@@ -128,7 +124,7 @@ pub(crate) fn is_id(word: &str) -> bool {
         && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c))
 }
 
-/// The problem of a word that cannot be a name, with the one that is nearest to it.
+/// The problem of a word that cannot be a name, with the nearest one that can.
 fn bad_name(word: &str, span: Span) -> Diagnostic {
     let near: String = word
         .to_lowercase()
@@ -158,24 +154,34 @@ impl Shape for OwnId {
     }
 }
 
+/// Reads a single value with `parse`, or reports that it `is` something else, with what to type instead.
+fn read_as<T>(
+    what: &str,
+    node: &Node,
+    (code, is, help): (Code, &str, &str),
+    problems: &mut Diagnostics,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    let text = scalar(node, what, problems)?;
+    let value = parse(text);
+    if value.is_none() {
+        problems.push(Diagnostic::error(code, node.span, format!("`{text}` is {is}")).help(help));
+    }
+    value
+}
+
 /// Yes or no. `yes`, `no`, `true` and `false` are understood, in any case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct YesNo(pub bool);
 
 impl Shape for YesNo {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        let text = scalar(node, "yes or no", problems)?;
-        match text.to_ascii_lowercase().as_str() {
+        let refusal = (Code::BadYesNo, "neither yes nor no", "type `yes` or `no`");
+        read_as("yes or no", node, refusal, problems, |text| match text.to_ascii_lowercase().as_str() {
             "yes" | "true" | "y" => Some(Self(true)),
             "no" | "false" | "n" => Some(Self(false)),
-            _ => {
-                problems.push(
-                    Diagnostic::error(Code::BadYesNo, node.span, format!("`{text}` is neither yes nor no"))
-                        .help("type `yes` or `no`"),
-                );
-                None
-            }
-        }
+            _ => None,
+        })
     }
 
     fn write(&self) -> Node {
@@ -205,20 +211,15 @@ impl Colour {
 }
 
 impl Shape for Colour {
-    /// `colour: #1f3864` without quotes has nothing behind the colon.
+    /// `colour: #1f3864` without quotes has nothing after the colon.
     const MAY_BE_EMPTY: bool = false;
 
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        let text = scalar(node, "a colour", problems)?;
-        let good = text.len() == 7 && text.starts_with('#') && text[1..].chars().all(|c| c.is_ascii_hexdigit());
-        if !good {
-            problems.push(
-                Diagnostic::error(Code::BadColour, node.span, format!("`{text}` is not a colour"))
-                    .help("type it in quotes as \"#1f3864\": a hash and six hexadecimal digits"),
-            );
-            return None;
-        }
-        Some(Self(text.to_ascii_lowercase()))
+        let help = "type it in quotes as \"#1f3864\": a hash and six hexadecimal digits";
+        read_as("a colour", node, (Code::BadColour, "not a colour", help), problems, |text| {
+            let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+            digits.chars().all(|c| c.is_ascii_hexdigit()).then(|| Self(text.to_ascii_lowercase()))
+        })
     }
 
     fn write(&self) -> Node {
@@ -226,21 +227,16 @@ impl Shape for Colour {
     }
 }
 
-/// A number within bounds that the field says.
+/// A number within the field's bounds.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Number(pub f64);
 
 impl Shape for Number {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        let text = scalar(node, "a number", problems)?;
-        let number = text.parse::<f64>().ok().filter(|n| n.is_finite() && *n > 0.0 && *n <= 1000.0);
-        if number.is_none() {
-            problems.push(
-                Diagnostic::error(Code::BadNumber, node.span, format!("`{text}` is not a number"))
-                    .help("type a number above 0 and at most 1000, such as 12 or 10.5"),
-            );
-        }
-        number.map(Self)
+        let help = "type a number above 0 and at most 1000, such as 12 or 10.5";
+        read_as("a number", node, (Code::BadNumber, "not a number", help), problems, |text| {
+            text.parse().ok().filter(|n: &f64| n.is_finite() && *n > 0.0 && *n <= 1000.0).map(Self)
+        })
     }
 
     fn write(&self) -> Node {
@@ -254,16 +250,10 @@ pub struct DayCount(pub u32);
 
 impl Shape for DayCount {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        let text = scalar(node, "a number of days", problems)?;
-        let days = text.parse().ok().filter(|days| (1..=100).contains(days));
-        if days.is_none() {
-            let message = format!("`{text}` is not a number of days");
-            problems.push(
-                Diagnostic::error(Code::BadDays, node.span, message)
-                    .help("type a whole number from 1 to 100, such as 5"),
-            );
-        }
-        days.map(Self)
+        let help = "type a whole number from 1 to 100, such as 5";
+        read_as("a number of days", node, (Code::BadDays, "not a number of days", help), problems, |text| {
+            text.parse().ok().filter(|days| (1..=100).contains(days)).map(Self)
+        })
     }
 
     fn write(&self) -> Node {
@@ -274,7 +264,7 @@ impl Shape for DayCount {
 macro_rules! words {
     ($($type:ident)*) => { $(
         impl $type {
-            /// Words that nobody typed.
+            /// Words that the program makes.
             pub fn made(words: impl Into<String>) -> Self {
                 Self { value: words.into(), ..Self::default() }
             }

@@ -6,8 +6,8 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Node, scalar, text};
 use crate::source::Span;
 
-/// The text of a value that readers are shown. What stands behind a `#` may be the end of it, except where the value says
-/// all by itself, as dates, timescales, numbers, references and answers do.
+/// The text of a value that readers are shown. Text after a `#` may be the end of it, unless the value is complete by
+/// itself, as dates, timescales, numbers, references and answers are.
 pub(super) fn words<'a>(node: &'a Node, problems: &mut Diagnostics) -> Option<&'a str> {
     match scalar(node, "text", problems)? {
         whole if says_all(whole) => Some(whole),
@@ -39,13 +39,8 @@ pub(super) fn control_characters(text: &str, span: Span, problems: &mut Diagnost
     let bad = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
     let Some(bad) = bad else { return Some(()) };
     let code = u32::from(bad);
-    problems.push(
-        Diagnostic::error(
-            Code::ControlCharacter,
-            span,
-            format!("the text has the invisible control character U+{code:04X}"),
-        )
-        .help("delete it; it often comes from copying out of a PDF or a spreadsheet"),
-    );
+    let message = format!("the text has the invisible control character U+{code:04X}");
+    let problem = Diagnostic::error(Code::ControlCharacter, span, message);
+    problems.push(problem.help("delete it; it often comes from copying out of a PDF or a spreadsheet"));
     None
 }

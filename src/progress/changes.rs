@@ -1,4 +1,4 @@
-//! What changed in a plan since an earlier round: texts, statuses, and what was completed.
+//! Changes in a plan since an earlier round: texts, statuses, and completed recommendations.
 
 use super::item::{Item, Of};
 use super::standing::Standing;
@@ -8,37 +8,37 @@ use crate::model::markdown::Block;
 use crate::model::value::Date;
 use crate::model::{Part, Status, StatusKey, Update};
 
-/// A theme or recommendation with what changed.
+/// A theme or recommendation with its changes.
 #[derive(Debug)]
 pub struct Change<'a> {
-    /// Where it stands now.
+    /// Its present state.
     pub(crate) item: Item<'a>,
     pub(crate) was: Option<&'a Status>,
     pub(crate) is: Option<&'a Status>,
     pub(crate) movement: Movement,
-    /// The parts of its update that are not as they were.
+    /// The parts of its update that changed.
     pub(crate) parts: Vec<PartChange>,
     /// Whether nothing was left to do before.
     pub(crate) was_closed: bool,
 }
 
-/// A part of an update, before and now; empty where there was or is none.
+/// A part of an update, before and now; empty if there was or is none.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartChange {
     pub(crate) part: Part,
     pub(crate) was: Vec<Block>,
-    /// What it is.
+    /// The text now.
     pub(crate) is: Vec<Block>,
 }
 
-/// How a status moved.
+/// How a status changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Movement {
     /// There is no status.
     None,
     /// There was none before.
     First,
-    /// It is what it was.
+    /// It did not change.
     Same,
     /// To a better one.
     Up,
@@ -55,11 +55,9 @@ pub enum Movement {
 }
 
 impl Movement {
-    /// How a status moved, by the order of its key.
+    /// How a status changed, by the order of its key.
     pub fn of(key: Option<&StatusKey>, was: Option<&Status>, is: Option<&Status>) -> Self {
-        let (Some(key), Some(is)) = (key, is) else {
-            return Self::None;
-        };
+        let (Some(key), Some(is)) = (key, is) else { return Self::None };
         let Some(was) = was else { return Self::First };
         if was.id.value == is.id.value {
             return Self::Same;
@@ -84,7 +82,7 @@ impl Movement {
         if is_later == (key.best == Some(Best::Last)) { Self::Up } else { Self::Down }
     }
 
-    /// The movement in words with an arrow, beside the status that it led to; nothing where there is none to tell.
+    /// The change in words with an arrow, beside the new status; `None` if there is nothing to say.
     pub fn words(self, was: Option<&Status>) -> Option<String> {
         let was = was.map_or("", |status| status.label.as_str());
         Some(match self {
@@ -109,16 +107,16 @@ pub(crate) struct Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    /// Compares with what was said up to a day.
+    /// Compares with the rounds up to a day.
     pub(crate) fn new(now: Standing<'a>, since: Option<Date>) -> Self {
         let then = now.rounds.iter().copied();
         let then = then.filter(|round| since.is_some_and(|since| round.date.value <= since));
-        // Both speak of the same things, so that one can be held against the other.
+        // Both count the same themes and recommendations, so that they can be compared.
         let then = Standing { rounds: then.collect(), ..now.clone() };
         Self { then, now }
     }
 
-    /// Everything that rounds speak of, in the order of the plan, changed or not.
+    /// All themes and recommendations that rounds report on, in the order of the plan, changed or not.
     pub(crate) fn changes(&self) -> Vec<Change<'a>> {
         let pairs = self.then.items().into_iter().zip(self.now.items());
         let changes = pairs.map(|(then, now)| {
@@ -136,13 +134,13 @@ impl<'a> Comparison<'a> {
         changes.collect()
     }
 
-    /// How the status of a theme or recommendation moved.
+    /// The change of a theme or recommendation.
     pub(crate) fn change(&self, of: Of, key: &str) -> Option<Change<'a>> {
         let mut all = self.changes().into_iter();
         all.find(|change| change.item.of == of && change.item.key() == key)
     }
 
-    /// What was said last before, of a theme or recommendation.
+    /// The last earlier update on a theme or recommendation.
     pub(crate) fn said_before(&self, of: Of, key: &str) -> Option<&'a Update> {
         let mut rounds = self.then.rounds.iter().rev();
         rounds.find_map(|round| of.update(key, round))
@@ -150,9 +148,7 @@ impl<'a> Comparison<'a> {
 
     fn parts(&self, of: Of, key: &str) -> Vec<PartChange> {
         let later = &self.now.rounds[self.then.rounds.len()..];
-        let Some(new) = later.iter().rev().find_map(|round| of.update(key, round)) else {
-            return vec![];
-        };
+        let Some(new) = later.iter().rev().find_map(|round| of.update(key, round)) else { return vec![] };
         let old = self.said_before(of, key);
         let parts = Part::ALL.iter().map(|part| PartChange {
             part: *part,

@@ -1,4 +1,4 @@
-//! Who is to be asked for what: each owner with what is overdue or has no new progress.
+//! Whom to ask for what: each owner with what is overdue or has no new progress.
 
 use super::item::{Due, Item, News};
 use crate::model::value::Date;
@@ -7,15 +7,15 @@ use crate::model::{Council, Officer};
 /// One owner with what to ask for.
 #[derive(Debug)]
 pub struct Chase<'s, 'a> {
-    /// The officer's name in council.yaml; none where nobody is accountable.
+    /// The officer's name in council.yaml; `None` if nobody is accountable.
     pub(crate) id: Option<&'a str>,
-    /// The officer, where council.yaml has one of that name.
+    /// The officer, if council.yaml has one of that name.
     pub(crate) officer: Option<&'a Officer>,
     /// What to ask for, in the order of the plan.
     pub(crate) errands: Vec<Errand<'s, 'a>>,
 }
 
-/// What to ask one owner of one theme or recommendation.
+/// What to ask one owner about one theme or recommendation.
 #[derive(Debug)]
 pub struct Errand<'s, 'a> {
     pub(crate) item: &'s Item<'a>,
@@ -27,11 +27,11 @@ pub struct Errand<'s, 'a> {
 /// Why an owner is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
-    /// An action was to be done by that day.
+    /// An action was due by that day.
     Overdue(Date),
-    /// The last round says nothing of the progress.
+    /// The last round reports no progress.
     NoProgress,
-    /// The last round says the same as the one before.
+    /// The last round reports the same progress as the one before.
     SameProgress,
 }
 
@@ -46,10 +46,10 @@ impl Why {
     }
 }
 
-/// All owners with something to ask for, in the order of council.yaml; what has no owner comes last.
+/// All owners with something to ask for, in the order of council.yaml; items without an owner come last.
 pub fn chase<'s, 'a>(items: &'s [Item<'a>], council: &'a Council, on: Date) -> Vec<Chase<'s, 'a>> {
     let mut owners: Vec<Option<&str>> = council.officers.iter().map(|officer| Some(officer.id.as_str())).collect();
-    // A name that council.yaml does not have is an error of the check; it is chased by that name.
+    // A name that is not in council.yaml is an error of the check; the list still has it.
     for id in items.iter().flat_map(|item| &item.actions).flat_map(Due::owners) {
         if !owners.contains(&Some(id)) {
             owners.push(Some(id));

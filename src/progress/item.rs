@@ -1,4 +1,4 @@
-//! What rounds speak of, themes and recommendations, with where each stands and what is to be done.
+//! The themes and recommendations that rounds report on, with the state of each and what is to be done.
 
 use crate::model::action_plan::Action;
 use crate::model::markdown::{paragraphs, plain_inlines};
@@ -16,7 +16,7 @@ pub enum Of {
 }
 
 impl Of {
-    /// What a round says of the theme or recommendation of that name.
+    /// A round's update on the theme or recommendation of that name.
     pub(crate) fn update<'a>(self, key: &str, round: &'a ProgressRound) -> Option<&'a Update> {
         match self {
             Self::Theme => round.themes.get(key),
@@ -25,7 +25,7 @@ impl Of {
     }
 }
 
-/// A theme or recommendation, where it stands and what is to be done.
+/// A theme or recommendation, its state and what is to be done.
 #[derive(Debug)]
 pub struct Item<'a> {
     pub(crate) of: Of,
@@ -34,13 +34,13 @@ pub struct Item<'a> {
     pub(crate) status: Option<&'a Id>,
     /// Whether something is left to do.
     pub(crate) is_open: bool,
-    /// Every time that its timescale was revised, the last one last.
+    /// Every revision of its timescale, the last one last.
     pub(crate) revisions: Vec<Revision<'a>>,
     pub(crate) said: News,
-    /// Which texts beside the progress are, word for word, those of the round before, such as text that was carried and
-    /// that nobody changed.
+    /// The texts besides the progress that are, word for word, those of the round before, such as text that was carried
+    /// over and never changed.
     pub(crate) stayed: Vec<Part>,
-    /// Its actions, each with when it is due.
+    /// Its actions, with their due dates.
     pub(crate) actions: Vec<Due<'a>>,
 }
 
@@ -50,31 +50,30 @@ pub struct Revision<'a> {
     pub(crate) round: &'a ProgressRound,
     pub(crate) typed: &'a str,
     pub(crate) span: Span,
-    /// The dates it stands for.
+    /// The dates it means.
     pub(crate) timescale: Timescale,
 }
 
-/// What a round says of something, beside the round before.
+/// How a round's progress compares with the round before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum News {
     /// Something new.
     New,
-    /// No progress.
+    /// No progress is reported.
     Nothing,
     /// The same progress, word for word.
     Same,
-    /// There is no round yet, or rounds do not speak of such things.
+    /// There is no round yet, or rounds do not report on such items.
     Unasked,
 }
 
-/// An action with when it is due.
+/// An action with its due date.
 #[derive(Debug)]
 pub struct Due<'a> {
     pub(crate) action: &'a Action,
     pub(crate) timescale: Option<Timescale>,
-    /// Its last day; later than its timescale says where that was revised.
+    /// Its last day; later than its timescale says if that was revised.
     pub(crate) date: Option<Date>,
-    /// Whether something is left to do.
     pub(crate) is_open: bool,
 }
 
@@ -84,7 +83,7 @@ impl<'a> Due<'a> {
         self.action.owners.iter().map(|owner| owner.officer.as_str())
     }
 
-    /// Whether an owner is accountable for it; with no owner, whether nobody is.
+    /// Whether an owner is accountable for it; without an owner, whether nobody is.
     pub(crate) fn is_of(&self, owner: Option<&str>) -> bool {
         match owner {
             Some(owner) => self.owners().any(|one| one == owner),
@@ -93,7 +92,7 @@ impl<'a> Due<'a> {
     }
 }
 
-/// Body text on one line, without formatting; the points of lists are parted by semicolons.
+/// Body text on one line, without formatting, with semicolons between the points of lists.
 pub(crate) fn one_line(text: &Markdown) -> String {
     let mut line = String::new();
     for part in paragraphs(&text.blocks).into_iter().map(plain_inlines) {
@@ -113,19 +112,19 @@ impl<'a> Item<'a> {
         self.of.update(self.key(), round)
     }
 
-    /// Whose it is: the open actions in it that an owner has, or with no owner those that nobody has. Nothing where it is not theirs
-    /// to report on: it is closed, or others are accountable. Nobody's is also what has no open action at all.
+    /// An owner's open actions in it, or without an owner those that nobody has. `None` if it is not for that owner to
+    /// report on: it is closed, or others are accountable. An item without open actions counts as nobody's.
     pub(crate) fn actions_of(&self, owner: Option<&str>) -> Option<Vec<&Due<'a>>> {
         let open = || self.actions.iter().filter(|due| due.is_open);
         let actions: Vec<_> = open().filter(|due| due.is_of(owner)).collect();
-        // What is dealt with under another recommendation is asked for there.
+        // A recommendation that is dealt with under another one is asked for there.
         let elsewhere = self.recommendation.is_some_and(Recommendation::is_dealt_with_elsewhere);
         let is_nobodys = || open().all(|due| due.is_of(None)) && !elsewhere;
         let is_theirs = !actions.is_empty() || owner.is_none() && is_nobodys();
         (self.is_open && is_theirs).then_some(actions)
     }
 
-    /// The name it has in a round: the theme's id, or the recommendation's reference.
+    /// Its name in a round: the theme's id, or the recommendation's reference.
     pub(crate) fn key(&self) -> &'a str {
         match self.recommendation {
             Some(recommendation) => recommendation.reference.as_str(),
@@ -133,7 +132,8 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// What it is called on a list: the theme's title, or the reference. A reference that is only a number says of what.
+    /// Its name on a list: the theme's title, or the reference, with the word “recommendation” if that is only a
+    /// number.
     pub fn name(&self) -> String {
         let title = self.theme.title.as_ref().filter(|_| self.of == Of::Theme);
         let is_number = self.key().starts_with(|c: char| c.is_ascii_digit());
@@ -146,7 +146,7 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// What it is about, without formatting.
+    /// Its subject, without formatting.
     pub(crate) fn about(&self) -> String {
         match self.recommendation {
             Some(recommendation) => match (&recommendation.title, &recommendation.short) {

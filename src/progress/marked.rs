@@ -1,14 +1,14 @@
-//! Marks what is new or changed in a text, in words.
+//! Marks in words the parts of a text that are new or changed.
 
 use std::collections::BTreeSet;
 
 use crate::model::markdown::{Block, Inline, TextTable, paragraphs, plain_inlines};
 
-/// The text with `New:` or `Changed:` before each paragraph and point that it did not have before. A list that is new as a
-/// whole goes with the new paragraph that leads in to it; a text of which everything is new says so once, where it begins.
+/// The text with `New:` or `Changed:` before each paragraph and point that it did not have before. A list that is
+/// completely new goes with the new paragraph that introduces it; a completely new text says so once, at its beginning.
 pub fn marked(new: &[Block], old: &[Block]) -> Vec<Block> {
     let (mut before, now) = (paragraphs(old), paragraphs(new));
-    // What is still there word for word did not become anything else.
+    // A paragraph that is still there word for word did not turn into another one.
     before.retain(|leaf| !now.contains(leaf));
     let mut kept = paragraphs(old);
     kept.retain(|leaf| now.contains(leaf));
@@ -28,13 +28,12 @@ pub fn marked(new: &[Block], old: &[Block]) -> Vec<Block> {
 }
 
 struct Marker<'a> {
-    /// Paragraphs that the text had and has no more.
+    /// Paragraphs that are no longer in the text.
     gone: Vec<&'a [Inline]>,
-    /// Paragraphs that it still has.
+    /// Paragraphs that are still in the text.
     kept: Vec<&'a [Inline]>,
 }
 
-/// What became of a paragraph.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
     New,
@@ -67,7 +66,7 @@ impl Marker<'_> {
                 Block::List { marker, items } => {
                     Block::List { marker: *marker, items: items.iter().map(|item| self.blocks(item)).collect() }
                 }
-                // Marks within cells would be in the way of figures.
+                // Marks within cells would get in the way of figures.
                 Block::Table(table) => {
                     let mark = match paragraphs(std::slice::from_ref(block))
                         .into_iter()

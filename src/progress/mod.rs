@@ -1,5 +1,5 @@
-//! Where an action plan stands: what is open, by when it is due, what its owners said last, and what the next round goes on from.
-//! Knows no clock: the day on which something is overdue is given.
+//! The state of action plans: what is open, when it is due, what its owners last reported, and what the next round
+//! starts from. Reads no clock: the day by which something is overdue is given.
 
 mod changes;
 mod chase;

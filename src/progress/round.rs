@@ -1,4 +1,4 @@
-//! A new progress round: a place for everything that is still open, with what was said last.
+//! A new progress round: a place for everything that is still open, with the last texts.
 
 use super::item::{Item, Of};
 use super::standing::Standing;
@@ -6,16 +6,15 @@ use crate::model::part::PartKind;
 use crate::model::value::Date;
 use crate::model::{Markdown, Part, ProgressRound, Update};
 
-/// What a new round has a place for, and what it goes on from.
+/// The places of a new round, and what it starts from.
 #[derive(Debug)]
 pub(crate) struct Opened<'a> {
-    /// Where the plan stands before its date.
+    /// The state of the plan before the round's date.
     pub(crate) before: Standing<'a>,
-    /// What it has a place for.
     pub(crate) places: Vec<Item<'a>>,
-    /// What is left out because nothing is left to do.
+    /// Items left out because nothing is left to do.
     pub(crate) closed: Vec<Item<'a>>,
-    /// The round before, whose texts and statuses it has.
+    /// The round before, whose texts and statuses are carried over.
     pub(crate) from: Option<&'a ProgressRound>,
 }
 
@@ -31,12 +30,12 @@ impl<'a> Opened<'a> {
         Self { before, places, closed, from }
     }
 
-    /// What the last round says in a part.
+    /// The last round's text for a part.
     pub(crate) fn last(&self, item: &Item<'a>, part: Part) -> Option<&'a Markdown> {
         part.body(item.update(self.from?)?)
     }
 
-    /// How many places have last round's text.
+    /// How many places carry over the last round's text.
     pub(crate) fn texts(&self) -> usize {
         let parts = texts_in_use(&self.before);
         let has_text = |item: &&Item<'a>| parts.iter().any(|part| self.last(item, *part).is_some());
@@ -49,7 +48,8 @@ impl<'a> Opened<'a> {
     }
 }
 
-/// The body texts that a new round has a place for: those that earlier rounds have; all where there is none.
+/// The body texts that a new round has a place for: those that earlier rounds have, or all if there is no earlier
+/// round.
 pub(crate) fn texts_in_use(standing: &Standing<'_>) -> Vec<Part> {
     let rounds = standing.rounds.iter();
     let updates: Vec<&Update> = rounds

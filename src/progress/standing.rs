@@ -1,5 +1,5 @@
-//! Where the themes, recommendations and actions of a plan stand, by what its rounds say so far. Tables, trackers, summaries, lists,
-//! forms and checks all ask here.
+//! The state of a plan's themes, recommendations and actions, by its rounds so far. Tables, trackers, summaries, lists,
+//! forms and checks all get it here.
 
 use super::item::{Due, Item, News, Of, Revision};
 use crate::model::action_plan::Action;
@@ -10,33 +10,32 @@ use crate::model::{
     ActionPlan, Filed, Markdown, Part, ProgressRound, Recommendation, Status, StatusKey, Theme, Timescale, Update,
 };
 
-/// A plan with what its rounds say of it.
+/// A plan with its rounds.
 #[derive(Debug, Clone)]
 pub struct Standing<'a> {
     pub(crate) plan: &'a ActionPlan,
     /// The rounds that could be read, by date.
     pub(crate) rounds: Vec<&'a ProgressRound>,
-    /// The meaning of its statuses.
+    /// The status key of the plan.
     pub(crate) key: Option<&'a StatusKey>,
     pub(crate) by_theme: bool,
     pub(crate) by_recommendation: bool,
 }
 
 impl<'a> Standing<'a> {
-    /// Takes in a plan and its rounds, which are in the order of their dates.
+    /// A plan with its rounds, which are in the order of their dates.
     pub fn new(plan: &'a ActionPlan, rounds: &'a [Filed<ProgressRound>], key: Option<&'a StatusKey>) -> Self {
         let rounds: Vec<_> = rounds.iter().filter_map(|r| r.record.as_ref()).collect();
         Self::of_rounds(plan, rounds, key)
     }
 
-    /// The same up to the rounds before a date.
+    /// The same with only the rounds before a date.
     pub(crate) fn before(&self, date: Date) -> Self {
-        let rounds = self.rounds.iter().copied();
-        let rounds = rounds.filter(|round| round.date.value < date);
+        let rounds = self.rounds.iter().copied().filter(|round| round.date.value < date);
         Self::of_rounds(self.plan, rounds.collect(), self.key)
     }
 
-    /// Takes in a plan and some of its rounds, by date.
+    /// A plan with some of its rounds, in the order of their dates.
     pub(crate) fn of_rounds(plan: &'a ActionPlan, rounds: Vec<&'a ProgressRound>, key: Option<&'a StatusKey>) -> Self {
         let any = |speaks: fn(&ProgressRound) -> bool| rounds.iter().any(|round| speaks(round));
         let by_theme = any(|round| !round.themes.entries.is_empty());
@@ -54,7 +53,8 @@ impl<'a> Standing<'a> {
         }
     }
 
-    /// Everything that rounds speak of, in the order of the plan; themes with actions of their own always.
+    /// All themes and recommendations that rounds report on, in the order of the plan, always including themes with
+    /// actions of their own.
     pub fn items(&self) -> Vec<Item<'a>> {
         let mut items = vec![];
         for theme in &self.plan.themes {
@@ -69,8 +69,8 @@ impl<'a> Standing<'a> {
         items
     }
 
-    /// Where a recommendation stands: what its last round says; where none does, what the last round says of its theme;
-    /// else what the plan says.
+    /// The status of a recommendation: that of its last round; if no round has one, the last of its theme; else that in
+    /// the plan.
     pub(crate) fn status_of<'r>(&self, theme: &Theme, recommendation: &'r Recommendation) -> Option<&'r Id>
     where
         'a: 'r,
@@ -78,7 +78,7 @@ impl<'a> Standing<'a> {
         self.reported(recommendation).or_else(|| self.status_of_theme(theme)).or(recommendation.status.as_ref())
     }
 
-    /// Where a recommendation stands of itself, whatever is said of its theme.
+    /// A recommendation's own status, whatever its theme's.
     pub(crate) fn own_status_of<'r>(&self, recommendation: &'r Recommendation) -> Option<&'r Id>
     where
         'a: 'r,
@@ -86,13 +86,13 @@ impl<'a> Standing<'a> {
         self.reported(recommendation).or(recommendation.status.as_ref())
     }
 
-    /// What the last round says of a recommendation that says anything of where it stands.
+    /// The last status that a round gives a recommendation.
     fn reported(&self, recommendation: &Recommendation) -> Option<&'a Id> {
         let key = recommendation.reference.value.as_str();
         self.last(|round| round.recommendations.get(key)?.status.as_ref())
     }
 
-    /// Where a theme as a whole stands: what the last round says that says anything of it.
+    /// The last status that a round gives a theme as a whole.
     pub(crate) fn status_of_theme(&self, theme: &Theme) -> Option<&'a Id> {
         self.last(|round| round.themes.get(theme.id.as_str())?.status.as_ref())
     }
@@ -111,7 +111,7 @@ impl<'a> Standing<'a> {
         status.is_some_and(|status| on(status.closed))
     }
 
-    /// Whether the plan or a round says of anything where it stands.
+    /// Whether the plan or a round has any status.
     pub(crate) fn has_statuses(&self) -> bool {
         let updates = self.rounds.iter().flat_map(|round| {
             let themes = round.themes.entries.iter();
@@ -146,7 +146,7 @@ impl<'a> Standing<'a> {
         let revisions = self.revisions(update);
         let actions = match recommendation {
             Some(recommendation) => recommendation.actions.iter().collect(),
-            // Where only themes are spoken of, theirs are all actions.
+            // If rounds report on themes only, a theme has all its actions.
             None if !self.by_recommendation => {
                 let each = theme.recommendations.iter().flat_map(|r| &r.actions);
                 each.chain(&theme.actions).collect::<Vec<_>>()
@@ -171,10 +171,8 @@ impl<'a> Standing<'a> {
         let mut revisions: Vec<Revision<'a>> = vec![];
         for round in &self.rounds {
             let typed = update(round).and_then(|update| update.revised.as_ref());
-            let Some(typed) = typed.filter(|typed| !typed.value.is_empty()) else {
-                continue;
-            };
-            // What is only said again was not revised again.
+            let Some(typed) = typed.filter(|typed| !typed.value.is_empty()) else { continue };
+            // A repeated revision is not a new one.
             if revisions.last().is_some_and(|last| last.typed == typed.as_str()) {
                 continue;
             }
@@ -195,7 +193,7 @@ impl<'a> Standing<'a> {
         let own = timescale.as_ref().and_then(|timescale| timescale.end);
         let goes_on = timescale.as_ref().is_some_and(|t| t.open_ended);
         let revised = revision.map(|revision| &revision.timescale);
-        // A revision speaks of the whole: an action that was due later anyway stays due then.
+        // A revision is about the whole: an action that was due later keeps its date.
         let date = match revised {
             Some(_) if goes_on => None,
             Some(revised) if revised.is_understood() => revised.end.map(|end| own.max(Some(end)).unwrap_or(end)),
@@ -206,12 +204,8 @@ impl<'a> Standing<'a> {
     }
 
     fn stayed(&self, update: impl Fn(&'a ProgressRound) -> Option<&'a Update>) -> Vec<Part> {
-        let [.., before, last] = self.rounds.as_slice() else {
-            return vec![];
-        };
-        let (Some(before), Some(last)) = (update(before), update(last)) else {
-            return vec![];
-        };
+        let [.., before, last] = self.rounds.as_slice() else { return vec![] };
+        let (Some(before), Some(last)) = (update(before), update(last)) else { return vec![] };
         let texts = Part::of_kind(PartKind::Body).filter(|part| *part != Part::Progress);
         let stayed = texts.filter(|part| match (part.body(before), part.body(last)) {
             (Some(before), Some(last)) => before.blocks == last.blocks,

@@ -1,4 +1,4 @@
-//! Counts by status and theme, and what is overdue.
+//! Counts by status and theme, and overdue actions.
 
 use super::item::{Due, Item};
 use super::standing::Standing;
@@ -9,7 +9,7 @@ use crate::model::{Status, Theme};
 #[derive(Debug)]
 pub struct Counts<'a> {
     pub(crate) theme: &'a Theme,
-    /// A status with the number, in the order of the key; without a status those that have none.
+    /// Each status with its number, in the order of the key; `None` counts those without a status.
     pub(crate) of: Vec<(Option<&'a Status>, usize)>,
 }
 
@@ -37,14 +37,13 @@ pub fn counts<'a>(standing: &Standing<'a>) -> Vec<Counts<'a>> {
 /// An action whose last day is over.
 #[derive(Debug)]
 pub struct Overdue<'s, 'a> {
-    /// What it serves.
+    /// The theme or recommendation it serves.
     pub(crate) item: &'s Item<'a>,
     pub(crate) due: &'s Due<'a>,
-    /// Its last day.
     pub(crate) date: Date,
 }
 
-/// What is open and overdue on a day, the longest overdue first.
+/// The open actions that are overdue on a day, the longest overdue first.
 pub fn overdue<'s, 'a>(items: &'s [Item<'a>], on: Date) -> Vec<Overdue<'s, 'a>> {
     let actions = items.iter().flat_map(|item| item.actions.iter().map(move |due| (item, due)));
     let overdue = actions.filter_map(|(item, due)| {

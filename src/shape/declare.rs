@@ -1,13 +1,13 @@
 //! How records and choices are declared.
 
-/// What a record says of itself that may be left out, but not left empty: `access:` with nothing in it is a slip.
+/// Used by records that may be left out but not left empty: `access:` with nothing in it is a mistake.
 #[allow(non_upper_case_globals, reason = "it is a word of the declaration of a record")]
 pub const filled: bool = false;
 
-/// Declares a record: a struct with docs, how it is read and written, what is said when it is wrong, and its JSON Schema.
+/// Declares a record: a struct with docs, its reading and writing, its messages, and its JSON Schema.
 ///
-/// Fields of type `Option` and `Vec` and tables may be left out; all others must be given. Every record keeps its
-/// place in `span`. `..Default::default()` leaves out the rest of a record that the program makes.
+/// Fields of type `Option` and `Vec` and tables may be left out; all others must be given. Every record keeps its place
+/// in `span`. `..Default::default()` leaves out the rest of a record that the program makes.
 #[macro_export]
 macro_rules! record {
     (
@@ -92,7 +92,7 @@ macro_rules! record {
     };
 }
 
-/// Gives a type a JSON Schema, which stands wherever the type is used.
+/// Gives a type a JSON Schema that is repeated wherever the type is used.
 #[macro_export]
 macro_rules! inline_schema {
     ($type:ident, $generator:pat => $schema:expr) => {
@@ -110,7 +110,7 @@ macro_rules! inline_schema {
     };
 }
 
-/// Declares a choice between fixed words: an enum with docs, its words, how it is read and written, and its JSON Schema.
+/// Declares a choice between fixed words: an enum with docs, its words, its reading and writing, and its JSON Schema.
 #[macro_export]
 macro_rules! choice {
     (
@@ -121,7 +121,9 @@ macro_rules! choice {
     ) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        $vis enum $name { $( $(#[doc = $variant_doc])* $variant, )* }
+        $vis enum $name {
+            $( #[doc = concat!("`", $word, "`.")] $(#[doc = $variant_doc])* $variant, )*
+        }
 
         impl $name {
             /// All of them, in the order of their declaration.
@@ -136,7 +138,7 @@ macro_rules! choice {
             }
         }
 
-        /// The first of them, until the program that makes a record says another.
+        /// The first one, until the program that makes a record sets another.
         impl Default for $name {
             fn default() -> Self {
                 Self::ALL[0]

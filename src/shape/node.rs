@@ -1,11 +1,11 @@
-//! A value as it was typed: what it is, where it stands, how it was typed, and what stands behind it.
+//! A value as typed: its kind, its place, how it was typed, and the comment after it.
 
 use std::borrow::Cow;
 
 use crate::diag::{Code, Diagnostic, shortened};
 use crate::source::{Span, Spanned};
 
-/// A value as it was typed, with its place.
+/// A value as typed, with its place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Node {
     /// What was typed.
@@ -13,20 +13,20 @@ pub struct Node {
     pub(crate) span: Span,
     /// How it was typed, if it is a single value.
     pub(crate) style: Style,
-    /// Its lines as they were typed, where it has several or was typed with escapes.
+    /// Its lines as typed, if it has several or was typed with escapes.
     pub typed: Option<TypedLines>,
-    /// What stands behind a `#` after it.
+    /// The text after a `#` that follows it.
     pub(crate) comment: Option<Box<Comment>>,
-    /// The key that a record is the value of, where the record begins just one space further right than its key.
+    /// The key that a record is the value of, if the record begins just one space further right than its key.
     pub(crate) slip: Option<Box<str>>,
 }
 
-/// A text with its lines as they were typed, also where YAML runs them together.
+/// A text with its lines as typed, even if YAML joins them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TypedLines {
     /// The lines.
     pub text: String,
-    /// Where pieces of the text begin, in it and in the source, in order. Between two of them both go on alike.
+    /// Where pieces of the text begin, in it and in the source, in order. Between two of them both advance alike.
     pub(crate) places: Vec<(usize, usize)>,
 }
 
@@ -47,7 +47,7 @@ impl TypedLines {
 /// How a single value was typed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Style {
-    /// As it is.
+    /// Without quotes, on the line of its key.
     #[default]
     Plain,
     /// In quotation marks.
@@ -56,7 +56,7 @@ pub enum Style {
     Block,
 }
 
-/// What stands behind a `#`.
+/// The text after a `#`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comment {
     pub(crate) words: String,
@@ -67,13 +67,13 @@ pub struct Comment {
 /// What a comment looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CommentKind {
-    /// `#7`: no space behind the sign.
+    /// `#7`: no space after the `#`.
     Tight,
     /// The same, and reported as words that are lost.
     Taken,
     /// ` # 7`: one space on both sides, as within a sentence.
     Close,
-    /// Anything else: a note that somebody meant as such.
+    /// Anything else: a note that was meant as one.
     Note,
 }
 
@@ -86,7 +86,7 @@ impl Comment {
         self.words.trim_start_matches('#').trim()
     }
 
-    /// The words for a message, cut where they are long.
+    /// The words for a message, shortened if they are long.
     pub fn shown(&self) -> String {
         shortened(&self.words, Self::REPEATED)
     }
@@ -109,7 +109,7 @@ impl Comment {
     }
 }
 
-/// The kinds of value there are. Scalars keep their text: `1.10`, `NO` and `2023-02-08` stay what was typed.
+/// The kinds of value. Scalars keep their text: `1.10`, `NO` and `2023-02-08` stay as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum NodeValue {
     /// Nothing after the key, `~` or `null`.
@@ -123,22 +123,23 @@ pub enum NodeValue {
     Map(Vec<(Spanned<String>, Node)>),
 }
 
-/// The quotation marks that a word processor makes of those on the keyboard.
+/// The quotation marks into which a word processor turns those on the keyboard.
 pub(crate) const CURLY: [char; 8] = ['“', '”', '„', '‘', '’', '‚', '«', '»'];
 
-/// Whether a record is a text in the quotation marks of a word processor, with a colon in it.
+/// Whether a record is really a text in a word processor's quotation marks, with a colon in it.
 pub(super) fn begins_curly(entries: &[(Spanned<String>, Node)]) -> bool {
     let first = entries.first();
     first.is_some_and(|(key, _)| key.value.starts_with(CURLY))
 }
 
-/// The problem of a text in the quotation marks of a word processor.
+/// The problem of a text in a word processor's quotation marks.
 pub(crate) fn in_curly_quotes(code: Code, place: Span) -> Diagnostic {
     let message = "the text is in the curly quotation marks of Word, which YAML takes for letters";
     Diagnostic::error(code, place, message).help("type the straight ones around it, \" or '")
 }
 
-/// The problem of a record that begins one space further right than the key above it, and is not what that key takes.
+/// The problem of a record that begins one space further right than the key above it, and is not a value that the key
+/// takes.
 pub(super) fn slipped(key: &Spanned<String>, outer: &str) -> Diagnostic {
     Diagnostic::error(
         Code::Indentation,
@@ -148,7 +149,7 @@ pub(super) fn slipped(key: &Spanned<String>, outer: &str) -> Diagnostic {
     .help(format!("take one space away, so that `{}` stands below `{outer}`", key.value))
 }
 
-/// A number of spaces, as words of a sentence about a line that begins with too many or too few.
+/// A number of spaces in words, for a sentence about a line that begins with too many or too few.
 pub fn spaces(count: usize) -> String {
     const WORDS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     match (count, count.checked_sub(1).and_then(|at| WORDS.get(at))) {
@@ -165,23 +166,24 @@ impl From<NodeValue> for Node {
 }
 
 impl Node {
-    /// A word, a number or a date that nobody typed.
+    /// A word, a number or a date that the program makes.
     pub fn plain(word: impl Into<String>) -> Self {
         NodeValue::Scalar(word.into()).into()
     }
 
-    /// Text that nobody typed. What YAML would take for something else gets quotes when it is written.
+    /// Text that the program makes. If YAML would take it for something else, it gets quotes when it is written.
     pub(crate) fn text(text: impl Into<String>, style: Style) -> Self {
         Self { style, ..Self::plain(text) }
     }
 
-    /// Whether there is nothing because what was typed was taken for a comment or for a word of YAML's own, which was reported.
+    /// Whether it is empty because what was typed was taken for a comment or for a word of YAML's own, which was
+    /// reported.
     pub(crate) fn is_taken(&self) -> bool {
         let is_taken = |comment: &Comment| comment.kind == CommentKind::Taken;
         self.value == NodeValue::Null && self.comment.as_deref().is_some_and(is_taken)
     }
 
-    /// Whether it is a text that should stand on the lines below its `|`, and does not.
+    /// Whether it is a text that should be on the lines below its `|`, but is not.
     pub(crate) fn is_empty_block(&self) -> bool {
         let is_empty = matches!(&self.value, NodeValue::Scalar(text) if text.trim().is_empty());
         self.style == Style::Block && is_empty
@@ -213,8 +215,8 @@ impl Node {
         }
     }
 
-    /// The problem "expected X, found Y" at this place, where X is a single value. Where what was found may hold lines that
-    /// belong elsewhere, such as by a slip of indentation, its code is `wrong-shape`.
+    /// The problem "expected X, found Y" at this place, where X is a single value. If the value found may hold lines
+    /// that belong elsewhere, for example through wrong indentation, its code is `wrong-shape`.
     pub(crate) fn expected(&self, what: &str) -> Diagnostic {
         let code = match &self.value {
             NodeValue::Null => Code::MissingValue,
@@ -244,7 +246,6 @@ impl Node {
         Diagnostic::error(code, self.span, message)
     }
 
-    /// Whether there are keys in it.
     fn holds_keys(&self) -> bool {
         match &self.value {
             NodeValue::Null | NodeValue::Scalar(_) => false,

@@ -1,4 +1,4 @@
-//! What can be read from a tree of values and written as one: what may be left out, lists, values with their places, values
+//! Types that can be read from a tree of values and written as one: options, lists, values with their places, values
 //! kept as they are.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -7,12 +7,13 @@ use super::node::{Node, NodeValue, Style};
 use crate::diag::Diagnostics;
 use crate::source::{Span, Spanned};
 
-/// Something that can be read from a [`Node`] and written as one, that says what it expects, and that has a JSON Schema.
+/// Something that can be read from a [`Node`] and written as one, that knows its expected form, and that has a JSON
+/// Schema.
 pub trait Shape: JsonSchema + Sized {
-    /// Reads the value, or reports why not and returns nothing.
+    /// Reads the value, or reports why it cannot and returns `None`.
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self>;
 
-    /// The value as somebody would type it, which is read as the same.
+    /// The value as somebody would type it; reading it gives the same value.
     fn write(&self) -> Node;
 
     /// Whether a record leaves its key out.
@@ -20,10 +21,10 @@ pub trait Shape: JsonSchema + Sized {
         false
     }
 
-    /// Whether nothing may stand after a key that may be left out.
+    /// Whether nothing may follow a key that may be left out.
     const MAY_BE_EMPTY: bool = true;
 
-    /// What a missing key means: a value for what may be left out, nothing for what may not.
+    /// The value of a missing key; `None` if the key may not be left out.
     fn absent() -> Option<Self> {
         None
     }
@@ -33,8 +34,8 @@ pub trait Shape: JsonSchema + Sized {
         generator.subschema_for::<Self>()
     }
 
-    /// Goes through every text that somebody typed, each with its place and the keys that lead to it, those of `path` first. Numbers,
-    /// dates and the name that a record gives itself are no texts.
+    /// Visits every text that somebody typed, each with its place and the keys that lead to it, starting with those in
+    /// `path`. Numbers, dates and the name that a record gives itself are not texts.
     fn texts(&self, _path: &mut Vec<&'static str>, _each: &mut dyn FnMut(&[&'static str], Span)) {}
 }
 
@@ -62,7 +63,7 @@ impl<T: Shape> Shape for Option<T> {
     }
 }
 
-/// A list; a single value stands for a list of one.
+/// A list; a single value is a list of one.
 impl<T: Shape> Shape for Vec<T> {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         Some(match &node.value {

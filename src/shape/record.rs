@@ -1,4 +1,4 @@
-//! One record while it is read: the keys that it has, those that it does not know, and those that are missing.
+//! Reads one record: finds its known keys, its unknown keys, and those that are missing.
 
 use std::collections::HashMap;
 
@@ -13,17 +13,17 @@ pub(crate) struct RecordReader<'a> {
     node: &'a Node,
     what: &'static str,
     entries: &'a [(Spanned<String>, Node)],
-    /// Keys that are there under a name with a slip in it.
+    /// Known keys that are there under a mistyped name.
     misspelt: Vec<String>,
-    /// Keys with nothing behind them, with the first of those below that no record like this has.
+    /// Keys with nothing after them, with the first of the keys below that no record like this has.
     emptied: Vec<(&'a Spanned<String>, &'a Spanned<String>)>,
     known: Vec<String>,
-    /// None of its keys is known, nor like one that is: what was typed is something else.
+    /// Whether no key is known, or like a known one: then something else was typed.
     is_strange: bool,
 }
 
 impl<'a> RecordReader<'a> {
-    /// Starts reading; reports a value that is no record, keys that are not known and keys given twice.
+    /// Starts reading; reports a value that is no record, unknown keys and keys given twice.
     pub(crate) fn start(
         node: &'a Node,
         what: &'static str,
@@ -58,7 +58,7 @@ impl<'a> RecordReader<'a> {
                     })
                 {
                     emptied.push((outer, key));
-                    // Those that follow it belong there as well.
+                    // The keys after it belong there as well.
                     let strange = |(_, (key, _)): &(usize, &(Spanned<String>, Node))| !is_known(&key.value);
                     while keys.clone().next().is_some_and(|next| strange(&next)) {
                         keys.next();
@@ -67,13 +67,13 @@ impl<'a> RecordReader<'a> {
                 }
                 if let Some((text, _)) = at.checked_sub(1).and_then(|before| empty_block(&entries[before])) {
                     problems.push(not_indented(key, text));
-                    // What follows in the same place is more of the text.
+                    // The keys that follow at the same indentation are more of the text.
                     break;
                 }
                 misspelt.extend(near.map(str::to_owned));
                 problems.push(unknown(key, what, known));
                 if is_strange {
-                    // One slip put all of them here.
+                    // One mistake put all of them here.
                     break;
                 }
             } else if let first = *seen.entry(key.value.as_str()).or_insert(key.span)
@@ -84,7 +84,7 @@ impl<'a> RecordReader<'a> {
                     problems.push(
                         problem.help("or, if another entry of a list begins here, type a hyphen and a space before it"),
                     );
-                    // What follows is that entry's.
+                    // The keys that follow belong to that entry.
                     break;
                 }
                 problems.push(problem);
@@ -113,9 +113,9 @@ impl<'a> RecordReader<'a> {
             return T::absent();
         }
         match entry {
-            // That its value was taken for a comment was said.
+            // Already reported: its value was taken for a comment.
             Some((_, node)) if node.is_taken() => T::absent(),
-            // A slip in what may be left out does not take the rest of the record away.
+            // A mistake in an optional field does not lose the rest of the record.
             Some((_, node)) if node.value != NodeValue::Null => T::read(node, problems).or_else(T::absent),
             Some((key, node)) => match T::absent().filter(|_| T::MAY_BE_EMPTY) {
                 Some(absent) => {
@@ -131,25 +131,23 @@ impl<'a> RecordReader<'a> {
                     None
                 }
             },
-            // That the key has a slip in it was said; that it is missing as well would be one message too many.
+            // Already reported: the key is mistyped; that it is missing as well would be one message too many.
             None if self.misspelt.iter().any(|key| key == name) => T::absent(),
-            // So was that nothing in it belongs here.
+            // Already reported: nothing in it belongs here.
             None if self.is_strange => T::absent(),
             None => T::absent().or_else(|| {
                 let mut first = self.node.span;
                 if let Some((key, _)) = self.entries.first() {
                     first = key.span;
                 }
-                problems.push(
-                    Diagnostic::error(Code::MissingKey, first, format!("{} has no `{name}`", self.what))
-                        .help(format!("add a line `{name}: …` here")),
-                );
+                let problem = Diagnostic::error(Code::MissingKey, first, format!("{} has no `{name}`", self.what));
+                problems.push(problem.help(format!("add a line `{name}: …` here")));
                 None
             }),
         }
     }
 
-    /// The problem of a key with nothing behind it.
+    /// The problem of a key with nothing after it.
     fn no_value(&self, key: &Spanned<String>, node: &Node, may_be_left_out: bool) -> Diagnostic {
         let name = &key.value;
         let message = format!("`{name}` has no value");
@@ -176,12 +174,12 @@ fn nothing_but(comment: &Comment, name: &str) -> Diagnostic {
         .help("if it is a note, type two spaces before the `#`")
 }
 
-/// An entry whose text should stand on the lines below, and does not.
+/// An entry whose text should be on the lines below, but is not.
 fn empty_block((key, value): &(Spanned<String>, Node)) -> Option<(&Spanned<String>, &Node)> {
     value.is_empty_block().then_some((key, value))
 }
 
-/// The problem of a text that stands as far left as the key it belongs to.
+/// The problem of a text that is indented no further than the key it belongs to.
 pub(crate) fn not_indented(key: &Spanned<String>, text: &Spanned<String>) -> Diagnostic {
     Diagnostic::error(
         Code::Indentation,
@@ -191,7 +189,7 @@ pub(crate) fn not_indented(key: &Spanned<String>, text: &Spanned<String>) -> Dia
     .help(format!("begin each of its lines with more spaces than `{}:`", text.value))
 }
 
-/// The problem of keys that a record does not have, behind one that has nothing below it.
+/// The problem of unknown keys after a key that has nothing below it.
 fn not_below(key: &Spanned<String>, outer: &Spanned<String>, what: &str, known: &[String]) -> Diagnostic {
     Diagnostic::error(
         Code::UnknownKey,
@@ -202,7 +200,7 @@ fn not_below(key: &Spanned<String>, outer: &Spanned<String>, what: &str, known: 
     .help(format!("{what} takes these keys: {}", known.join(", ")))
 }
 
-/// The problem of a key that may not be empty, and whose value begins as far left as it does.
+/// The problem of a key that may not be empty, and whose value is indented no further than the key.
 fn nothing_below(key: &Spanned<String>, outer: &Spanned<String>) -> Diagnostic {
     Diagnostic::error(
         Code::MissingValue,
@@ -215,14 +213,14 @@ fn nothing_below(key: &Spanned<String>, outer: &Spanned<String>) -> Diagnostic {
     ))
 }
 
-/// The problem of a key given twice; `first` is where it was given before.
+/// The problem of a key given twice; `first` is its earlier place.
 pub fn duplicate(key: &Spanned<String>, first: Span) -> Diagnostic {
     Diagnostic::error(Code::DuplicateKey, key.span, format!("`{}` is given twice", key.value))
         .first_at(first)
         .help("keep one of the two; the second would hide the first")
 }
 
-/// The problem of a key that is not known, with the nearest one that is.
+/// The problem of an unknown key, with the nearest known one.
 pub fn unknown(key: &Spanned<String>, what: &str, known: &[&str]) -> Diagnostic {
     let problem = Diagnostic::error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.value));
     match nearest(&key.value, known.iter().copied()) {

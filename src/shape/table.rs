@@ -10,7 +10,7 @@ use super::record::duplicate;
 use crate::diag::Diagnostics;
 use crate::source::{Span, Spanned};
 
-/// Keys chosen by the person who types, each with a value of one kind, in the order typed.
+/// Keys chosen by the person who types, each with a value of one type, in the order typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table<T> {
     /// Keys with their places, and values.

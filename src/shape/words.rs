@@ -1,10 +1,10 @@
-//! Single values: their text, and words that are one of a fixed set.
+//! Single values: their text, and words from a fixed set.
 
 use super::node::{CommentKind, Node, NodeValue, begins_curly};
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::Span;
 
-/// The text of a single value, or the problem that it is none.
+/// The text of a single value, or the problem that it is not one.
 pub(crate) fn scalar<'a>(node: &'a Node, what: &str, problems: &mut Diagnostics) -> Option<&'a str> {
     if let NodeValue::Scalar(text) = &node.value {
         return Some(text);
@@ -27,7 +27,7 @@ pub(crate) fn scalar<'a>(node: &'a Node, what: &str, problems: &mut Diagnostics)
     None
 }
 
-/// Text that readers are shown. Words behind a `#` that may be the end of it are named.
+/// Text that readers are shown. Reports words after a `#` that may be the end of it.
 pub fn text<'a>(node: &'a Node, problems: &mut Diagnostics) -> Option<&'a str> {
     let text = scalar(node, "text", problems)?;
     if let Some(comment) = node.comment.as_ref().filter(|c| c.kind == CommentKind::Close) {
@@ -41,7 +41,7 @@ pub fn text<'a>(node: &'a Node, problems: &mut Diagnostics) -> Option<&'a str> {
     Some(text)
 }
 
-/// The problem of a word that is not one of a fixed set.
+/// The problem of a word that is not in a fixed set.
 pub(crate) fn unknown_word(span: Span, word: &str, what: &str, known: &[&str]) -> Diagnostic {
     let problem = Diagnostic::error(Code::UnknownWord, span, format!("`{word}` is not {what}"));
     match nearest(word, known.iter().copied()) {

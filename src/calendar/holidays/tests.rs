@@ -1,5 +1,5 @@
-//! The table against the rules it follows from: worked out here year by year, it differs only by what was proclaimed for
-//! one year.
+//! The table against the rules it follows from, calculated year by year: the two differ only by what was proclaimed for
+//! a single year.
 
 use super::*;
 
@@ -20,7 +20,7 @@ fn last_monday(year: i32, month: u32) -> NaiveDate {
     fifth.unwrap_or_else(|| NaiveDate::from_weekday_of_month_opt(year, month, Weekday::Mon, 4).unwrap())
 }
 
-/// The bank holidays of a year had nothing been proclaimed for it.
+/// The bank holidays of a year if nothing had been proclaimed for it.
 fn ordinary(year: i32, nation: Nation) -> BTreeSet<NaiveDate> {
     let scotland = nation == Nation::Scotland;
     let ireland = nation == Nation::NorthernIreland;
@@ -41,7 +41,7 @@ fn ordinary(year: i32, nation: Nation) -> BTreeSet<NaiveDate> {
     days.extend(fixed.iter().filter(|date| !is_weekend(**date)));
     fixed.sort();
     for date in fixed.into_iter().filter(|date| is_weekend(*date)) {
-        // The day may be taken: 1 January on a Sunday goes on to Tuesday where 2 January is a bank holiday too.
+        // The day may be taken: 1 January on a Sunday moves to Tuesday where 2 January is a bank holiday too.
         let mut substitute = date;
         while is_weekend(substitute) || days.contains(&substitute) {
             substitute = substitute + Days::new(1);

@@ -1,4 +1,4 @@
-//! The dates that a council sets itself: when reports are due, and until when decisions can be called in.
+//! The dates that a council sets for itself: when reports are due, and until when decisions can be called in.
 
 use super::{Entry, Maker, OWN};
 use crate::calendar::rules::kind;
@@ -31,16 +31,15 @@ impl Maker<'_> {
         }
     }
 
-    /// When decisions are published and until when they can be called in; nothing for bodies whose decisions cannot be.
+    /// When decisions are published and until when they can be called in; empty for bodies whose decisions cannot be
+    /// called in.
     pub(super) fn call_in(&self) -> Vec<Entry> {
         let rule = self.council.deadlines.as_ref().and_then(|d| d.call_in.as_ref());
         let is_theirs = |rule: &&CallIn| match rule.committees.as_slice() {
             [] => kind(self.council, self.meeting) == BodyKind::Executive,
             some => some.iter().any(|id| id.value == self.meeting.committee.value),
         };
-        let Some(rule) = rule.filter(is_theirs) else {
-            return vec![];
-        };
+        let Some(rule) = rule.filter(is_theirs) else { return vec![] };
         let counting = rule.counting.unwrap_or(Counting::WorkingDays);
         let published = rule
             .decisions_after

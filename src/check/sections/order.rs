@@ -1,4 +1,4 @@
-//! The sections that a layout declares: whether they come in its order, and whether the required ones are there.
+//! Whether the sections that a layout declares are in its order, and whether the required ones are there.
 
 use super::{Found, Judge, Seen, has_text};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -8,21 +8,17 @@ use crate::model::value::{Id, OwnId};
 use crate::source::Span;
 
 impl Judge<'_> {
-    /// Judges the order of the sections that the layout has.
     pub(super) fn order(&self, found: &[Found<'_>], problems: &mut Diagnostics) {
         let mut last: Option<(usize, &Id)> = None;
         for (at, (id, _)) in found.iter().enumerate() {
             let earlier = found[..at].iter().find(|(earlier, _)| earlier.value == id.value);
             if let Some((first, _)) = earlier {
                 let message = format!("the section `{}` is given twice", id.value);
-                let problem = Diagnostic::error(Code::SectionOrder, id.span, message);
-                let problem = problem.first_at(first.span);
+                let problem = Diagnostic::error(Code::SectionOrder, id.span, message).first_at(first.span);
                 problems.push(problem.help("put both texts under the first of the two"));
                 continue;
             }
-            let Some(index) = self.layout.sections.iter().position(|spec| spec.id.value == id.value) else {
-                continue;
-            };
+            let Some(index) = self.layout.sections.iter().position(|spec| spec.id.value == id.value) else { continue };
             match last {
                 Some((before, other)) if index < before => {
                     let message = format!(
@@ -41,7 +37,7 @@ impl Judge<'_> {
         }
     }
 
-    /// Judges whether the sections are there that the layout requires; `end` is the place where one would follow.
+    /// Judges whether the required sections are there; `end` is the place where one would be added.
     pub(super) fn required(&self, seen: &Seen<'_>, end: Span, problems: &mut Diagnostics) {
         let given = |id: &OwnId| seen.found.iter().find(|(name, _)| name.value == id.value);
         for spec in &self.layout.sections {
@@ -50,26 +46,22 @@ impl Judge<'_> {
             match given(&spec.id) {
                 Some((name, section)) if on(spec.required) && is_empty(section) => {
                     let message = format!("the section `{id}`{heading} must have a text");
-                    problems.push(
-                        Diagnostic::error(Code::EmptySection, name.span, message)
-                            .help("add `text: |` with the text on the lines below"),
-                    );
+                    let problem = Diagnostic::error(Code::EmptySection, name.span, message);
+                    problems.push(problem.help("add `text: |` with the text on the lines below"));
                 }
                 None if seen.misspelt.contains(&id.as_str()) => {}
-                // A section that others of the report stand under cannot be missing.
+                // A section that others in the report come under cannot be missing.
                 None if on(spec.required) || self.below(spec).any(|below| given(&below.id).is_some()) => {
                     let message = format!("the layout `{}` needs the section `{id}`{heading}", self.name);
-                    problems.push(
-                        Diagnostic::error(Code::MissingSection, end, message)
-                            .help(format!("add `- section: {id}` under `sections`{}", self.after(spec))),
-                    );
+                    let problem = Diagnostic::error(Code::MissingSection, end, message);
+                    problems.push(problem.help(format!("add `- section: {id}` under `sections`{}", self.after(spec))));
                 }
                 _ => {}
             }
         }
     }
 
-    /// Where in the layout's order a section belongs.
+    /// The position of a section in the layout's order, in words.
     fn after(&self, spec: &SectionSpec) -> String {
         let at = self.layout.sections.iter().position(|other| other.id.value == spec.id.value);
         match at.and_then(|at| at.checked_sub(1)) {

@@ -1,4 +1,4 @@
-//! A day: how it is typed, and how it is shown.
+//! A day: how people type it, and how papers show it.
 
 mod months;
 mod typed;
@@ -15,13 +15,13 @@ pub use typed::NotADate;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Node, Shape, scalar};
 
-/// A day. Typed as people in this country type it: `8 February 2023`, `Wednesday 8th Feb 2023`, `08/02/2023` with the day
-/// first, or `2023-02-08`. Shown as `8 February 2023`.
+/// A day. People type `8 February 2023`, `Wednesday 8th Feb 2023`, `08/02/2023` with the day first, or `2023-02-08`.
+/// Papers show `8 February 2023`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date(pub NaiveDate);
 
 impl Date {
-    /// Reads a day that is typed in full, or says why it is none and what was probably meant.
+    /// Reads a day that is typed in full, or says why it is not a day and what was probably meant.
     pub fn read(text: &str) -> Result<Self, NotADate> {
         typed::read(text)
     }
@@ -31,7 +31,7 @@ impl Date {
         Self::read(text).ok()
     }
 
-    /// Reads a day from a cell of somebody's table or form, where years of two digits are usual.
+    /// Reads a day from a cell of somebody's table or form, where two-digit years are usual.
     pub fn of_cell(text: &str) -> Result<Self, NotADate> {
         match Self::read(text) {
             Err(NotADate { form: Some(Form::ShortYear), guess: Some(date), .. }) => Ok(date),
@@ -54,7 +54,7 @@ impl Date {
         self.0.format("%A %-d %B %Y").to_string()
     }
 
-    /// The day some days later, or earlier.
+    /// The day that many days later, or earlier.
     fn moved(self, days: i64) -> Option<Self> {
         let by = Days::new(days.unsigned_abs());
         let moved = if days < 0 { self.0.checked_sub_days(by) } else { self.0.checked_add_days(by) };
@@ -104,7 +104,7 @@ impl Shape for Date {
     }
 }
 
-/// How many days a month has, in words: `September has 30 days`, `February 2027 has 28 days`.
+/// The number of days in a month, and the same in words: `September has 30 days`, `February 2027 has 28 days`.
 pub(super) fn length(year: Option<i32>, month: u32) -> Option<(u32, String)> {
     // Without a year, February may have 29.
     let first = NaiveDate::from_ymd_opt(year.unwrap_or(2024), month, 1)?;

@@ -1,6 +1,6 @@
 //! The months by their names.
 
-/// The names of the months, in order and in small letters.
+/// In order and in small letters.
 pub(crate) const MONTHS: [&str; 12] = [
     "january",
     "february",
@@ -16,7 +16,7 @@ pub(crate) const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// A month by its name or the beginning of it, in small letters.
+/// The number of a month, by its name or the beginning of its name in small letters.
 pub fn month(word: &str) -> Option<u32> {
     let at = MONTHS.iter().position(|name| {
         let is_short = word.len() == 3 && name.starts_with(word);

@@ -1,4 +1,4 @@
-//! Days as they are typed, and what is wrong with those that are none.
+//! Reads days as people type them, and explains what is wrong with other texts.
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
@@ -6,39 +6,36 @@ use super::months::{MONTHS, month};
 use super::{Date, length};
 use crate::diag::nearest;
 
-/// The days of the week by their names, from Monday on.
+/// From Monday on.
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-/// Other short forms of them than the first three letters.
+/// Short forms other than the first three letters.
 const SHORT_WEEKDAYS: [(&str, u8); 5] = [("tues", 1), ("weds", 2), ("thur", 3), ("thurs", 3), ("wednes", 2)];
 
-/// The years that a date can be of.
+/// The years that a date can be in.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
-/// What is said where nothing better can be.
+/// The help if there is nothing better to say.
 const HELP: &str = "type it as 2023-02-08 or 8 February 2023";
 
-/// Why a text is no date.
+/// Why a text is not a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotADate {
-    /// What is wrong, as a sentence without a full stop; empty where all of it is.
+    /// What is wrong, as a sentence without a full stop; empty if the whole text is wrong.
     pub(crate) why: String,
-    /// What to do about it.
     pub(crate) help: String,
     /// The day that was probably meant.
     pub(crate) guess: Option<Date>,
-    /// What about its form is not that of a date, where the day is certain.
+    /// What is unusual about its form, if the day is certain.
     pub(super) form: Option<Form>,
-    /// The time that goes with it: `17:00`.
+    /// The time after it: `17:00`.
     time: Option<String>,
 }
 
-/// Something about the form of a day.
+/// Something unusual about the form of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
-    /// Its year has two digits.
     ShortYear,
-    /// A time goes with it.
     Time,
 }
 
@@ -52,12 +49,12 @@ impl NotADate {
         Self { why: why.into(), help, guess, form: None, time: None }
     }
 
-    /// The day, where it is certain and only a time goes with it.
+    /// The day, if it is certain and only a time comes after it.
     pub(crate) fn with_time(&self) -> Option<Date> {
         self.guess.filter(|_| self.form == Some(Form::Time))
     }
 
-    /// The time of the day that goes with the day, without seconds that are none: `17:00`.
+    /// The time after the day, without zero seconds: `17:00`.
     pub(crate) fn time(&self) -> Option<&str> {
         let time = self.time.as_deref()?;
         let short = time.split('.').next().unwrap_or(time);
@@ -76,21 +73,18 @@ impl NotADate {
     }
 }
 
-/// A piece of a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Piece {
     /// Digits as typed: `08` is not `8`.
     Number(String),
-    /// As typed.
     Word(String),
 }
 
-/// The parts of a date before it is known to be one.
+/// The parts of a date before the date is checked.
 struct Parts {
-    /// As typed, with the one that is the year, the month if it has a name, and the day.
     day: u32,
     month: u32,
-    /// The digits of the year.
+    /// Its digits as typed.
     year: String,
 }
 
@@ -109,18 +103,16 @@ pub(super) fn read(text: &str) -> Result<Date, NotADate> {
     }
 }
 
-/// A time of the day after a date.
+/// A time of day after a date.
 enum Time<'t> {
-    /// What programs write where they mean the day as a whole.
+    /// What programs write if they mean the whole day.
     Midnight,
     Other(&'t str),
 }
 
-/// Parts a date as programs write it from the time behind it: `2026-03-31T00:00:00.000`, `2026-03-31 09:30:00Z` (ISO 8601).
+/// Splits off the time that programs write after a date: `2026-03-31T00:00:00.000`, `2026-03-31 09:30:00Z` (ISO 8601).
 fn without_time(text: &str) -> (&str, Option<Time<'_>>) {
-    let Some((day, time)) = text.split_once(['T', ' ']) else {
-        return (text, None);
-    };
+    let Some((day, time)) = text.split_once(['T', ' ']) else { return (text, None) };
     let is_day = day.starts_with(|c: char| c.is_ascii_digit())
         && day.chars().all(|c| c.is_ascii_digit() || "-/.".contains(c))
         && day.len() >= 6;
@@ -148,7 +140,7 @@ fn read_day(text: &str) -> Result<Date, NotADate> {
     }
 }
 
-/// The words and numbers of a text; nothing where it has signs that no date has.
+/// The words and numbers of a text; `None` if it has characters that no date has.
 fn pieces(text: &str) -> Option<Vec<Piece>> {
     let mut pieces = vec![];
     let mut rest = text;
@@ -183,12 +175,10 @@ fn pieces(text: &str) -> Option<Vec<Piece>> {
     Some(pieces)
 }
 
-/// Takes the day of the week out, wherever it stands.
+/// Removes the day of the week, wherever it is.
 fn take_weekday(pieces: &mut Vec<Piece>) -> Option<Weekday> {
     let number = |piece: &Piece| {
-        let Piece::Word(word) = piece else {
-            return None;
-        };
+        let Piece::Word(word) = piece else { return None };
         let word = word.to_lowercase();
         let by_name = WEEKDAYS
             .iter()
@@ -201,7 +191,7 @@ fn take_weekday(pieces: &mut Vec<Piece>) -> Option<Weekday> {
     Weekday::try_from(number(&pieces.remove(at))?).ok()
 }
 
-/// Tells which piece is the day, which the month and which the year.
+/// Decides which piece is the day, which the month and which the year.
 fn parts(pieces: &[Piece]) -> Result<Parts, NotADate> {
     use Piece::{Number, Word};
     let (day, month, year) = match pieces {
@@ -249,9 +239,7 @@ fn named(word: &str, pieces: &[Piece]) -> Result<u32, NotADate> {
     if let Some(month) = month(&word.to_lowercase()) {
         return Ok(month);
     }
-    let Some(near) = nearest(word, MONTHS).filter(|_| word.len() > 3) else {
-        return Err(NotADate::plain());
-    };
+    let Some(near) = nearest(word, MONTHS).filter(|_| word.len() > 3) else { return Err(NotADate::plain()) };
     let mended: Vec<Piece> = pieces
         .iter()
         .map(|piece| match piece {
@@ -264,24 +252,20 @@ fn named(word: &str, pieces: &[Piece]) -> Result<u32, NotADate> {
 }
 
 impl Parts {
-    /// The day, if there is such a day.
+    /// The day, if it exists.
     fn date(&self) -> Result<Date, NotADate> {
         let year = match self.year.len() {
             4 => self.year.parse().ok().filter(|year| YEARS.contains(year)),
             2 => return Err(self.short_year()),
             _ => None,
         };
-        let Some(year) = year else {
-            return Err(NotADate::because(format!("`{}` is not a year", self.year), None));
-        };
+        let Some(year) = year else { return Err(NotADate::because(format!("`{}` is not a year", self.year), None)) };
         self.in_year(year)
     }
 
-    /// Two digits for a year: 26 is 2026, and 98 was 1998.
+    /// The problem of a two-digit year: 26 is 2026, and 98 was 1998.
     fn short_year(&self) -> NotADate {
-        let Ok(digits) = self.year.parse::<i32>() else {
-            return NotADate::plain();
-        };
+        let Ok(digits) = self.year.parse::<i32>() else { return NotADate::plain() };
         let year = if digits < 70 { 2000 } else { 1900 } + digits;
         match self.in_year(year) {
             Ok(date) => {
@@ -311,7 +295,7 @@ impl Parts {
     }
 }
 
-/// A day that is not on the day of the week typed: the nearest one that is may have been meant as well.
+/// A day with the wrong day of the week: the nearest date on that weekday may have been meant as well.
 fn wrong_weekday(date: Date, typed: Weekday) -> NotADate {
     let near = (1..=3)
         .flat_map(|days| [-days, days])

@@ -1,4 +1,4 @@
-//! Words by which people name officers and statuses: posts, names and short forms of them, labels, colours and letters.
+//! The words people use for officers and statuses: posts, names and short forms of them, labels, colours and letters.
 
 mod statuses;
 
@@ -7,7 +7,7 @@ use super::council::{Council, Officer};
 pub use statuses::colour;
 pub(crate) use statuses::{StatusWords, status_words};
 
-/// Said where nobody is named yet, as [`simple`] gives it.
+/// Said if nobody is named yet, in the form that [`simple`] gives.
 const NOBODY: &[&str] = &[
     "tbc",
     "tbd",
@@ -41,22 +41,21 @@ const NOBODY: &[&str] = &[
     "to be identified",
 ];
 
-/// What may stand around such words: `Owner: TBC`, `Currently vacant`.
+/// Words that may come before or after such words: `Owner: TBC`, `Currently vacant`.
 const AROUND: &[&str] = &["owner", "owners", "lead", "leads", "officer", "name", "post", "currently", "still", "yet"];
 
 /// Titles before a name.
 const TITLES: &[&str] =
     &["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "cllr", "councillor"];
 
-/// Words in small letters with single blanks between them, without signs; `&` is the word that it stands for.
+/// Words in small letters with single spaces between them, without punctuation; `&` becomes `and`.
 pub fn simple(text: &str) -> String {
-    let letters = text.to_lowercase().replace(['’', '\''], "");
-    let letters = letters.replace('&', " and ");
+    let letters = text.to_lowercase().replace(['’', '\''], "").replace('&', " and ");
     let words = letters.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// A text with a capital letter at its front.
+/// A text with a capital first letter.
 pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
@@ -66,7 +65,7 @@ pub(crate) fn capital(text: &str) -> String {
 pub(crate) fn is_nobody(text: &str) -> bool {
     let simple = simple(text);
     let says = |words: &[&str]| {
-        // Letters with stops or blanks between them are one short form.
+        // Letters with stops or spaces between them are one short form.
         let spelled = words.iter().all(|word| word.chars().count() == 1);
         NOBODY.contains(&words.join(if spelled { "" } else { " " }).as_str())
     };
@@ -79,9 +78,7 @@ pub(crate) fn is_nobody(text: &str) -> bool {
 pub(crate) fn is_short_name(text: &str) -> bool {
     let simple = simple(text);
     let words: Vec<&str> = simple.split(' ').collect();
-    let Some((surname, before)) = words.split_last() else {
-        return false;
-    };
+    let Some((surname, before)) = words.split_last() else { return false };
     let short = |word: &&str| word.chars().count() == 1 || TITLES.contains(word);
     let capitals = text
         .split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'')
@@ -91,7 +88,7 @@ pub(crate) fn is_short_name(text: &str) -> bool {
 }
 
 impl Council {
-    /// The officer of exactly that post, name or id, without regard to capitals and signs.
+    /// The officer with exactly that post, name or id, ignoring capitals and punctuation.
     pub(crate) fn officer_named(&self, text: &str) -> Option<&Officer> {
         let wanted = simple(text);
         let is = |known: &str| !wanted.is_empty() && simple(known) == wanted;
@@ -102,7 +99,7 @@ impl Council {
         })
     }
 
-    /// The officers who may be meant by a short form of a name, such as `P. Shah`, or by a post or name with a slip in it.
+    /// The officers who may be meant by a short form of a name, such as `P. Shah`, or by a mistyped post or name.
     pub(crate) fn officers_like(&self, text: &str) -> Vec<&Officer> {
         let typed = simple(text);
         let is_like = |officer: &&Officer| {
@@ -125,16 +122,15 @@ fn is_slip(typed: &str, known: &str) -> bool {
     digits(typed) == digits(known) && strsim::damerau_levenshtein(typed, known) <= slips
 }
 
-/// Whether a text is a short form of a name, or the name with something around it: `p shah`, `shah`, `ms p shah`, `priya s`.
+/// Whether a text is a short form of a name, or the name with other words around it: `p shah`, `shah`, `ms p shah`,
+/// `priya s`.
 fn is_short(typed: &str, name: &str) -> bool {
     let words = |text: &'_ str| -> Vec<String> {
         let words = text.split(' ').filter(|word| !word.is_empty());
         words.filter(|word| !TITLES.contains(word)).map(str::to_owned).collect()
     };
     let (typed, name) = (words(typed), words(name));
-    let Some((surname, given)) = name.split_last() else {
-        return false;
-    };
+    let Some((surname, given)) = name.split_last() else { return false };
     // The whole name, with a post before or after it.
     if !given.is_empty() && typed.windows(name.len()).any(|part| part == name) {
         return true;

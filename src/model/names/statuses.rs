@@ -1,9 +1,9 @@
-//! Statuses as people name them: by labels, colours and letters, with what they were before.
+//! Statuses in people's own words: labels, colours and letters, with earlier statuses.
 
 use super::simple;
 use crate::model::council::{Status, StatusKey};
 
-/// The colours of statuses, with what people write for them.
+/// The colours of statuses, with the words people write for them.
 const COLOURS: &[(&str, &[&str])] = &[
     ("green", &["g", "🟢", "🟩", "💚"]),
     ("amber", &["a", "yellow", "y", "orange", "🟠", "🟧", "🟡", "🟨"]),
@@ -15,12 +15,12 @@ const COLOURS: &[(&str, &[&str])] = &[
     ("purple", &["🟣", "🟪"]),
 ];
 
-/// Signs between what a status was and what it is.
+/// Symbols between an earlier status and the present one.
 const MOVES: &[&str] = &["→", "⇒", "➔", "➜", "➝", "⟶", "->", "=>", ">"];
-/// Signs that say which way something goes.
+/// Symbols for a direction.
 const TRENDS: &[char] = &['→', '↑', '↓', '↗', '↘', '↔', '⬆', '⬇', '➡', '▲', '▼', '▶'];
 
-/// The colour that a text is: `G`, `Green`, `🟢`.
+/// The colour that a text names: `G`, `Green`, `🟢`.
 pub fn colour(text: &str) -> Option<&'static str> {
     let simple = simple(text);
     let sign = text.trim().trim_end_matches('\u{fe0f}');
@@ -28,16 +28,16 @@ pub fn colour(text: &str) -> Option<&'static str> {
     COLOURS.iter().find(|(name, forms)| is(name, forms)).map(|(name, _)| *name)
 }
 
-/// What a cell says of a status.
+/// The status in a cell, and the other words of the cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct StatusWords {
-    /// The status that holds: of `R → A` it is `A`.
+    /// The present status: of `R → A` it is `A`.
     pub(crate) holds: String,
-    /// What else the cell says: what it was before, which way it goes.
+    /// The other words of the cell: the earlier status, a direction.
     pub(crate) rest: Option<String>,
 }
 
-/// Tells the status that a cell gives from what else it says of it. `is_status` knows what may be one.
+/// Separates the status in a cell from the other words. `is_status` decides what may be a status.
 pub(crate) fn status_words(text: &str, is_status: &dyn Fn(&str) -> bool) -> StatusWords {
     let whole = |holds: &str, rest: Option<&str>| StatusWords {
         holds: holds.trim().to_owned(),
@@ -48,16 +48,14 @@ pub(crate) fn status_words(text: &str, is_status: &dyn Fn(&str) -> bool) -> Stat
     if is_status(text) && !has_sign {
         return whole(text, None);
     }
-    // The last of several, with signs or words between them.
+    // The last of several, with symbols or words between them.
     let by_sign = MOVES
         .iter()
         .filter_map(|sign| Some((text.rfind(sign)?, sign.len())))
         .max_by_key(|(at, length)| (at + length, *length));
     let by_word = text.to_lowercase().rfind(" to ").map(|at| (at, " to ".len()));
     for (at, length) in [by_sign, by_word].into_iter().flatten() {
-        let (Some(before), Some(after)) = (text.get(..at), text.get(at + length..)) else {
-            continue;
-        };
+        let (Some(before), Some(after)) = (text.get(..at), text.get(at + length..)) else { continue };
         if is_status(after) && (by_word != Some((at, length)) || is_status(last_word(before))) {
             let rest = if before.trim().is_empty() { &text[..at + length] } else { before };
             return whole(after, Some(rest));
@@ -76,11 +74,9 @@ pub(crate) fn status_words(text: &str, is_status: &dyn Fn(&str) -> bool) -> Stat
     whole(text, None)
 }
 
-/// What follows `RAG:` or `Status –`.
+/// The text after `RAG:` or `Status –`.
 fn without_heading(text: &str) -> &str {
-    let Some((heading, rest)) = text.split_once([':', '–', '-', '=']) else {
-        return text;
-    };
+    let Some((heading, rest)) = text.split_once([':', '–', '-', '=']) else { return text };
     let words = simple(heading);
     let is_heading = !words.is_empty()
         && words.split(' ').all(|word| ["rag", "brag", "status", "rating", "current"].contains(&word));
@@ -93,7 +89,7 @@ fn last_word(text: &str) -> &str {
 }
 
 impl StatusKey {
-    /// The status of that label or id, without regard to capitals, and to signs beside letters.
+    /// The status of that label or id, ignoring capitals, and ignoring punctuation beside letters.
     pub(crate) fn labelled(&self, text: &str) -> Option<&Status> {
         let wanted = simple(text);
         let is = |known: &str| match wanted.as_str() {
@@ -119,7 +115,7 @@ impl StatusKey {
     }
 }
 
-/// The name of a colour, as people name those of statuses; none for greys.
+/// The name people use for the colour of a status; `None` for greys.
 fn hue(rgb: [u8; 3]) -> Option<&'static str> {
     let [red, green, blue] = rgb.map(f64::from);
     let most = red.max(green).max(blue);

@@ -1,11 +1,11 @@
-//! What an agenda needs at least, as far as it can be read: of a meeting's file and of council.yaml.
+//! The parts of a meeting's file and of council.yaml that an agenda cannot do without, as far as they can be read.
 
 use super::{entry, id, list, read};
 use crate::model::value::{Date, Text};
 use crate::shape::{Node, NodeValue};
 use crate::source::Spanned;
 
-/// What an agenda in brief shows. Of each file there is what that file has.
+/// The parts that a brief agenda shows, from whichever of the two files.
 #[derive(Debug, Clone, Default)]
 pub struct Front {
     pub(crate) council: Option<Text>,
@@ -15,7 +15,7 @@ pub struct Front {
     pub(crate) standing_items: Vec<(String, Text)>,
     pub(crate) committee: Option<String>,
     pub(crate) date: Option<Spanned<Date>>,
-    /// The time of day, as typed.
+    /// As typed.
     pub(crate) time: Option<Text>,
     pub(crate) venue: Option<Text>,
 }
@@ -34,12 +34,10 @@ impl Front {
     }
 }
 
-/// What the records of a list are called, each by its id.
+/// The names or titles of the records of a list, each with its id.
 fn named(node: Option<&Node>, key: &str) -> Vec<(String, Text)> {
     let records = list(node).into_iter().filter_map(|one| {
-        let NodeValue::Map(entries) = &one.value else {
-            return None;
-        };
+        let NodeValue::Map(entries) = &one.value else { return None };
         Some((entry(entries, "id").and_then(id)?, read(entry(entries, key))?))
     });
     records.collect()

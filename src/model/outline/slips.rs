@@ -1,10 +1,11 @@
-//! Which keys and values may have been meant to say who may see something, or to name a paper, and are spelt or placed otherwise.
+//! Which keys and values may have been meant to say who may see something, or to name a paper, but are misspelt or
+//! misplaced.
 
 use crate::diag::nearest;
 use crate::shape::{Node, NodeValue};
 
-/// The words that a key with a slip in it may have been meant as, besides those of `access`: they name papers or say who may
-/// see them.
+/// The words that a mistyped key may have been meant as, besides those of `access`: they name papers or say who may see
+/// them.
 const MEANT: [&str; 11] = [
     "items",
     "appendices",
@@ -19,18 +20,18 @@ const MEANT: [&str; 11] = [
     "public",
 ];
 
-/// What a key in an item or an appendix may have been meant as besides.
+/// Further words that a key in an item or an appendix may have been meant as.
 const NAMES: [&str; 2] = ["report", "file"];
 
-/// Keys that stand in `access` alone: a key that holds one of them was meant to be `access`, and one that is typed elsewhere is
+/// Keys found only in `access`: a key that holds one of them was meant to be `access`, and one anywhere else is
 /// misplaced.
 const IN_ACCESS: [&str; 5] = ["access", "exempt", "confidential", "reason", "public_title"];
 
-/// Words that say who may see something, also where they are spelt wrong, and those that do only where they are spelt right.
+/// Words about access, even misspelt, and those that count only if spelt correctly.
 const SECRET: [&str; 6] = ["exempt", "exempted", "exemption", "confidential", "restricted", "restriction"];
 const SECRET_IF_EXACT: [&str; 5] = ["access", "private", "public", "secret", "sensitive"];
 
-/// Other keys, which one with a slip in it may be nearer to.
+/// Other keys that a mistyped one may be nearer to.
 const OTHERS: [&str; 28] = [
     "title",
     "subtitle",
@@ -62,8 +63,8 @@ const OTHERS: [&str; 28] = [
     "published_on",
 ];
 
-/// Whether a key that is not known may have been meant as one about access or as one that names papers: by its words, or because it
-/// holds what stands in `access` alone. `in_list` is true below `items` and `appendices`.
+/// Whether an unknown key may have been meant as one about access or as one that names papers: by its words, or because
+/// it holds keys found only in `access`. `in_list` is true below `items` and `appendices`.
 pub(super) fn may_mean_access(key: &str, value: &Node, in_list: bool) -> bool {
     if IN_ACCESS.iter().any(|inner| has(value, inner)) {
         return true;
@@ -79,16 +80,14 @@ pub(super) fn may_mean_access(key: &str, value: &Node, in_list: bool) -> bool {
     }
 }
 
-/// Whether a value says nothing but that something is not for everybody, such as `exempt` or `Not for publication`.
+/// Whether a value says only that something is not for everybody, such as `exempt` or `Not for publication`.
 pub(super) fn says_secret(value: &Node) -> bool {
-    let NodeValue::Scalar(text) = &value.value else {
-        return false;
-    };
+    let NodeValue::Scalar(text) = &value.value else { return false };
     let beside = |word: &str| ["not", "for", "publication", "information", "part"].contains(&word) || is_secret(word);
     is_secret(text) && parts(text).iter().all(|word| beside(word))
 }
 
-/// Whether some words have one in them that says who may see something.
+/// Whether a text contains a word that restricts who may see something.
 pub(crate) fn is_secret(text: &str) -> bool {
     let parts = parts(text);
     let one = |word: &String| SECRET_IF_EXACT.contains(&word.as_str()) || nearest(word, SECRET).is_some();
@@ -99,8 +98,7 @@ pub(crate) fn is_secret(text: &str) -> bool {
 
 /// The words of a text in small letters.
 fn parts(text: &str) -> Vec<String> {
-    let words = text.split(|c: char| !c.is_alphabetic());
-    let words = words.filter(|word| !word.is_empty());
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect()
 }
 

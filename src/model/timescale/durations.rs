@@ -1,4 +1,4 @@
-//! Stretches that are counted from a day, as in `within 6 months`.
+//! Periods counted from a day, as in `within 6 months`.
 
 use chrono::{Days, Months};
 
@@ -27,8 +27,7 @@ pub(super) fn duration(tokens: &[Token], at: usize) -> Option<(Duration, usize)>
         return None;
     }
     let number = |token: &Token| {
-        let word = NUMBERS.iter().position(|name| token.is(&[name]));
-        let word = word.and_then(|at| u32::try_from(at + 1).ok());
+        let word = NUMBERS.iter().position(|name| token.is(&[name])).and_then(|at| u32::try_from(at + 1).ok());
         token.small().or(word).or(token.is(&["eighteen"]).then_some(18))
     };
     let mut count = number(tokens.get(at)?)?;

@@ -1,5 +1,5 @@
-//! Finds the dates in a timescale, with the words around them that say which part of them is meant, and whether it is up to
-//! then or from then.
+//! Finds the dates in a timescale, with the words around them that say which part of the date is meant, and whether
+//! something happens up to then or from then.
 
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 
@@ -19,34 +19,34 @@ pub(super) enum Relation {
     After,
 }
 
-/// A part of a stretch, as thirds of halves: 0 to 6.
+/// A part of a period, in sixths: 0 to 6.
 type Sixths = (u32, u32);
 
-/// A date as it stands in the text.
+/// A date found in the text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct FoundDate {
     pub(super) unit: Unit,
     pub(super) year: Option<Year>,
     pub(super) relation: Relation,
     part: Option<Sixths>,
-    /// Whether it is the end of what began with the date before: `March – June`.
+    /// Whether it ends the range that the date before it begins: `March – June`.
     pub(super) joined: bool,
-    /// Whether something lasts as long as it and no longer: `during 2024`.
+    /// Whether it is the whole length of something: `during 2024`.
     pub(super) whole: bool,
-    /// The number of its first token.
+    /// The index of its first token.
     pub(super) at: usize,
-    /// The number of the token after it.
+    /// The index of the token after it.
     pub(super) end: usize,
 }
 
-/// What there is of dates in a text.
+/// The dates and durations in a text.
 #[derive(Debug, Default)]
 pub(super) struct Scan {
     pub(super) found: Vec<FoundDate>,
     pub(super) durations: Vec<Duration>,
 }
 
-/// What the words since the last date say about the next one.
+/// What the words since the last date mean for the next one.
 #[derive(Default)]
 struct Pending {
     relation: Option<Relation>,
@@ -55,7 +55,7 @@ struct Pending {
     whole: bool,
     /// Whether a `not` or `no` came before.
     negated: bool,
-    /// Whether the date is one that no longer holds: `was December 2024`.
+    /// Whether the date no longer applies: `was December 2024`.
     gone: bool,
 }
 
@@ -124,7 +124,7 @@ impl Pending {
         match &token.kind {
             TokenKind::Word(word) => {
                 let of = next.is_some_and(|next| next.is(&["of"]));
-                // The start of June is a part of June; what starts in June goes on.
+                // The start of June is a part of June; something that starts in June goes on.
                 if of && matches!(word.as_str(), "start" | "beginning") {
                     self.part = Some((0, 2));
                 } else if let Some(part) = part(word) {
@@ -156,7 +156,7 @@ impl Pending {
     }
 }
 
-/// All dates with their first and last days; those that no year can be found for are left out. Says whether a year was
+/// All dates with their first and last days, except those whose year cannot be found. Also says whether a year was
 /// taken from `since`.
 pub(super) fn with_years(found: &[FoundDate], since: Option<Date>) -> (Vec<(FoundDate, Date, Date)>, bool) {
     let mut all = found.to_vec();
@@ -207,7 +207,7 @@ pub(super) fn with_years(found: &[FoundDate], since: Option<Date>) -> (Vec<(Foun
 }
 
 impl FoundDate {
-    /// Where it stands in its year.
+    /// Its position in its year, for comparing.
     fn order(&self) -> u32 {
         match self.unit {
             Unit::Day(day, month) => month.unwrap_or(0) * 32 + day,
@@ -219,7 +219,7 @@ impl FoundDate {
     }
 }
 
-/// A part of a stretch of time: by months where it has several, else by tens of days.
+/// A part of a period: by months if it has several, else by tens of days.
 fn cut(first: NaiveDate, last: NaiveDate, (from, to): Sixths) -> (NaiveDate, NaiveDate) {
     if from == 6 {
         return (last, last);

@@ -1,8 +1,8 @@
-//! What was probably meant where a timescale has a slip, and the time of the plan that it is guessed from.
+//! What was probably meant by a mistyped timescale, and the period of the plan that it is guessed from.
 
 use super::super::date::Date;
 
-/// A slip in a timescale.
+/// A mistake in a timescale.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slip {
     /// What is wrong, as a sentence without a full stop.
@@ -11,5 +11,5 @@ pub struct Slip {
     pub guess: Option<String>,
 }
 
-/// The time that a plan is of: the day it began with, and the year that most of it is of.
+/// The period of a plan: the day it began, and the year that most of it falls in.
 pub(super) type Time = (Option<Date>, Option<i32>);

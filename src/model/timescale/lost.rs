@@ -1,5 +1,5 @@
-//! Numbers that stand behind a date and that no date was read from. Most are years with a slip in them; passing over one
-//! would give the date a year that nobody typed.
+//! Numbers after a date that no date was read from. Most are mistyped years; ignoring one would give the date a year
+//! that nobody typed.
 
 use chrono::Datelike as _;
 
@@ -12,12 +12,12 @@ use super::tokens::{Token, TokenKind};
 use super::units::SEASONS;
 use super::years::full_year;
 
-/// How many years after the time of a plan a mistyped year is looked for.
+/// How many years after the period of a plan a mistyped year is looked for.
 const AHEAD: i32 = 8;
 /// How many before it.
 const BACK: i32 = 3;
 
-/// The first such number, as a slip.
+/// The first such number, as a mistake.
 pub(super) fn slip(text: &str, tokens: &[Token], scan: &Scan, time: Time) -> Option<Slip> {
     let is_found = |at: usize| scan.found.iter().any(|one| (one.at..one.end).contains(&at));
     (0..tokens.len()).filter(|at| !is_found(*at)).find_map(|at| {
@@ -42,7 +42,7 @@ pub(super) fn slip(text: &str, tokens: &[Token], scan: &Scan, time: Time) -> Opt
     })
 }
 
-/// What is the matter with a number of one or two digits.
+/// A problem with a number of one or two digits.
 struct Doubt {
     /// Where it begins, if that is before the number.
     from: Option<usize>,
@@ -80,7 +80,7 @@ fn short(tokens: &[Token], scan: &Scan, at: usize) -> Option<Doubt> {
     Some(Doubt { from: None, what })
 }
 
-/// The last of the words and numbers that go on without a blank.
+/// The last of the words and numbers that follow each other without a space.
 fn glued_end(tokens: &[Token], at: usize) -> usize {
     let more = tokens[at + 1..]
         .iter()
@@ -88,14 +88,14 @@ fn glued_end(tokens: &[Token], at: usize) -> usize {
     at + more.count()
 }
 
-/// Whether nothing but a dot, a comma or `of` is between the end of a date and a number.
+/// Whether only a dot, a comma or `of` is between the end of a date and a number.
 fn is_behind(tokens: &[Token], end: usize, at: usize) -> bool {
     let joins =
         |token: &Token| matches!(token.kind, TokenKind::Dot | TokenKind::Comma) || token.is(&["of", "in", "term"]);
     end <= at && tokens[end..at].iter().all(joins)
 }
 
-/// The first month of what a number stands behind and could be the year of.
+/// The first month of the date before a number that may be its year.
 fn begins(tokens: &[Token], scan: &Scan, at: usize) -> Option<u32> {
     let yearless = scan.found.iter().find(|one| one.year.is_none() && is_behind(tokens, one.end, at));
     let unit = yearless.map(|one| match one.unit {
@@ -122,19 +122,19 @@ fn in_numbers(tokens: &[Token], at: usize) -> Option<u32> {
     month.filter(|_| glued && alike && day.is_some())
 }
 
-/// The first month of what is followed by a year: a month, a season, a financial year.
+/// The first month of a word that a year may follow: a month, a season, a financial year.
 fn dated(word: &str) -> Option<u32> {
     let season = || SEASONS.iter().find(|(name, _)| *name == word);
     let financial = || (word == "fy").then_some(4);
     month(word).or_else(|| season().map(|(_, first)| *first)).or_else(financial)
 }
 
-/// The year that was meant: of those that are one slip away and not over when the plan began, the nearest to its time.
+/// The year that was meant: of those that one mistake could turn into `digits` and that were not over when the plan
+/// began, the nearest to its period.
 fn year(digits: &str, month: u32, tokens: &[Token], (since, around): Time) -> Option<i32> {
-    let others = tokens.iter().filter_map(Token::digits);
-    let others = others.filter(|other| other.len() == 4 && *other != digits);
+    let others = tokens.iter().filter_map(Token::digits).filter(|other| other.len() == 4 && *other != digits);
     let other = others.filter_map(|other| other.parse::<i32>().ok()).max();
-    // A plan that is of much later than its beginning tells more than that.
+    // If most of a plan is much later than its beginning, that tells more.
     let began = since.map(|since| since.0.year());
     let began = began.filter(|began| around.is_none_or(|around| around <= began + 1));
     let from = other.or(began).or(around)?;

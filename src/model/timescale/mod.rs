@@ -1,5 +1,5 @@
-//! Timescales: what a council says of when something is to be done, and the dates it stands for. The text is shown as typed;
-//! the dates are for sorting, charts, and what is overdue.
+//! Timescales: a council's words on when something is to be done, and the dates they mean. The text is shown as typed;
+//! the dates are for sorting, charts, and finding what is overdue.
 
 mod durations;
 mod found;
@@ -24,11 +24,11 @@ use super::date::Date;
 /// What a timescale says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Timescale {
-    /// The first day of it, where there is one.
+    /// Its first day, if there is one.
     pub start: Option<Date>,
-    /// The last day of it: what is not done then is overdue. None where it goes on, or is not known.
+    /// Its last day, after which unfinished work is overdue. `None` if it continues, or is not known.
     pub end: Option<Date>,
-    /// Whether it has a beginning or none, and no end: `Ongoing`, `From May 2024`, `Quarterly`.
+    /// Whether it has no end: `Ongoing`, `From May 2024`, `Quarterly`.
     pub open_ended: bool,
     /// Whether it says that all is done.
     pub complete: bool,
@@ -36,20 +36,20 @@ pub struct Timescale {
     pub unknown: bool,
     /// The reference that it points to instead: `2` in `To be addressed through 2, above`.
     pub reference: Option<String>,
-    /// Whether what was typed lacks the year, or counts months: the dates follow from the day given with the text.
+    /// Whether the text lacks a year, or counts months: then the dates depend on the day given with the text.
     pub assumed: bool,
-    /// A slip of the keyboard that keeps the dates from being read.
+    /// A typing mistake that keeps the dates from being read.
     pub slip: Option<Slip>,
 }
 
 impl Timescale {
-    /// Reads a text. `since` is a day that the plan began with, such as that of the review: a month without a year is taken
-    /// as the first one after it, and `within 6 months` is counted from it.
+    /// Reads a text. `since` is a day on which the plan began, such as that of the review: a month without a year is
+    /// the first one after it, and `within 6 months` is counted from it.
     pub fn read(text: &str, since: Option<Date>) -> Self {
         Self::read_around(text, since, None)
     }
 
-    /// The same, where it is known of which year most of the plan is: a year with a slip in it is most likely near that one.
+    /// The same, given the year that most of the plan falls in: a mistyped year is most likely near that one.
     pub(crate) fn read_around(text: &str, since: Option<Date>, around: Option<i32>) -> Self {
         let tokens = tokens::tokens(text);
         let scan = found::scan(&tokens);
@@ -67,8 +67,7 @@ impl Timescale {
         read.assumed = assumed;
         read.take(&dated);
         for duration in &scan.durations {
-            let from = read.end.or(read.start);
-            let from = from.or_else(|| since.inspect(|_| read.assumed = true));
+            let from = read.end.or(read.start).or_else(|| since.inspect(|_| read.assumed = true));
             if let Some(from) = from {
                 read.start = read.start.or(Some(from));
                 read.end = duration.after(from);
@@ -78,7 +77,7 @@ impl Timescale {
         if let Some(at) = goes_on {
             let until =
                 |one: &FoundDate| one.joined || one.whole || matches!(one.relation, Relation::By | Relation::Before);
-            // What goes on until a date ends there. A date after `ongoing` is another matter's.
+            // Something that goes on until a date ends there. A date after `ongoing` belongs to something else.
             if !scan.found.iter().any(|one| one.at > at && until(one)) {
                 read.open_ended = true;
                 read.end = None;
@@ -100,7 +99,7 @@ impl Timescale {
         read
     }
 
-    /// Whether it says anything about time that was understood. Dates may be missing nevertheless.
+    /// Whether anything about time in it was understood. It may still have no dates.
     pub fn is_understood(&self) -> bool {
         *self != Self::default() && self.slip.is_none()
     }
@@ -110,7 +109,7 @@ impl Timescale {
         !self.complete && self.end.is_some_and(|end| end < on)
     }
 
-    /// The days of all dates found, in the order typed.
+    /// Takes the days of all dates found, in the order typed.
     fn take(&mut self, dated: &[(FoundDate, Date, Date)]) {
         for (at, (one, first, last)) in dated.iter().enumerate() {
             let is_last = at + 1 == dated.len();

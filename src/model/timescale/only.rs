@@ -1,10 +1,10 @@
-//! Texts that are a timescale and nothing else, as against texts with a date in them.
+//! Texts that are nothing but a timescale, as opposed to texts with a date in them.
 
 use super::super::date::MONTHS;
 use super::Timescale;
 use super::tokens::is_in;
 
-/// The words beside months, seasons and figures that timescales are made of.
+/// The words, besides months, seasons and numbers, that timescales consist of.
 const WORDS: &str = "\
     a after and annual annually april as at autumn be before beginning by calendar commencing complete completed \
     confirmed continuing continuous date dates day days daily done during early end fiscal financial finish finished \
@@ -13,7 +13,7 @@ const WORDS: &str = "\
     then till to until week weekly weeks winter within year yearly years yet";
 
 impl Timescale {
-    /// Whether every word of a text speaks of time: `February – June 2023`, `Ongoing`, `To be confirmed`.
+    /// Whether every word of a text is about time: `February – June 2023`, `Ongoing`, `To be confirmed`.
     pub(crate) fn is_nothing_else(text: &str) -> bool {
         let mut words = text
             .split(|c: char| c.is_whitespace() || "–—/,.;:()&".contains(c))

@@ -1,12 +1,12 @@
-//! Two numbers with a slash between them: a month and its year, two years, or a day and its month. What may be more than one
-//! of these is not read.
+//! Two numbers with a slash between them: a month and its year, two years, or a day and its month. A pair that may be
+//! more than one of these is not read.
 
 use super::super::date::Date;
 use super::stretches::{Unit, Year};
 use super::tokens::{Token, TokenKind, is_in};
 use chrono::NaiveDate;
 
-/// Words that may stand beside a date and leave it one.
+/// Words that may be beside a date without changing it.
 pub(super) const BESIDE: &str = "\
     by before after from until till til end early mid late in of to due the and or start starts beginning complete \
     completed onwards ongoing year then during since not later than was tbc on now revised commencing c target \
@@ -17,14 +17,13 @@ pub(super) const BESIDE: &str = "\
 pub(super) struct Pair {
     first: u32,
     second: u32,
-    /// Whether both have two digits.
     is_long: bool,
-    /// Whether the second has two.
+    /// Whether the second number has two digits.
     is_year: bool,
 }
 
 impl Pair {
-    /// The pair that begins at a token and is no part of more.
+    /// The pair that begins at a token, unless it is part of something longer.
     pub(super) fn at(tokens: &[Token], at: usize) -> Option<Self> {
         let slash = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Slash && token.glued);
         let number = |at: usize| {
@@ -63,8 +62,7 @@ impl Pair {
             + usize::from(self.day_and_month().is_some())
     }
 
-    /// What it stands for, where that can be only one thing. Two years are read elsewhere, and small numbers alone may be
-    /// anything.
+    /// Its meaning, if there is only one. Two years are read elsewhere, and small numbers alone may be anything.
     pub(super) fn dated(self) -> Option<(Unit, Option<Year>)> {
         if self.readings() != 1 {
             return None;
@@ -76,7 +74,7 @@ impl Pair {
         Some((Unit::Day(day, Some(month)), None))
     }
 
-    /// The things that it may stand for, as words, where they are more than one.
+    /// Its possible meanings in words, if there is more than one.
     pub(super) fn doubt(self) -> Option<String> {
         if self.readings() < 2 || !self.is_year {
             return None;
@@ -95,7 +93,7 @@ impl Pair {
     }
 }
 
-/// The first pair that stands like a date and may be more than one, outside of the dates found.
+/// The first pair that is placed like a date and is ambiguous, outside of the dates found.
 pub(super) fn doubtful(tokens: &[Token], is_found: impl Fn(usize) -> bool) -> Option<(&[Token], String)> {
     let beside = |token: Option<&Token>| token.is_none_or(|token| token.word().is_none_or(|word| is_in(BESIDE, word)));
     (0..tokens.len()).find_map(|at| {

@@ -1,4 +1,4 @@
-//! Slips of the keyboard in a timescale, with what was probably meant.
+//! Typing mistakes in a timescale, with what was probably meant.
 
 use chrono::NaiveDate;
 
@@ -43,10 +43,8 @@ pub(super) fn slip(text: &str, tokens: &[Token], scan: &Scan, time: Time) -> Opt
         }
     }
     scan.found.iter().find_map(|one| {
-        let Unit::Day(day, Some(month)) = one.unit else {
-            return None;
-        };
-        // Without a year, 29 February may be one.
+        let Unit::Day(day, Some(month)) = one.unit else { return None };
+        // Without a year, 29 February may exist.
         let year = one.year.unwrap_or(Year::Calendar(2024));
         let place = tokens[one.at].place.start..tokens[one.end - 1].place.end;
         let whole = |with: &str| format!("{}{with}{}", &text[..place.start], &text[place.end..]);
@@ -73,7 +71,7 @@ pub(super) fn slip(text: &str, tokens: &[Token], scan: &Scan, time: Time) -> Opt
     })
 }
 
-/// The month or season that a word is a slip of.
+/// The month or season that a word is a misspelling of.
 fn near(word: &str) -> Option<&'static str> {
     let known = MONTHS.iter().chain(SEASONS.iter().map(|(name, _)| name));
     let mut known = known.filter(|name| name.len() > 3);

@@ -1,19 +1,19 @@
-//! Stretches of time, such as days, months, quarters and years, and the days that they stand for.
+//! Periods such as days, months, quarters and years, and the days that they cover.
 
 use chrono::{Days, Months, NaiveDate};
 
 /// The month in which the financial year begins.
 pub(super) const APRIL: u32 = 4;
 
-/// A stretch of time, all but its year.
+/// A period, all but its year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
-    /// A day; its month is missing in `1–15 March`.
+    /// A day; without a month in `1–15 March`.
     Day(u32, Option<u32>),
     Month(u32),
-    /// By its first month, three months long.
+    /// Three months, by the first of them.
     Season(u32),
-    /// Of the financial year.
+    /// A quarter of the financial year.
     Quarter(u32),
     Half(u32),
     /// A whole year, or the one that begins with this month.
@@ -29,7 +29,7 @@ pub(super) enum Year {
     Split(i32),
 }
 
-/// The first and last day of a stretch of time.
+/// The first and last day of a period.
 pub(super) fn days(unit: Unit, year: Year) -> Option<(NaiveDate, NaiveDate)> {
     let (Year::Calendar(typed) | Year::Split(typed)) = year;
     let is_split = matches!(year, Year::Split(_));

@@ -1,14 +1,13 @@
-//! A timescale as words, numbers and the signs between them.
+//! A timescale as words, numbers and punctuation.
 
 use std::ops::Range;
 
-/// A piece of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
     pub(super) kind: TokenKind,
-    /// Where it stands in the text.
+    /// Its position in the text.
     pub(super) place: Range<usize>,
-    /// Whether nothing, not even a blank, is between it and the piece before.
+    /// Whether nothing, not even a space, separates it from the token before.
     pub(super) glued: bool,
 }
 
@@ -23,7 +22,7 @@ pub(super) enum TokenKind {
     Slash,
     Dot,
     Comma,
-    /// A sign that parts two statements.
+    /// A punctuation mark that separates two statements.
     Break,
 }
 
@@ -105,7 +104,7 @@ fn sign(sign: char) -> Option<TokenKind> {
     }
 }
 
-/// Whether a hyphen, slash or dot stands between two pieces without blanks.
+/// Whether a hyphen, slash or dot is between two tokens without spaces.
 pub(super) fn is_sign(tokens: &[Token], at: usize) -> bool {
     let glued = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
     let sign =

@@ -1,4 +1,4 @@
-//! The dates themselves: days, months, seasons, quarters, halves and years as they are typed, and the days they stand for.
+//! The dates themselves: days, months, seasons, quarters, halves and years as typed, and the days they cover.
 
 use super::super::date::month;
 use super::pairs::Pair;
@@ -9,7 +9,7 @@ use super::years::{ANY, LIKELY, any_year_after, full_year, is_short_year, short_
 /// The seasons, each with its first month.
 pub(super) const SEASONS: [(&str, u32); 5] = [("spring", 3), ("summer", 6), ("autumn", 9), ("fall", 9), ("winter", 12)];
 
-/// The date that begins at a token, and the token after it.
+/// The date that begins at a token, and the index of the token after it.
 pub(super) fn unit(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, usize)> {
     let token = tokens.get(at)?;
     if let Some(found) = in_numbers(tokens, at) {
@@ -30,7 +30,7 @@ pub(super) fn unit(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, u
     if let Some(month) = month(word) {
         // May is a verb as well.
         let end = at + 1;
-        // `Nov., 2027` has a comma behind the dot.
+        // `Nov., 2027` has a comma after the dot.
         let comma = tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Comma);
         let ends = is_dot(tokens, end) && (comma || !is_sign(tokens, end));
         let end = end + usize::from(ends);
@@ -61,12 +61,12 @@ pub(super) fn unit(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, u
         return None;
     }
     let (year, end) = any_year_after(tokens, end);
-    // A financial year that is named by one number is the one that ends in it.
+    // A financial year named by one number is the one that ends in it.
     let year = year.map(|year| match year {
         Year::Calendar(ends) if begins == APRIL => Year::Split(ends - 1),
         year => year,
     });
-    // `FY27 Q2`, where the quarter has no year of its own.
+    // `FY27 Q2`: the quarter has no year of its own.
     let sign = |token: &&Token| matches!(token.kind, TokenKind::Dash | TokenKind::Slash | TokenKind::Comma);
     let from = end + usize::from(tokens.get(end).filter(sign).is_some());
     if begins == APRIL
@@ -185,7 +185,7 @@ fn day_first(tokens: &[Token], at: usize, day: u32) -> Option<(Unit, Option<Year
     (joins && follows.is_some()).then_some((Unit::Day(day, None), None, at + 1))
 }
 
-/// The token after a time that goes on a date of a program: `2026-03-31T00:00:00.000`.
+/// The index after the time that continues a program's date: `2026-03-31T00:00:00.000`.
 fn past_time(tokens: &[Token], at: usize) -> usize {
     let glued = |at: usize| tokens.get(at).filter(|token| token.glued);
     let begins =

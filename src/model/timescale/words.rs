@@ -1,15 +1,15 @@
-//! What a timescale says without a date: done, going on, not known, dealt with elsewhere.
+//! What a timescale says without a date: done, ongoing, not known, dealt with elsewhere.
 
 use super::tokens::{Token, TokenKind, is_in};
 
-/// Words for what goes on or comes again.
+/// Words for things that are ongoing or repeated.
 const GOES_ON: &str = "\
     ongoing continuous continuously continuing continual rolling recurring regular regularly permanent daily weekly \
     fortnightly monthly quarterly termly yearly annual annually biannual biannually every thereafter";
 
 const DONE: &[&str] = &["complete", "completed", "done", "achieved", "implemented", "delivered", "finished", "closed"];
 
-/// Words before those that say that it is not done yet.
+/// Words before `complete` that say that it is not done yet.
 const NOT_YET: &str = "be to will not partially partly part nearly almost until once when substantially mostly";
 
 const UNKNOWN: &[&str] = &["tbc", "tbd", "tba", "asap", "unknown", "immediate", "immediately"];
@@ -32,7 +32,7 @@ const UNKNOWN_PHRASES: &[&str] = &[
     "not applicable",
 ];
 
-/// The number of the token that says that something goes on or comes again.
+/// The index of the token that says that something is ongoing or repeated.
 pub(super) fn goes_on(tokens: &[Token]) -> Option<usize> {
     (0..tokens.len()).find(|&at| {
         let token = &tokens[at];
@@ -57,13 +57,11 @@ fn spelt_apart(tokens: &[Token]) -> bool {
 
 /// Whether all is done: `Complete`, `Completed March 2024`, but not `90% complete` or `To be completed by May`.
 pub(super) fn says_complete(tokens: &[Token]) -> bool {
-    let Some(at) = tokens.iter().position(|token| token.is(DONE)) else {
-        return false;
-    };
+    let Some(at) = tokens.iter().position(|token| token.is(DONE)) else { return false };
     let before = &tokens[at.saturating_sub(2)..at];
     let says_not_yet = |word| is_in(NOT_YET, word);
     let is_not_yet = before.iter().any(|token| token.word().is_some_and(says_not_yet) || token.digits().is_some());
-    // `Complete by March` is still to be done; `complete the review` too.
+    // `Complete by March` is still to be done; so is `complete the review`.
     let next = tokens.get(at + 1).and_then(Token::word);
     let is_order = tokens[at].is(&["complete"])
         && next.is_some_and(|next| !["and", "but", "as", "since", "in", "with"].contains(&next));
@@ -93,9 +91,7 @@ pub(super) fn reference(text: &str) -> Option<String> {
         while lower.get(target).is_some_and(|word| kinds.contains(&word.as_str())) {
             target += 1;
         }
-        let Some(found) = words.get(target) else {
-            continue;
-        };
+        let Some(found) = words.get(target) else { continue };
         if (found.chars().any(|c| c.is_ascii_digit()) && found.chars().count() <= 8)
             || ["above", "below"].contains(&lower[target].as_str())
         {

@@ -7,19 +7,19 @@ use super::pairs::{BESIDE, Pair};
 use super::stretches::Year;
 use super::tokens::{Token, TokenKind, is_in, is_sign};
 
-/// Two digits that are taken for a year where they may be a day as well.
+/// Two digits that are taken for a year even though they may be a day.
 pub(super) const LIKELY: RangeInclusive<u32> = 20..=50;
-/// Two digits that are taken for a year where they can be nothing else.
+/// Two digits that are taken for a year if they can be nothing else.
 pub(super) const ANY: RangeInclusive<u32> = 0..=50;
 
-/// `2024` or `2024/25` or `24/25` at a token, and the token after it.
+/// `2024` or `2024/25` or `24/25` at a token, and the index of the token after it.
 pub(super) fn year(tokens: &[Token], at: usize) -> Option<(Year, usize)> {
     let digits = tokens.get(at)?.digits()?;
     let sign = tokens.get(at + 1).filter(|token| matches!(token.kind, TokenKind::Slash | TokenKind::Dash));
     let second = sign.and_then(|_| tokens.get(at + 2)?.digits());
     let follows = |year: i32, digits: &str| {
         let short = digits.len() == 2 && digits.parse() == Ok((year + 1) % 100);
-        // `2024 – 2025` with blanks is a stretch of two whole years.
+        // `2024 – 2025` with spaces is a range of two whole years.
         let glued = tokens.get(at + 2).is_some_and(|token| token.glued);
         let one = sign.is_some_and(|token| token.kind == TokenKind::Slash || token.glued && glued);
         short || one && full_year(digits) == Some(year + 1)
@@ -37,7 +37,7 @@ pub(super) fn year(tokens: &[Token], at: usize) -> Option<(Year, usize)> {
     (first > 2012 && follows(first, second)).then_some((Year::Split(first), at + 3))
 }
 
-/// The year that follows a month, season or quarter, with `of`, `in` or a comma between them. With `FY` before it, it is the
+/// The year after a month, season or quarter, with `of`, `in` or a comma between them. With `FY` before it, it is the
 /// financial year that ends in it.
 pub(super) fn year_after(tokens: &[Token], at: usize) -> (Option<Year>, usize) {
     let between = |token: &Token| {
@@ -63,8 +63,8 @@ pub(super) fn year_after(tokens: &[Token], at: usize) -> (Option<Year>, usize) {
     }
 }
 
-/// The year that follows what cannot be followed by a day: a quarter, a season, `FY`. It may have two digits, and `10/11` are
-/// two years there.
+/// The year after something that no day can follow: a quarter, a season, `FY`. It may have two digits, and there
+/// `10/11` means two years.
 pub(super) fn any_year_after(tokens: &[Token], at: usize) -> (Option<Year>, usize) {
     if let Some(first) = Pair::at(tokens, at).and_then(|pair| pair.years()) {
         return (Some(Year::Split(first)), at + 3);
@@ -75,8 +75,8 @@ pub(super) fn any_year_after(tokens: &[Token], at: usize) -> (Option<Year>, usiz
     }
 }
 
-/// As [`short_year`], also behind a comma, `of` or `term`: `April, 27`, `March of 27`. There a word after it says that it
-/// counts something: `April, 27 homes`.
+/// As [`short_year`], also after a comma, `of` or `term`: `April, 27`, `March of 27`. There a word after it shows that
+/// it counts something: `April, 27 homes`.
 pub(super) fn short_year_after(
     tokens: &[Token],
     at: usize,
@@ -107,7 +107,7 @@ pub(super) fn short_year(tokens: &[Token], at: usize, years: RangeInclusive<u32>
     Some((Some(Year::Calendar(2000 + year)), at + 1))
 }
 
-/// Whether two digits are the year of what is before them: not where a full year, a month or a unit follows.
+/// Whether two digits are the year of the date before them: not if a full year, a month or a unit follows.
 pub(super) fn is_short_year(tokens: &[Token], at: usize, years: RangeInclusive<u32>) -> bool {
     let Some(number) =
         tokens.get(at).filter(|t| t.digits().is_some_and(|digits| digits.len() == 2 && t.place.len() == 2))

@@ -1,4 +1,4 @@
-//! What is read as a day, and what is said of the rest.
+//! Which texts are read as a day, and what is said about the others.
 
 use super::*;
 
@@ -69,7 +69,7 @@ fn what_is_no_day_is_explained() {
     }
 }
 
-/// Whatever is typed, and wherever it is cut off, reading it ends without a panic.
+/// Any text, cut off anywhere, is read without a panic.
 #[test]
 fn no_text_breaks_the_reading() {
     for text in [
