@@ -1,4 +1,4 @@
-//! `packs timetable`: by when the papers of meetings are due, for people, for machines, or as a calendar file.
+//! `packs timetable`: when the papers of meetings are due, as text, as JSON, or as a calendar file.
 
 use std::path::Path;
 
@@ -33,7 +33,7 @@ pub(super) fn timetable(args: &args::Timetable, root: &Path, console: &mut Conso
     console.problems(&problems, &checked.sources);
     let timetables = timetables(workspace, &meetings);
     match &args.ics {
-        // Half a calendar would look like a whole one.
+        // Half a calendar would look complete.
         Some(_) if problems.errors() > 0 => {}
         Some(file) => write(file, workspace, &timetables, console)?,
         None if console.json() => timetables.iter().for_each(|timetable| {
@@ -47,7 +47,7 @@ pub(super) fn timetable(args: &args::Timetable, root: &Path, console: &mut Conso
     Ok(if problems.errors() > 0 { PROBLEMS } else { DONE })
 }
 
-/// The problems of what dates are worked out from: council.yaml and the agendas. Reports may be half written yet.
+/// The problems in council.yaml and the agendas, which give the dates. Reports may still be unfinished.
 fn of_these(checked: &Checked, workspace: &Workspace, meetings: &[&MeetingFiles]) -> Diagnostics {
     let agendas = meetings.iter().map(|files| files.meeting.source);
     let sources: Vec<_> = agendas.chain([workspace.council.source]).collect();
@@ -106,7 +106,6 @@ fn write(
     Ok(())
 }
 
-/// A meeting and its dates on lines of text.
 fn table(timetable: &Timetable) -> String {
     let head = format!("{}: {}\n", timetable.meeting, timetable.committee);
     let days = timetable.entries.iter().map(|entry| entry.date.weekday());
@@ -126,7 +125,6 @@ fn table(timetable: &Timetable) -> String {
     format!("{head}{}", lines.collect::<String>())
 }
 
-/// A date of a meeting as a JSON object on a line.
 fn object(timetable: &Timetable, entry: &Entry) -> String {
     let object = json!({
         "meeting": timetable.meeting,

@@ -1,5 +1,5 @@
-//! An agenda in brief: the numbers of the items, and of each title as far as it is sure. The public has it where the agenda had to be
-//! taken away, and errors in the meeting's file or in council.yaml leave no other to be made.
+//! An agenda in brief: the numbers of the items, and each title that is certain. The public gets it when the agenda had
+//! to be taken away and errors in the meeting's file or council.yaml prevent a full one.
 
 use super::agenda::AgendaDocument;
 use super::audience::Audience;
@@ -15,7 +15,6 @@ use crate::model::value::Text;
 use crate::model::{MeetingFiles, Workspace};
 
 view! {
-    /// Everything that the template of an agenda in brief is given.
     pub(super) struct BriefView {
         council: CouncilView,
         committee: BriefCommittee,
@@ -35,7 +34,7 @@ view! {
     }
 }
 
-/// The public's folder with an agenda in brief; nothing where the meeting's file cannot be read.
+/// The public's folder with an agenda in brief; nothing when the meeting's file cannot be read.
 pub(super) fn folder(workspace: &Workspace, files: &MeetingFiles, disclosure: &Disclosure) -> Option<Folder> {
     let meeting = files.meeting.id.clone();
     let audience = Audience::Public;
@@ -102,13 +101,12 @@ fn job(workspace: &Workspace, files: &MeetingFiles, disclosure: &Disclosure, ste
     })
 }
 
-/// What the public is told of an item.
 #[derive(Default)]
 struct ItemFacts<'a> {
     title: Option<&'a Text>,
     unavailable: bool,
     closed: bool,
-    /// Why it is not open, where that is known.
+    /// Why it is not open, if known.
     not_open: Option<String>,
 }
 
@@ -136,7 +134,8 @@ fn item<'a>(
             facts.title = facts.title.or(outline.title.as_ref());
         }
         (Some(Seen::Restricted(_)), Some(outline)) => {
-            // The title of one that is restricted only because it belongs to another is left out: it may tell what that is about.
+            // An item that is restricted only because it belongs to another loses its title, which could hint at the
+            // other.
             let access = outline.access.as_ref();
             let own = access.and_then(|access| access.public_title.as_ref().or(outline.title.as_ref()));
             facts.title = facts.title.or(own);
@@ -152,7 +151,7 @@ fn item<'a>(
     facts
 }
 
-/// The title, and what the template is given: the head as far as the front of the meeting's file is known, and the items.
+/// The title and the view: the head as far as the front of the meeting's file is known, and the items.
 fn view(workspace: &Workspace, front: Option<&Front>, items: Vec<BriefItem>) -> (String, BriefView) {
     let known = &workspace.council.outline.front;
     let name = known.council.as_ref().map_or("", Text::as_str);

@@ -1,4 +1,4 @@
-//! The page that says whom to ask for what: a table a plan. It belongs to no meeting and is published nowhere.
+//! The page that says whom to ask for what, with a table for each plan. It belongs to no meeting and is not published.
 
 use super::common::{CommitteeView, Common, DocumentView, MeetingView, PaperView, council_view};
 use super::datum::{Datum, paragraph, strong};
@@ -11,12 +11,11 @@ use crate::model::value::{Date, Text};
 use crate::model::{ActionPlan, Workspace};
 use crate::progress::{Chase, Errand, Item, Why};
 
-/// The columns, each with its share of the width.
+/// The heading, share of the width and alignment of each column.
 const COLUMNS: [(&str, f64, &str); 4] =
     [("Owner", 22.0, "left"), ("About", 22.0, "left"), ("Actions", 40.0, "left"), ("Why", 16.0, "left")];
 
 view! {
-    /// Everything that the template of the page is given.
     pub(super) struct ChaseView: PaperView {
         /// Body text.
         introduction: Datum,
@@ -24,7 +23,7 @@ view! {
     }
 }
 
-/// The page for the chase lists of some plans, on a day.
+/// The chase lists of some plans on one day, as a page.
 pub fn chase_list(workspace: &Workspace, plans: &[(&ActionPlan, &[Chase<'_, '_>])], on: Date) -> Option<Job> {
     let council = workspace.council.record.as_ref()?;
     let tables: Vec<_> = plans.iter().filter_map(|(plan, chases)| table(plan, chases)).collect();
@@ -82,7 +81,6 @@ fn row(chase: &Chase<'_, '_>, errand: &Errand<'_, '_>) -> RowView {
     RowView::new(cells.collect())
 }
 
-/// A reason with a capital letter.
 fn sentence(why: Why) -> String {
     let words = why.words();
     let mut letters = words.chars();
@@ -116,7 +114,6 @@ fn about(item: &Item<'_>) -> Vec<Block> {
     blocks
 }
 
-/// The actions, each with its timescale as typed.
 fn actions(errand: &Errand<'_, '_>) -> Vec<Block> {
     let items = errand.actions.iter().map(|due| {
         let timescale = due.action.timescale.as_ref();

@@ -1,4 +1,4 @@
-//! The declared fields of a report or an entry, as a template gets them: label, value, and the value in words.
+//! The declared fields of a report or an entry as a template gets them: label, value, and the value in words.
 
 use super::common;
 use super::datum::{Datum, StatusMark, paragraph};
@@ -53,8 +53,8 @@ impl Given for FieldData {
     }
 }
 
-/// The declared fields by name. `restricted` says whether anything of the report is kept from the public: what a field that says
-/// so is where it was left out.
+/// The declared fields by name. `restricted` says whether anything of the report is kept from the public, and fills in
+/// a field for this that was left out.
 pub(super) fn fields(
     specs: &[FieldSpec],
     values: &Fields,
@@ -72,7 +72,7 @@ pub(super) fn fields(
             Some(value) => (datum(value, council, key), words(value, council, key)),
             None => (Datum::Nothing, vec![]),
         };
-        // What the program itself says was typed nowhere.
+        // A value that the program fills in was typed nowhere.
         let spans = || field.map(|field| field.node.span).filter(|_| given);
         let name = spec.name.as_str();
         let words = words.into_iter().map(|one| one.typed(name, spans()));
@@ -110,7 +110,7 @@ fn datum(value: &FieldValue, council: &Council, key: Option<&StatusKey>) -> Datu
     }
 }
 
-/// The value as pieces of a table's cell.
+/// The value as pieces of a table cell.
 pub(super) fn words(value: &FieldValue, council: &Council, key: Option<&StatusKey>) -> Vec<Datum> {
     let blocks = match value {
         FieldValue::Text(text) => vec![paragraph(&text.value)],
@@ -151,7 +151,7 @@ fn person(owner: &Owner, council: &Council) -> PersonView {
     }
 }
 
-/// A paragraph for each owner: the post, and the note in brackets.
+/// A paragraph for each owner: the post, and any note in brackets.
 pub(super) fn owners(owners: &[Owner], council: &Council) -> Vec<Block> {
     let lines = owners.iter().filter_map(|owner| {
         let post = &council.officer(&owner.officer.value)?.post.value;
@@ -161,7 +161,6 @@ pub(super) fn owners(owners: &[Owner], council: &Council) -> Vec<Block> {
     lines.collect()
 }
 
-/// A status as shown.
 pub(super) fn mark(status: &Status) -> StatusMark {
     StatusMark {
         label: status.label.value.clone(),

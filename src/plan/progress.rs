@@ -1,4 +1,4 @@
-//! The recommendations that are still open, with the progress on them, and the key of the statuses.
+//! The recommendations that are still open with the progress on them, and the key of the statuses.
 
 use super::Shown;
 use super::common::words;
@@ -26,12 +26,12 @@ view! {
     pub(super) struct KeyView { status: Datum, meaning: Option<String> }
 }
 
-/// The date or timescale that an update says in a part, behind the part's name.
+/// The name of a part, and the date or timescale that an update gives in it.
 pub(super) fn timescale(part: Part, update: &Update) -> Option<Block> {
     Some(paragraph(format!("{}: {}", part.row().title, part.timescale(update)?)))
 }
 
-/// The recommendations that a report speaks of in its text, each with its own text and the progress on it.
+/// The recommendations that a report covers in its text, each with its own text and the progress on it.
 pub(super) fn open_recommendations(shown: &Shown<'_>) -> Vec<OpenView> {
     let Some(standing) = &shown.standing else {
         return vec![];
@@ -77,7 +77,7 @@ pub(super) fn open_recommendations(shown: &Shown<'_>) -> Vec<OpenView> {
     list.collect()
 }
 
-/// The key below the tables: every status with its meaning; none where the layout shows none.
+/// The key below the tables: every status with its meaning; empty if the layout shows no status.
 pub(super) fn status_key(layout: &Layout, shown: &Shown<'_>, keys: &[&StatusKey]) -> Vec<KeyView> {
     let wanted = layout.table.as_ref().is_some_and(|table| on(table.key));
     let any = shown.register.is_some()

@@ -14,7 +14,7 @@ use crate::load;
 use crate::model::{Filed, Layout};
 use crate::source::Sources;
 
-/// Lists, describes or copies. Works without a workspace too: then there are only the program's own layouts.
+/// Lists, describes or copies. Works without a workspace too, with the built-in layouts only.
 pub(super) fn layouts(args: &Layouts, root: &Path, console: &mut Console<'_>) -> Done {
     let mut problems = Diagnostics::default();
     let mut sources = Sources::default();
@@ -43,7 +43,7 @@ fn find<'a>(layouts: &'a [Filed<Layout>], name: &str) -> Result<&'a Filed<Layout
     })
 }
 
-/// One line for each layout: name, title, what it takes, where it is from.
+/// One line for each layout: name, title, what it takes, and where it comes from.
 fn list(layouts: &[Filed<Layout>], assets: &Assets, console: &mut Console<'_>) {
     let head = ["NAME", "TITLE", "TAKES", "FROM"].map(str::to_owned);
     let rows = layouts.iter().map(|layout| {
@@ -61,7 +61,6 @@ fn list(layouts: &[Filed<Layout>], assets: &Assets, console: &mut Console<'_>) {
     }
 }
 
-/// Where a layout is from.
 fn from(name: &str, assets: &Assets) -> &'static str {
     let declaration = assets.template(&format!("{name}/layout.yaml"));
     if declaration.is_some_and(|asset| asset.built_in) { "built-in" } else { "workspace" }

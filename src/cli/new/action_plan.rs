@@ -8,7 +8,6 @@ use crate::diag::{Diagnostic, shown};
 use crate::scaffold;
 use crate::schema::FileKind;
 
-/// Writes `action-plans/<name>.yaml`.
 pub(super) fn action_plan(name: &str, ground: &Ground, console: &mut Console<'_>) -> Result<(), Diagnostic> {
     let root = &ground.workspace.root;
     let file = root.join("action-plans").join(format!("{name}.yaml"));

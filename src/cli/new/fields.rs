@@ -10,17 +10,17 @@ use crate::model::layout::{FieldSpec, FieldType, on};
 use crate::model::value::Date;
 use crate::scaffold;
 
-/// A field as it stands in a starting file.
+/// A field in a starting file.
 #[derive(Serialize)]
 struct Field {
     name: String,
-    /// What to say above it.
+    /// The comment above it.
     note: String,
-    /// What stands after its colon, indented as if the field were not.
+    /// The text after its colon, indented as if the field were not.
     value: String,
 }
 
-/// All of them. What may be left out is left out, so that no placeholder is published by oversight.
+/// All of them. Optional ones get no value, so that no placeholder is published by oversight.
 pub(super) fn fields(specs: &[FieldSpec], date: Date, ground: &Ground) -> Result<Value, Diagnostic> {
     let fields = specs.iter().map(|spec| {
         let value = if on(spec.required) { placeholder(spec, date, ground)? } else { String::new() };
@@ -31,7 +31,7 @@ pub(super) fn fields(specs: &[FieldSpec], date: Date, ground: &Ground) -> Result
 }
 
 fn placeholder(spec: &FieldSpec, date: Date, ground: &Ground) -> Result<String, Diagnostic> {
-    // A value that does not look like a placeholder says that it is one.
+    // Marks a value that does not look like a placeholder.
     let check = |value: &str| format!(" {value}   # {}", scaffold::CHECK);
     Ok(match spec.field_type() {
         FieldType::Text => format!(" {}", scaffold::LINE),

@@ -64,15 +64,14 @@ pub(super) fn new(args: &New, root: &Path, console: &mut Console<'_>) -> Done {
     Ok(DONE)
 }
 
-/// The workspace that a new file goes into.
+/// The workspace of a new file.
 struct Ground {
     workspace: Workspace,
-    /// The texts of its files.
     sources: Sources,
 }
 
 impl Ground {
-    /// Reads it. Files with errors are no hindrance as long as the new file does not need them.
+    /// Reads it. Errors matter only in files that the new file needs.
     fn new(root: &Path) -> Result<Self, Diagnostic> {
         let Checked { workspace, problems, sources, .. } = make::read(root, false);
         match (workspace, problems.iter().next()) {
@@ -82,7 +81,7 @@ impl Ground {
         }
     }
 
-    /// The option that names the workspace in an example, where it has to be named.
+    /// The option that names the workspace in an example, if it needs naming.
     fn option(&self) -> String {
         workspace_option(&self.workspace.root)
     }
@@ -91,7 +90,7 @@ impl Ground {
         self.sound(&self.workspace.council, "council.yaml")
     }
 
-    /// The name of the layout that was chosen. Where none was, the problem lists those that can be.
+    /// The name of the chosen layout. Without one, the problem lists those to choose from.
     fn named_layout(&self, named: Option<&str>, fits: impl Fn(Takes) -> bool) -> Result<String, Diagnostic> {
         if let Some(named) = named {
             return Ok(named.to_owned());
@@ -104,7 +103,6 @@ impl Ground {
         Err(lines.fold(problem, Diagnostic::help))
     }
 
-    /// The layout of that name.
     fn layout(&self, name: &str) -> Result<&Layout, Diagnostic> {
         let known = self.workspace.layouts.iter().map(|layout| layout.id.as_str());
         let layout = self.workspace.layout(name).ok_or_else(|| unknown("layout", name, known))?;
@@ -119,17 +117,14 @@ impl Ground {
         })
     }
 
-    /// The first officer, as a placeholder for one.
     fn officer(&self) -> Result<&str, Diagnostic> {
         self.first(FieldType::Person, "officers")
     }
 
-    /// The first status of the first status key.
     fn status(&self) -> Result<&str, Diagnostic> {
         self.first(FieldType::Status, "status_keys")
     }
 
-    /// The first priority.
     fn priority(&self) -> Result<&str, Diagnostic> {
         self.first(FieldType::Priorities, "priorities")
     }
@@ -149,7 +144,6 @@ impl Ground {
     }
 }
 
-/// The problem of a name that nothing has.
 fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
     let problem = Diagnostic::nowhere(Code::UnknownName, format!("there is no {what} `{name}`"));
     if let Some(near) = nearest(name, known.clone()) {

@@ -14,14 +14,13 @@ use crate::model::value::Date;
 use crate::scaffold;
 use crate::schema::FileKind;
 
-/// The most of a recommendation's text that is repeated above its place.
+/// The most characters of a recommendation's text above its place.
 const REMINDER: usize = 160;
 
-/// A part of an update that is body text.
 #[derive(Serialize)]
 struct Text {
     key: &'static str,
-    /// What it says, in a sentence.
+    /// Its meaning, in a sentence.
     about: &'static str,
 }
 
@@ -33,12 +32,11 @@ struct Theme<'a> {
 
 #[derive(Serialize)]
 struct Recommendation {
-    /// In quotes: a reference such as `1.10` is a text.
+    /// In quotes, since a reference such as `1.10` is text.
     reference: String,
     text: String,
 }
 
-/// Writes `action-plans/<plan>/<date>.yaml`.
 pub(super) fn progress_round(
     name: &str,
     date: Date,
@@ -78,7 +76,7 @@ pub(super) fn progress_round(
     Ok(())
 }
 
-/// Enough of a recommendation to know which one it is.
+/// Enough of a recommendation to recognise it.
 fn reminder(recommendation: &crate::model::Recommendation) -> String {
     let text = match &recommendation.title {
         Some(title) => title.value.clone(),

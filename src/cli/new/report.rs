@@ -41,7 +41,7 @@ pub(super) fn report(wanted: &Wanted<'_>, ground: &Ground, console: &mut Console
             own_sections => layout.allows_own_sections(),
             // Whether one of its fields says who may see the report.
             says => layout.fields.iter().any(|field| field.says.is_some()),
-            // The plan brings an introduction of its own.
+            // The plan has an introduction of its own.
             shows_action_plan => layout.takes == Takes::ActionPlan,
         },
         meeting => format!("{committee}, {date}"),
@@ -68,7 +68,7 @@ pub(super) fn report(wanted: &Wanted<'_>, ground: &Ground, console: &mut Console
 struct Section {
     id: String,
     note: String,
-    /// A section that only gathers others under its heading has none.
+    /// False for a section that only groups others under its heading.
     has_text: bool,
 }
 

@@ -18,7 +18,7 @@ use crate::progress::Item;
 use crate::source::Sources;
 use crate::write::Output;
 
-/// How the name of the list of who gets which ends.
+/// The end of that list's file name.
 pub(super) const LIST: &str = "-who-gets-which.csv";
 
 /// Writes the forms, and says whose they are.
@@ -59,7 +59,7 @@ pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) 
     let list = format!("{}-{}{LIST}", args.plan, args.round);
     written.push((list.clone(), covering(&asking, &forms).into_bytes()));
     let output = Output::new(&args.to);
-    // A form in the folder may have been filled in.
+    // An existing form may have been filled in.
     let mut there = Diagnostics::default();
     for (name, bytes) in written.iter().filter(|_| !args.replace) {
         if output.read(name).is_some_and(|before| before != *bytes) {

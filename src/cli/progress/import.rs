@@ -1,4 +1,4 @@
-//! `packs progress import`: the answers of returned forms into the file of their round.
+//! `packs progress import`: writes the answers of returned forms to the file of their round.
 
 use std::io::IsTerminal as _;
 use std::path::Path;
@@ -22,13 +22,13 @@ use crate::office::{self, Document};
 use crate::source::Sources;
 use crate::write::Output;
 
-/// What a folder of returned forms is searched for.
+/// The endings of forms in a folder.
 const ENDINGS: [&str; 2] = [".docx", ".xlsx"];
 
-/// The most of a text that the list of changes repeats.
+/// The most characters of a text in the list of changes.
 const SHORT: usize = 70;
 
-/// Reads the forms, shows what they would change, and writes it.
+/// Reads the forms, shows the changes, and writes them.
 pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Console<'_>) -> Done {
     let mut problems = Diagnostics::default();
     let named = files::expand(&args.files, &ENDINGS)?;
@@ -110,7 +110,7 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
         console.note("Nothing was written.");
         return Ok(DONE);
     }
-    // Somebody may have gone on typing while the question stood there.
+    // Somebody may have edited the file while the question was open.
     let now = files::read(file, load::MAX_BYTES).ok();
     let now = now.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
     if now.map(|now| now.trim_start_matches('\u{feff}')) != Some(text) {
@@ -144,7 +144,7 @@ fn form(path: &Path) -> Result<(Document, Reference), Diagnostic> {
     Ok((document, reference))
 }
 
-/// The round that forms must be of: the one named, else the newest.
+/// The round that the forms must belong to: the one named, or else the newest.
 fn wanted(args: &args::ImportForms, files: &PlanFiles, first: &Reference) -> String {
     let newest = files.rounds.last().map(|round| round.id.clone());
     let named = args.round.clone().or(newest);
@@ -161,7 +161,7 @@ fn another(path: &Path, form: &Reference, plan: &str, round: &str) -> Diagnostic
     }
 }
 
-/// Shows what would change. Where a question follows, it stands where the question will stand, whatever else is asked for.
+/// Shows the changes. If a question follows, they go to the same stream as the question, whatever the options say.
 fn tell(taken: &Outcome, file: &Path, asks: bool, console: &mut Console<'_>) {
     if console.json() && !asks {
         for change in &taken.changes {
@@ -217,7 +217,7 @@ fn unasked(file: &Path) -> Diagnostic {
         .help("add --yes to write, or --dry-run only to look")
 }
 
-/// Asks whether to write. Anything but a yes is a no, also the end of the input.
+/// Asks whether to write. Only a yes is a yes; the end of the input is a no.
 fn agreed(file: &Path, console: &mut Console<'_>) -> Result<bool, Diagnostic> {
     console.warn(&format!("Write this to {}? [y/N] ", shown(file)));
     let mut answer = String::new();

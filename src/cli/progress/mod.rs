@@ -1,4 +1,4 @@
-//! `packs progress`: opens the rounds of action plans and says where they stand.
+//! `packs progress`: opens rounds of action plans and reports their standing.
 
 mod chase_table;
 mod forms;
@@ -19,7 +19,6 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity, nearest};
 use crate::make::Checked;
 use crate::model::{Filed, PlanFiles, ProgressRound, Workspace};
 
-/// Does what is asked for.
 pub(super) fn progress(args: &Progress, root: &Path, console: &mut Console<'_>) -> Done {
     match &args.what {
         Round::Open(args) => open::open(args, root, console),
@@ -29,7 +28,6 @@ pub(super) fn progress(args: &Progress, root: &Path, console: &mut Console<'_>) 
     }
 }
 
-/// The plan of that name.
 fn plan<'a>(workspace: &'a Workspace, name: &str) -> Result<&'a PlanFiles, Diagnostic> {
     let known = || workspace.plans.iter().map(|files| files.plan.id.as_str());
     workspace.plan(name).ok_or_else(|| {
@@ -45,7 +43,6 @@ fn plan<'a>(workspace: &'a Workspace, name: &str) -> Result<&'a PlanFiles, Diagn
     })
 }
 
-/// The round of that name.
 fn round<'a>(files: &'a PlanFiles, name: &str) -> Result<&'a Filed<ProgressRound>, Diagnostic> {
     let known = || files.rounds.iter().map(|round| round.id.as_str());
     files.round(Some(name), None).ok_or_else(|| {
@@ -59,7 +56,7 @@ fn round<'a>(files: &'a PlanFiles, name: &str) -> Result<&'a Filed<ProgressRound
     })
 }
 
-/// The errors of council.yaml, a plan and its rounds: what cannot be read would be lost without a word.
+/// The errors of council.yaml, a plan and its rounds: data that cannot be read would be lost silently.
 fn errors(checked: &Checked, workspace: &Workspace, files: &PlanFiles) -> Diagnostics {
     let mut needed = vec![files.plan.source, workspace.council.source];
     needed.extend(files.rounds.iter().map(|round| round.source));

@@ -103,7 +103,7 @@ fn say(file: &Path, opened: &Opened<'_>, carry_text: bool, console: &mut Console
     console.say("Next: type into it what has happened since, then `packs check`.");
 }
 
-/// The round carried from, with its date.
+/// The round that this one carries on from, with its date.
 fn from_words(round: &ProgressRound) -> String {
     match &round.title {
         Some(title) => format!("{} ({})", title.value, *round.date),

@@ -1,4 +1,4 @@
-//! What lies in a folder of returned forms and is not read: an answer in it would be lost without a word.
+//! Files in a folder of returned forms that are not read: an answer in them would be lost silently.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use super::forms::LIST;
 use crate::diag::{Code, Diagnostic, Severity, shown};
 
-/// How many names of a kind are said.
+/// The most names in one warning.
 const NAMES: usize = 12;
 
-/// A warning for each folder and kind of what was passed over, with the names. The list that is made with the forms is
-/// nobody's answer.
+/// A warning for each folder and kind of files passed over, with names. The list that is made with the forms is not an
+/// answer.
 pub(super) fn over(paths: &[PathBuf]) -> Vec<Diagnostic> {
     let mut kinds: BTreeMap<(&Path, String), Vec<String>> = BTreeMap::new();
     for path in paths {
@@ -26,7 +26,7 @@ pub(super) fn over(paths: &[PathBuf]) -> Vec<Diagnostic> {
     each.collect()
 }
 
-/// What tells the kinds apart: `/` for a folder, else the ending.
+/// `/` for a folder, otherwise the ending.
 fn kind(path: &Path) -> String {
     if path.is_dir() {
         return "/".to_owned();

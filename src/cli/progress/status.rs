@@ -1,4 +1,4 @@
-//! `packs progress status`: where action plans stand on a day.
+//! `packs progress status`: the standing of action plans on a day.
 
 use std::path::Path;
 use std::time::{Duration, UNIX_EPOCH};
@@ -22,7 +22,6 @@ use crate::plan::chase_list;
 use crate::progress::{Chase, Item, Standing, chase};
 use crate::write::Output;
 
-/// Prints or writes where the plans asked for stand.
 pub(super) fn status(args: &args::Status, root: &Path, console: &mut Console<'_>) -> Done {
     let written = [&args.csv, &args.pdf, &args.docx, &args.html];
     for file in written.into_iter().flatten() {
@@ -67,7 +66,7 @@ pub(super) fn status(args: &args::Status, root: &Path, console: &mut Console<'_>
             }
         }
     } else if problems.errors() == 0 {
-        // Where there are errors, nothing is written: a list that lacks a plan would look like a whole one.
+        // With errors nothing is written: a list that lacks a plan would look complete.
         if let Some(file) = &args.csv {
             write(file, table(&states).as_bytes(), &states, console)?;
         }
@@ -101,7 +100,7 @@ fn standing<'a>(files: &'a PlanFiles, council: &'a Council) -> Option<Standing<'
     Some(Standing::new(plan, &files.rounds, key))
 }
 
-/// The problems of what is said: council.yaml, the plans and their rounds.
+/// The problems of council.yaml, the plans and their rounds.
 fn of_these(checked: &Checked, workspace: &Workspace, plans: &[&PlanFiles]) -> Diagnostics {
     let rounds = plans.iter().flat_map(|files| &files.rounds);
     let sources: Vec<_> = plans
@@ -133,7 +132,7 @@ fn write(file: &Path, bytes: &[u8], states: &[State<'_, '_>], console: &mut Cons
     Ok(())
 }
 
-/// The day it is, in Greenwich. The only place of the program that asks the clock: no paper depends on it.
+/// Today, in Greenwich. No other part of the program asks the clock, and no paper depends on it.
 fn today() -> Date {
     #[expect(clippy::disallowed_methods, reason = "no paper is made with it")]
     let now = std::time::SystemTime::now();

@@ -1,4 +1,4 @@
-//! Rows of what changed since an earlier round, and the lists of what did not.
+//! Rows for what changed since an earlier round, and lists of what did not.
 
 use super::super::common::words;
 use super::super::datum::{Datum, paragraph, strong};
@@ -32,7 +32,7 @@ view! {
 }
 
 impl Source<'_, '_> {
-    /// One table with a row for each theme or recommendation that changed; none where nothing did.
+    /// One table with a row for each theme or recommendation that changed; none if nothing did.
     pub(super) fn changes(&self) -> Vec<TableView> {
         let Some(comparison) = &self.comparison else {
             return vec![];
@@ -60,14 +60,13 @@ impl Source<'_, '_> {
             Some(Cell { pieces: shown.collect(), span: 1 })
         });
         Row {
-            // The header of a page that goes on with the row says what it is about.
+            // For the header of a page on which the row goes on.
             theme: Some(change.item.name().to_owned()),
             cells: cells.collect(),
             keep: false,
         }
     }
 
-    /// Where a field of a change was typed.
     fn places_of_change(&self, field: ChangeField, change: &Change<'_>) -> Vec<Span> {
         let (item, round) = (&change.item, self.shown.round);
         let update = round.and_then(|round| item.update(round));
@@ -124,7 +123,7 @@ fn parts(change: &Change<'_>, text: impl Fn(&PartChange) -> Vec<Block>) -> Vec<B
     parts.collect()
 }
 
-/// What a table of changes says besides its rows. Nothing where a layout has no such table.
+/// What a table of changes says besides its rows; nothing if a layout has no such table.
 pub(in crate::plan) fn changes(layout: &Layout, shown: &Shown<'_>) -> Option<ChangesView> {
     let of_changes = layout.table.as_ref().is_some_and(|table| table.rows == Rows::Change);
     let comparison = shown.comparison().filter(|_| of_changes)?;

@@ -1,4 +1,4 @@
-//! A tracker: what is open in several action plans and registers, a table for each, and how many entries it leaves out.
+//! A tracker: the open entries of several action plans and registers, a table for each, and a count of those left out.
 
 use super::super::datum::{Datum, paragraph, strong};
 use super::super::fields;
@@ -14,23 +14,21 @@ use crate::model::{ColumnField, Council, FieldValue, Fields, Layout, Part, Progr
 use crate::progress::{Item, Of, Standing};
 use crate::source::Span;
 
-/// What a tracker shows.
 #[derive(Debug, Default)]
 pub(in crate::plan) struct Tracker<'a> {
-    /// A table for each plan and register of which anything is shown.
+    /// A table for each plan and register with anything to show.
     pub(in crate::plan) tables: Vec<TableView>,
-    /// How many entries are shown of how many, and why the others are not.
+    /// How many entries are shown out of how many, and why the others are not.
     pub(in crate::plan) counted: Vec<Block>,
     /// The keys of the statuses, each once.
     pub(in crate::plan) keys: Vec<&'a StatusKey>,
-    /// Where that was typed which it leaves out.
+    /// Where the entries that it leaves out were typed.
     pub(in crate::plan) passed: Vec<Span>,
 }
 
-/// Why an entry is left out, in the order in which it is asked.
+/// Why an entry is left out, in the order of asking.
 const REASONS: [&str; 4] = ["completed or closed", "not overdue", "not marked as of high priority", "somebody else’s"];
 
-/// Goes through everything that a report names.
 pub(in crate::plan) fn tracker<'a>(
     report: &Report,
     council: &'a Council,
@@ -56,7 +54,7 @@ pub(in crate::plan) fn tracker<'a>(
             Tracked::Plan(standing) => {
                 let one = OfPlan { council, spec, key, day };
                 let whole = !standing.by_recommendation;
-                // A theme that is only the heading of its recommendations is no entry of its own.
+                // A theme that only groups recommendations is not an entry.
                 let (items, headings): (Vec<_>, Vec<_>) = standing
                     .items()
                     .into_iter()
@@ -105,14 +103,14 @@ pub(in crate::plan) fn tracker<'a>(
     out
 }
 
-/// What an entry has to be.
+/// The conditions for an entry.
 struct Wanted<'r> {
     only: Vec<Only>,
     owner: Option<&'r Id>,
     day: Date,
 }
 
-/// As much of an entry as decides whether it is shown.
+/// The facts that decide whether an entry is shown.
 struct Entry {
     is_open: bool,
     due: Option<Date>,
@@ -138,7 +136,6 @@ impl Entry {
 }
 
 impl Wanted<'_> {
-    /// The first reason to leave an entry out.
     fn against(&self, entry: &Entry) -> Option<usize> {
         let asks = |only| self.only.contains(&only);
         let is_overdue = entry.is_open && entry.due.is_some_and(|due| due < self.day);
@@ -152,7 +149,7 @@ impl Wanted<'_> {
         reasons.into_iter().position(|reason| reason)
     }
 
-    /// How many are shown, and how many are left out for which reason.
+    /// How many entries are shown, and how many each reason leaves out.
     fn words(&self, council: &Council, all: usize, left: &[usize; REASONS.len()]) -> String {
         let mut wanted: Vec<String> = vec![];
         for (only, words) in
@@ -195,7 +192,7 @@ fn due_words(due: Option<Date>, is_open: bool, day: Date) -> Option<String> {
     })
 }
 
-/// The last paragraph of a cell that says when something is due, and whether it matters more than others.
+/// The last paragraph of a cell: when something is due, or a high priority.
 fn notes(field: TrackerField, entry: &Entry, day: Date) -> Vec<Datum> {
     let words = match field {
         TrackerField::Due => due_words(entry.due, entry.is_open, day),
@@ -212,7 +209,7 @@ struct OfPlan<'s, 'a> {
 }
 
 impl<'a> OfPlan<'_, 'a> {
-    /// A theme stands for all its recommendations where rounds speak of themes only.
+    /// A theme covers all its recommendations if rounds speak of themes only.
     fn row(&self, item: &Item<'a>, rounds: &[&'a ProgressRound], whole: bool) -> Row {
         let spec = TableSpec {
             rows: match item.of {
@@ -243,7 +240,7 @@ impl<'a> OfPlan<'_, 'a> {
                     status.into_iter().collect()
                 }
                 ColumnField::Tracker(field) => notes(*field, &entry, self.day),
-                // The reference has a column of its own, as that of a register's entry has.
+                // The reference has its own column, as in a register.
                 ColumnField::Plan(PlanField::Recommendation) => {
                     let title = item.theme.title.iter().filter(|_| item.of == Of::Theme);
                     let title =
@@ -276,7 +273,7 @@ struct OfRegister<'s, 'a> {
 }
 
 impl OfRegister<'_, '_> {
-    /// What decides about an entry: its status and its people by their type, `due` and `high_priority` by their names.
+    /// The facts about an entry: status and people are known by their types, `due` and `high_priority` by their names.
     fn entry(&self, entry: &Fields) -> Entry {
         let mut found = Entry { is_open: true, due: None, is_high: false, owners: vec![] };
         for spec in &self.declared.fields {
@@ -307,7 +304,7 @@ impl OfRegister<'_, '_> {
                 let value = entry.value(field.name());
                 let span = entry.get(field.name()).map(|given| given.node.span);
                 let typed = |words: Datum| words.typed(field.name(), span);
-                // What an entry is judged by is shown with what comes of it; a field that only has the name is one like any other.
+                // The date that decides is shown with the result; another field of the same name is an ordinary one.
                 if let (ColumnField::Tracker(field @ TrackerField::Due), Some(FieldValue::Date(_)))
                 | (ColumnField::Tracker(field @ TrackerField::HighPriority), Some(FieldValue::YesNo(_))) =
                     (&field.value, value)
