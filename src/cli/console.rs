@@ -4,6 +4,7 @@
 use std::io::{ErrorKind, Write};
 
 use super::args::{Global, MessageFormat};
+use super::{Done, PROBLEMS};
 use crate::diag::{self, Diagnostic, Diagnostics};
 use crate::files::Trouble;
 use crate::source::Sources;
@@ -69,6 +70,12 @@ impl<'a> Console<'a> {
             let text = diag::print_human(problems, sources, self.terminal);
             self.warn(&text);
         }
+    }
+
+    /// Prints the problems that stop a command.
+    pub(super) fn stopped(&mut self, problems: &Diagnostics, sources: &Sources) -> Done {
+        self.problems(problems, sources);
+        Ok(PROBLEMS)
     }
 
     /// Prints a problem that is not in any text that was read.

@@ -8,7 +8,7 @@ use super::args::Explain;
 use super::console::Console;
 use super::describe::wrapped;
 use super::{DONE, Done, PROBLEMS};
-use crate::diag::{Code, Diagnostic, nearest};
+use crate::diag::{Code, Diagnostic};
 use crate::export::Format;
 use crate::files;
 use crate::make::{self, Options, Outcome, Progress};
@@ -79,12 +79,9 @@ fn told_apart(named: &[PathBuf]) -> Result<(Vec<Code>, Vec<PathBuf>), Diagnostic
             Some(code) => codes.push(code),
             None if is_word && !path.exists() => {
                 let message = format!("there is no code `{word}`, nor a file of that name");
-                let problem = Diagnostic::nowhere(Code::UnknownName, message);
                 let known = Code::ALL.iter().map(|code| code.word());
-                return Err(match nearest(word, known) {
-                    Some(near) => problem.help(format!("did you mean `{near}`?")),
-                    None => problem.help("codes are in the square brackets of messages; all are in docs/rules.md"),
-                });
+                let other = "codes are in the square brackets of messages; all are in docs/rules.md";
+                return Err(Diagnostic::nowhere(Code::UnknownName, message).suggest(word, known, other));
             }
             None => files.push(path.clone()),
         }

@@ -2,9 +2,10 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Place, nearest};
+use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::files::real;
 use crate::model::Workspace;
+use crate::plan::unknown_meetings;
 use crate::source::Sources;
 
 const FOLDER: &str = "meetings";
@@ -53,15 +54,8 @@ fn below(path: &Path, root: &Path) -> Option<String> {
 
 /// Fails with the first name that no meeting has.
 pub(super) fn known(names: &[String], workspace: &Workspace) -> Result<(), Diagnostic> {
-    let known = || workspace.meetings.iter().map(|files| files.meeting.id.as_str());
-    let Some(name) = names.iter().find(|name| known().all(|id| id != **name)) else {
-        return Ok(());
-    };
-    let problem = Diagnostic::nowhere(Code::UnknownMeeting, format!("there is no meeting `{name}`"));
-    Err(match nearest(name, known()) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
-        None => problem.help(format!("the meetings are: {}", known().collect::<Vec<_>>().join(", "))),
-    })
+    let problems = unknown_meetings(names, workspace);
+    problems.iter().next().map_or(Ok(()), |problem| Err(problem.clone()))
 }
 
 /// The problems of these meetings and of the workspace as a whole, without those of other meetings. All if no meeting

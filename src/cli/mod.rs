@@ -27,8 +27,10 @@ use std::time::Duration;
 
 use clap::{CommandFactory as _, FromArgMatches as _};
 
+use crate::diag::{Diagnostic, Diagnostics, Place, shown};
 use crate::make::threads;
 use crate::press::{self, Limits};
+use crate::source::SourceId;
 use args::{Args, Bounds, Command, Global};
 use console::Console;
 
@@ -135,11 +137,16 @@ fn perform(args: &Args, usual: Option<PathBuf>, console: &mut Console<'_>) -> u8
 }
 
 /// The result of a command: the exit status, or the one problem that stopped it.
-type Done = Result<u8, crate::diag::Diagnostic>;
+type Done = Result<u8, Diagnostic>;
+
+/// The problems in some files.
+fn in_files(problems: &Diagnostics, files: &[SourceId]) -> Diagnostics {
+    problems.only(|problem| matches!(problem.place, Place::Span(span) if files.contains(&span.source)))
+}
 
 /// The option that names the workspace in an example, if it needs naming.
 fn workspace_option(root: &Path) -> String {
-    if root == Path::new(".") { String::new() } else { format!(" --workspace {}", crate::diag::shown(root)) }
+    if root == Path::new(".") { String::new() } else { format!(" --workspace {}", shown(root)) }
 }
 
 /// The workspace's folder: the one named; the current one if it is a workspace; the one that the environment names;

@@ -8,9 +8,9 @@ use super::args;
 use super::check::counted;
 use super::console::Console;
 use super::describe::wrapped;
-use super::{DONE, Done, PROBLEMS, meetings, place};
+use super::{DONE, Done, PROBLEMS, in_files, meetings, place};
 use crate::calendar::{Entry, Holidays, Timetable, ics};
-use crate::diag::{Code, Diagnostic, Diagnostics, Place, shown};
+use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::make::{self, Checked};
 use crate::model::{MeetingFiles, Workspace};
 use crate::write::Output;
@@ -22,8 +22,7 @@ pub(super) fn timetable(args: &args::Timetable, root: &Path, console: &mut Conso
     }
     let checked = make::read(root, false);
     let Some(workspace) = &checked.workspace else {
-        console.problems(&checked.problems, &checked.sources);
-        return Ok(PROBLEMS);
+        return console.stopped(&checked.problems, &checked.sources);
     };
     let named = meetings::named(&args.meetings, root);
     meetings::known(&named, workspace)?;
@@ -51,13 +50,7 @@ pub(super) fn timetable(args: &args::Timetable, root: &Path, console: &mut Conso
 fn of_these(checked: &Checked, workspace: &Workspace, meetings: &[&MeetingFiles]) -> Diagnostics {
     let agendas = meetings.iter().map(|files| files.meeting.source);
     let sources: Vec<_> = agendas.chain([workspace.council.source]).collect();
-    let mut problems = Diagnostics::default();
-    for problem in checked.problems.iter() {
-        if matches!(problem.place, Place::Span(span) if sources.contains(&span.source)) {
-            problems.push(problem.clone());
-        }
-    }
-    problems
+    in_files(&checked.problems, &sources)
 }
 
 fn timetables(workspace: &Workspace, meetings: &[&MeetingFiles]) -> Vec<Timetable> {

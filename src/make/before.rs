@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Checked;
 use super::manifest;
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Workspace;
 use crate::plan::{Audience, Plan, Published, Request};
 use crate::write::{Output, Records};
@@ -70,17 +70,14 @@ impl Before {
 /// Warns of each folder that stays as it was, with the date of its papers.
 pub(super) fn held(output: &Output, checked: &Checked, plan: &Plan, problems: &mut Diagnostics) {
     for path in &plan.held {
-        let since = output.changed(&format!("{path}/{}", manifest::NAME));
-        let Some(since) = since else {
+        let Some(since) = output.changed(&format!("{path}/{}", manifest::NAME)) else {
             continue;
         };
-        let folder = output.path(path);
         let message = format!("its agenda and pack stay as they were made on {since}");
-        let mut warning = Diagnostic::at_path(Code::KeptAsOf, folder, message)
+        let problem = Diagnostic::at_path(Code::KeptAsOf, output.path(path), message)
             .help("they are made again when the errors of the meeting are mended");
-        warning.severity = Severity::Warning;
         if checked.problems.errors() > 0 {
-            problems.push(warning);
+            problems.push(problem.into_warning());
         }
     }
 }

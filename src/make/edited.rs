@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity, shown};
+use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::write::{Output, Records};
 
 /// The folder of a workspace for edited files.
@@ -49,9 +49,8 @@ impl<'a> EditedFiles<'a> {
         match self.output.move_out(path, &self.edited) {
             Ok(to) => {
                 let message = format!("{what} as {}", shown(&to));
-                let mut warning = Diagnostic::at_path(Code::Edited, self.output.path(path), message).help(help);
-                warning.severity = Severity::Warning;
-                problems.push(warning);
+                let problem = Diagnostic::at_path(Code::Edited, self.output.path(path), message).help(help);
+                problems.push(problem.into_warning());
             }
             Err(problem) => problems.push(problem),
         }

@@ -1,4 +1,4 @@
-//! What documents are made from besides their own data, as it is in this build.
+//! The inputs of documents besides their own data, as they are in this build.
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -7,7 +7,7 @@ use super::Outcome;
 use super::edited::EditedFiles;
 use super::inputs::Inputs;
 use super::text::Text;
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::disclosure::{Disclosure, Seen};
 use crate::export::Format;
 use crate::load;
@@ -280,14 +280,13 @@ fn warned(stem: &str, record: &Record) -> Diagnostics {
     for (path, reason) in &record.claims_less {
         of_files.entry(path).or_default().push(reason);
     }
-    let mut warned = Diagnostics::default();
-    for (path, reasons) in of_files {
-        let mut warning = Diagnostic::at_path(Code::PackClaimsLess, path, reasons.join("; "))
-            .help("ask whoever made the file for a PDF that is tagged and meets PDF/UA-1 and PDF/A-2a");
-        warning.severity = Severity::Warning;
-        warned.push(warning.in_document(stem));
-    }
-    warned
+    let warned = of_files.into_iter().map(|(path, reasons)| {
+        Diagnostic::at_path(Code::PackClaimsLess, path, reasons.join("; "))
+            .help("ask whoever made the file for a PDF that is tagged and meets PDF/UA-1 and PDF/A-2a")
+            .in_document(stem)
+            .into_warning()
+    });
+    warned.collect()
 }
 
 pub(super) fn failed(problems: Diagnostics) -> Made {

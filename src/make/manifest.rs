@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::maker::{Made, Maker};
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic};
 use crate::export::Format;
 use crate::plan::{Audience, Entry, Folder, Job};
 use crate::render::{EntryFiles, FileWords, PackFacts, PageRange};
@@ -36,7 +36,7 @@ struct Published {
 }
 
 /// A file, or a paper without one because it is not for the folder's audience.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Record {
     item: Option<String>,
     appendix: Option<usize>,
@@ -198,12 +198,8 @@ fn of_entry<'a>(
             None => "public".to_owned(),
             Some(words) => format!("not for publication: {words}"),
         },
-        file: None,
-        format: None,
-        bytes: None,
-        pages: None,
         pack_pages: pack_pages.or_else(|| kept.cloned()),
-        sha256: None,
+        ..Record::default()
     };
     let Some(stem) = &entry.stem else {
         return vec![bare];
@@ -239,10 +235,7 @@ fn of_entry<'a>(
             }
         }
     };
-    match files.is_empty() {
-        true => vec![bare],
-        false => files,
-    }
+    if files.is_empty() { vec![bare] } else { files }
 }
 
 /// The files of a document from an earlier build that are still there.
@@ -304,13 +297,12 @@ fn unknown(maker: &Maker<'_>, folder: &Folder, names: &[&str], given_out: &BTree
         if own || gone || copy || known || names.contains(&name.as_str()) {
             continue;
         }
-        let mut warning = Diagnostic::at_path(
+        let problem = Diagnostic::at_path(
             Code::UnknownFile,
             maker.output.path(&format!("{path}/{name}")),
             "the manifest does not know this file, which is in a folder that will be published",
         )
         .help("move it away; if it belongs to the meeting, put it into `attachments` and name it in an appendix");
-        warning.severity = Severity::Warning;
-        all.problems.push(warning);
+        all.problems.push(problem.into_warning());
     }
 }

@@ -37,14 +37,9 @@ pub(super) fn bind(
     let mut folders = folders.to_vec();
     folders.sort_by_key(|folder| folder.audience != Audience::Restricted);
     for folder in folders {
-        let failed = folder.papers.iter().any(|paper| {
-            let made = papers.get(paper.stem.as_str());
-            made.is_none_or(Made::failed)
-        });
-        let left = folder.papers.iter().any(|paper| {
-            let made = papers.get(paper.stem.as_str());
-            made.is_some_and(|made| made.left)
-        });
+        let made = folder.papers.iter().map(|paper| papers.get(paper.stem.as_str()));
+        let failed = made.clone().any(|made| made.is_none_or(Made::failed));
+        let left = made.flatten().any(|made| made.left);
         let mut bound: Vec<Option<BoundPack>> = vec![];
         let mut laid_out = BTreeMap::new();
         for (at, pack) in folder.packs.iter().enumerate() {
@@ -125,10 +120,7 @@ fn facts(pack: &Pack, before: &[Option<BoundPack>], members: Option<&BoundPack>)
     let after = pack.after.and_then(|at| before.get(at)?.as_ref());
     let first = after.map(|bound| bound.last + 1);
     // A pack for printing follows the one for screens, which is laid out first; the public's follows the members'.
-    let followed = match pack.print {
-        true => before.first().and_then(Option::as_ref),
-        false => members,
-    };
+    let followed = if pack.print { before.first().and_then(Option::as_ref) } else { members };
     let places = |bound: Option<&BoundPack>| bound.map(|bound| bound.places.clone());
     PackFacts {
         first: first.map(|first| members.map_or(first, |members| first.max(members.first))),
@@ -189,8 +181,7 @@ fn keep_records<'a>(
     }
     let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for file in documents.values().flat_map(|record| &record.files) {
-        let known = known.entry(file.path.clone()).or_default();
-        known.insert(file.sha256.clone());
+        known.entry(file.path.clone()).or_default().insert(file.sha256.clone());
     }
     let manifest = format!("{path}/{}", manifest::NAME);
     if let Some(digest) = maker.output.digest(&manifest) {
@@ -204,10 +195,7 @@ fn keep_records<'a>(
     };
     let agenda = folder.packs.first().and_then(|pack| pack.front.as_ref());
     let agenda = agenda.and_then(|front| made(&front.stem)?.record.as_ref());
-    let in_brief = match agenda {
-        Some(_) => folder.in_brief,
-        None => before.in_brief,
-    };
+    let in_brief = if agenda.is_some() { folder.in_brief } else { before.in_brief };
     let mut copies = before.copies;
     let given = folder.packs.iter().filter_map(|pack| pack.copy.clone());
     copies.extend(given.map(|(number, name)| (name, number)));

@@ -31,10 +31,7 @@ pub(super) fn run(
     let withdrawn = withdraw(output, &checked.disclosure, &edited(), options.dry, problems);
     // Papers that were taken away are made again as far as possible, even if others were asked for, and even if it was
     // an interrupted build that took them away.
-    let owed = match options.dry {
-        true => vec![],
-        false => owed(output),
-    };
+    let owed = if options.dry { vec![] } else { owed(output) };
     for (meeting, formats) in &owed {
         if let Some(again) = again(meeting, formats, options, checked) {
             make(checked, output, &edited(), &again, progress, summary, problems);

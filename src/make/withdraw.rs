@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::edited::EditedFiles;
 use super::manifest;
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity, in_a_row};
+use crate::diag::{Code, Diagnostic, Diagnostics, in_a_row};
 use crate::disclosure::{Disclosure, Seen};
 use crate::export::Format;
 use crate::plan::Audience;
@@ -143,10 +143,7 @@ fn unrecorded(output: &Output, meeting: &str, records: &Records) -> BTreeSet<Str
     let folder = format!("{meeting}/{}", Audience::Public.folder());
     let is_lost =
         records.documents.is_empty() && records.files.is_empty() && manifest::names(output, &folder).is_empty();
-    let names = match is_lost {
-        true => output.list(&folder),
-        false => vec![],
-    };
+    let names = if is_lost { output.list(&folder) } else { vec![] };
     let stems = names.into_iter().filter_map(|name| {
         let (stem, ending) = name.rsplit_once('.')?;
         let is_paper = Format::ALL.iter().any(|format| format.ending() == ending);
@@ -232,10 +229,9 @@ pub(super) fn settle(output: &Output, meeting: &str, problems: &mut Diagnostics)
             "the public has no agenda of `{meeting}`: it was taken away, and cannot be made again before errors are mended"
         ),
     };
-    let mut warning = Diagnostic::at_path(Code::TakenAway, output.path(meeting), message)
+    let problem = Diagnostic::at_path(Code::TakenAway, output.path(meeting), message)
         .help("mend the errors of its meeting.yaml and of council.yaml, then build again");
-    warning.severity = Severity::Warning;
-    problems.push(warning);
+    problems.push(problem.into_warning());
 }
 
 /// Packs first, since they contain everything, then lists.
@@ -305,11 +301,10 @@ fn tell(
         if names.len() > 1 { "were" } else { "was" }
     );
     let cause = disclosure.causes(&withdrawn.meeting).first();
-    let mut warning = match cause {
-        Some(cause) => Diagnostic::warning(Code::TakenAway, cause.span, message),
+    let problem = match cause {
+        Some(cause) => Diagnostic::error(Code::TakenAway, cause.span, message),
         None => Diagnostic::at_path(Code::TakenAway, output.path(&withdrawn.meeting), message),
     }
     .help("the agenda is made again without it; until the error is mended there is no new pack for the public, and the paper is not published");
-    warning.severity = Severity::Warning;
-    problems.push(warning);
+    problems.push(problem.into_warning());
 }

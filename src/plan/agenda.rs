@@ -33,7 +33,7 @@ view! {
 
     pub(super) struct LateView { reason: Datum, urgency: Datum }
 
-    /// The members by what they are, in the order typed.
+    /// The members by role, in the order typed.
     pub(super) struct MembersView { members: Vec<MemberView>, substitutes: Vec<MemberView> }
 
     pub(super) struct MemberView { name: Datum, role: String }
@@ -45,7 +45,7 @@ view! {
         email: Option<String>,
     }
 
-    /// An item as the list shows it, with how much that is.
+    /// An item of the list, with the size of its text.
     pub(super) struct ItemView: Size {
         number: String,
         title: Datum,
@@ -68,7 +68,8 @@ view! {
         state: String,
     }
 
-    /// By which words the public is kept out, and for which papers: exempt ones by resolution, confidential ones by law.
+    /// The words that keep the public out, and the papers they cover: exempt ones by resolution, confidential ones by
+    /// law.
     pub(super) struct ExclusionView {
         /// The council's words for the resolution.
         own: Datum,
@@ -78,7 +79,7 @@ view! {
         confidential: Vec<ClosedView>,
     }
 
-    /// A paper that the public is kept from.
+    /// A paper that is not for the public.
     pub(super) struct ClosedView {
         item: String,
         appendix: Option<usize>,

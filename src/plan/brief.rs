@@ -25,6 +25,7 @@ view! {
 
     pub(super) struct BriefCommittee { name: String, known: bool }
 
+    #[derive(Default)]
     pub(super) struct BriefItem {
         number: String,
         title: Option<String>,
@@ -74,19 +75,10 @@ fn job(workspace: &Workspace, files: &MeetingFiles, disclosure: &Disclosure, ste
     let shown = outline.items.iter().enumerate();
     let items = shown.map(|(at, item)| {
         let number = number_at(given.iter().map(Option::as_ref), at);
-        let mut facts = ItemFacts::default();
         if in_doubt.contains(&at) {
-            facts.unavailable = true;
-        } else {
-            facts = self::item(workspace, files, disclosure, item, &mut sources);
+            return BriefItem { number, unavailable: true, ..BriefItem::default() };
         }
-        BriefItem {
-            number,
-            title: words(facts.title),
-            unavailable: facts.unavailable,
-            closed: facts.closed,
-            not_open: facts.not_open,
-        }
+        BriefItem { number, ..self::item(workspace, files, disclosure, item, &mut sources) }
     });
     let items = items.collect();
     let (title, view) = view(workspace, is_sure.then_some(&outline.front), items);
@@ -101,54 +93,43 @@ fn job(workspace: &Workspace, files: &MeetingFiles, disclosure: &Disclosure, ste
     })
 }
 
-#[derive(Default)]
-struct ItemFacts<'a> {
-    title: Option<&'a Text>,
-    unavailable: bool,
-    closed: bool,
-    /// Why it is not open, if known.
-    not_open: Option<String>,
-}
-
-fn item<'a>(
-    workspace: &'a Workspace,
-    files: &'a MeetingFiles,
+fn item(
+    workspace: &Workspace,
+    files: &MeetingFiles,
     disclosure: &Disclosure,
-    item: &'a ItemOutline,
+    item: &ItemOutline,
     sources: &mut Vec<Source>,
-) -> ItemFacts<'a> {
+) -> BriefItem {
     let council = &workspace.council.outline.front;
     let standing = item.standing.as_ref().and_then(|id| {
         let known = council.standing_items.iter().find(|(own, _)| own == id);
         known.map(|(_, title)| title)
     });
-    let mut facts = ItemFacts { title: item.title.as_ref().or(standing), ..ItemFacts::default() };
+    let title = item.title.as_ref().or(standing);
     let Some(id) = item.report.as_deref() else {
-        return facts;
+        return BriefItem { title: words(title), ..BriefItem::default() };
     };
     let meeting = files.meeting.id.as_str();
     let outline = files.report(id).map(|filed| &filed.outline);
     let seen = disclosure.report(meeting, id);
+    if seen.is_some_and(|seen| *seen != Seen::Doubt) {
+        sources.push(Source::told(disclosure::report(meeting, id), true));
+    }
     match (seen, outline) {
         (Some(Seen::Public), Some(outline)) => {
-            facts.title = facts.title.or(outline.title.as_ref());
+            BriefItem { title: words(title.or(outline.title.as_ref())), ..BriefItem::default() }
         }
         (Some(Seen::Restricted(_)), Some(outline)) => {
             // An item that is restricted only because it belongs to another loses its title, which could hint at the
             // other.
             let access = outline.access.as_ref();
             let own = access.and_then(|access| access.public_title.as_ref().or(outline.title.as_ref()));
-            facts.title = facts.title.or(own);
-            facts.closed = true;
             let record = workspace.council.record.as_ref();
-            facts.not_open = record.and_then(|council| not_open(access, council));
+            let not_open = record.and_then(|council| not_open(access, council));
+            BriefItem { title: words(title.or(own)), closed: true, not_open, ..BriefItem::default() }
         }
-        _ => facts.unavailable = true,
+        _ => BriefItem { title: words(title), unavailable: true, ..BriefItem::default() },
     }
-    if seen.is_some_and(|seen| *seen != Seen::Doubt) {
-        sources.push(Source::told(disclosure::report(meeting, id), true));
-    }
-    facts
 }
 
 /// The title and the view: the head as far as the front of the meeting's file is known, and the items.

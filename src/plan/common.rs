@@ -46,7 +46,6 @@ view! {
         item: Option<String>,
     }
 
-    /// What a document is.
     pub(super) struct DocumentView {
         title: Datum,
         /// The layout's title.

@@ -45,7 +45,7 @@ pub enum Datum {
 /// them.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Typed {
-    /// What it is called, as `leaves_out` names it.
+    /// Its name in `leaves_out`.
     pub name: String,
     /// Where it was typed; several places when texts were joined.
     #[serde(skip)]
@@ -215,12 +215,7 @@ impl From<bool> for Datum {
     }
 }
 
-/// A paragraph of plain text.
-pub(super) fn paragraph(text: impl Into<String>) -> Block {
-    Block::Paragraph(vec![Inline::Text(text.into())])
-}
-
-/// A paragraph of strong text.
-pub(super) fn strong(text: impl Into<String>) -> Block {
-    Block::Paragraph(vec![Inline::Strong(vec![Inline::Text(text.into())])])
+/// The blocks of a table's cell as pieces; none if it is empty.
+pub(super) fn pieces(blocks: Vec<Block>) -> Vec<Datum> {
+    if blocks.is_empty() { vec![] } else { vec![Datum::Blocks(blocks)] }
 }

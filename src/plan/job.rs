@@ -1,4 +1,4 @@
-//! What there is to make: single documents, packs of them, and their folders.
+//! The things to make: single documents, packs of them, and their folders.
 
 use std::sync::Arc;
 
@@ -194,7 +194,7 @@ impl Folder {
 }
 
 /// A paper, or a document of the meeting as a whole, in the manifest and the list of files.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Entry {
     /// The number of its item.
     pub item: Option<String>,

@@ -33,7 +33,7 @@ pub(crate) use unshown::unshown;
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::disclosure::Disclosure;
 use crate::model::Workspace;
 use declare::Given as _;
@@ -90,7 +90,7 @@ pub fn plan(
     published: &BTreeMap<String, Published>,
     problems: &mut Diagnostics,
 ) -> Plan {
-    known(workspace, request, problems);
+    problems.extend(unknown_meetings(&request.meetings, workspace));
     let mut plan = Plan::default();
     // Whatever belongs to something restricted is restricted, and it is gone before anything for the public is planned.
     let members = audience::members(workspace, disclosure);
@@ -153,15 +153,16 @@ pub fn given(layout: &str) -> Vec<Described> {
     }
 }
 
-fn known(workspace: &Workspace, request: &Request, problems: &mut Diagnostics) {
-    let known: Vec<&str> = workspace.meetings.iter().map(|m| m.meeting.id.as_str()).collect();
-    for name in &request.meetings {
-        if !known.contains(&name.as_str()) {
-            let problem = Diagnostic::nowhere(Code::UnknownMeeting, format!("there is no meeting `{name}`"));
-            problems.push(match nearest(name, known.iter().copied()) {
-                Some(near) => problem.help(format!("did you mean `{near}`?")),
-                None => problem.help(format!("the meetings are: {}", known.join(", "))),
-            });
-        }
-    }
+/// The problems of names that no meeting has.
+pub(crate) fn unknown_meetings(names: &[String], workspace: &Workspace) -> Diagnostics {
+    let known: Vec<&str> = workspace.meetings.iter().map(|files| files.meeting.id.as_str()).collect();
+    let unknown = names.iter().filter(|name| !known.contains(&name.as_str()));
+    let problems = unknown.map(|name| {
+        Diagnostic::nowhere(Code::UnknownMeeting, format!("there is no meeting `{name}`")).suggest(
+            name,
+            known.iter().copied(),
+            format!("the meetings are: {}", known.join(", ")),
+        )
+    });
+    problems.collect()
 }

@@ -2,7 +2,7 @@
 
 use super::Shown;
 use super::common::words;
-use super::datum::{Datum, paragraph};
+use super::datum::Datum;
 use super::declare::view;
 use super::fields;
 use crate::model::layout::{Layout, on};
@@ -28,7 +28,7 @@ view! {
 
 /// The name of a part, and the date or timescale that an update gives in it.
 pub(super) fn timescale(part: Part, update: &Update) -> Option<Block> {
-    Some(paragraph(format!("{}: {}", part.row().title, part.timescale(update)?)))
+    Some(Block::plain(format!("{}: {}", part.row().title, part.timescale(update)?)))
 }
 
 /// The recommendations that a report covers in its text, each with its own text and the progress on it.
@@ -63,10 +63,7 @@ pub(super) fn open_recommendations(shown: &Shown<'_>) -> Vec<OpenView> {
             code: Datum::given("code", recommendation.code.as_ref()),
             title: Datum::given("title", recommendation.title.as_ref()),
             first,
-            rest: match rest.is_empty() {
-                true => Datum::Nothing,
-                false => typed(Datum::Blocks(rest)).part(1),
-            },
+            rest: if rest.is_empty() { Datum::Nothing } else { typed(Datum::Blocks(rest)).part(1) },
             progress: match progress.is_empty() {
                 true => Datum::Nothing,
                 false => Datum::Blocks(progress).typed("progress", spans),

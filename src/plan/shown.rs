@@ -69,10 +69,7 @@ impl<'a> Shown<'a> {
             shown.files.push(disclosure::plan(id.as_str()));
             let until = Some(meeting.date.value);
             let named = report.round.as_ref().map(|id| id.as_str());
-            let filed = match layout.allows(ReportKey::Round) {
-                true => files.rounds_to(named, until),
-                false => &[],
-            };
+            let filed = if layout.allows(ReportKey::Round) { files.rounds_to(named, until) } else { &[] };
             for filed in filed {
                 rounds.push(filed.record.as_ref()?);
                 shown.sources.push(filed.source);

@@ -7,7 +7,7 @@ use axis::{Axis, Span};
 
 use super::Shown;
 use super::common::words;
-use super::datum::{Datum, paragraph, strong};
+use super::datum::{Datum, pieces};
 use super::declare::view;
 use super::table_view::{CellView, RowView, TableView};
 use crate::diag::shortened;
@@ -224,7 +224,7 @@ fn status_table(counts: &[Counts<'_>], standing: &Standing<'_>) -> Option<TableV
         .iter()
         .map(|one| {
             let each = one.of.iter().map(|(_, count)| *count);
-            let name = Datum::Blocks(vec![paragraph(title(one))]);
+            let name = Datum::Blocks(vec![Block::plain(title(one))]);
             let name = name.typed("theme", one.theme.title.as_ref().map(|title| title.span));
             figures(name, each.chain([total(one)]), &statuses_of(one.theme, standing))
         })
@@ -232,7 +232,7 @@ fn status_table(counts: &[Counts<'_>], standing: &Standing<'_>) -> Option<TableV
     if counts.len() > 1 {
         let sums = (0..used.len()).map(|at| counts.iter().map(|one| one.of[at].1).sum());
         let all = counts.iter().map(total).sum();
-        let name = Datum::Blocks(vec![paragraph("All themes")]);
+        let name = Datum::Blocks(vec![Block::plain("All themes")]);
         rows.push(figures(name, sums.chain([all]), &[]));
     }
     TableView::new("Recommendations by status", &columns, rows)
@@ -249,7 +249,7 @@ fn statuses_of(theme: &Theme, standing: &Standing<'_>) -> Vec<source::Span> {
 fn figures(name: Datum, counts: impl Iterator<Item = usize>, spans: &[source::Span]) -> RowView {
     let name = CellView::new(0, 1, true, vec![name]);
     let counts = counts.enumerate().map(|(at, count)| {
-        let count = Datum::Blocks(vec![paragraph(count.to_string())]);
+        let count = Datum::Blocks(vec![Block::plain(count.to_string())]);
         CellView::new(at + 1, 1, false, vec![count.typed("status", spans.iter().copied())])
     });
     RowView::new([name].into_iter().chain(counts).collect())
@@ -315,41 +315,30 @@ fn action_table(numbered: &[(&Item<'_>, Vec<(usize, &Due<'_>)>)], day: Date) -> 
         actions.iter().enumerate().map(move |(at, (number, due))| {
             let mut cells = vec![];
             if at == 0 {
-                let name = Datum::Blocks(vec![strong(item.name())])
+                let name = Datum::Blocks(vec![Block::strong(item.name())])
                     .typed("reference", item.recommendation.map(|recommendation| recommendation.reference.span));
                 cells.push(CellView::new(0, actions.len(), true, vec![name]));
             }
-            let text = |text: String| vec![Datum::Blocks(vec![paragraph(text)])];
+            let text = |text: String| vec![Datum::Blocks(vec![Block::plain(text)])];
             let given = due.action.timescale.as_ref();
-            let typed = given.map(|typed| paragraph(&typed.value));
+            let typed = given.map(|typed| Block::plain(&typed.value));
             let last = item.revisions.last();
             let revised = last.filter(|_| due.is_open);
-            let revised = revised.map(|last| paragraph(format!("Revised to: {}", last.typed)));
-            let timescale: Vec<Block> = typed.into_iter().chain(revised).collect();
-            let timescale = match timescale.is_empty() {
-                true => vec![],
-                false => {
-                    let spans = given.map(|typed| typed.span);
-                    vec![Datum::Blocks(timescale).typed("timescales", spans)]
-                }
-            };
+            let revised = revised.map(|last| Block::plain(format!("Revised to: {}", last.typed)));
+            let timescale = pieces(typed.into_iter().chain(revised).collect()).into_iter();
+            let timescale = timescale.map(|piece| piece.typed("timescales", given.map(|typed| typed.span)));
             // A date it was put off to, and its own status, are part of its state.
-            let state = paragraph(State::of(due, day).words(due.date));
+            let state = Block::plain(State::of(due, day).words(due.date));
             let status = due.action.status.as_ref().map(|id| id.span);
             let spans = last.map(|last| last.span).into_iter().chain(status);
             cells.extend([
                 CellView::new(1, 1, false, text(number.to_string())),
-                CellView::new(2, 1, false, vec![action(due)]),
-                CellView::new(3, 1, false, timescale),
+                CellView::new(2, 1, false, vec![Datum::body("actions", &due.action.text)]),
+                CellView::new(3, 1, false, timescale.collect()),
                 CellView::new(4, 1, false, vec![Datum::Blocks(vec![state]).typed("status", spans)]),
             ]);
             RowView::new(cells)
         })
     });
     TableView::new("Actions and their dates", &columns, rows.collect())
-}
-
-fn action(due: &Due<'_>) -> Datum {
-    let text = &due.action.text;
-    Datum::Blocks(text.blocks.clone()).typed("actions", [text.span])
 }

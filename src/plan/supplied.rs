@@ -8,7 +8,7 @@ use crate::model::{Access, Attachment, Council};
 use crate::pdf::{Page, Supplied};
 
 view! {
-    /// What the template of a supplied file is given: the frames for its pages, one for each.
+    /// What the template of a supplied file is given: a frame for each page.
     pub(super) struct SuppliedView: PaperView { frames: Vec<FrameView> }
 
     pub(super) struct FrameView {

@@ -25,7 +25,7 @@ view! {
         cells: Vec<CellView>,
     }
 
-    /// What is in a cell and how much that is, its place, and how far down it reaches.
+    /// A cell's content and its size, its place, and how many rows it spans.
     pub(super) struct CellView: Size {
         pieces: Vec<Datum>,
         column: usize,

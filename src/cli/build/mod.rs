@@ -97,10 +97,7 @@ fn once(options: &Options, said: &mut Said, console: &mut Console<'_>) -> u8 {
     if options.stop.load(Ordering::Relaxed) {
         return STOPPED;
     }
-    match make::failed(&problems) || !summary.failed.is_empty() {
-        true => PROBLEMS,
-        false => DONE,
-    }
+    if make::failed(&problems) || !summary.failed.is_empty() { PROBLEMS } else { DONE }
 }
 
 fn withdrawal(withdrawn: &Withdrawn, dry: bool, console: &mut Console<'_>) {

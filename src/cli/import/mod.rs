@@ -6,9 +6,9 @@ use super::args::{Import, Target};
 use super::console::Console;
 use super::place::{Place, read_again};
 use super::schema::schema_line;
-use super::{DONE, Done, PROBLEMS, workspace_option};
+use super::{DONE, Done, workspace_option};
 use crate::assets::Assets;
-use crate::diag::{Code, Diagnostic, Diagnostics, nearest, shown};
+use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::files::{self, Trouble};
 use crate::import::{As, Options, import as turned};
 use crate::load::load;
@@ -60,10 +60,7 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
     };
     let imported = match turned(document, target, &options) {
         Ok(imported) => imported,
-        Err(problems) => {
-            console.problems(&problems, &Sources::default());
-            return Ok(PROBLEMS);
-        }
+        Err(problems) => return console.stopped(&problems, &Sources::default()),
     };
     for line in &imported.mapping {
         console.note(line);
@@ -137,13 +134,10 @@ fn named<'a, T: 'a>(
     name: &str,
     files: impl Iterator<Item = &'a Filed<T>> + Clone,
 ) -> Result<&'a T, Diagnostic> {
-    let names = files.clone().map(|file| file.id.as_str());
     let Some(file) = files.clone().find(|file| file.id == name) else {
+        let names = files.map(|file| file.id.as_str());
         let problem = Diagnostic::nowhere(Code::UnknownName, format!("there is no {what} `{name}` in the workspace"));
-        return Err(match nearest(name, names.clone()) {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem.help("name the workspace with --workspace DIR, or one of its files"),
-        });
+        return Err(problem.suggest(name, names, "name the workspace with --workspace DIR, or one of its files"));
     };
     file.record.as_ref().ok_or_else(|| {
         Diagnostic::nowhere(Code::HasErrors, format!("the {what} `{name}` has errors"))

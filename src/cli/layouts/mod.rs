@@ -9,7 +9,7 @@ use super::args::{Layouts, LayoutsCommand};
 use super::console::Console;
 use super::{DONE, Done, PROBLEMS, schema};
 use crate::assets::Assets;
-use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::load;
 use crate::model::{Filed, Layout};
 use crate::source::Sources;
@@ -35,11 +35,12 @@ pub(super) fn layouts(args: &Layouts, root: &Path, console: &mut Console<'_>) ->
 
 fn find<'a>(layouts: &'a [Filed<Layout>], name: &str) -> Result<&'a Filed<Layout>, Diagnostic> {
     layouts.iter().find(|layout| layout.id == name).ok_or_else(|| {
-        let problem = Diagnostic::nowhere(Code::UnknownName, format!("there is no layout `{name}`"));
-        match nearest(name, layouts.iter().map(|layout| layout.id.as_str())) {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem.help("`packs layouts` lists them"),
-        }
+        let known = layouts.iter().map(|layout| layout.id.as_str());
+        Diagnostic::nowhere(Code::UnknownName, format!("there is no layout `{name}`")).suggest(
+            name,
+            known,
+            "`packs layouts` lists them",
+        )
     })
 }
 

@@ -18,9 +18,10 @@ use std::path::Path;
 use super::args::{New, What};
 use super::console::Console;
 use super::{DONE, Done, meetings, schema, workspace_option};
-use crate::diag::{Code, Diagnostic, nearest};
+use crate::diag::{Code, Diagnostic};
 use crate::make::{self, Checked};
 use crate::model::layout::{FieldType, Takes};
+use crate::model::names::capital;
 use crate::model::{Council, Filed, Layout, Workspace};
 use crate::sample::Numbers;
 use crate::scaffold;
@@ -117,45 +118,26 @@ impl Ground {
         })
     }
 
-    fn officer(&self) -> Result<&str, Diagnostic> {
-        self.first(FieldType::Person, "officers")
-    }
-
-    fn status(&self) -> Result<&str, Diagnostic> {
-        self.first(FieldType::Status, "status_keys")
-    }
-
-    fn priority(&self) -> Result<&str, Diagnostic> {
-        self.first(FieldType::Priorities, "priorities")
-    }
-
+    /// The first officer, status or priority, as a placeholder for one.
     fn first(&self, r#type: FieldType, key: &str) -> Result<&str, Diagnostic> {
-        scaffold::first(r#type, self.council()?).ok_or_else(|| self.lacks(key))
-    }
-
-    fn lacks(&self, key: &str) -> Diagnostic {
-        let file = self.workspace.root.join("council.yaml");
-        Diagnostic::at_path(
-            Code::MissingKey,
-            file,
-            format!("the new file needs one of the `{key}`, and there are none"),
-        )
-        .help(format!("add one under `{key}:` first"))
+        scaffold::first(r#type, self.council()?).ok_or_else(|| {
+            let message = format!("the new file needs one of the `{key}`, and there are none");
+            Diagnostic::at_path(Code::MissingKey, self.workspace.root.join("council.yaml"), message)
+                .help(format!("add one under `{key}:` first"))
+        })
     }
 }
 
-fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
+pub(super) fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
     let problem = Diagnostic::nowhere(Code::UnknownName, format!("there is no {what} `{name}`"));
-    if let Some(near) = nearest(name, known.clone()) {
-        return problem.help(format!("did you mean `{near}`?"));
-    }
     let known: Vec<&str> = known.collect();
-    if known.is_empty() { problem } else { problem.help(format!("use one of: {}", known.join(", "))) }
+    if known.is_empty() {
+        return problem;
+    }
+    problem.suggest(name, known.iter().copied(), format!("use one of: {}", known.join(", ")))
 }
 
 /// A title made from a file's name: `peer-challenge` gives `Peer challenge`.
 fn title(name: &str) -> String {
-    let words = name.replace(['-', '_', '.'], " ");
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    capital(&name.replace(['-', '_', '.'], " "))
 }

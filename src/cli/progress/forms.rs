@@ -10,7 +10,7 @@ use crate::cli::check::counted;
 use crate::cli::console::Console;
 use crate::cli::describe::wrapped;
 use crate::cli::place::anywhere;
-use crate::cli::{DONE, Done, PROBLEMS};
+use crate::cli::{DONE, Done};
 use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::forms::{Asking, covering, document, workbook};
 use crate::make;
@@ -26,8 +26,7 @@ pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) 
     anywhere(&args.to)?;
     let checked = make::read(root, false);
     let Some(workspace) = &checked.workspace else {
-        console.problems(&checked.problems, &checked.sources);
-        return Ok(PROBLEMS);
+        return console.stopped(&checked.problems, &checked.sources);
     };
     let files = plan(workspace, &args.plan)?;
     let round = round(files, &args.round)?;
@@ -39,8 +38,7 @@ pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) 
         .filter(|_| problems.errors() == 0)
         .and_then(|council| Asking::new(files, round, council, args.by));
     let Some(asking) = asking else {
-        console.problems(&problems, &checked.sources);
-        return Ok(PROBLEMS);
+        return console.stopped(&problems, &checked.sources);
     };
     let forms = asking.forms();
     if forms.is_empty() {
@@ -70,8 +68,7 @@ pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) 
         }
     }
     if !there.is_empty() {
-        console.problems(&there, &Sources::default());
-        return Ok(PROBLEMS);
+        return console.stopped(&there, &Sources::default());
     }
     for (name, bytes) in &written {
         output.write(name, bytes)?;

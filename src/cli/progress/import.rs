@@ -12,7 +12,7 @@ use crate::cli::console::Console;
 use crate::cli::describe::wrapped;
 use crate::cli::import::bytes;
 use crate::cli::{DONE, Done, PROBLEMS};
-use crate::diag::{Code, Diagnostic, Diagnostics, shortened, shown};
+use crate::diag::{Code, Diagnostic, shortened, shown};
 use crate::files;
 use crate::forms::{Asking, FileChange, Options, Outcome, Reference, Was, edited, read, reference, take};
 use crate::load;
@@ -30,11 +30,8 @@ const SHORT: usize = 70;
 
 /// Reads the forms, shows the changes, and writes them.
 pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Console<'_>) -> Done {
-    let mut problems = Diagnostics::default();
     let named = files::expand(&args.files, &ENDINGS)?;
-    for warning in passed::over(&named.passed_over) {
-        problems.push(warning);
-    }
+    let mut problems = passed::over(&named.passed_over);
     let mut forms: Vec<(&Path, Document, Reference)> = vec![];
     for path in &named.files {
         match form(path) {
@@ -48,14 +45,12 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
         }
     }
     let Some((_, _, first)) = forms.first() else {
-        console.problems(&problems, &Sources::default());
-        return Ok(PROBLEMS);
+        return console.stopped(&problems, &Sources::default());
     };
     let first = first.clone();
     let checked = make::read(root, false);
     let Some(workspace) = &checked.workspace else {
-        console.problems(&checked.problems, &checked.sources);
-        return Ok(PROBLEMS);
+        return console.stopped(&checked.problems, &checked.sources);
     };
     let files = plan(workspace, &first.plan)?;
     let wanted = wanted(args, files, &first);
@@ -69,8 +64,7 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
     let council = workspace.council.record.as_ref();
     let asking = council.filter(|_| broken.errors() == 0).and_then(|council| Asking::new(files, round, council, None));
     let Some(asking) = asking else {
-        console.problems(&broken, &checked.sources);
-        return Ok(PROBLEMS);
+        return console.stopped(&broken, &checked.sources);
     };
     let mut said = vec![];
     for (path, document, reference) in &forms {

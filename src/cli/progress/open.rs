@@ -9,7 +9,7 @@ use crate::cli::args;
 use crate::cli::console::Console;
 use crate::cli::describe::wrapped;
 use crate::cli::schema::schema_line;
-use crate::cli::{DONE, Done, PROBLEMS};
+use crate::cli::{DONE, Done};
 use crate::diag::{Code, Diagnostic, shown};
 use crate::make;
 use crate::model::ProgressRound;
@@ -21,14 +21,12 @@ use crate::write;
 pub(super) fn open(args: &args::Open, root: &Path, console: &mut Console<'_>) -> Done {
     let checked = make::read(root, false);
     let Some(workspace) = &checked.workspace else {
-        console.problems(&checked.problems, &checked.sources);
-        return Ok(PROBLEMS);
+        return console.stopped(&checked.problems, &checked.sources);
     };
     let files = plan(workspace, &args.plan)?;
     let problems = errors(&checked, workspace, files);
     let (Some(record), Some(council), 0) = (&files.plan.record, &workspace.council.record, problems.errors()) else {
-        console.problems(&problems, &checked.sources);
-        return Ok(PROBLEMS);
+        return console.stopped(&problems, &checked.sources);
     };
     let date = args.date().ok_or_else(|| {
         let problem = format!("the name `{}` says no date", args.round);

@@ -12,8 +12,8 @@ use crate::cli::args::{self, Bounds};
 use crate::cli::check::counted;
 use crate::cli::console::Console;
 use crate::cli::place::anywhere;
-use crate::cli::{DONE, Done, PROBLEMS, limits};
-use crate::diag::{Code, Diagnostic, Diagnostics, Place, shown};
+use crate::cli::{DONE, Done, PROBLEMS, in_files, limits};
+use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::export::Format;
 use crate::make::{self, Checked, threads};
 use crate::model::value::Date;
@@ -30,13 +30,10 @@ pub(super) fn status(args: &args::Status, root: &Path, console: &mut Console<'_>
     let mut checked = make::read(root, false);
     checked.limits = limits(&Bounds::default());
     let Some(workspace) = &checked.workspace else {
-        console.problems(&checked.problems, &checked.sources);
-        return Ok(PROBLEMS);
+        return console.stopped(&checked.problems, &checked.sources);
     };
-    let mut plans: Vec<&PlanFiles> = vec![];
-    for name in &args.plans {
-        plans.push(plan(workspace, name)?);
-    }
+    let plans: Result<Vec<&PlanFiles>, _> = args.plans.iter().map(|name| plan(workspace, name)).collect();
+    let mut plans = plans?;
     if args.plans.is_empty() {
         plans.extend(&workspace.plans);
     }
@@ -76,18 +73,13 @@ pub(super) fn status(args: &args::Status, root: &Path, console: &mut Console<'_>
             return Ok(status);
         };
         let typesetter = checked.typesetter();
-        let made = threads::in_pool(0, || make::document(&checked, &typesetter, &job, &formats));
-        match made {
-            Ok(made) => {
-                for (format, bytes) in made {
-                    for (_, file) in pages.iter().filter(|(wanted, _)| *wanted == format) {
-                        write(file, &bytes, &states, console)?;
-                    }
-                }
-            }
-            Err(problems) => {
-                console.problems(&problems, &checked.sources);
-                return Ok(PROBLEMS);
+        let made = match threads::in_pool(0, || make::document(&checked, &typesetter, &job, &formats)) {
+            Ok(made) => made,
+            Err(problems) => return console.stopped(&problems, &checked.sources),
+        };
+        for (format, bytes) in made {
+            for (_, file) in pages.iter().filter(|(wanted, _)| *wanted == format) {
+                write(file, &bytes, &states, console)?;
             }
         }
     }
@@ -103,19 +95,9 @@ fn standing<'a>(files: &'a PlanFiles, council: &'a Council) -> Option<Standing<'
 /// The problems of council.yaml, the plans and their rounds.
 fn of_these(checked: &Checked, workspace: &Workspace, plans: &[&PlanFiles]) -> Diagnostics {
     let rounds = plans.iter().flat_map(|files| &files.rounds);
-    let sources: Vec<_> = plans
-        .iter()
-        .map(|files| files.plan.source)
-        .chain(rounds.map(|round| round.source))
-        .chain([workspace.council.source])
-        .collect();
-    let mut problems = Diagnostics::default();
-    for problem in checked.problems.iter() {
-        if matches!(problem.place, Place::Span(span) if sources.contains(&span.source)) {
-            problems.push(problem.clone());
-        }
-    }
-    problems
+    let plans = plans.iter().map(|files| files.plan.source);
+    let sources = plans.chain(rounds.map(|round| round.source)).chain([workspace.council.source]);
+    in_files(&checked.problems, &sources.collect::<Vec<_>>())
 }
 
 fn write(file: &Path, bytes: &[u8], states: &[State<'_, '_>], console: &mut Console<'_>) -> Result<(), Diagnostic> {

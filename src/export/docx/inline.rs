@@ -29,17 +29,15 @@ impl Writer<'_> {
         }
         let looks = Looks::default();
         let themed = Looks { theme: true, ..Looks::default() };
-        match theme {
-            None => self.inlines(inlines, &looks, runs),
-            Some(theme) => match inlines {
-                [Inline::Text(text)] if text.contains(theme) => {
-                    let (before, after) = text.split_once(theme).unwrap_or((text, ""));
-                    text_runs(before, &looks, runs);
-                    text_runs(theme, &themed, runs);
-                    text_runs(after, &looks, runs);
-                }
-                _ => self.inlines(inlines, &themed, runs),
-            },
+        match (theme, inlines) {
+            (None, _) => self.inlines(inlines, &looks, runs),
+            (Some(theme), [Inline::Text(text)]) if text.contains(theme) => {
+                let (before, after) = text.split_once(theme).unwrap_or((text, ""));
+                text_runs(before, &looks, runs);
+                text_runs(theme, &themed, runs);
+                text_runs(after, &looks, runs);
+            }
+            (Some(_), _) => self.inlines(inlines, &themed, runs),
         }
     }
 

@@ -120,15 +120,11 @@ fn order_width(order: &Order, items: usize, house: &House, family: Family) -> u3
         Digits::Decimal => last.to_string().len(),
         Digits::LowerLetter | Digits::UpperLetter => 1 + last / 27,
         // The widest of i to viii is viii; of the first 30, xxviii.
-        Digits::LowerRoman | Digits::UpperRoman => {
-            if last < 7 {
-                2
-            } else if last < 18 {
-                3
-            } else {
-                4
-            }
-        }
+        Digits::LowerRoman | Digits::UpperRoman => match last {
+            0..7 => 2,
+            7..18 => 3,
+            _ => 4,
+        },
     };
     let around = order.format.replace("%1", "").chars().count();
     // In 20ths of a point for text in half points: a digit is 0.56 em wide, a bracket or full stop 0.3 em.

@@ -29,17 +29,14 @@ impl Planner<'_> {
     pub(super) fn entries(&self, papers: &Papers<'_>, packs: &[Pack], chosen: &[Vec<usize>]) -> Option<Vec<Entry>> {
         let meeting = self.meeting;
         let named = |kind: &Kind, title: &str, stem: String, supplement: Option<usize>| Entry {
-            item: None,
-            appendix: None,
             title: match kind {
                 Kind::Pack(_) => format!("All papers in one file – {title}"),
                 _ => title.to_owned(),
             },
             kind: kind.word().to_owned(),
-            access: None,
             stem: Some(stem),
-            label: None,
             supplement,
+            ..Entry::default()
         };
         let whole = |job: &Job, supplement: Option<usize>| named(&job.kind, &job.title, job.stem.clone(), supplement);
         let title = self.agenda_title(None)?;
@@ -66,14 +63,10 @@ impl Planner<'_> {
             });
         }
         entries.extend(papers.others.iter().map(|other| Entry {
-            item: None,
-            appendix: None,
             title: other.title.to_owned(),
             kind: Kind::Report.word().to_owned(),
-            access: None,
             stem: Some(format!("{}/{}", self.path, other.id)),
-            label: None,
-            supplement: None,
+            ..Entry::default()
         }));
         let print = packs.iter().filter(|pack| pack.print);
         entries.extend(print.filter_map(|pack| pack.job.as_ref()).map(|job| Entry {

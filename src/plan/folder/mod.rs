@@ -247,10 +247,7 @@ impl<'a> Planner<'a> {
         let whole = complete && packs.is_some() && !request.supplement && !copies;
         let packs = packs.unwrap_or_default();
         let named = self.entries(&papers, &packs, &chosen);
-        let entries = match packs.is_empty() {
-            true => held(before, named),
-            false => named,
-        };
+        let entries = if packs.is_empty() { held(before, named) } else { named };
         let contents = entries.as_ref().filter(|_| !copies).and_then(|entries| self.contents(entries, &papers));
         let wanted = |item: &usize| !copies && (!request.supplement || later(item));
         let mut jobs: Vec<Arc<Job>> = vec![];

@@ -11,7 +11,7 @@ use super::Shown;
 use super::datum::Datum;
 use super::fields;
 use super::table_view::{CellView, ColumnView, RowView, TableView};
-use crate::model::layout::{Align, Rows, TableSpec, on};
+use crate::model::layout::{Align, Column, Rows, TableSpec, on};
 use crate::model::{Action, ColumnField, Council, Fields, Layout, Part, Recommendation, StatusKey, Theme};
 use crate::progress::{Comparison, Of};
 
@@ -162,9 +162,7 @@ impl Source<'_, '_> {
     }
 
     fn whole(&self, of: RowOf<'_>) -> Row {
-        let cells =
-            self.spec.columns.iter().map(|column| Some(Cell { pieces: self.pieces(column, of), span: 1 })).collect();
-        Row { theme: None, cells, keep: false }
+        Row::new(self.spec, |column| self.pieces(column, of))
     }
 
     /// A row for each action, spanned by one cell for the recommendation, or for the theme that the actions serve.
@@ -185,15 +183,22 @@ impl Source<'_, '_> {
     }
 
     fn entry(&self, entry: &Fields) -> Row {
-        let cells = self.spec.columns.iter().map(|column| {
+        Row::new(self.spec, |column| {
             let values = column.field.iter().filter_map(|field| {
                 let given = entry.get(field.name())?;
                 let words = fields::words(given.value.as_ref()?, self.council, self.key).into_iter();
                 Some(words.map(move |words| words.typed(field.name(), Some(given.node.span))))
             });
-            Some(Cell { pieces: values.flatten().collect(), span: 1 })
-        });
-        Row { theme: None, cells: cells.collect(), keep: false }
+            values.flatten().collect()
+        })
+    }
+}
+
+impl Row {
+    /// A row in which no cell spans others.
+    fn new(spec: &TableSpec, pieces: impl Fn(&Column) -> Vec<Datum>) -> Self {
+        let cells = spec.columns.iter().map(|column| Some(Cell { pieces: pieces(column), span: 1 }));
+        Self { theme: None, cells: cells.collect(), keep: false }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a column shows in a row: fields of a theme, its recommendations, their actions and the round, as pieces of a
 //! cell.
 
-use super::super::datum::{Datum, paragraph, strong};
+use super::super::datum::{Datum, pieces};
 use super::super::fields;
 use super::super::progress::timescale;
 use super::{RowOf, Source};
@@ -105,15 +105,15 @@ impl Source<'_, '_> {
                 if of.recommendations.is_empty() && of.action.is_some() =>
             {
                 let title = of.theme.title.as_ref().map_or(ALL, Text::as_str);
-                pieces(vec![strong(title)])
+                pieces(vec![Block::strong(title)])
             }
             PlanField::Theme => {
-                let title = of.theme.title.iter().map(|title| strong(&title.value));
+                let title = of.theme.title.iter().map(|title| Block::strong(&title.value));
                 let ambition = of.theme.ambition.iter().flat_map(|text| text.blocks.clone());
                 pieces(title.chain(ambition).collect())
             }
-            PlanField::Reference => each(&|r| vec![paragraph(&r.reference.value)]),
-            PlanField::Code => each(&|r| r.code.iter().map(|code| paragraph(&code.value)).collect()),
+            PlanField::Reference => each(&|r| vec![Block::plain(&r.reference.value)]),
+            PlanField::Code => each(&|r| r.code.iter().map(|code| Block::plain(&code.value)).collect()),
             PlanField::Text => each(&|r| titled(r, &r.text.blocks)),
             PlanField::Short => each(&|r| titled(r, &r.short.as_ref().unwrap_or(&r.text).blocks)),
             PlanField::Recommendation => each(&referenced),
@@ -129,7 +129,7 @@ impl Source<'_, '_> {
             PlanField::Timescales => {
                 let groups = self.groups_of(of);
                 let lines = groups.iter().flat_map(|actions| timescales(actions));
-                pieces(lines.map(|t| paragraph(&t.value)).collect())
+                pieces(lines.map(|t| Block::plain(&t.value)).collect())
             }
         }
     }
@@ -165,9 +165,9 @@ impl Source<'_, '_> {
         }
         for recommendation in of.recommendations {
             if let Some(text) = &recommendation.see_text {
-                blocks.push(paragraph(&text.value));
+                blocks.push(Block::plain(&text.value));
             } else if let Some(see) = &recommendation.see {
-                blocks.push(paragraph(format!("See {}.", see.value)));
+                blocks.push(Block::plain(format!("See {}.", see.value)));
             }
         }
         pieces(blocks)
@@ -241,16 +241,12 @@ fn said(part: Part, update: &Update) -> Option<Vec<Block>> {
     }
 }
 
-pub(super) fn pieces(blocks: Vec<Block>) -> Vec<Datum> {
-    if blocks.is_empty() { vec![] } else { vec![Datum::Blocks(blocks)] }
-}
-
 fn bullets(items: Vec<Vec<Block>>) -> Vec<Block> {
     vec![Block::List { marker: Marker::Bullet, items }]
 }
 
 pub(super) fn titled(recommendation: &Recommendation, text: &[Block]) -> Vec<Block> {
-    let title = recommendation.title.iter().map(|title| strong(&title.value));
+    let title = recommendation.title.iter().map(|title| Block::strong(&title.value));
     title.chain(text.iter().cloned()).collect()
 }
 
