@@ -111,6 +111,12 @@ impl Diagnostic {
         Self::at(code, Place::Path(path.into()), message)
     }
 
+    /// A warning in place of an error.
+    #[must_use]
+    pub(crate) fn into_warning(self) -> Self {
+        Self { severity: Severity::Warning, ..self }
+    }
+
     /// An error that belongs to no file.
     pub fn nowhere(code: Code, message: impl Into<String>) -> Self {
         Self::at(code, Place::Nowhere, message)
@@ -121,6 +127,20 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.add_help(help);
         self
+    }
+
+    /// Asks whether the nearest known word was meant, or gives other help if none is near.
+    #[must_use]
+    pub(crate) fn suggest<'a>(
+        self,
+        typed: &str,
+        known: impl IntoIterator<Item = &'a str>,
+        other: impl Into<String>,
+    ) -> Self {
+        match nearest(typed, known) {
+            Some(near) => self.help(format!("did you mean `{near}`?")),
+            None => self.help(other),
+        }
     }
 
     /// The same, in place.

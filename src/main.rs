@@ -2,7 +2,7 @@
 
 use committee_packs::press::memory::Counted;
 
-/// Typesetting asks for memory all the time.
+/// Typesetting allocates memory all the time, which mimalloc does fast.
 #[global_allocator]
 static ALLOCATOR: Counted<mimalloc::MiMalloc> = Counted(mimalloc::MiMalloc);
 

@@ -118,9 +118,7 @@ fn is_name(name: &str) -> bool {
 /// Whether a text is one mail address that can stand behind `mailto:` as it is (RFC 6068, 2).
 pub(crate) fn is_mail(address: &str) -> bool {
     let is_odd = |c: char| c.is_whitespace() || ":/?&%<>\",;()[]\\".contains(c);
-    let Some((name, site)) = address.split_once('@') else {
-        return false;
-    };
+    let Some((name, site)) = address.split_once('@') else { return false };
     !name.contains(is_odd)
         && name.split('.').all(|part| !part.is_empty())
         && site.contains('.')

@@ -1,4 +1,4 @@
-//! `packs check`: every problem of a workspace, or of some meetings, and nothing written.
+//! `packs check`: reports every problem of a workspace, or of some meetings, and writes nothing.
 
 use std::path::Path;
 
@@ -9,7 +9,6 @@ use crate::diag::Diagnostics;
 use crate::make;
 use crate::model::Workspace;
 
-/// Reads and checks the workspace, and says what it found.
 pub(super) fn check(args: &Check, root: &Path, console: &mut Console<'_>) -> Done {
     let mut checked = make::read(root, args.strictness.deny == Some(Deny::Warnings));
     checked.limits = limits(&args.bounds);
@@ -27,7 +26,7 @@ pub(super) fn check(args: &Check, root: &Path, console: &mut Console<'_>) -> Don
     Ok(if make::failed(&problems) { PROBLEMS } else { DONE })
 }
 
-/// How many errors and warnings there are, in words.
+/// The number of errors and warnings, in words.
 pub(super) fn found(problems: &Diagnostics) -> String {
     match (problems.errors(), problems.warnings()) {
         (0, 0) => "no problems".to_owned(),
@@ -44,8 +43,8 @@ pub(super) fn counted(number: usize, thing: &str) -> String {
     if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }
 
-/// How many files the workspace is made of, without those of meetings that are not asked for; layouts in the program are none
-/// of them.
+/// The number of files in the workspace, without those of meetings that are not asked for. Built-in layouts do not
+/// count.
 fn files(workspace: &Workspace, named: &[String]) -> usize {
     let plans: usize = workspace.plans.iter().map(|plan| 1 + plan.rounds.len()).sum();
     let meetings: usize = workspace

@@ -6,7 +6,6 @@ use super::args::{Args, Completions};
 use super::console::Console;
 use super::{DONE, Done};
 
-/// Prints the script.
 pub(super) fn completions(args: &Completions, console: &mut Console<'_>) -> Done {
     let mut script = vec![];
     clap_complete::generate(args.shell, &mut Args::command(), "packs", &mut script);

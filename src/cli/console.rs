@@ -1,14 +1,15 @@
-//! Where words go: results to the output, problems and progress to the error stream. A reader that has gone away
-//! (`packs layouts | head`) is no problem.
+//! Output: results go to standard output, problems and progress to the error stream. It is no problem if a reader goes
+//! away (`packs layouts | head`).
 
 use std::io::{ErrorKind, Write};
 
 use super::args::{Global, MessageFormat};
+use super::{Done, PROBLEMS};
 use crate::diag::{self, Diagnostic, Diagnostics};
 use crate::files::Trouble;
 use crate::source::Sources;
 
-/// The two streams, and how much to say on them.
+/// The two streams, and how much to print on them.
 pub(super) struct Console<'a> {
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
@@ -25,14 +26,14 @@ impl<'a> Console<'a> {
         Self { out, err, terminal, json: false, quiet: false, verbose: false, broken: None }
     }
 
-    /// Takes in the options that say how much to print.
+    /// Follows the options that say how much to print.
     pub(super) fn follow(&mut self, options: &Global) {
         self.json = options.message_format == MessageFormat::Json;
         self.quiet = options.quiet;
         self.verbose = options.verbose && !options.quiet;
     }
 
-    /// Prints what was asked for.
+    /// Prints a result.
     pub(super) fn print(&mut self, text: &str) {
         if self.broken.is_none()
             && let Err(error) = self.out.write_all(text.as_bytes())
@@ -41,7 +42,7 @@ impl<'a> Console<'a> {
         }
     }
 
-    /// Says on a line what was done. Where programs read the output, it goes to the error stream.
+    /// Prints a line about something done. If programs read the output, it goes to the error stream.
     pub(super) fn say(&mut self, line: &str) {
         match (self.quiet, self.json) {
             (true, _) => {}
@@ -50,19 +51,18 @@ impl<'a> Console<'a> {
         }
     }
 
-    /// Says on a line what is being done.
+    /// Prints a line about something in progress.
     pub(super) fn note(&mut self, line: &str) {
         if !self.quiet {
             self.warn(&format!("{line}\n"));
         }
     }
 
-    /// Prints to the error stream. When that fails there is nobody left to tell.
+    /// Prints to the error stream. If that fails, there is nobody left to tell.
     pub(super) fn warn(&mut self, text: &str) {
         let _ = self.err.write_all(text.as_bytes());
     }
 
-    /// Prints problems with their places.
     pub(super) fn problems(&mut self, problems: &Diagnostics, sources: &Sources) {
         if self.json {
             self.print(&diag::print_json(problems, sources));
@@ -72,7 +72,13 @@ impl<'a> Console<'a> {
         }
     }
 
-    /// Prints a problem that is in no text that was read.
+    /// Prints the problems that stop a command.
+    pub(super) fn stopped(&mut self, problems: &Diagnostics, sources: &Sources) -> Done {
+        self.problems(problems, sources);
+        Ok(PROBLEMS)
+    }
+
+    /// Prints a problem that is not in any text that was read.
     pub(super) fn problem(&mut self, problem: Diagnostic) {
         self.problems(&problem.into(), &Sources::default());
     }
@@ -82,22 +88,20 @@ impl<'a> Console<'a> {
         self.json
     }
 
-    /// Whether to print more than usual.
     pub(super) fn verbose(&self) -> bool {
         self.verbose
     }
 
-    /// Whether a progress bar can be shown.
     pub(super) fn has_progress_bar(&self) -> bool {
         self.terminal && !self.quiet
     }
 
-    /// Whether colours and the terminal's own width are of use.
+    /// Whether to use colours and the terminal's own width.
     pub(super) fn terminal(&self) -> bool {
         self.terminal
     }
 
-    /// Puts everything out; says whether all of it arrived or was no longer wanted.
+    /// Flushes the output; says whether all of it arrived or was no longer wanted.
     pub(super) fn finish(mut self) -> bool {
         let flushed = self.out.flush();
         let error = self.broken.take().or(flushed.err());

@@ -1,8 +1,7 @@
-//! Says in words what a layout's declaration means, for people who write reports to it.
+//! Describes a layout's declaration in words, for people who write reports with it.
 
 use crate::model::layout::{FieldSpec, FieldType, Takes, on};
 
-/// What a field holds.
 pub(super) fn type_words(spec: &FieldSpec) -> &'static str {
     match spec.field_type() {
         FieldType::Text => "one line of text",
@@ -18,19 +17,17 @@ pub(super) fn type_words(spec: &FieldSpec) -> &'static str {
     }
 }
 
-/// Whether a field or section must be given.
 pub(super) fn required_words(required: bool) -> &'static str {
     if required { "required" } else { "may be left out" }
 }
 
-/// A field on a line: its label, what it holds, whether it must be given, and its help.
+/// A field on a line: its label, type, whether it must be given, and its help.
 pub(super) fn field_words(spec: &FieldSpec) -> String {
     let required = required_words(on(spec.required));
     let help = spec.help.as_ref().map(|help| format!(" {}", help.value)).unwrap_or_default();
     format!("{} – {}; {required}.{help}", spec.label.value, type_words(spec))
 }
 
-/// What kind of data a layout takes.
 pub(super) fn takes_words(takes: Takes) -> &'static str {
     match takes {
         Takes::Report => "a report with its own text",
@@ -41,10 +38,10 @@ pub(super) fn takes_words(takes: Takes) -> &'static str {
     }
 }
 
-/// The widest line of text that is laid out by the program.
+/// The longest line of text that the program wraps.
 const WIDTH: usize = 100;
 
-/// Words on lines of at most [`WIDTH`] characters; `first` begins the first line and `rest` the others.
+/// Text on lines of at most [`WIDTH`] characters; `first` begins the first line and `rest` the others.
 pub(super) fn wrapped(text: &str, first: &str, rest: &str) -> String {
     let mut lines = vec![first.to_owned()];
     let mut is_start = true;
@@ -63,7 +60,7 @@ pub(super) fn wrapped(text: &str, first: &str, rest: &str) -> String {
     lines.join("\n")
 }
 
-/// Names with what is to be said of each, in two columns.
+/// Names and their descriptions, in two columns.
 pub(super) fn columns(rows: &[(String, String)]) -> String {
     let width = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
     let rest = " ".repeat(width + 5);

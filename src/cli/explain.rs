@@ -1,4 +1,5 @@
-//! `packs explain`: what a file was made from, and why it was or would be made again; or what a code of a message means.
+//! `packs explain`: what a file was made from, and why it was or would be made again; or the meaning of a message's
+//! code.
 
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -7,17 +8,16 @@ use super::args::Explain;
 use super::console::Console;
 use super::describe::wrapped;
 use super::{DONE, Done, PROBLEMS};
-use crate::diag::{Code, Diagnostic, nearest};
+use crate::diag::{Code, Diagnostic};
 use crate::export::Format;
 use crate::files;
 use crate::make::{self, Options, Outcome, Progress};
 use crate::plan::Request;
 use crate::write::{Output, Record, Via};
 
-/// The files of a folder that documents are.
+/// The endings of documents.
 const ENDINGS: [&str; 3] = [".pdf", ".docx", ".html"];
 
-/// Explains each code and each file.
 pub(super) fn explain(args: &Explain, root: &Path, console: &mut Console<'_>) -> Done {
     let output = Output::new(&args.output);
     let (codes, files) = told_apart(&args.files)?;
@@ -28,7 +28,7 @@ pub(super) fn explain(args: &Explain, root: &Path, console: &mut Console<'_>) ->
         return Ok(DONE);
     }
     let mut status = DONE;
-    // What else lies in a folder is no document, of which nothing could be told.
+    // Other files in a folder are not documents, and have nothing to explain.
     for file in &files::expand(&files, &ENDINGS)?.files {
         match found(&output, &args.output, file) {
             Some((meeting, stem, record)) => {
@@ -47,14 +47,14 @@ pub(super) fn explain(args: &Explain, root: &Path, console: &mut Console<'_>) ->
     Ok(status)
 }
 
-/// What the book says of a code, on lines for a terminal, its example indented.
+/// The book's page on a code, wrapped for a terminal, with its example indented.
 fn explained(code: Code) -> String {
     let mut parts = vec![code.to_string()];
     for (at, part) in code.text().split("```").enumerate() {
         let is_example = at % 2 == 1;
         match is_example {
             true => {
-                // The first line says what the example is written in.
+                // The first line names the language of the example.
                 let lines = part.trim_end().lines().skip(1).map(|line| format!("    {line}"));
                 parts.push(lines.collect::<Vec<_>>().join("\n"));
             }
@@ -67,7 +67,7 @@ fn explained(code: Code) -> String {
     parts.join("\n\n") + "\n"
 }
 
-/// The codes of messages that were named, be it as `error[no-ground]`, and the files.
+/// Sorts the arguments into codes, which may be written as `error[no-ground]`, and files.
 fn told_apart(named: &[PathBuf]) -> Result<(Vec<Code>, Vec<PathBuf>), Diagnostic> {
     let (mut codes, mut files) = (vec![], vec![]);
     for path in named {
@@ -79,12 +79,9 @@ fn told_apart(named: &[PathBuf]) -> Result<(Vec<Code>, Vec<PathBuf>), Diagnostic
             Some(code) => codes.push(code),
             None if is_word && !path.exists() => {
                 let message = format!("there is no code `{word}`, nor a file of that name");
-                let problem = Diagnostic::nowhere(Code::UnknownName, message);
                 let known = Code::ALL.iter().map(|code| code.word());
-                return Err(match nearest(word, known) {
-                    Some(near) => problem.help(format!("did you mean `{near}`?")),
-                    None => problem.help("codes are in the square brackets of messages; all are in docs/rules.md"),
-                });
+                let other = "codes are in the square brackets of messages; all are in docs/rules.md";
+                return Err(Diagnostic::nowhere(Code::UnknownName, message).suggest(word, known, other));
             }
             None => files.push(path.clone()),
         }
@@ -92,7 +89,7 @@ fn told_apart(named: &[PathBuf]) -> Result<(Vec<Code>, Vec<PathBuf>), Diagnostic
     Ok((codes, files))
 }
 
-/// The meeting, the document and the record of a file.
+/// The meeting, the stem and the record of a file.
 fn found(output: &Output, folder: &Path, file: &Path) -> Option<(String, String, Record)> {
     let below = match (files::real(file), files::real(folder)) {
         (Ok(file), Ok(folder)) => file.strip_prefix(&folder).ok()?.to_owned(),
@@ -105,9 +102,7 @@ fn found(output: &Output, folder: &Path, file: &Path) -> Option<(String, String,
             _ => None,
         })
         .collect();
-    let [meeting, audience, name] = parts[..] else {
-        return None;
-    };
+    let [meeting, audience, name] = parts[..] else { return None };
     let path = format!("{meeting}/{audience}/{name}");
     let records = output.records(meeting, audience);
     let made = records.documents.into_iter();
@@ -173,7 +168,7 @@ fn tell(file: &Path, record: &Record, why: &str, console: &mut Console<'_>) {
     lines.iter().for_each(|line| console.print(&format!("{line}\n")));
 }
 
-/// A file of the workspace, with what it gives to a paper.
+/// A file of the workspace, with what it contributes to a paper.
 fn given(name: &str) -> String {
     if let Some(file) = name.strip_suffix(" items") {
         return format!("{file}: the items of its agenda");
@@ -191,7 +186,7 @@ fn given(name: &str) -> String {
     format!("{name}: {what}")
 }
 
-/// The beginning of a checksum, which is enough to tell two apart.
+/// The beginning of a checksum, enough to tell two apart.
 fn short(what: &str) -> &str {
     what.get(..12).unwrap_or(what)
 }

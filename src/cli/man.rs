@@ -1,4 +1,4 @@
-//! `packs man`: a manual page of every command.
+//! `packs man`: a manual page for every command.
 
 use std::path::Path;
 
@@ -15,20 +15,20 @@ use crate::write::Output;
 pub(super) fn man(args: &Man, console: &mut Console<'_>) -> Done {
     place::anywhere(&args.dir)?;
     let mut command = Args::command().disable_help_subcommand(true);
-    // Only then does each command know its full name and the options of every command.
+    // This tells each command its full name and the global options.
     command.build();
     let written = pages(&command, &args.dir)?;
     console.say(&format!("wrote {} to {}", counted(written, "manual page"), shown(&args.dir)));
     Ok(DONE)
 }
 
-/// Writes the page of a command and those of the commands below it; says how many there are.
+/// Writes the pages of a command and of its subcommands; returns their number.
 fn pages(command: &clap::Command, folder: &Path) -> Result<usize, Diagnostic> {
     let version = concat!("packs ", env!("CARGO_PKG_VERSION"));
     let page = clap_mangen::Man::new(command.clone()).source(version).manual("packs");
     let mut text = vec![];
     page.render(&mut text).expect("memory takes all that is written");
-    // What is below the options is laid out already, and is mostly examples.
+    // The text after the options is already laid out, and is mostly examples.
     let text = String::from_utf8_lossy(&text)
         .replace(".SH EXTRA\nExamples:\n", ".SH EXAMPLES\n.nf\n")
         .replace(".SH EXTRA\n", ".SH STEPS\n.nf\n")

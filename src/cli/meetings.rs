@@ -1,17 +1,17 @@
-//! Meetings as people name them on the command line, and the problems that are about them.
+//! Meetings as people name them on the command line, and the problems of meetings.
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Place, nearest};
+use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::files::real;
 use crate::model::Workspace;
+use crate::plan::unknown_meetings;
 use crate::source::Sources;
 
-/// The folder of the workspace with the meetings.
 const FOLDER: &str = "meetings";
 
-/// The names of meetings that were named by their folder, as shells complete it (`2026-09-08-cabinet/`), or by a path to it or
-/// to its meeting.yaml. What is no path of a meeting stays as it was typed.
+/// The names of meetings that were given as a folder completed by the shell (`2026-09-08-cabinet/`), or as a path to
+/// one or to its meeting.yaml. Anything else stays as it was typed.
 pub(super) fn named(typed: &[String], root: &Path) -> Vec<String> {
     let mut names: Vec<String> = vec![];
     for one in typed {
@@ -23,9 +23,8 @@ pub(super) fn named(typed: &[String], root: &Path) -> Vec<String> {
     names
 }
 
-/// The name of one meeting.
 pub(super) fn name(typed: &str, root: &Path) -> Option<String> {
-    // Backslashes are for Windows' paths, and no name has one.
+    // Backslashes occur in Windows paths only, and in no name.
     let path = PathBuf::from(typed.replace('\\', "/"));
     let mut parts: Vec<&str> = path
         .components()
@@ -42,7 +41,7 @@ pub(super) fn name(typed: &str, root: &Path) -> Option<String> {
     }
 }
 
-/// The meeting that a path leads to, if it lies in this workspace.
+/// The meeting that a path leads to, if it is in this workspace.
 fn below(path: &Path, root: &Path) -> Option<String> {
     let meetings = real(&root.join(FOLDER)).ok()?;
     let found = real(path).ok()?;
@@ -53,21 +52,14 @@ fn below(path: &Path, root: &Path) -> Option<String> {
     whole.then(|| name.to_owned())
 }
 
-/// Fails with the first of some names that is no meeting's.
+/// Fails with the first name that no meeting has.
 pub(super) fn known(names: &[String], workspace: &Workspace) -> Result<(), Diagnostic> {
-    let known = || workspace.meetings.iter().map(|files| files.meeting.id.as_str());
-    let Some(name) = names.iter().find(|name| known().all(|id| id != **name)) else {
-        return Ok(());
-    };
-    let problem = Diagnostic::nowhere(Code::UnknownMeeting, format!("there is no meeting `{name}`"));
-    Err(match nearest(name, known()) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
-        None => problem.help(format!("the meetings are: {}", known().collect::<Vec<_>>().join(", "))),
-    })
+    let problems = unknown_meetings(names, workspace);
+    problems.iter().next().map_or(Ok(()), |problem| Err(problem.clone()))
 }
 
-/// The problems of these meetings and of the workspace as a whole: those of other meetings are nobody's business now. All where
-/// no meeting is named.
+/// The problems of these meetings and of the workspace as a whole, without those of other meetings. All if no meeting
+/// is named.
 pub(super) fn of_these(problems: &Diagnostics, sources: &Sources, root: &Path, meetings: &[String]) -> Diagnostics {
     let folder = root.join(FOLDER);
     problems.only(|problem| {

@@ -1,4 +1,4 @@
-//! Words to calls: parses arguments, calls the library, prints what comes back. Each command is a file with one function
+//! The command line: parses arguments, calls the library, prints the results. Each command is a file with one function
 //! of the same name.
 
 mod args;
@@ -27,26 +27,28 @@ use std::time::Duration;
 
 use clap::{CommandFactory as _, FromArgMatches as _};
 
+use crate::diag::{Diagnostic, Diagnostics, Place, shown};
 use crate::make::threads;
 use crate::press::{self, Limits};
+use crate::source::SourceId;
 use args::{Args, Bounds, Command, Global};
 use console::Console;
 
-/// Everything asked for was done.
+/// Exit status: everything asked for was done.
 const DONE: u8 = 0;
-/// The data has errors, or something could not be written.
+/// Exit status: the data has errors, or something could not be written.
 const PROBLEMS: u8 = 1;
-/// It was stopped from outside, as shells say it: 128 and the number of the signal.
+/// Exit status: stopped by a signal, as in shells: 128 and the signal's number.
 const STOPPED: u8 = 130;
-/// The environment variable that names the workspace of those who have only one.
+/// The environment variable for the path of a default workspace.
 const WORKSPACE: &str = "PACKS_WORKSPACE";
-/// The width of help texts where there is no terminal to ask.
+/// The width of help texts without a terminal.
 const WIDTH: usize = 100;
 
-/// The file of the program, where this process is it.
+/// The program's own file, set only if this process is the program.
 static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
 
-/// What a document of the workspace's own templates may need; no limit where this process is not the program.
+/// The resources that documents of the workspace's own templates may use; no limit if this process is not the program.
 fn limits(asked: &Bounds) -> Option<Limits> {
     Some(Limits {
         program: PROGRAM.get()?.clone(),
@@ -65,7 +67,7 @@ pub fn main() -> ExitCode {
     let terminal = std::io::stderr().is_terminal();
     let mut console_out = std::io::stdout().lock();
     let mut console_err = std::io::stderr();
-    // In another program the process would be something else, so only this one is ever started again.
+    // Only the program starts itself again; in another process this file would be something else.
     if let Ok(program) = std::env::current_exe() {
         let _ = PROGRAM.set(program);
     }
@@ -76,9 +78,9 @@ pub fn main() -> ExitCode {
     ))
 }
 
-/// Runs one command line, whose first word is the program's name. Prints results to `out`, problems and progress to `err`,
-/// and gives the exit status: 0 done, 1 problems, 2 wrong use. Can be called any number of times in a process. The environment
-/// says nothing to it. Starts no other process, and so does not end templates that have no end.
+/// Runs one command line, whose first word is the program's name. Prints results to `out`, problems and progress to
+/// `err`, and returns the exit status: 0 done, 1 problems, 2 wrong use. It can be called any number of times in a
+/// process and reads no environment variables. It starts no other process, so templates that never end are not stopped.
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     run_on(args, None, Console::new(out, err, false))
 }
@@ -134,16 +136,21 @@ fn perform(args: &Args, usual: Option<PathBuf>, console: &mut Console<'_>) -> u8
     })
 }
 
-/// What a command gives: the exit status, or the one problem that stopped it.
-type Done = Result<u8, crate::diag::Diagnostic>;
+/// The result of a command: the exit status, or the one problem that stopped it.
+type Done = Result<u8, Diagnostic>;
 
-/// The option that names the workspace in an example, where it has to be named.
-fn workspace_option(root: &Path) -> String {
-    if root == Path::new(".") { String::new() } else { format!(" --workspace {}", crate::diag::shown(root)) }
+/// The problems in some files.
+fn in_files(problems: &Diagnostics, files: &[SourceId]) -> Diagnostics {
+    problems.only(|problem| matches!(problem.place, Place::Span(span) if files.contains(&span.source)))
 }
 
-/// The workspace's folder: the one named; this one if it is a workspace; the one that the environment names; else this one,
-/// which is none.
+/// The option that names the workspace in an example, if it needs naming.
+fn workspace_option(root: &Path) -> String {
+    if root == Path::new(".") { String::new() } else { format!(" --workspace {}", shown(root)) }
+}
+
+/// The workspace's folder: the one named; the current one if it is a workspace; the one that the environment names;
+/// else the current one, which then is not a workspace.
 fn workspace(options: &Global, usual: Option<PathBuf>) -> PathBuf {
     let here = PathBuf::from(".");
     match &options.workspace {

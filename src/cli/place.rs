@@ -1,5 +1,5 @@
-//! Where a file goes that a command writes: one that the program reads again into the folder that it is read from, and nowhere
-//! else; any other to where it was asked for, under a name that every system can have.
+//! Where a command writes a file: a file for the workspace goes only into the folder that the program reads it from;
+//! any other goes where it was asked for, under a name that every system allows.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -8,16 +8,14 @@ use crate::files::{not_for_windows, real};
 use crate::model::attachment::slug;
 use crate::model::value::is_id;
 
-/// A file or folder to write.
 pub(super) struct Place {
-    /// Its path.
     pub(super) path: PathBuf,
-    /// Its name, without an ending.
+    /// Without an ending.
     pub(super) name: String,
 }
 
-/// The place in a folder of the workspace that `--to` names: by a name such as `climate`, or by a path, from here or from the
-/// workspace. `ending` is what files of the kind end in.
+/// The place in a folder of the workspace that `--to` names: by a name such as `climate`, or by a path relative to the
+/// current folder or the workspace. `ending` is that of such files.
 pub(super) fn read_again(to: &Path, folder: &str, ending: &str, root: &Path) -> Result<Place, Diagnostic> {
     if !root.join("council.yaml").is_file() {
         let message = "there is no workspace that would read it";
@@ -46,15 +44,12 @@ pub(super) fn read_again(to: &Path, folder: &str, ending: &str, root: &Path) -> 
     Ok(Place { path, name })
 }
 
-/// Fails where a file or folder that somebody asks for cannot have its name everywhere. What is there already keeps the names
-/// of its folders.
+/// Fails if the name of a file or folder is not allowed on every system. Folders that exist already are not judged.
 pub(super) fn anywhere(path: &Path) -> Result<(), Diagnostic> {
     let mut so_far = PathBuf::new();
     for part in path.components() {
         so_far.push(part);
-        let Component::Normal(name) = part else {
-            continue;
-        };
+        let Component::Normal(name) = part else { continue };
         let is_new = so_far == path || !so_far.exists();
         let why = not_for_windows(&name.to_string_lossy()).filter(|_| is_new);
         if let Some(why) = why {
@@ -75,17 +70,16 @@ fn name_of(to: &Path, ending: &str) -> String {
     stem.unwrap_or(&name).to_owned()
 }
 
-/// The folder of a path that has one.
 fn parent(to: &Path) -> Option<&Path> {
     to.parent().filter(|parent| !parent.as_os_str().is_empty())
 }
 
-/// Whether two paths name one folder, whether or not it is there yet.
+/// Whether two paths lead to the same folder, which need not exist.
 fn leads_to(one: &Path, other: &Path) -> bool {
     whole(one) == whole(other)
 }
 
-/// A path from the root of the file system, as far as it is there with its links followed.
+/// An absolute path, with links followed as far as it exists.
 fn whole(path: &Path) -> Option<PathBuf> {
     let absolute = std::path::absolute(path).ok()?;
     let mut plain = PathBuf::new();

@@ -15,10 +15,9 @@ use crate::schema::{self, FileKind};
 use crate::source::Sources;
 use crate::write::Output;
 
-/// Where a workspace keeps its schemas.
+/// The folder for a workspace's schemas.
 pub(super) const SCHEMAS: &str = ".schemas";
 
-/// Prints one schema or writes all of them.
 pub(super) fn schema(args: &Schema, root: &Path, console: &mut Console<'_>) -> Done {
     let layouts = layouts(root);
     if let Some(kind) = args.kind {
@@ -32,7 +31,7 @@ pub(super) fn schema(args: &Schema, root: &Path, console: &mut Console<'_>) -> D
     Ok(DONE)
 }
 
-/// Writes the schemas of all kinds to a folder, over older ones; says how many there are.
+/// Writes the schemas of all kinds to a folder, over older ones; returns their number.
 pub(super) fn write_all(folder: &Path, layouts: &[Filed<Layout>]) -> Result<usize, Diagnostic> {
     let output = Output::new(folder);
     for kind in FileKind::ALL {
@@ -41,8 +40,8 @@ pub(super) fn write_all(folder: &Path, layouts: &[Filed<Layout>]) -> Result<usiz
     Ok(FileKind::ALL.len())
 }
 
-/// Writes the schemas of a workspace anew where it has a folder for them, so that an editor knows its own layouts. What cannot
-/// be written is not worth stopping for: it is said as a warning.
+/// Updates the schemas of a workspace that has a folder for them, so that an editor knows its own layouts. A schema
+/// that cannot be written is only a warning.
 pub(super) fn refresh(root: &Path, layouts: &[Filed<Layout>], console: &mut Console<'_>) {
     let folder = root.join(SCHEMAS);
     if !folder.is_dir() || files::inside(root, &folder).is_err() {
@@ -53,7 +52,7 @@ pub(super) fn refresh(root: &Path, layouts: &[Filed<Layout>], console: &mut Cons
     }
 }
 
-/// The line that tells an editor where the schema of a file is; none where the workspace has no schemas.
+/// The line that tells an editor where the schema of a file is; empty if the workspace has no schemas.
 pub(super) fn schema_line(kind: FileKind, root: &Path, file: &Path) -> String {
     let schema = root.join(SCHEMAS).join(kind.schema_file());
     let depth = file.strip_prefix(root).map_or(0, |below| below.components().count());
@@ -64,8 +63,8 @@ pub(super) fn schema_line(kind: FileKind, root: &Path, file: &Path) -> String {
     format!("# yaml-language-server: $schema={up}{SCHEMAS}/{}\n", kind.schema_file())
 }
 
-/// The layouts of a workspace and of the program, whether or not the rest of the workspace is in order: a layout that
-/// cannot be read is for `check` to report.
+/// The layouts of a workspace and of the program, even if the rest of the workspace has errors. `check` reports layouts
+/// that cannot be read.
 pub(super) fn layouts(root: &Path) -> Vec<Filed<Layout>> {
     let mut problems = Diagnostics::default();
     let mut sources = Sources::default();

@@ -1,4 +1,4 @@
-//! `packs timetable`: by when the papers of meetings are due, for people, for machines, or as a calendar file.
+//! `packs timetable`: when the papers of meetings are due, as text, as JSON, or as a calendar file.
 
 use std::path::Path;
 
@@ -8,9 +8,9 @@ use super::args;
 use super::check::counted;
 use super::console::Console;
 use super::describe::wrapped;
-use super::{DONE, Done, PROBLEMS, meetings, place};
+use super::{DONE, Done, PROBLEMS, in_files, meetings, place};
 use crate::calendar::{Entry, Holidays, Timetable, ics};
-use crate::diag::{Code, Diagnostic, Diagnostics, Place, shown};
+use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::make::{self, Checked};
 use crate::model::{MeetingFiles, Workspace};
 use crate::write::Output;
@@ -21,10 +21,7 @@ pub(super) fn timetable(args: &args::Timetable, root: &Path, console: &mut Conso
         place::anywhere(file)?;
     }
     let checked = make::read(root, false);
-    let Some(workspace) = &checked.workspace else {
-        console.problems(&checked.problems, &checked.sources);
-        return Ok(PROBLEMS);
-    };
+    let Some(workspace) = &checked.workspace else { return console.stopped(&checked.problems, &checked.sources) };
     let named = meetings::named(&args.meetings, root);
     meetings::known(&named, workspace)?;
     let is_wanted = |files: &&MeetingFiles| named.is_empty() || named.contains(&files.meeting.id);
@@ -33,7 +30,7 @@ pub(super) fn timetable(args: &args::Timetable, root: &Path, console: &mut Conso
     console.problems(&problems, &checked.sources);
     let timetables = timetables(workspace, &meetings);
     match &args.ics {
-        // Half a calendar would look like a whole one.
+        // Half a calendar would look complete.
         Some(_) if problems.errors() > 0 => {}
         Some(file) => write(file, workspace, &timetables, console)?,
         None if console.json() => timetables.iter().for_each(|timetable| {
@@ -47,23 +44,15 @@ pub(super) fn timetable(args: &args::Timetable, root: &Path, console: &mut Conso
     Ok(if problems.errors() > 0 { PROBLEMS } else { DONE })
 }
 
-/// The problems of what dates are worked out from: council.yaml and the agendas. Reports may be half written yet.
+/// The problems in council.yaml and the agendas, which give the dates. Reports may still be unfinished.
 fn of_these(checked: &Checked, workspace: &Workspace, meetings: &[&MeetingFiles]) -> Diagnostics {
     let agendas = meetings.iter().map(|files| files.meeting.source);
     let sources: Vec<_> = agendas.chain([workspace.council.source]).collect();
-    let mut problems = Diagnostics::default();
-    for problem in checked.problems.iter() {
-        if matches!(problem.place, Place::Span(span) if sources.contains(&span.source)) {
-            problems.push(problem.clone());
-        }
-    }
-    problems
+    in_files(&checked.problems, &sources)
 }
 
 fn timetables(workspace: &Workspace, meetings: &[&MeetingFiles]) -> Vec<Timetable> {
-    let Some(council) = &workspace.council.record else {
-        return vec![];
-    };
+    let Some(council) = &workspace.council.record else { return vec![] };
     let holidays = Holidays::of(council);
     let meetings = meetings.iter().filter_map(|files| {
         let meeting = files.meeting.record.as_ref()?;
@@ -106,7 +95,6 @@ fn write(
     Ok(())
 }
 
-/// A meeting and its dates on lines of text.
 fn table(timetable: &Timetable) -> String {
     let head = format!("{}: {}\n", timetable.meeting, timetable.committee);
     let days = timetable.entries.iter().map(|entry| entry.date.weekday());
@@ -126,7 +114,6 @@ fn table(timetable: &Timetable) -> String {
     format!("{head}{}", lines.collect::<String>())
 }
 
-/// A date of a meeting as a JSON object on a line.
 fn object(timetable: &Timetable, entry: &Entry) -> String {
     let object = json!({
         "meeting": timetable.meeting,

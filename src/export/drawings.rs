@@ -1,5 +1,5 @@
-//! Drawings of templates in a web page's tree, made into pictures: web pages and Word then show the same picture, with its
-//! alternative text, as they show any other.
+//! Turns drawings of templates in a web page's tree into pictures, so that web pages and Word show the same picture
+//! with its alternative text.
 
 use std::fmt::Write as _;
 
@@ -8,8 +8,8 @@ use typst_html::{HtmlAttr, HtmlDocument, HtmlElement, HtmlFrame, HtmlNode, HtmlT
 use typst_layout::Page;
 use typst_svg::SvgOptions;
 
-/// Makes each drawing below an element with `data-alt` into a picture with that text. One that stands elsewhere stays, and is
-/// a problem for Word.
+/// Turns each drawing in an element with `data-alt` into a picture with that alternative text. A drawing elsewhere
+/// stays, and is a problem for Word.
 pub fn draw(document: &mut HtmlDocument) {
     inside(document.root_mut());
 }

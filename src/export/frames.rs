@@ -1,4 +1,4 @@
-//! Where the frames for supplied pages came to stand in Typst's pages.
+//! Where Typst placed the frames for supplied pages.
 
 use serde::{Deserialize, Serialize};
 use typst::introspection::Tag;
@@ -8,10 +8,10 @@ use typst_layout::PagedDocument;
 
 use crate::pdf::marked;
 
-/// A frame that Typst laid out.
+/// A frame on Typst's pages.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Found {
-    /// What tells it from other frames.
+    /// Its unique name.
     pub marker: String,
     /// The page of the pack, counted from 0.
     pub on: usize,
@@ -32,7 +32,7 @@ pub fn frames(document: &PagedDocument) -> Vec<Found> {
     found
 }
 
-/// Looks for the rectangle that comes after the beginning of a frame's figure. `found` gets it as left, top, right, bottom.
+/// Looks for the rectangle that follows the start of a frame's figure. `found` gets it as left, top, right, bottom.
 fn look(laid: &Laid, to_page: Transform, open: &mut Option<String>, found: &mut impl FnMut(String, [f64; 4])) {
     for (at, item) in laid.items() {
         match item {

@@ -1,4 +1,4 @@
-//! The element tree to a web page.
+//! The element tree as a web page.
 
 use typst::diag::SourceDiagnostic;
 use typst_html::{HtmlDocument, HtmlOptions};

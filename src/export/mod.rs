@@ -1,4 +1,4 @@
-//! Documents to bytes: PDF, HTML and DOCX.
+//! Turns documents into bytes: PDF, HTML and DOCX.
 
 pub mod docx;
 pub use docx::docx;
@@ -42,7 +42,7 @@ impl Format {
         }
     }
 
-    /// What people call it.
+    /// The name for people.
     pub fn words(self) -> &'static str {
         match self {
             Self::Pdf => "PDF",

@@ -1,11 +1,11 @@
-//! On which pages the papers of a pack came to stand.
+//! The pages of the papers in a pack.
 
 use typst::introspection::{MetadataElem, Tag};
 use typst::layout::{Frame, FrameItem};
 use typst_layout::PagedDocument;
 
-/// The papers of a pack in the order of its pages: the name of each place, with the printed numbers of its first and its last
-/// page.
+/// The papers of a pack in the order of its pages: the name of each place, with the printed numbers of its first and
+/// last page.
 pub fn places(document: &PagedDocument) -> Vec<(String, usize, usize)> {
     let mut places: Vec<(String, usize, usize)> = vec![];
     for page in document.pages() {
@@ -22,7 +22,7 @@ pub fn places(document: &PagedDocument) -> Vec<(String, usize, usize)> {
     places
 }
 
-/// The printed number of the last page; 0 where there is none.
+/// The printed number of the last page; 0 if there is none.
 pub(crate) fn last_page(document: &PagedDocument) -> usize {
     let last = document.pages().last();
     last.map_or(0, |page| usize::try_from(page.number).unwrap_or(usize::MAX))

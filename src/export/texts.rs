@@ -1,10 +1,10 @@
-//! The text of a document as its readers meet it, to compare with what was written for them.
+//! The text of a document as readers see it, to compare with the text written for them.
 
 use typst::layout::{Frame, FrameItem, GroupItem};
 use typst_html::{HtmlDocument, HtmlElement, HtmlNode};
 use typst_layout::PagedDocument;
 
-/// The text of each page, in the pieces that it was set in: what is between two line breaks or less.
+/// The text of each page, in pieces no longer than from one line break to the next.
 pub(crate) fn of_pages(document: &PagedDocument) -> Vec<Vec<String>> {
     let pages = document.pages().iter().map(|page| {
         let mut pieces = vec![];
@@ -28,7 +28,7 @@ fn of_frame(frame: &Frame, pieces: &mut Vec<String>) {
     }
 }
 
-/// Whether anything of a group can be seen: not where all of it is cut off.
+/// Whether any of a group is visible: not if all of it is cut off.
 fn is_seen(group: &GroupItem) -> bool {
     let Some(clip) = &group.clip else { return true };
     let bounds = clip.bbox(None);

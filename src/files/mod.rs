@@ -51,9 +51,7 @@ pub(crate) fn read_in(root: &Path, path: &Path, most: usize) -> Result<Vec<u8>, 
 
 /// Fails where a path below a folder leads out of it by a link. Links from place to place within the folder are fine.
 pub(crate) fn inside(root: &Path, path: &Path) -> Result<(), Trouble> {
-    let Ok(below) = path.strip_prefix(root) else {
-        return Err(Trouble::Outside);
-    };
+    let Ok(below) = path.strip_prefix(root) else { return Err(Trouble::Outside) };
     let mut step = root.to_owned();
     let mut linked = false;
     for part in below.components() {

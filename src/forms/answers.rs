@@ -143,9 +143,7 @@ impl FormReader<'_, '_> {
         for cell in above.iter().flat_map(|row| &row.cells) {
             self.not_taken(&cell.place, &cell.plain());
         }
-        let Some((head, rows)) = form.split_first() else {
-            return false;
-        };
+        let Some((head, rows)) = form.split_first() else { return false };
         let columns: Vec<(usize, Column)> =
             head.cells.iter().filter_map(|cell| Some((cell.column, self.column(&cell.plain())?))).collect();
         if columns.iter().any(|(_, column)| matches!(column, Column::Answer(_))) {

@@ -157,9 +157,7 @@ impl<'a> Asking<'a> {
 
 impl Form<'_, '_> {
     pub(crate) fn owner_words(&self) -> String {
-        let Some(officer) = self.officer else {
-            return "Nobody is named as owner".to_owned();
-        };
+        let Some(officer) = self.officer else { return "Nobody is named as owner".to_owned() };
         match &officer.name {
             Some(name) => format!("{} ({})", officer.post.value, name.value),
             None => officer.post.value.clone(),

@@ -85,12 +85,8 @@ pub fn take(said: &[Answer], asking: &Asking<'_>, options: Options) -> Outcome {
 
 /// The one answer that several owners give.
 fn together(all: &[&Answer], item: &Item<'_>, part: Part, options: Options) -> Result<Value, Diagnostic> {
-    let [first, rest @ ..] = all else {
-        return Err(Diagnostic::nowhere(Code::NoAnswer, "there is no answer"));
-    };
-    let Some(second) = rest.first() else {
-        return Ok(first.value.clone());
-    };
+    let [first, rest @ ..] = all else { return Err(Diagnostic::nowhere(Code::NoAnswer, "there is no answer")) };
+    let Some(second) = rest.first() else { return Ok(first.value.clone()) };
     let is_text = part.kind() == PartKind::Body;
     let twice = (1..all.len()).any(|at| all[..at].iter().any(|other| other.owner == all[at].owner));
     if options.join && is_text && !twice {

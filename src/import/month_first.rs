@@ -57,9 +57,7 @@ fn figures(text: &str) -> Vec<Figures<'_>> {
     let date = |run| {
         let sign = ['/', '.', '-'].into_iter().find(|sign| str::contains(run, *sign))?;
         let parts: Vec<&str> = run.split(sign).collect();
-        let [first, second, year] = parts.as_slice() else {
-            return None;
-        };
+        let [first, second, year] = parts.as_slice() else { return None };
         let is_date = first.len() <= 2 && second.len() <= 2 && matches!(year.len(), 2 | 4);
         let _: u32 = year.parse().ok()?;
         Some(Figures { text: run, first_and_second: (first.parse().ok()?, second.parse().ok()?) }).filter(|_| is_date)

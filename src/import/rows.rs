@@ -184,9 +184,7 @@ fn no_status(
 fn band<'a>(row: &'a Row, columns: &[Column], reached: bool) -> Option<&'a Cell> {
     let mut filled = row.filled();
     let cell = filled.next().filter(|_| filled.next().is_none())?;
-    let Some(Block::Paragraph(_)) = cell.blocks.first() else {
-        return None;
-    };
+    let Some(Block::Paragraph(_)) = cell.blocks.first() else { return None };
     let title = plain(&cell.blocks[..1]);
     if columns.len() < 2 || title.chars().count() > TITLE {
         return None;

@@ -1,18 +1,18 @@
-//! What there is already of the folders that a build goes to.
+//! What earlier builds left in the folders of this build.
 
 use std::collections::BTreeMap;
 
 use super::Checked;
 use super::manifest;
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Workspace;
 use crate::plan::{Audience, Plan, Published, Request};
 use crate::write::{Output, Records};
 
-/// What is recorded of the folders of all meetings.
+/// The records of all meetings' folders.
 pub(super) struct Before {
     records: BTreeMap<String, Records>,
-    /// What the planner is told of each folder, by its path.
+    /// What the planner needs to know of each folder, by its path.
     pub(super) published: BTreeMap<String, Published>,
 }
 
@@ -45,7 +45,7 @@ impl Before {
         Self { records, published }
     }
 
-    /// What is asked for, with what stays up to date besides: a pack for printing that was asked for once.
+    /// The request, with what stays up to date besides: a pack for printing that was asked for once.
     pub(super) fn request(&self, asked: &Request) -> Request {
         let printed = |(path, records): (&String, &Records)| {
             let print = records.documents.get(&format!("{path}/pack-print"));
@@ -60,7 +60,6 @@ impl Before {
         Request { printed: meetings, ..asked.clone() }
     }
 
-    /// The records of the folders of a plan, by their paths.
     pub(super) fn records_of(self, plan: &Plan) -> BTreeMap<String, Records> {
         let mut records = self.records;
         records.retain(|path, _| plan.folders.iter().any(|folder| folder.path() == *path));
@@ -68,20 +67,15 @@ impl Before {
     }
 }
 
-/// Says of which time the folders are that stay as they were.
+/// Warns of each folder that stays as it was, with the date of its papers.
 pub(super) fn held(output: &Output, checked: &Checked, plan: &Plan, problems: &mut Diagnostics) {
     for path in &plan.held {
-        let since = output.changed(&format!("{path}/{}", manifest::NAME));
-        let Some(since) = since else {
-            continue;
-        };
-        let folder = output.path(path);
+        let Some(since) = output.changed(&format!("{path}/{}", manifest::NAME)) else { continue };
         let message = format!("its agenda and pack stay as they were made on {since}");
-        let mut warning = Diagnostic::at_path(Code::KeptAsOf, folder, message)
+        let problem = Diagnostic::at_path(Code::KeptAsOf, output.path(path), message)
             .help("they are made again when the errors of the meeting are mended");
-        warning.severity = Severity::Warning;
         if checked.problems.errors() > 0 {
-            problems.push(warning);
+            problems.push(problem.into_warning());
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Rounds, plans and registers that only restricted papers showed when papers were last made. As long as such a paper cannot be read,
-//! nothing says what it shows: what is recorded of it holds.
+//! Rounds, plans and registers that only restricted papers showed in the last build. As long as such a paper cannot be
+//! read, what it shows is unknown, and the record of it counts.
 
 use std::collections::BTreeSet;
 
@@ -12,9 +12,7 @@ use crate::write::{Output, Records, Via};
 
 /// Keeps them from the public, and says so.
 pub(super) fn hold(checked: &mut Checked, output: &Output) {
-    let Some(workspace) = &checked.workspace else {
-        return;
-    };
+    let Some(workspace) = &checked.workspace else { return };
     let audience = Audience::Restricted.folder();
     let mut held = BTreeSet::new();
     for meeting in output.recorded(audience) {
@@ -41,11 +39,9 @@ pub(super) fn hold(checked: &mut Checked, output: &Output) {
     }
 }
 
-/// Whether an error was found that leaves it in doubt what a meeting is, such as a folder without its meeting.yaml.
+/// Whether an error casts doubt on what a meeting is, such as a folder without its meeting.yaml.
 pub(super) fn meetings_in_doubt(checked: &Checked) -> bool {
-    let Some(workspace) = &checked.workspace else {
-        return true;
-    };
+    let Some(workspace) = &checked.workspace else { return true };
     let folder = workspace.root.join("meetings");
     checked.problems.iter().any(|problem| {
         problem.severity == Severity::Error
@@ -54,19 +50,16 @@ pub(super) fn meetings_in_doubt(checked: &Checked) -> bool {
     })
 }
 
-/// The stems of the restricted reports that a folder's list had.
 fn restricted(records: &Records) -> BTreeSet<String> {
     let entries: Vec<Entry> = serde_json::from_value(records.entries.clone()).unwrap_or_default();
     let entries = entries.into_iter().filter(|entry| entry.access.is_some());
     entries.filter_map(|entry| entry.stem).collect()
 }
 
-/// Whether it cannot be said now what a report shows that was restricted.
+/// Whether it is unclear what a formerly restricted report shows now.
 fn is_unsure(checked: &Checked, workspace: &Workspace, meeting: &str, id: &str) -> bool {
     let files = workspace.meetings.iter().find(|files| files.meeting.id == meeting);
-    let Some(files) = files else {
-        return meetings_in_doubt(checked);
-    };
+    let Some(files) = files else { return meetings_in_doubt(checked) };
     match checked.disclosure.report(meeting, id) {
         Some(Seen::Public) => files.report(id).is_some_and(|filed| filed.record.is_none()),
         Some(Seen::Doubt) => true,
@@ -77,7 +70,6 @@ fn is_unsure(checked: &Checked, workspace: &Workspace, meeting: &str, id: &str) 
     }
 }
 
-/// Whether everything that a report names is there.
 fn is_resolved(workspace: &Workspace, filed: &Filed<Report>) -> bool {
     let shows = &filed.outline.shows;
     let plans = shows.plans.iter().all(|id| workspace.plan(id).is_some());
@@ -89,7 +81,7 @@ fn is_resolved(workspace: &Workspace, filed: &Filed<Report>) -> bool {
     plans && registers && rounds
 }
 
-/// A file by its name, or where it is there no more all beside it: it may be one of them, under another name.
+/// A file by its name, or if it is gone all files beside it: it may be one of them, renamed.
 fn there(disclosure: &Disclosure, name: String) -> Vec<String> {
     if disclosure.seen(&name).is_some() {
         return vec![name];
@@ -100,7 +92,6 @@ fn there(disclosure: &Disclosure, name: String) -> Vec<String> {
     beside.map(|(file, _)| file.to_owned()).collect()
 }
 
-/// The plans, rounds and registers that a document was made from.
 fn drawn<'a>(records: &'a Records, stem: &str) -> impl Iterator<Item = String> + use<'a> {
     let record = records.documents.get(stem);
     let sources = record.into_iter().flat_map(|record| &record.sources);

@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity, shown};
+use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::write::{Output, Records};
 
-/// The folder of a workspace that edited files are put into.
+/// The folder of a workspace for edited files.
 const EDITED: &str = "edited";
 
-/// Files of the output folder, each looked at before it is replaced or removed.
+/// Looks at each file of the output folder before it is replaced or removed.
 pub(super) struct EditedFiles<'a> {
     output: &'a Output,
     edited: PathBuf,
-    /// The records of each folder, by meeting and audience.
+    /// By meeting and audience.
     records: Mutex<BTreeMap<(String, String), Records>>,
 }
 
@@ -23,7 +23,7 @@ impl<'a> EditedFiles<'a> {
         Self { output, edited: workspace.join(EDITED), records: Mutex::default() }
     }
 
-    /// Puts a file of the output folder aside if it is not as a build left it, and says so.
+    /// Puts a file of the output folder aside if it differs from what a build wrote, and says so.
     pub(super) fn keep(&self, path: &str, problems: &mut Diagnostics) {
         if self.is_edited(path) {
             self.move_out(
@@ -35,7 +35,7 @@ impl<'a> EditedFiles<'a> {
         }
     }
 
-    /// Puts a file aside of which nothing is recorded, and says so.
+    /// Puts a file without a record aside, and says so.
     pub(super) fn put_aside(&self, path: &str, problems: &mut Diagnostics) {
         self.move_out(
             path,
@@ -49,20 +49,17 @@ impl<'a> EditedFiles<'a> {
         match self.output.move_out(path, &self.edited) {
             Ok(to) => {
                 let message = format!("{what} as {}", shown(&to));
-                let mut warning = Diagnostic::at_path(Code::Edited, self.output.path(path), message).help(help);
-                warning.severity = Severity::Warning;
-                problems.push(warning);
+                let problem = Diagnostic::at_path(Code::Edited, self.output.path(path), message).help(help);
+                problems.push(problem.into_warning());
             }
             Err(problem) => problems.push(problem),
         }
     }
 
-    /// Whether a file is there and is none that a build has written.
+    /// Whether a file is there that no build has written.
     fn is_edited(&self, path: &str) -> bool {
         let mut parts = path.split('/');
-        let (Some(meeting), Some(audience)) = (parts.next(), parts.next()) else {
-            return false;
-        };
+        let (Some(meeting), Some(audience)) = (parts.next(), parts.next()) else { return false };
         if !self.output.has(path) {
             return false;
         }

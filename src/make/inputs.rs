@@ -1,4 +1,4 @@
-//! What documents are made from besides their own data, as it is in this run.
+//! The inputs of documents besides their own data, as they are in this build.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,24 +13,23 @@ use crate::plan::{Job, Kind, Purpose};
 use crate::render::PackFacts;
 use crate::write::{Origin, sha256};
 
-/// The build of the program, which the templates and fonts in it are part of.
+/// The build of the program, including its templates and fonts.
 const PROGRAM: &str = env!("PACKS_BUILD");
 
-/// The program, the workspace's own templates and fonts, the logo.
+/// The program, the workspace's own templates and fonts, and the logo.
 #[derive(Debug)]
 pub(super) struct Inputs<'a> {
-    /// The texts read, by their names below the workspace.
+    /// The texts that were read, by their names below the workspace.
     texts: BTreeMap<String, &'a str>,
     root: &'a Path,
     fonts: String,
-    /// The workspace's own files by the paths that Typst asks for.
+    /// The workspace's own files, by the paths that Typst asks for.
     own: BTreeMap<String, String>,
-    /// All of those together.
+    /// The SHA-256 of them all.
     all_own: String,
 }
 
 impl<'a> Inputs<'a> {
-    /// Looks at everything once.
     pub(super) fn of(checked: &'a Checked) -> Self {
         let (assets, workspace) = (&checked.assets, checked.workspace.as_ref());
         let logo = workspace.and_then(|workspace| workspace.logo.as_ref());
@@ -56,13 +55,11 @@ impl<'a> Inputs<'a> {
         }
     }
 
-    /// Whether the files that a document is made from are still as they were read. Fails with the first that is not: a paper of an
-    /// older state, perhaps one that was public then, must not be published.
+    /// Fails with the first file of a document that has changed since it was read: a paper of an older state, perhaps
+    /// one that was public then, must not be published.
     pub(super) fn unchanged(&self, job: &Job) -> Result<(), Diagnostic> {
         for source in &job.sources {
-            let Some(text) = self.texts.get(&source.name) else {
-                continue;
-            };
+            let Some(text) = self.texts.get(&source.name) else { continue };
             let path = self.root.join(&source.name);
             if !load::is_still(&path, text) {
                 let message = "the file was changed while the papers were made";
@@ -72,14 +69,14 @@ impl<'a> Inputs<'a> {
         Ok(())
     }
 
-    /// What a file that Typst asks for is: the program's, the workspace's own, or (which comes to the same as the program's)
-    /// not there.
+    /// The SHA-256 of the workspace's own file at a path that Typst asks for, or `built-in`, which includes missing
+    /// files.
     pub(super) fn what(&self, path: &str) -> String {
         self.own.get(path).cloned().unwrap_or_else(|| "built-in".to_owned())
     }
 
-    /// The SHA-256 of what a document's Typst source is rendered from: its data and the workspace's own templates. That of the
-    /// program goes with it.
+    /// The SHA-256 of what a document's Typst source is rendered from: its data and the workspace's own templates. The
+    /// program's templates are covered by its build.
     pub(super) fn data(&self, job: &Job, facts: &PackFacts) -> String {
         let mut digest = Sha256::default();
         let papers = job.papers().iter().map(|paper| {

@@ -1,4 +1,4 @@
-//! One document through the end of the line: rendered, set, exported in the formats asked for, written.
+//! One document through the end of the line: rendered, typeset, exported in the formats asked for, written.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,7 +7,7 @@ use super::Outcome;
 use super::edited::EditedFiles;
 use super::inputs::Inputs;
 use super::text::Text;
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::disclosure::{Disclosure, Seen};
 use crate::export::Format;
 use crate::load;
@@ -18,25 +18,23 @@ use crate::press::{Artifact, Order, Press};
 use crate::render::PackFacts;
 use crate::write::{File, Origin, Output, Record, Records, Via, sha256, told_key};
 
-/// What all documents of a run are made with.
 pub(super) struct Maker<'a> {
     pub(super) press: &'a Press<'a>,
     pub(super) output: &'a Output,
-    /// Puts aside what somebody has edited.
     pub(super) edited: &'a EditedFiles<'a>,
-    /// Who may see what, to note of each document what it was told of papers.
+    /// Who may see what: recorded with each document for the papers that it mentions.
     pub(super) disclosure: &'a Disclosure,
     pub(super) formats: &'a [Format],
     pub(super) inputs: &'a Inputs<'a>,
-    /// What was recorded of each folder's documents when they were last made.
+    /// The records of each folder's documents from earlier builds.
     pub(super) records: &'a BTreeMap<String, Records>,
-    /// Whether nothing is made, and only said why it would be.
+    /// Whether to say only what would be made and why.
     pub(super) dry: bool,
-    /// Set from outside to begin no further document.
+    /// Set from outside: no further document is begun.
     pub(super) stop: &'a AtomicBool,
 }
 
-/// What became of a document.
+/// The result for one document.
 #[derive(Debug, Default)]
 pub(super) struct Made {
     pub(super) written: Vec<String>,
@@ -45,19 +43,18 @@ pub(super) struct Made {
     pub(super) problems: Diagnostics,
     /// What it was made from, and its files.
     pub(super) record: Option<Record>,
-    /// Why it was made; nothing where it was as it should be.
+    /// Why it was made; nothing if it was up to date.
     pub(super) why: Option<String>,
-    /// Of a pack, that one of its papers failed.
+    /// Whether a pack was skipped because one of its papers failed.
     pub(super) not_tried: bool,
-    /// That the build was stopped before it was begun.
+    /// Whether the build was stopped before it began.
     pub(super) left: bool,
 }
 
-/// A document that was made and not yet written.
+/// A document that is made but not yet written.
 #[derive(Default)]
 pub(super) struct Printout {
     pub(super) artifacts: Vec<Artifact>,
-    /// The files that Typst read.
     pub(super) reads: Vec<String>,
     pub(super) places: Vec<(String, usize, usize)>,
     pub(super) last: usize,
@@ -70,7 +67,6 @@ impl Made {
         self.problems.errors() > 0 || self.not_tried || self.left
     }
 
-    /// What became of it, in short.
     pub(super) fn outcome(&self) -> Outcome<'_> {
         match &self.why {
             _ if self.left => Outcome::Left,
@@ -80,15 +76,14 @@ impl Made {
         }
     }
 
-    /// Its files, written or kept.
     pub(super) fn files(&self) -> &[File] {
         self.record.as_ref().map_or(&[], |record| &record.files)
     }
 }
 
 impl Maker<'_> {
-    /// One document in all formats asked for, unless it is there already and nothing it is made from has changed. The formats
-    /// are made first and written only when all succeeded, so that a reader never finds a new PDF beside an old Word file.
+    /// Makes one document in all formats asked for, unless it is there and up to date. All formats are made before any
+    /// is written, so that a reader never finds a new PDF beside an old Word file.
     pub(super) fn make(&self, job: &Job, facts: &PackFacts) -> Made {
         if let Kind::Supplied(attachment) = &job.kind {
             let origin = self.origin(job, String::new(), String::new(), Purpose::Publish);
@@ -117,13 +112,11 @@ impl Maker<'_> {
         })
     }
 
-    /// What a document is made from.
     pub(super) fn origin(&self, job: &Job, data: String, text: String, purpose: Purpose) -> Origin {
         self.inputs.origin(job, data, text, &self.formats_of(job), purpose)
     }
 
-    /// The formats that a document is made in: those asked for, and those that are there already, so that no reader finds a new PDF
-    /// beside an old Word file.
+    /// The formats asked for and those already there, so that no reader finds a new PDF beside an old Word file.
     pub(super) fn formats_of(&self, job: &Job) -> Vec<Format> {
         let before = self.before(job, Purpose::Publish).map(|record| &record.files);
         let there = |format: &Format| {
@@ -134,7 +127,7 @@ impl Maker<'_> {
         formats.filter(|format| self.formats.contains(format) || there(format)).collect()
     }
 
-    /// What was recorded of a document when it was last made.
+    /// The record of a document from the last time it was made.
     pub(super) fn before(&self, job: &Job, purpose: Purpose) -> Option<&Record> {
         let folder = job.stem.rsplit_once('/').map_or("", |(folder, _)| folder);
         let documents = &self.records.get(folder)?.documents;
@@ -144,7 +137,8 @@ impl Maker<'_> {
         }
     }
 
-    /// Keeps a document that is as it should be; else makes it with `printout` and, where it is to be published, writes its files.
+    /// Keeps a document that is up to date; otherwise makes it with `printout` and, if it is to be published, writes
+    /// its files.
     pub(super) fn keep_or(
         &self,
         job: &Job,
@@ -173,7 +167,6 @@ impl Maker<'_> {
         Made { why: Some(why), ..made }
     }
 
-    /// Writes a document's files.
     fn write(&self, job: &Job, origin: Origin, mut printout: Printout) -> Made {
         let mut made = Made::default();
         if let Err(problem) = self.inputs.unchanged(job) {
@@ -211,7 +204,7 @@ impl Maker<'_> {
             file.changed = self.output.stamp(&path).map_or(0, |(_, changed)| changed);
         }
         made.problems.extend(warned(stem, &record));
-        // A document of which a file could not be written is made again.
+        // Without a record, a document with an unwritten file is made again.
         made.record = Some(record).filter(|_| made.problems.errors() == 0);
         made
     }
@@ -233,7 +226,7 @@ impl Maker<'_> {
         }
     }
 
-    /// What is there already, as it should be.
+    /// A document that is up to date.
     fn kept(&self, job: &Job, mut record: Record) -> Made {
         record.stamp(self.output);
         record.sources = self.sources(job);
@@ -245,7 +238,7 @@ impl Maker<'_> {
         }
     }
 
-    /// The files of the workspace that a document is made from, as they are recorded.
+    /// The files of the workspace that a document is made from, for its record.
     fn sources(&self, job: &Job) -> BTreeMap<String, Via> {
         let sources = job.sources.iter().map(|source| match source.part {
             SourcePart::Whole => (source.name.clone(), Via::Whole),
@@ -276,48 +269,47 @@ impl Maker<'_> {
     }
 }
 
-/// The name under which a pack that is only laid out is recorded.
+/// The name in the records of a pack that is only laid out.
 pub(super) fn measured(stem: &str) -> String {
     format!("{stem} (only laid out)")
 }
 
-/// What readers of a pack should know of the files in it, one warning a file.
+/// Warnings for the readers of a pack, one for each file in it.
 fn warned(stem: &str, record: &Record) -> Diagnostics {
     let mut of_files: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (path, reason) in &record.claims_less {
         of_files.entry(path).or_default().push(reason);
     }
-    let mut warned = Diagnostics::default();
-    for (path, reasons) in of_files {
-        let mut warning = Diagnostic::at_path(Code::PackClaimsLess, path, reasons.join("; "))
-            .help("ask whoever made the file for a PDF that is tagged and meets PDF/UA-1 and PDF/A-2a");
-        warning.severity = Severity::Warning;
-        warned.push(warning.in_document(stem));
-    }
-    warned
+    let warned = of_files.into_iter().map(|(path, reasons)| {
+        Diagnostic::at_path(Code::PackClaimsLess, path, reasons.join("; "))
+            .help("ask whoever made the file for a PDF that is tagged and meets PDF/UA-1 and PDF/A-2a")
+            .in_document(stem)
+            .into_warning()
+    });
+    warned.collect()
 }
 
 pub(super) fn failed(problems: Diagnostics) -> Made {
     Made { problems, ..Made::default() }
 }
 
-/// The formats, of those asked for, that a document comes in.
+/// The formats, of those asked for, that a kind of document comes in.
 pub(super) fn formats_of(kind: &Kind, asked: &[Format]) -> Vec<Format> {
     let pdf = |format: &Format| *format == Format::Pdf;
     match kind {
-        // The list of files is for the web alone, whatever is asked for.
+        // The list of files is for the web alone.
         Kind::Contents => vec![Format::Html],
         Kind::Pack(_) | Kind::Supplied(_) => asked.iter().copied().filter(pdf).collect(),
         _ => asked.to_vec(),
     }
 }
 
-/// What is to be made of a document that is no pack.
+/// The order for a document other than a pack.
 pub(super) fn order<'a>(job: &'a Job, formats: &'a [Format]) -> Order<'a> {
     Order { stem: &job.stem, formats, pictures: pictures(job), pack: false }
 }
 
-/// The bytes of an attachment, which must still be those that were looked at.
+/// The bytes of an attachment, if they are still those that were checked.
 pub(super) fn bytes(attachment: &Attachment) -> Result<Vec<u8>, Diagnostic> {
     let bytes = load::bytes(attachment)?;
     if sha256(&bytes) == attachment.sha256 {
@@ -327,7 +319,7 @@ pub(super) fn bytes(attachment: &Attachment) -> Result<Vec<u8>, Diagnostic> {
     Err(Diagnostic::at_path(Code::Changed, &attachment.path, message).help("build again"))
 }
 
-/// The pictures that a document shows, by the paths that its templates name.
+/// The pictures of a document, by their paths in its templates.
 pub(super) fn pictures(job: &Job) -> Vec<(String, &Picture)> {
     let papers = job.papers().iter().map(|paper| paper.job.as_ref());
     let shown = papers.chain([job]).filter_map(|job| match &job.kind {

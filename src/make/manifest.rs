@@ -1,34 +1,29 @@
-//! The manifest of a folder, for a publishing system to take in, and the list of its files for people.
+//! The manifest of a folder for a publishing system, and the list of its files for people.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::maker::{Made, Maker};
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic};
 use crate::export::Format;
 use crate::plan::{Audience, Entry, Folder, Job};
 use crate::render::{EntryFiles, FileWords, PackFacts, PageRange};
 use crate::write::{File, Output};
 
-/// Of the places of papers, the file of the pack that they are in, and the pages.
+/// For the name of each paper within a pack: the file of the pack and the paper's pages.
 pub(super) type Places = BTreeMap<String, (String, PageRange)>;
 
-/// The name of the manifest in its folder.
 pub(super) const NAME: &str = "manifest.json";
 
-/// What a folder holds.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Manifest {
     /// The program and its version.
     program: String,
-    /// The meeting's name.
     meeting: String,
     /// `public` or `restricted`.
     audience: String,
-    /// What was published when.
     published: Vec<Published>,
-    /// The papers and their files.
     pub(super) files: Vec<Record>,
 }
 
@@ -40,50 +35,42 @@ struct Published {
     items: Vec<String>,
 }
 
-/// A file, or a paper that has none because it is not for those the folder is for.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+/// A file, or a paper without one because it is not for the folder's audience.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Record {
-    /// The number of the agenda item.
     item: Option<String>,
-    /// Which appendix of the item's report it is.
     appendix: Option<usize>,
-    /// The paper's title.
     title: String,
-    /// `agenda`, `pack`, `report`, `attachment`, `picture`, `withheld`, or `title` where there is nothing but the title.
+    /// `agenda`, `pack`, `report`, `attachment`, `picture`, `withheld`, or `title` for a title alone.
     kind: String,
-    /// The supplement it was published in.
+    /// The supplement that published it.
     supplement: Option<usize>,
     /// `public`, or `not for publication` and why.
     access: String,
-    /// The file's name in the folder.
     pub(super) file: Option<String>,
-    /// `pdf`, `html` or `docx`.
     format: Option<String>,
-    /// The file's size.
     bytes: Option<usize>,
-    /// How many pages it has, where it has pages.
     pages: Option<usize>,
-    /// Where the paper is in the pack, by the numbers printed there.
+    /// Where the paper is in the pack, by printed page numbers.
     pack_pages: Option<PackPages>,
-    /// The file's SHA-256 in hexadecimal digits.
+    /// In hexadecimal digits.
     sha256: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct PackPages {
-    /// The file of the pack.
     file: String,
     first: usize,
     last: usize,
 }
 
-/// Reads a folder's manifest; nothing where there is none or it cannot be read.
+/// Reads a folder's manifest; nothing if it is missing or unreadable.
 fn read(output: &Output, folder: &str) -> Option<Manifest> {
     let bytes = output.read(&format!("{folder}/{NAME}"))?;
     serde_json::from_slice(&bytes).ok()
 }
 
-/// The names of the files that a folder's manifest lists; none where there is no manifest.
+/// The names of the files in a folder's manifest.
 pub(super) fn names(output: &Output, folder: &str) -> Vec<String> {
     let manifest = read(output, folder);
     let files = manifest.into_iter().flat_map(|manifest| manifest.files);
@@ -91,8 +78,8 @@ pub(super) fn names(output: &Output, folder: &str) -> Vec<String> {
     names.filter(|name| is_name(name)).collect()
 }
 
-/// Writes the list of files and then, last of all, the manifest. Files that an earlier manifest names and this one does not are
-/// removed; of documents that were not made this time, what is there stays listed.
+/// Writes the list of files and then, last of all, the manifest. Files of an earlier manifest that are not in this one
+/// are removed; documents that were not made this time stay listed with the files they have.
 pub(super) fn write<'a>(
     maker: &Maker<'_>,
     folder: &Folder,
@@ -116,7 +103,7 @@ pub(super) fn write<'a>(
     }
     let names: Vec<&str> = records.iter().filter_map(|record| record.file.as_deref()).collect();
     let mut stale: BTreeSet<&str> = before.iter().filter_map(|record| record.file.as_deref()).collect();
-    // What a build that was cut off has left is in no manifest.
+    // No manifest has the files of a build that was cut off.
     let noted = maker.records.get(&path).filter(|_| folder.whole);
     let noted = noted.iter().flat_map(|records| &records.files);
     stale.extend(noted.filter_map(|file| file.rsplit('/').next()));
@@ -161,12 +148,10 @@ pub(super) fn write<'a>(
     all
 }
 
-/// The copies that members have been given and that are still what the pack is.
+/// The members' copies that still match the pack.
 pub(super) fn copies<'a>(maker: &Maker<'_>, path: &str, made: &dyn Fn(&str) -> Option<&'a Made>) -> BTreeSet<String> {
     let pack = made(&format!("{path}/pack")).and_then(|made| made.record.as_ref());
-    let (Some(pack), Some(records)) = (pack, maker.records.get(path)) else {
-        return BTreeSet::new();
-    };
+    let (Some(pack), Some(records)) = (pack, maker.records.get(path)) else { return BTreeSet::new() };
     let (now, name) = (&pack.origin, format!("{path}/pack-for-"));
     let copies = records.documents.iter().filter(|(stem, record)| {
         let then = &record.origin;
@@ -195,7 +180,7 @@ fn of_entry<'a>(
 ) -> Vec<Record> {
     let pages = entry.label.as_ref().and_then(|label| places.get(label));
     let pack_pages = pages.map(|(file, pages)| PackPages { file: file.clone(), first: pages.first, last: pages.last });
-    // Where the pack stays as it was, so do the pages that its papers are on.
+    // If the pack stays as it was, so do its papers' pages.
     let is_entry = |record: &&Record| {
         (&record.item, record.appendix, &record.title) == (&entry.item, entry.appendix, &entry.title)
     };
@@ -211,16 +196,10 @@ fn of_entry<'a>(
             None => "public".to_owned(),
             Some(words) => format!("not for publication: {words}"),
         },
-        file: None,
-        format: None,
-        bytes: None,
-        pages: None,
         pack_pages: pack_pages.or_else(|| kept.cloned()),
-        sha256: None,
+        ..Record::default()
     };
-    let Some(stem) = &entry.stem else {
-        return vec![bare];
-    };
+    let Some(stem) = &entry.stem else { return vec![bare] };
     let new = made(stem).filter(|made| !made.failed());
     let files: Vec<Record> = match new {
         Some(made) => made.files().iter().map(|file| of_file(file, path, &bare)).collect(),
@@ -246,19 +225,16 @@ fn of_entry<'a>(
             });
             let old: Vec<Record> = old.collect();
             match old.is_empty() {
-                // The manifest was taken away with other papers; what was recorded of this one still holds.
+                // The manifest was taken away with other papers, but the record of this one still holds.
                 true => recorded(maker, path, stem).map(|file| of_file(file, path, &bare)).collect(),
                 false => old,
             }
         }
     };
-    match files.is_empty() {
-        true => vec![bare],
-        false => files,
-    }
+    if files.is_empty() { vec![bare] } else { files }
 }
 
-/// The files of a document that an earlier build has made and that are still there.
+/// The files of a document from an earlier build that are still there.
 fn recorded<'a>(maker: &'a Maker<'_>, path: &str, stem: &str) -> impl Iterator<Item = &'a File> + use<'a> {
     let records = maker.records.get(path);
     let record = records.and_then(|records| records.documents.get(stem));
@@ -278,7 +254,6 @@ fn of_file(file: &File, path: &str, bare: &Record) -> Record {
     }
 }
 
-/// An entry's files in the list for people.
 fn listed(records: &[Record]) -> EntryFiles {
     let pages = records.first().and_then(|record| record.pack_pages.as_ref());
     let files = records.iter().filter_map(|record| {
@@ -294,7 +269,7 @@ fn listed(records: &[Record]) -> EntryFiles {
     EntryFiles { first: pages.map(|pages| pages.first), last: pages.map(|pages| pages.last), files: files.collect() }
 }
 
-/// A size as people say it.
+/// A size for people.
 fn size(bytes: usize) -> String {
     match bytes {
         0..=999_999 => format!("{} kB", bytes.div_ceil(1000)),
@@ -302,7 +277,7 @@ fn size(bytes: usize) -> String {
     }
 }
 
-/// Reports files of the public's folder that nobody published with this program.
+/// Reports files in the public's folder that this program did not publish.
 fn unknown(maker: &Maker<'_>, folder: &Folder, names: &[&str], given_out: &BTreeSet<String>, all: &mut Made) {
     if folder.audience != Audience::Public {
         return;
@@ -318,13 +293,12 @@ fn unknown(maker: &Maker<'_>, folder: &Folder, names: &[&str], given_out: &BTree
         if own || gone || copy || known || names.contains(&name.as_str()) {
             continue;
         }
-        let mut warning = Diagnostic::at_path(
+        let problem = Diagnostic::at_path(
             Code::UnknownFile,
             maker.output.path(&format!("{path}/{name}")),
             "the manifest does not know this file, which is in a folder that will be published",
         )
         .help("move it away; if it belongs to the meeting, put it into `attachments` and name it in an appendix");
-        warning.severity = Severity::Warning;
-        all.problems.push(warning);
+        all.problems.push(problem.into_warning());
     }
 }

@@ -1,4 +1,4 @@
-//! Every meeting of a plan on its way through a build, several at a time.
+//! The meetings of a plan on their way through a build, several at a time.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,17 +9,15 @@ use super::{Outcome, Progress, packs, threads};
 use crate::plan::{Folder, Job, Plan};
 use crate::render::PackFacts;
 
-/// A meeting on its way through a build.
 struct Cycle<'a> {
     folders: Vec<&'a Folder>,
-    /// Its papers that are made, by their stems.
     papers: Mutex<BTreeMap<&'a str, Made>>,
-    /// How many are not made yet, and one more until all are handed out.
+    /// How many are not made yet, and one more until all are queued.
     left: AtomicUsize,
 }
 
-/// Makes all documents, several at a time: the papers of each meeting first, then its packs, by the thread that made its last
-/// paper. What is wrong with a paper is told once, and its pack is not tried.
+/// Makes all documents, several at a time. The thread that makes a meeting's last paper goes on with the meeting's
+/// packs. The problems of a paper are reported once, and its pack is not tried.
 pub(super) fn make(
     maker: &Maker<'_>,
     plan: &Plan,
@@ -48,7 +46,7 @@ pub(super) fn make(
         folders,
     });
     let cycles: Vec<Cycle<'_>> = cycles.collect();
-    // Nothing after the last paper: a meeting may have none.
+    // The end of a meeting is a task of its own, since it may have no papers.
     let tasks = cycles.iter().flat_map(|cycle| {
         let papers = cycle.folders.iter().flat_map(|folder| &folder.papers);
         let papers = papers.map(move |paper| (cycle, Some(paper.as_ref())));

@@ -42,32 +42,32 @@ use crate::write::{Output, Owner};
 /// What to build, from where, to where.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The workspace's folder.
+    /// The folder of the workspace to read.
     pub workspace: PathBuf,
-    /// The folder that documents go to.
+    /// The folder to write documents to.
     pub output: PathBuf,
-    /// Which documents.
+    /// The documents that are asked for.
     pub request: Request,
-    /// In which formats.
+    /// The formats that are asked for.
     pub formats: Vec<Format>,
-    /// A day of publication in the place of that of some meetings.
+    /// Another day of publication for some meetings.
     pub published_on: Option<PublishedOn>,
-    /// How many documents at a time; as many as the machine has cores where 0.
+    /// How many documents to make at a time; 0 for as many as the machine has cores.
     pub jobs: usize,
     /// Whether a warning stops the document it is about.
     pub deny_warnings: bool,
-    /// What documents of the workspace's own templates may need; without it they have no limit.
+    /// The resources that documents of the workspace's own templates may use; without it there is no limit.
     pub limits: Option<Limits>,
     /// Whether the output folder may be another workspace's.
     pub take_over: bool,
-    /// Whether nothing is made or written, and only said what would be.
+    /// Whether to make and write nothing, and only say what a build would do.
     pub dry: bool,
-    /// Set from outside to stop: documents that are begun are finished, others are left as they are.
+    /// Set from outside to stop: documents in progress are finished, others are not begun.
     pub stop: Arc<AtomicBool>,
 }
 
 impl Options {
-    /// Everything of a workspace, in all formats.
+    /// Options for everything in a workspace, in all formats.
     pub fn new(workspace: impl Into<PathBuf>, output: impl Into<PathBuf>) -> Self {
         Self {
             workspace: workspace.into(),
@@ -96,22 +96,22 @@ pub struct Checked {
     pub assets: Assets,
     /// The compiled templates.
     pub renderer: Renderer,
-    /// The records; nothing where the folder is no workspace.
+    /// The records; nothing if the folder is not a workspace.
     pub workspace: Option<Workspace>,
     /// Who may see which file.
     pub disclosure: Disclosure,
-    /// What documents of the workspace's own templates may need; without it they have no limit.
+    /// The resources that documents of the workspace's own templates may use; without it there is no limit.
     pub limits: Option<Limits>,
 }
 
 impl Checked {
-    /// Sets documents with what was read.
+    /// A typesetter with the workspace's fonts and files.
     pub fn typesetter(&self) -> Typesetter {
         let workspace = self.workspace.as_ref();
         Typesetter::new(&self.assets, workspace.and_then(|workspace| workspace.logo.as_ref()))
     }
 
-    /// Makes documents with what was read, each of own templates within the limits.
+    /// Makes documents from this workspace, those of its own templates within the limits.
     pub fn press<'a>(&'a self, typesetter: &'a Typesetter) -> Press<'a> {
         let workspace = self.workspace.as_ref();
         Press::new(
@@ -129,11 +129,11 @@ impl Checked {
 pub struct Summary {
     /// Files written, below the output folder, in plan order.
     pub written: Vec<String>,
-    /// Files that were already as they should be.
+    /// Files that were up to date.
     pub kept: Vec<String>,
-    /// Files taken away because they must not be there, and not made again.
+    /// Files that had to go and were not made again.
     pub removed: Vec<String>,
-    /// What was taken away of the public's papers before anything was made, and why.
+    /// The public papers that were taken away before anything was made, and why.
     pub withdrawn: Vec<Withdrawn>,
     /// Documents that could not be made.
     pub failed: Vec<String>,
@@ -141,28 +141,29 @@ pub struct Summary {
     pub left: Vec<String>,
 }
 
-/// What a build tells while it goes on.
+/// What a build reports while it runs.
 #[derive(Debug, Clone, Copy)]
 pub enum Progress<'a> {
-    /// Another build writes into the output folder; this one waits. What the other said of itself, such as `process 4711`.
+    /// Another build is writing to the output folder, and this one waits. Holds how the other describes itself, such as
+    /// `process 4711`.
     Waiting(&'a str),
     /// The documents that will be made, in order.
     Planned(&'a [&'a Job]),
-    /// One of them is done.
+    /// A document is finished.
     Done {
-        /// Which one.
+        /// Its index among the planned ones.
         at: usize,
-        /// What became of it.
+        /// How it went.
         outcome: Outcome<'a>,
     },
 }
 
-/// What became of a document.
+/// The result for one document.
 #[derive(Debug, Clone, Copy)]
 pub enum Outcome<'a> {
-    /// It was made, and why.
+    /// It was made, for this reason.
     Made(&'a str),
-    /// It was as it should be.
+    /// It was up to date.
     Kept,
     /// It could not be made.
     Failed,
@@ -170,12 +171,12 @@ pub enum Outcome<'a> {
     Left,
 }
 
-/// A day of publication that takes the place of the `published_on` of some meetings.
+/// A day of publication that overrides the `published_on` of some meetings.
 #[derive(Debug, Clone)]
 pub struct PublishedOn {
     /// Names of the meetings.
     pub meetings: Vec<String>,
-    /// The day.
+    /// The day to use.
     pub on: Date,
 }
 
@@ -208,32 +209,29 @@ pub(crate) fn read_published(root: &Path, published: Option<&PublishedOn>, deny_
     Checked { disclosure: disclosure.unwrap_or_default(), sources, problems, assets, renderer, workspace, limits: None }
 }
 
-/// Puts another day in the place of the `published_on` of meetings.
 fn publish(workspace: &mut Workspace, published: &PublishedOn) {
     for files in &mut workspace.meetings {
-        let Some(meeting) = &mut files.meeting.record else {
-            continue;
-        };
+        let Some(meeting) = &mut files.meeting.record else { continue };
         if published.meetings.contains(&files.meeting.id) {
-            // Where there is none in the file, problems point at the day of the meeting.
+            // Without one in the file, problems point at the day of the meeting.
             let span = meeting.published_on.map_or(meeting.date.span, |on| on.span);
             meeting.published_on = Some(Spanned::new(published.on, span));
         }
     }
 }
 
-/// A build: what was read, with all problems, and what came of it.
+/// A build: what was read, with all problems, and what was done.
 #[derive(Debug)]
 pub struct Built {
-    /// The workspace as it was when the build had the output folder to itself.
+    /// The workspace as it was when the build had locked the output folder.
     pub checked: Checked,
-    /// What was done.
+    /// Which files and documents it made, kept and removed.
     pub summary: Summary,
 }
 
-/// Reads a workspace and builds the documents asked for; a document that fails does not stop the others. The output folder is locked
-/// first, so that what is read is not older than what another build has just published. `progress` hears what is planned and of each
-/// document when it is done.
+/// Reads a workspace and builds the documents asked for; a document that fails does not stop the others. The output
+/// folder is locked first, so that the data is never older than what another build has just published. `progress` is
+/// called with the plan, and with each document when it is finished.
 pub fn build(options: &Options, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Built {
     let output = Output::new(&options.output);
     let lock = output.is_apart(&options.workspace).and_then(|()| match options.dry {
@@ -267,13 +265,13 @@ pub fn build(options: &Options, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Bui
     Built { checked, summary }
 }
 
-/// The workspace as its output folder knows it; nothing where its council cannot be read.
+/// The workspace that an output folder belongs to; nothing if its council cannot be read.
 fn owner(checked: &Checked, options: &Options) -> Option<Owner> {
     let council = checked.workspace.as_ref()?.council.record.as_ref()?;
     Some(Owner::of(&options.workspace, council.name.as_str()))
 }
 
-/// Makes one document in some formats, whatever meetings there are. Writes nothing.
+/// Makes one document in some formats, independent of any meeting. Writes nothing.
 pub fn document(
     checked: &Checked,
     typesetter: &Typesetter,

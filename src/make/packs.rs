@@ -1,5 +1,5 @@
-//! The packs of a meeting, after its papers: the members' first, so that the public's can be told the numbers of pages that it
-//! leaves out; then front sheets, the list of files and the manifest, which are told the pages of the packs.
+//! The packs of a meeting, after its papers: the members' pack first, so that the public's can keep its page numbers;
+//! then front sheets, the list of files and the manifest, which give the pages of the packs.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -16,7 +16,7 @@ use crate::press::Order;
 use crate::render::{PackFacts, PageRange, Rendered};
 use crate::write::{Record, Records};
 
-/// Where the papers of a pack are, and its first and last page.
+/// The pages of each paper in a pack, and of the whole pack.
 #[derive(Debug, Clone, Default)]
 pub(super) struct BoundPack {
     places: BTreeMap<String, PageRange>,
@@ -24,8 +24,8 @@ pub(super) struct BoundPack {
     last: usize,
 }
 
-/// Makes the packs of one meeting's folders and what depends on them. `papers` are the papers made before, by their stems;
-/// `done` hears of each document when it is done.
+/// Makes the packs of one meeting's folders and whatever depends on them. `papers` are those made before, by their
+/// stems; `done` is called with each finished document.
 pub(super) fn bind(
     maker: &Maker<'_>,
     folders: &[&Folder],
@@ -37,14 +37,9 @@ pub(super) fn bind(
     let mut folders = folders.to_vec();
     folders.sort_by_key(|folder| folder.audience != Audience::Restricted);
     for folder in folders {
-        let failed = folder.papers.iter().any(|paper| {
-            let made = papers.get(paper.stem.as_str());
-            made.is_none_or(Made::failed)
-        });
-        let left = folder.papers.iter().any(|paper| {
-            let made = papers.get(paper.stem.as_str());
-            made.is_some_and(|made| made.left)
-        });
+        let made = folder.papers.iter().map(|paper| papers.get(paper.stem.as_str()));
+        let failed = made.clone().any(|made| made.is_none_or(Made::failed));
+        let left = made.flatten().any(|made| made.left);
         let mut bound: Vec<Option<BoundPack>> = vec![];
         let mut laid_out = BTreeMap::new();
         for (at, pack) in folder.packs.iter().enumerate() {
@@ -52,7 +47,7 @@ pub(super) fn bind(
             let theirs = members.get(if pack.print { 0 } else { at });
             let theirs = theirs.and_then(Option::as_ref);
             let facts = facts(pack, &bound, theirs);
-            // Without the last page of what it goes on from, a supplement cannot be numbered.
+            // A supplement's page numbers need the last page of the pack before it.
             let counted = pack.after.is_none_or(|at| matches!(bound.get(at), Some(Some(_))));
             let made = match &pack.job {
                 Some(job) if needed && !failed && (counted || maker.dry) => pack_of(maker, job, &facts, pack.purpose),
@@ -104,13 +99,11 @@ pub(super) fn bind(
     all
 }
 
-/// Where each paper is: in the pack of all where that is made, else in that of its supplement.
+/// The place of each paper in the pack of all papers, or else in its supplement's.
 fn all_places(folder: &Folder, bound: &[Option<BoundPack>]) -> Places {
     let mut all = Places::new();
     for (pack, bound) in folder.packs.iter().zip(bound).filter(|(pack, _)| pack.purpose == Purpose::Publish) {
-        let Some((job, bound)) = pack.job.as_ref().zip(bound.as_ref()) else {
-            continue;
-        };
+        let Some((job, bound)) = pack.job.as_ref().zip(bound.as_ref()) else { continue };
         let name = job.stem.rsplit('/').next().unwrap_or(&job.stem);
         for (label, pages) in &bound.places {
             let place = || (format!("{name}.pdf"), *pages);
@@ -120,15 +113,12 @@ fn all_places(folder: &Folder, bound: &[Option<BoundPack>]) -> Places {
     all
 }
 
-/// What a pack is told: the numbers of the members' pack, and where it goes on from.
+/// The numbers of the members' pack, and the page that a pack goes on from.
 fn facts(pack: &Pack, before: &[Option<BoundPack>], members: Option<&BoundPack>) -> PackFacts {
     let after = pack.after.and_then(|at| before.get(at)?.as_ref());
     let first = after.map(|bound| bound.last + 1);
-    // Print follows the pack on screen, which is laid out first; that of the public follows the members'.
-    let followed = match pack.print {
-        true => before.first().and_then(Option::as_ref),
-        false => members,
-    };
+    // A pack for printing follows the one for screens, which is laid out first; the public's follows the members'.
+    let followed = if pack.print { before.first().and_then(Option::as_ref) } else { members };
     let places = |bound: Option<&BoundPack>| bound.map(|bound| bound.places.clone());
     PackFacts {
         first: first.map(|first| members.map_or(first, |members| first.max(members.first))),
@@ -149,7 +139,7 @@ fn places_of(record: &Record) -> BTreeMap<String, PageRange> {
     places.collect()
 }
 
-/// Notes what the folder's documents were made from. Of those that were not made this time, the last note stays.
+/// Records what the folder's documents were made from. Documents that were not made this time keep their records.
 fn keep_records<'a>(
     maker: &Maker<'_>,
     folder: &Folder,
@@ -177,7 +167,7 @@ fn keep_records<'a>(
             documents.entry(stem).or_insert(record);
         }
     } else {
-        // What stays though it is not in the plan, such as copies that members have been given.
+        // Documents outside the plan that stay, such as members' copies.
         let stays = before.documents.into_iter().filter(|(stem, record)| {
             let there = record.files.iter().all(|file| maker.output.has(&file.path));
             stem.contains("/pack-for-") && there && !record.files.is_empty()
@@ -189,25 +179,21 @@ fn keep_records<'a>(
     }
     let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for file in documents.values().flat_map(|record| &record.files) {
-        let known = known.entry(file.path.clone()).or_default();
-        known.insert(file.sha256.clone());
+        known.entry(file.path.clone()).or_default().insert(file.sha256.clone());
     }
     let manifest = format!("{path}/{}", manifest::NAME);
     if let Some(digest) = maker.output.digest(&manifest) {
         known.entry(manifest).or_default().insert(digest);
     }
     let listed = folder.contents.as_ref().and_then(|job| made(&job.stem));
-    // They are noted with the list that has them, and go with it.
+    // The entries are recorded, and removed, with the list that contains them.
     let entries = match listed.is_some_and(|made| made.record.is_some()) {
         true => serde_json::to_value(&folder.entries).unwrap_or_default(),
         false => before.entries,
     };
     let agenda = folder.packs.first().and_then(|pack| pack.front.as_ref());
     let agenda = agenda.and_then(|front| made(&front.stem)?.record.as_ref());
-    let in_brief = match agenda {
-        Some(_) => folder.in_brief,
-        None => before.in_brief,
-    };
+    let in_brief = if agenda.is_some() { folder.in_brief } else { before.in_brief };
     let mut copies = before.copies;
     let given = folder.packs.iter().filter_map(|pack| pack.copy.clone());
     copies.extend(given.map(|(number, name)| (name, number)));
@@ -216,7 +202,7 @@ fn keep_records<'a>(
     maker.output.record(&folder.meeting, folder.audience.folder(), &records)
 }
 
-/// Lays out a pack, and makes its file where it is to be written.
+/// Lays out a pack, and makes its file if that is to be written.
 fn pack_of(maker: &Maker<'_>, job: &Job, facts: &PackFacts, purpose: Purpose) -> Made {
     let before = maker.before(job, purpose);
     let text = match Text::of(maker.press, maker.inputs, before, job, facts) {
@@ -243,8 +229,7 @@ fn laid_out(maker: &Maker<'_>, rendered: &Rendered, job: &Job, purpose: Purpose)
     Ok(printout)
 }
 
-/// Draws the pages of supplied files into their frames. What the pack cannot claim any more because
-/// of a file goes to `claims_less`.
+/// Draws the pages of supplied files into their frames. What a file keeps the pack from claiming goes to `claims_less`.
 fn with_supplied(
     job: &Job,
     pack: &[u8],
@@ -273,9 +258,7 @@ fn with_supplied(
         Diagnostics::from(Diagnostic::at_path(Code::Supplied, path, message))
     })?;
     for (file, reason) in placed.lost {
-        let Some((_, attachment)) = files.get(file) else {
-            continue;
-        };
+        let Some((_, attachment)) = files.get(file) else { continue };
         let path = attachment.path.display().to_string();
         claims_less.push((path, reason));
     }

@@ -1,4 +1,5 @@
-//! A build that has its workspace and its output folder: what must not be public goes first, then what was asked for is made.
+//! A build that has its workspace and its output folder: whatever must not be public goes first, then the documents
+//! asked for are made.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -16,7 +17,7 @@ use crate::load;
 use crate::plan::{Folder, Plan, Request, plan};
 use crate::write::{Output, Owner, Records};
 
-/// Takes away what must not be public, then makes what was asked for.
+/// Takes away whatever must not be public, then makes the documents asked for.
 pub(super) fn run(
     checked: &Checked,
     output: &Output,
@@ -28,12 +29,9 @@ pub(super) fn run(
 ) {
     let edited = || EditedFiles::new(output, &options.workspace);
     let withdrawn = withdraw(output, &checked.disclosure, &edited(), options.dry, problems);
-    // What was taken away is made again as far as it can be, also where something else was asked for, and where the build that took it
-    // away was cut off.
-    let owed = match options.dry {
-        true => vec![],
-        false => owed(output),
-    };
+    // Papers that were taken away are made again as far as possible, even if others were asked for, and even if it was
+    // an interrupted build that took them away.
+    let owed = if options.dry { vec![] } else { owed(output) };
     for (meeting, formats) in &owed {
         if let Some(again) = again(meeting, formats, options, checked) {
             make(checked, output, &edited(), &again, progress, summary, problems);
@@ -64,13 +62,12 @@ pub(super) fn run(
     summary.withdrawn = withdrawn;
 }
 
-/// Whether the workspace has a meeting.
 fn is_known(checked: &Checked, meeting: &str) -> bool {
     let mut meetings = checked.workspace.iter().flat_map(|all| &all.meetings);
     meetings.any(|files| files.meeting.id == meeting)
 }
 
-/// What makes a meeting's papers again of which some were taken away; nothing where what is asked for does.
+/// The options to make a meeting's papers again after some were taken away; nothing if the request already covers them.
 fn again(meeting: &String, owed: &BTreeSet<String>, options: &Options, checked: &Checked) -> Option<Options> {
     let request = &options.request;
     let asked = request.meetings.is_empty() || request.meetings.contains(meeting);
@@ -87,7 +84,6 @@ fn again(meeting: &String, owed: &BTreeSet<String>, options: &Options, checked: 
     })
 }
 
-/// Makes what was asked for.
 fn make(
     checked: &Checked,
     output: &Output,
@@ -97,9 +93,7 @@ fn make(
     summary: &mut Summary,
     problems: &mut Diagnostics,
 ) {
-    let Some(workspace) = &checked.workspace else {
-        return;
-    };
+    let Some(workspace) = &checked.workspace else { return };
     let before = before::Before::of(output, workspace);
     let request = before.request(&options.request);
     let plan = plan(workspace, &request, &checked.problems, &checked.disclosure, &before.published, problems);
@@ -129,9 +123,7 @@ fn make(
     let mut slips = Slips::default();
     let mut made = meetings::make(&maker, &plan, options.jobs, progress);
     for job in plan.folders.iter().flat_map(Folder::jobs) {
-        let Some(made) = made.remove(&job.stem) else {
-            continue;
-        };
+        let Some(made) = made.remove(&job.stem) else { continue };
         match made.outcome() {
             Outcome::Failed => summary.failed.push(job.stem.clone()),
             Outcome::Left => summary.left.push(job.stem.clone()),
@@ -143,16 +135,16 @@ fn make(
         problems.extend(slips.sort_out(&job.stem, made.problems));
     }
     problems.extend(slips.found(&checked.problems));
-    // What is left is about whole folders.
+    // The remaining problems are about whole folders.
     made.into_values().for_each(|made| problems.extend(made.problems));
 }
 
-/// Says so where a file was changed while the papers were made: what is published is then of an older state than the files, and a build
-/// that ends as if all were well would hide it.
+/// Reports files that changed while the papers were made: a build that ended as if all were well would hide that its
+/// papers are out of date.
 fn changed(checked: &Checked) -> Diagnostics {
     let root = checked.workspace.as_ref().map(|workspace| &workspace.root);
     let read = checked.sources.iter();
-    // What could not be read has no text; templates are looked at with what else their folder has.
+    // A file that could not be read has no text; templates are compared with the other files of their folder.
     let read = read.filter(|(path, text)| {
         let is_data = |root: &PathBuf| path.starts_with(root) && !path.starts_with(root.join("templates"));
         !text.is_empty() && root.is_some_and(is_data)
@@ -170,8 +162,8 @@ fn changed(checked: &Checked) -> Diagnostics {
     problems
 }
 
-/// Notes which files may come to be in each folder: then a build that is cut off leaves none that nobody knows of. What an
-/// earlier one left half written is taken away.
+/// Records which files this build may write, so that none stays unknown if it is cut off. Half-written files of an
+/// earlier build are removed.
 fn announce(
     output: &Output,
     plan: &Plan,
@@ -181,9 +173,7 @@ fn announce(
 ) {
     for folder in &plan.folders {
         output.sweep(&folder.path());
-        let Some(before) = records.get(&folder.path()) else {
-            continue;
-        };
+        let Some(before) = records.get(&folder.path()) else { continue };
         let planned = folder.jobs().flat_map(|job| {
             let formats = maker::formats_of(&job.kind, formats).into_iter();
             formats.map(|format| format!("{}.{}", job.stem, format.ending()))

@@ -1,16 +1,16 @@
-//! Slips in templates: what is wrong with one is said once, however many papers, packs and formats are made with it.
+//! Slips in templates: each is reported once, however many papers, packs and formats show it.
 
 use crate::diag::{Code, Diagnostics};
 
-/// What problems of templates are called.
+/// The codes of problems in templates.
 const CODES: [Code; 5] = [Code::DroppedText, Code::Template, Code::TemplateLimit, Code::Typesetting, Code::Word];
 
-/// The slips found so far, each with the documents that it is in.
+/// The slips found so far, each with its documents.
 #[derive(Debug, Default)]
 pub(super) struct Slips(Diagnostics);
 
 impl Slips {
-    /// Takes the slips out of what is wrong with a document, and gives back the rest.
+    /// Takes the slips out of a document's problems, and returns the rest.
     pub(super) fn sort_out(&mut self, stem: &str, problems: Diagnostics) -> Diagnostics {
         let mut rest = Diagnostics::default();
         for problem in problems.iter().cloned() {
@@ -22,23 +22,22 @@ impl Slips {
         rest
     }
 
-    /// Takes the slips out of what is wrong with something that is no document of the workspace.
+    /// Takes the slips out of the problems of something other than a document of the workspace.
     pub(super) fn take(&mut self, problems: Diagnostics) {
         self.0.extend(problems);
     }
 
-    /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Each slip, with the documents that it is in. Those that were found before are left out.
+    /// The slips with their documents, without those found before.
     pub(super) fn found(self, before: &Diagnostics) -> Diagnostics {
         self.0.only(|slip| !before.has(slip))
     }
 }
 
-/// What is wrong with one document, each with its name.
+/// Adds a document's name to each of its problems.
 pub(super) fn of_one(stem: &str, problems: Diagnostics) -> Diagnostics {
     let mut slips = Slips::default();
     let mut rest = slips.sort_out(stem, problems);

@@ -1,4 +1,4 @@
-//! Folders of meetings that are no more, and of members where nothing is restricted any more.
+//! Folders of meetings that no longer exist, and of members when nothing is restricted any more.
 
 use super::{Checked, Summary, closed};
 use std::collections::BTreeSet;
@@ -9,8 +9,7 @@ use crate::diag::Diagnostics;
 use crate::plan::{Audience, Plan, Request};
 use crate::write::Output;
 
-/// Removes them. Of a folder that is no longer planned only what its manifest names is removed; what else is in it was put
-/// there by somebody else.
+/// Removes them. Only files in the manifest of such a folder are removed; others were put there by somebody else.
 pub(super) fn remove(
     output: &Output,
     edited: &EditedFiles<'_>,
@@ -34,7 +33,7 @@ pub(super) fn remove(
         return;
     }
     let mut left = vec![];
-    // What is recorded of members' papers says what the public must not see, for as long as it is in doubt what a meeting is.
+    // The records of members' papers say what the public must not see, as long as it is in doubt what a meeting is.
     let in_doubt = closed::meetings_in_doubt(checked);
     for meeting in output.list("") {
         let known = meetings.contains(meeting.as_str());
@@ -42,7 +41,7 @@ pub(super) fn remove(
         let folders = || plan.folders.iter().filter(|folder| folder.meeting == meeting);
         for audience in [Audience::Public, Audience::Restricted] {
             let path = format!("{meeting}/{}", audience.folder());
-            // Where data has errors, nothing can be said about what does not belong.
+            // With errors in the data it is unknown which files do not belong.
             let sure = !known || folders().next().is_some_and(|folder| folder.whole);
             let planned = folders().any(|folder| folder.audience == audience);
             let stopped = plan.stopped.iter().any(|stem| stem.starts_with(&path));

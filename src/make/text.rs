@@ -1,4 +1,5 @@
-//! The Typst source of a document, rendered only where it has to be: the same data in the same templates give the same text.
+//! The Typst source of a document, rendered only when necessary: the same data in the same templates give the same
+//! text.
 
 use super::inputs::Inputs;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -7,7 +8,6 @@ use crate::press::Press;
 use crate::render::{PackFacts, Rendered};
 use crate::write::{Record, sha256};
 
-/// A document's Typst source.
 pub(super) struct Text<'a> {
     press: &'a Press<'a>,
     job: &'a Job,
@@ -16,14 +16,14 @@ pub(super) struct Text<'a> {
     pub(super) data: String,
     /// The SHA-256 of the source.
     pub(super) sha256: String,
-    /// The source; nothing where what was recorded says what it is.
+    /// Nothing if the record already has the source's SHA-256.
     rendered: Option<Rendered>,
-    /// What the template drops of what was typed. With it, nothing is made.
+    /// Typed text that the template drops. If there is any, nothing is made.
     dropped: Diagnostics,
 }
 
 impl<'a> Text<'a> {
-    /// The source of a document, of which something may have been recorded before. Fails where its template does.
+    /// The source of a document, which may have a record from an earlier build. Fails if its template does.
     pub(super) fn of(
         press: &'a Press<'a>,
         inputs: &Inputs<'_>,
@@ -41,7 +41,7 @@ impl<'a> Text<'a> {
                 (Some(rendered), dropped)
             }
         };
-        // Where something is dropped, what was made before of the same source must not stay either.
+        // If something is dropped, an earlier output of the same source must not stay either.
         let text = rendered.as_ref().map(|rendered| match dropped.is_empty() {
             true => sha256(rendered.text.as_bytes()),
             false => String::new(),
@@ -50,7 +50,7 @@ impl<'a> Text<'a> {
         Ok(Self { press, job, facts, data, sha256: text.or(known).unwrap_or_default(), rendered, dropped })
     }
 
-    /// Makes something of the source. Fails where its template drops anything.
+    /// Makes something of the source. Fails if its template drops anything.
     pub(super) fn make<T>(&self, make: impl FnOnce(&Rendered) -> Result<T, Diagnostics>) -> Result<T, Diagnostics> {
         let made = match &self.rendered {
             Some(rendered) => make(rendered),
@@ -65,7 +65,7 @@ impl<'a> Text<'a> {
     }
 }
 
-/// The source, and what of the data it is without.
+/// The source, and the data that is missing from it.
 fn rendered(press: &Press<'_>, job: &Job, facts: &PackFacts) -> Result<(Rendered, Diagnostics), Diagnostic> {
     let mut rendered = press.render(job, facts)?;
     let dropped = press.dropped(job, &mut rendered);

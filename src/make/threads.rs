@@ -1,9 +1,9 @@
-//! Work on several threads at once, each document in a thread pool of its own.
+//! Work on several threads at once, with a thread pool for each document.
 //!
-//! Typesetting and the writing of PDF files spread their own small tasks over rayon, and a thread of rayon that waits for
-//! such a task takes up whatever else there is to do. Were documents tasks there too, it would begin the next one inside the
-//! one it waits for, and that one inside the next, with all of them in memory. So documents are handed out by threads of
-//! their own, each of which has a pool that nobody else gives tasks to.
+//! Typesetting and PDF export spread their own small tasks over rayon, and a rayon thread that waits for such a task
+//! picks up any other. If documents were rayon tasks too, a thread would begin the next one inside the one it waits
+//! for, and so on, with all of them in memory. So documents run on threads of their own, each with a pool that nobody
+//! else uses.
 
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -14,8 +14,8 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 /// The stack of each thread, in bytes: enough for deeply nested documents.
 const STACK: usize = 16 << 20;
 
-/// Calls `work` once with each item, begun in their order, as many at a time as `jobs` says; as many as the machine has cores
-/// where it is 0. Where there are fewer items than that, each may use several threads.
+/// Calls `work` once with each item, started in order, `jobs` at a time; 0 for as many as the machine has cores. If
+/// there are fewer items than that, each may use several threads.
 pub fn each<T: Sync>(items: &[T], jobs: usize, work: &(dyn Fn(&T) + Sync)) {
     let jobs = number(jobs);
     let workers = jobs.min(items.len()).max(1);
@@ -35,11 +35,11 @@ pub fn each<T: Sync>(items: &[T], jobs: usize, work: &(dyn Fn(&T) + Sync)) {
     });
 }
 
-/// Calls `work` in a new pool of this many threads; as many as the machine has cores where it is 0.
+/// Calls `work` in a new pool of this many threads; 0 for as many as the machine has cores.
 pub(crate) fn in_pool<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> R {
     match pool(threads) {
         Some(pool) => pool.install(work),
-        // A machine that has no thread left: then it is done on this one.
+        // If the machine has no thread left, this one does the work.
         None => work(),
     }
 }
@@ -71,7 +71,7 @@ mod tests {
             each(&items, jobs, &|item| {
                 let now = busy.fetch_add(1, Ordering::SeqCst) + 1;
                 most.fetch_max(now, Ordering::SeqCst);
-                // What a document spreads, and waits for.
+                // As a document spreads tasks and waits for them.
                 rayon::join(|| (), rayon::yield_now);
                 taken.lock().unwrap().push(*item);
                 busy.fetch_sub(1, Ordering::SeqCst);

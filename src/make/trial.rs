@@ -1,5 +1,5 @@
-//! A made-up workspace that uses layouts of the workspace's own which no paper of it uses: what is wrong with their templates is
-//! found before the first paper is.
+//! A made-up workspace for layouts of the workspace's own that no paper uses yet, so that slips in their templates are
+//! found before the first paper.
 
 use std::path::PathBuf;
 
@@ -77,7 +77,7 @@ members:
 published_on: 7 January 2030
 ";
 
-/// The name of a layout that has no template of its own, nor any folder.
+/// The name of a layout without template or folder.
 pub(super) const PLAIN: &str = "plain-report";
 
 const PLAIN_LAYOUT: &str = "\
@@ -98,7 +98,7 @@ sections:
   - {id: two, heading: Two, under: one}
 ";
 
-/// The first item of the agenda; those of the reports follow.
+/// The first item of the agenda, before those of the reports.
 const ITEMS: &str = "\
 items:
   - title: Papers of others
@@ -123,8 +123,8 @@ trailer <</Root 1 0 R>>
 %%EOF
 ";
 
-/// The documents of such a workspace: those of a meeting with one report in each of some layouts, an appendix that is a picture and
-/// one that is not for the public, and the page that says whom to ask.
+/// The documents of such a workspace: a meeting with one report in each layout given, an appendix that is a picture,
+/// one that is not for the public, and the chase list.
 pub(super) fn documents(own: &Workspace, layouts: &[&str], fonts: &Fonts<'_>) -> Option<(Vec<Folder>, Job)> {
     let mut maker = Maker { sources: Sources::default(), problems: Diagnostics::default() };
     let workspace = maker.workspace(own, layouts, fonts)?;
@@ -136,7 +136,7 @@ pub(super) fn documents(own: &Workspace, layouts: &[&str], fonts: &Fonts<'_>) ->
     Some((planned.folders, list))
 }
 
-/// The page that says whom to ask for what.
+/// The chase list.
 fn list(workspace: &Workspace) -> Option<Job> {
     let council = workspace.council.record.as_ref()?;
     let on = workspace.meetings.first()?.meeting.record.as_ref()?.date.value;
@@ -200,7 +200,7 @@ impl Maker {
             unwritten: vec![],
         };
         load::fields(&mut workspace, &mut self.problems);
-        // A text of this file with a slip in it would be a slip of the program.
+        // A slip in a text of this file would be the program's.
         debug_assert!(self.problems.is_empty(), "{:?}", self.problems);
         Some(workspace)
     }
@@ -210,7 +210,7 @@ fn attachment(name: &str, content: Content) -> Attachment {
     Attachment { name: name.to_owned(), path: PathBuf::from(name), content: Ok(content), sha256: String::new() }
 }
 
-/// A round that says something in every part of an update.
+/// A round with every part of an update.
 fn round(date: &str) -> String {
     let parts = Part::ALL.iter().map(|part| {
         let words = match part.kind() {
@@ -253,14 +253,14 @@ fn report(id: &str, layout: &Layout) -> String {
     text
 }
 
-/// A register with an entry that has every field.
+/// A register with one entry that has every field.
 fn register(id: &str, layout: &Layout) -> String {
     let fields = fields(&layout.fields, "    ");
     let entry = fields.replacen("    ", "  - ", 1);
     format!("title: A register\nlayout: {id}\nentries:\n{entry}")
 }
 
-/// A line for each field, but for those that say what `access` says.
+/// A line for each field, except those that say what `access` says.
 fn fields(specs: &[FieldSpec], indent: &str) -> String {
     let specs = specs.iter().filter(|spec| spec.says.is_none());
     let lines = specs.map(|spec| {

@@ -1,5 +1,5 @@
-//! Tries the workspace's own templates, so that a slip in one is found before a paper has to be made with it: with the papers that
-//! there are, then, where a template has no part in any of them, with made-up ones.
+//! Tries the workspace's own templates to find slips before a paper needs them: with existing papers, and for templates
+//! that none of those uses, with made-up ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,13 +14,11 @@ use crate::plan::{Folder, Job, Kind, Request, plan};
 use crate::press::{Order, Press};
 use crate::render::{EntryFiles, PackFacts, Rendered};
 
-/// Looks for slips in templates, and for what they drop, and puts them to the problems: every document is filled in; and of each layout
-/// of the workspace's own the longest is set in all formats, and of packs the shortest, which finds what Typst has against a template. What
-/// no document is made with is tried with made-up ones, and a library that none reads is read alone.
+/// Adds slips in templates and typed text that they drop to the problems. Every document is rendered. To find Typst's
+/// errors, the longest document of each of the workspace's own layouts is typeset in all formats, and the shortest
+/// pack. Made-up documents try what no document uses, and a library that none reads is read alone.
 pub fn try_templates(checked: &mut Checked) {
-    let Some(workspace) = &checked.workspace else {
-        return;
-    };
+    let Some(workspace) = &checked.workspace else { return };
     let planned = plan(
         workspace,
         &Request::default(),
@@ -54,7 +52,7 @@ pub fn try_templates(checked: &mut Checked) {
     checked.problems.sort(&checked.sources);
 }
 
-/// The documents of some folders, each with how many files its folder has.
+/// The documents of some folders, each with the number of files in its folder.
 fn jobs(folders: &[Folder]) -> Vec<(&Job, usize)> {
     let mut jobs = vec![];
     for folder in folders {
@@ -67,13 +65,13 @@ fn jobs(folders: &[Folder]) -> Vec<(&Job, usize)> {
 
 struct Tries<'a> {
     press: &'a Press<'a>,
-    /// The workspace's own templates by their paths below `templates`, each with the path that messages show.
+    /// The workspace's own templates by their paths below `templates`, with the paths for messages.
     own: BTreeMap<&'a str, String>,
     assets: &'a Assets,
     slips: Slips,
-    /// The layouts that documents were made with.
+    /// The layouts of the documents so far.
     used: BTreeSet<String>,
-    /// The files, as messages show them, that have a part in what was made.
+    /// The files behind the documents so far, by their paths for messages.
     read: BTreeSet<String>,
 }
 
@@ -93,8 +91,8 @@ impl<'a> Tries<'a> {
         }
     }
 
-    /// The layouts to try with made-up documents: those with a file of the workspace's own that no document was made with; all, where
-    /// a file that they share was not read.
+    /// The layouts to try with made-up documents: those of the workspace's own without a document, or all if a shared
+    /// file was not read.
     fn layouts(&self) -> Vec<&'a str> {
         let built_in = Assets::built_in();
         let shared = |(path, file): (&&str, &String)| {
@@ -112,7 +110,7 @@ impl<'a> Tries<'a> {
         unused.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    /// Makes documents as a build would. What is wrong with those that are made up is said without their names.
+    /// Makes documents as a build would. Problems of made-up ones are reported without their names.
     fn documents(&mut self, jobs: &[(&Job, usize)], made_up: bool) {
         let mut failed: BTreeSet<&str> = BTreeSet::new();
         let mut to_set: BTreeMap<&str, (&Job, Rendered)> = BTreeMap::new();
@@ -122,7 +120,7 @@ impl<'a> Tries<'a> {
             if matches!(job.kind, Kind::Supplied(_)) || is_pack && !is_own {
                 continue;
             }
-            // A pack would say of its paper what the paper says.
+            // A pack would repeat its paper's problems.
             let mut papers = job.papers().iter();
             if papers.any(|paper| failed.contains(paper.job.stem.as_str())) {
                 continue;
@@ -137,7 +135,7 @@ impl<'a> Tries<'a> {
                     continue;
                 }
             };
-            // What is made up was typed nowhere.
+            // Nobody typed the made-up text.
             if !made_up {
                 self.say(job, self.press.dropped(job, &mut rendered), made_up);
             }
@@ -145,7 +143,7 @@ impl<'a> Tries<'a> {
                 continue;
             }
             self.note_templates(&rendered);
-            // The packs of a made-up meeting are few and short, and differ in what they hold.
+            // The packs of a made-up meeting are few and short, and differ in content.
             let what = match (is_pack, made_up) {
                 (true, true) => job.stem.as_str(),
                 (true, false) => "",
@@ -163,7 +161,7 @@ impl<'a> Tries<'a> {
         let (packs, papers): (Vec<_>, Vec<_>) = to_set.into_values().partition(|(job, _)| is_pack(job));
         for (job, rendered) in papers.iter().chain(&packs) {
             if is_pack(job) && !self.slips.is_empty() {
-                // It would say the same again.
+                // It would give the same problems again.
                 continue;
             }
             let formats = formats_of(&job.kind, &Format::ALL);
@@ -182,13 +180,11 @@ impl<'a> Tries<'a> {
         }
     }
 
-    /// Takes note of the layouts that a document is made with.
     fn note(&mut self, job: &Job) {
         let papers = job.papers().iter().map(|paper| &paper.job.layout);
         self.used.extend(papers.chain([&job.layout]).cloned());
     }
 
-    /// Takes note of the templates that a source comes from.
     fn note_templates(&mut self, rendered: &Rendered) {
         let templates = rendered.origins.templates();
         let has_part = |path: &str| {
@@ -208,7 +204,7 @@ impl<'a> Tries<'a> {
         }
     }
 
-    /// Reads the libraries of the workspace's own that no document has read.
+    /// Reads the workspace's own libraries that no document has read.
     fn libraries(&mut self) {
         let unread = self.own.iter().filter(|(path, file)| {
             let is_library = path.ends_with(".typ") && !path.ends_with(".jinja.typ");
@@ -220,19 +216,18 @@ impl<'a> Tries<'a> {
     }
 }
 
-/// Whether a document is made with one of some layouts.
 fn is_of(job: &Job, layouts: &[&str]) -> bool {
     let papers = job.papers().iter().map(|paper| paper.job.layout.as_str());
     papers.chain([job.layout.as_str()]).any(|layout| layouts.contains(&layout))
 }
 
-/// Whether a file of the workspace's own has a part in how documents are made: not a declaration whose headings are words alone.
+/// Whether a file is the workspace's own and affects how documents are made. A layout.yaml does so by tags in its
+/// headings.
 fn is_own(path: &str, asset: &Asset) -> bool {
     let is_run = path.ends_with(".typ") || path.ends_with("/layout.yaml") && asset.has_tags();
     !asset.built_in && is_run
 }
 
-/// Whether a folder is that of a layout.
 fn is_layout(assets: &Assets, folder: &str) -> bool {
     let has = |name: &str| assets.template(&format!("{folder}/{name}")).is_some();
     has("layout.yaml") || has("template.typ")

@@ -1,44 +1,44 @@
-//! What was published and must not be any more. Before anything is made, every public file that was made from something which is now
-//! restricted, missing, or of which it is in doubt who may see it, is taken away: packs and agenda first. It is decided from what was
-//! recorded of each file, whatever becomes of the rest of the build.
+//! Published papers that must not be public any more. Before anything is made, every public file is removed that was
+//! made from something now restricted, missing, or in doubt: packs and agenda first. The records of each file decide,
+//! whatever happens in the rest of the build.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::edited::EditedFiles;
 use super::manifest;
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity, in_a_row};
+use crate::diag::{Code, Diagnostic, Diagnostics, in_a_row};
 use crate::disclosure::{Disclosure, Seen};
 use crate::export::Format;
 use crate::plan::Audience;
 use crate::write::{Output, Records, Via, told_key};
 
-/// What was taken away of a meeting's public papers, and why.
+/// The public papers of a meeting that were taken away, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Withdrawn {
-    /// The meeting.
+    /// The meeting's folder name.
     pub meeting: String,
-    /// The files below the output folder, in the order of taking them away.
+    /// The files below the output folder, in the order of removal.
     pub files: Vec<String>,
     /// A sentence for each reason.
     pub reasons: Vec<String>,
-    /// The formats that they were in.
+    /// The formats of the files.
     pub formats: BTreeSet<&'static str>,
 }
 
 /// Why a document must not stay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Why {
-    /// A paper is not for the public now.
+    /// A paper is restricted now.
     Restricted,
-    /// A file is not there any more, or nothing names it.
+    /// A file is gone, or nothing names it.
     Missing,
     /// It is in doubt who may see a paper.
     Doubt,
-    /// It is not known what it was made from, and not everything of the meeting is public.
+    /// It is unknown what it was made from, and not everything of the meeting is public.
     Unknown,
 }
 
-/// Takes them away; where `dry`, only says which.
+/// Removes them; if `dry`, only lists them.
 pub(super) fn withdraw(
     output: &Output,
     disclosure: &Disclosure,
@@ -76,14 +76,14 @@ pub(super) fn withdraw(
         }
         let taken = files_of(output, &meeting, &gone);
         if let Some(taken) = taken.as_ref().filter(|_| !dry) {
-            // Noted first: a build that is cut off here leaves it to the next one to make them again.
+            // Recorded first, so that the next build makes them again if this one is cut off here.
             records.owed.extend(taken.formats.iter().map(|&format| format.to_owned()));
             if let Err(problem) = output.record(&meeting, audience, &records) {
                 problems.push(problem);
             }
             take(output, edited, taken, &aside, problems);
         }
-        // Also where the files are gone already, the name of a paper may be what the public must not know.
+        // Even if its files are gone, a paper's name may be what the public must not know.
         if !dry && !gone.is_empty() {
             forget(output, &meeting, &gone, &mut records, problems);
         }
@@ -96,9 +96,9 @@ pub(super) fn withdraw(
     all
 }
 
-/// Why a document must not stay because of something it was made from.
+/// Why a document must not stay, given one of its sources.
 fn why(disclosure: &Disclosure, told: &BTreeMap<String, &Seen>, name: &str, via: &Via) -> Option<Why> {
-    // What is the same for all papers is for everybody.
+    // The same for all papers, so open to all.
     if name == "council.yaml" {
         return None;
     }
@@ -118,14 +118,14 @@ fn why(disclosure: &Disclosure, told: &BTreeMap<String, &Seen>, name: &str, via:
     }
 }
 
-/// Whether anything of a meeting is not public, or the meeting is no more.
+/// Whether anything of a meeting is not public, or the meeting no longer exists.
 fn is_guarded(disclosure: &Disclosure, meeting: &str) -> bool {
     let folder = format!("meetings/{meeting}/");
     let mut files = disclosure.files().filter(|(name, _)| name.starts_with(&folder)).peekable();
     files.peek().is_none() || files.any(|(_, seen)| *seen != Seen::Public)
 }
 
-/// The stems of files that builds have made, or may have, and of which it is not recorded what they were made from.
+/// The stems of files that builds have made, or may have, without a record of their sources.
 fn unexplained(output: &Output, meeting: &str, records: &Records) -> BTreeSet<String> {
     let folder = format!("{meeting}/{}", Audience::Public.folder());
     let listed = manifest::names(output, &folder);
@@ -138,15 +138,12 @@ fn unexplained(output: &Output, meeting: &str, records: &Records) -> BTreeSet<St
     stems.filter(|stem| !records.documents.contains_key(stem) && !records.unfinished.contains_key(stem)).collect()
 }
 
-/// The stems of all papers in a folder of which nothing at all is recorded: its records and its manifest are lost.
+/// The stems of all papers in a folder that has lost its records and its manifest.
 fn unrecorded(output: &Output, meeting: &str, records: &Records) -> BTreeSet<String> {
     let folder = format!("{meeting}/{}", Audience::Public.folder());
     let is_lost =
         records.documents.is_empty() && records.files.is_empty() && manifest::names(output, &folder).is_empty();
-    let names = match is_lost {
-        true => output.list(&folder),
-        false => vec![],
-    };
+    let names = if is_lost { output.list(&folder) } else { vec![] };
     let stems = names.into_iter().filter_map(|name| {
         let (stem, ending) = name.rsplit_once('.')?;
         let is_paper = Format::ALL.iter().any(|format| format.ending() == ending);
@@ -155,7 +152,7 @@ fn unrecorded(output: &Output, meeting: &str, records: &Records) -> BTreeSet<Str
     stems.collect()
 }
 
-/// The files of documents, in the order of taking them away.
+/// The files of documents, in the order of removal.
 fn files_of(output: &Output, meeting: &str, gone: &BTreeMap<String, Why>) -> Option<Withdrawn> {
     let folder = format!("{meeting}/{}", Audience::Public.folder());
     let mut stems: Vec<&String> = gone.keys().collect();
@@ -178,7 +175,7 @@ fn files_of(output: &Output, meeting: &str, gone: &BTreeMap<String, Why>) -> Opt
     (!files.is_empty()).then(|| Withdrawn { meeting: meeting.to_owned(), files, reasons: vec![], formats })
 }
 
-/// Takes files away. Those in `aside`, by their stems, may be somebody else's: they are put aside.
+/// Removes files. Those in `aside`, by their stems, may be somebody else's and are put aside.
 fn take(
     output: &Output,
     edited: &EditedFiles<'_>,
@@ -199,7 +196,7 @@ fn take(
     }
 }
 
-/// The meetings of which papers were taken away and not made again yet, by this build or one that was cut off, with the formats.
+/// The meetings with papers that this build or an interrupted one took away and has not made again, with the formats.
 pub(super) fn owed(output: &Output) -> Vec<(String, BTreeSet<String>)> {
     let audience = Audience::Public.folder();
     let meetings = output.recorded(audience).into_iter();
@@ -210,7 +207,8 @@ pub(super) fn owed(output: &Output) -> Vec<(String, BTreeSet<String>)> {
     owed.filter(|(_, formats)| !formats.is_empty()).collect()
 }
 
-/// Notes that a meeting's papers were made again, where its agenda is there; else says that the public has none, or one in brief.
+/// Records that a meeting's papers were made again if its agenda is there; otherwise says that the public has none, or
+/// one in brief.
 pub(super) fn settle(output: &Output, meeting: &str, problems: &mut Diagnostics) {
     let audience = Audience::Public.folder();
     let agenda = |format: &Format| format!("{meeting}/{audience}/agenda.{}", format.ending());
@@ -231,13 +229,12 @@ pub(super) fn settle(output: &Output, meeting: &str, problems: &mut Diagnostics)
             "the public has no agenda of `{meeting}`: it was taken away, and cannot be made again before errors are mended"
         ),
     };
-    let mut warning = Diagnostic::at_path(Code::TakenAway, output.path(meeting), message)
+    let problem = Diagnostic::at_path(Code::TakenAway, output.path(meeting), message)
         .help("mend the errors of its meeting.yaml and of council.yaml, then build again");
-    warning.severity = Severity::Warning;
-    problems.push(warning);
+    problems.push(problem.into_warning());
 }
 
-/// Packs first, for they hold everything, then what lists.
+/// Packs first, since they contain everything, then lists.
 fn turn(name: &str) -> u8 {
     match name {
         _ if name.contains("pack") => 0,
@@ -247,7 +244,7 @@ fn turn(name: &str) -> u8 {
     }
 }
 
-/// Takes out of the records what they say of the documents: the name of one may itself be what is not public any more.
+/// Removes mentions of the documents from the records: even a name may no longer be public.
 fn forget(
     output: &Output,
     meeting: &str,
@@ -272,7 +269,7 @@ fn forget(
     }
 }
 
-/// Why, in sentences that name no paper: its name may be what the public must not know.
+/// Why, in sentences without any paper's name, which may be what the public must not know.
 fn reasons(gone: &BTreeMap<String, Why>) -> Vec<String> {
     let sentences = gone.values().map(|why| match why {
         Why::Restricted => "a paper is restricted now; what it was published in comes back without it, the paper itself when it has no `access` any more",
@@ -284,7 +281,7 @@ fn reasons(gone: &BTreeMap<String, Why>) -> Vec<String> {
     sentences.into_iter().map(str::to_owned).collect()
 }
 
-/// Says what was taken away because of a doubt, at the error that causes it.
+/// Reports papers that were taken away in doubt, at the error that causes it.
 fn tell(
     output: &Output,
     disclosure: &Disclosure,
@@ -304,11 +301,10 @@ fn tell(
         if names.len() > 1 { "were" } else { "was" }
     );
     let cause = disclosure.causes(&withdrawn.meeting).first();
-    let mut warning = match cause {
-        Some(cause) => Diagnostic::warning(Code::TakenAway, cause.span, message),
+    let problem = match cause {
+        Some(cause) => Diagnostic::error(Code::TakenAway, cause.span, message),
         None => Diagnostic::at_path(Code::TakenAway, output.path(&withdrawn.meeting), message),
     }
     .help("the agenda is made again without it; until the error is mended there is no new pack for the public, and the paper is not published");
-    warning.severity = Severity::Warning;
-    problems.push(warning);
+    problems.push(problem.into_warning());
 }

@@ -142,17 +142,13 @@ fn typed_markers(mut lines: Vec<Paragraph>) -> Vec<Paragraph> {
 
 /// How a number or letter is read: as the next of the items before, or as the first of those that come after.
 fn reading(before: &[(Sign, Reading)], mark: &Mark, after: &[Option<Mark>]) -> Option<Reading> {
-    let Sign::Count(label) = &mark.sign else {
-        return None;
-    };
+    let Sign::Count(label) = &mark.sign else { return None };
     let last = before.iter().find(|(sign, _)| sign.is_like(&mark.sign));
     if let Some(next) = last.and_then(|(_, last)| label.after(*last)) {
         return Some(next);
     }
     let other = after.iter().map_while(Option::as_ref).find(|other| other.sign.is_like(&mark.sign))?;
-    let Sign::Count(other) = &other.sign else {
-        return None;
-    };
+    let Sign::Count(other) = &other.sign else { return None };
     label.readings().into_iter().find(|reading| other.after(*reading).is_some())
 }
 

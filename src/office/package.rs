@@ -89,9 +89,7 @@ impl<'a> Package<'a> {
 
     /// The XML of a part; nothing where there is no such part.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<String>> {
-        let Some(at) = self.names.get(&key(name)).copied() else {
-            return Ok(None);
-        };
+        let Some(at) = self.names.get(&key(name)).copied() else { return Ok(None) };
         let part = self.archive.by_index(at).map_err(|error| match error {
             ZipError::UnsupportedArchive(_) | ZipError::InvalidPassword => {
                 refusal(Code::Locked, format!("the part `{name}` is locked or packed in an unknown way"))

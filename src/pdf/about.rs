@@ -91,9 +91,7 @@ fn property(metadata: &str, name: &str) -> Option<String> {
     }
     for (at, _) in metadata.match_indices(name) {
         let rest = metadata[at + name.len()..].trim_start();
-        let Some(rest) = rest.strip_prefix('=').map(str::trim_start) else {
-            continue;
-        };
+        let Some(rest) = rest.strip_prefix('=').map(str::trim_start) else { continue };
         let quote = rest.chars().next().filter(|quote| ['"', '\''].contains(quote))?;
         return Some(rest[1..].split_once(quote)?.0.trim().to_owned());
     }

@@ -39,9 +39,7 @@ fn look(document: &Document, object: &Object, depth: usize, each: Each<'_>) {
             look(document, one, depth + 1, each);
         }
     }
-    let Some(own) = object.dictionary() else {
-        return;
-    };
+    let Some(own) = object.dictionary() else { return };
     each_act(document, own, each);
     for (_, value) in own.iter() {
         look(document, value, depth + 1, each);

@@ -73,9 +73,7 @@ fn prints_in_inks(document: &Document) -> bool {
 /// Writes the claims and the identifier of this very file into the metadata.
 pub(super) fn write(pack: &mut Pack, claims: Claims, instance: &str) -> Result<(), String> {
     let id = pack.document.catalog().get(b"Metadata").as_reference();
-    let Some((id, stream)) = id.and_then(|id| Some((id, pack.document.get(id).as_stream()?))) else {
-        return Ok(());
-    };
+    let Some((id, stream)) = id.and_then(|id| Some((id, pack.document.get(id).as_stream()?))) else { return Ok(()) };
     let dict = stream.dict.clone();
     let text = unpack(&pack.document, stream, METADATA).ok();
     let Some(mut text) = text.and_then(|bytes| String::from_utf8(bytes).ok()) else {

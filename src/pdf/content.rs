@@ -114,9 +114,7 @@ fn shown_whole(content: &[u8]) -> Option<Vec<(Resource, Vec<u8>)>> {
 
 /// Whether a picture of a field or a note, and all that is shown in it, can be read to its end.
 pub(super) fn is_whole(copier: &mut Copier<'_>, picture: &Object) -> bool {
-    let Some(stream) = copier.from.deref(picture).as_stream() else {
-        return false;
-    };
+    let Some(stream) = copier.from.deref(picture).as_stream() else { return false };
     let shown = copier.data(stream).ok().and_then(|content| shown_whole(&content));
     shown.is_some_and(|shown| pictures(copier, stream.dict.get(b"Resources"), &shown, 0).is_ok())
 }
@@ -129,9 +127,7 @@ fn pictures(
     depth: usize,
 ) -> Result<(), String> {
     let from = copier.from;
-    let Some(own) = from.deref(resources).as_dict().filter(|_| depth < DEPTH) else {
-        return Ok(());
-    };
+    let Some(own) = from.deref(resources).as_dict().filter(|_| depth < DEPTH) else { return Ok(()) };
     for (part, name) in shown {
         let lost = || part.words().1.to_owned();
         for (object, inherited) in drawn(from, own, *part, name) {
@@ -175,9 +171,7 @@ fn drawn<'d>(
     part: Resource,
     name: &[u8],
 ) -> Vec<(&'d Object, &'d Object)> {
-    let Some(own) = from.dict(resources, part.words().0) else {
-        return vec![];
-    };
+    let Some(own) = from.dict(resources, part.words().0) else { return vec![] };
     let held = from.dict(own, name);
     match part {
         Resource::Object | Resource::Pattern => vec![(own.get(name), NOTHING)],

@@ -133,9 +133,7 @@ impl<'d> Field<'d> {
 
     /// Whether a picture of a field has no words, or other words where viewers would draw it anew.
     fn shows_less(&self, stream: &Stream, value: &str) -> bool {
-        let Ok(content) = unpack(self.document, stream, APPEARANCE) else {
-            return true;
-        };
+        let Ok(content) = unpack(self.document, stream, APPEARANCE) else { return true };
         let (words, sure) = words(&content);
         if !sure {
             return false;

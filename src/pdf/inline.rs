@@ -89,9 +89,7 @@ impl ImageHead {
         let mut tokens = Tokens::new(bytes, 0);
         while let Some((start, Token::Name(key))) = tokens.next() {
             let behind = tokens.at;
-            let Some(value) = HeadValue::next(bytes, &mut tokens) else {
-                break;
-            };
+            let Some(value) = HeadValue::next(bytes, &mut tokens) else { break };
             match &key[..] {
                 b"F" | b"Filter" => head.filters = value.names,
                 // How long the data was.

@@ -120,9 +120,7 @@ fn bookmarks(document: &Document, catalog: &Dictionary, passed: &mut Tally) {
         document.dict(catalog, b"Outlines").map(|outline| outline.get(b"First")).into_iter().collect();
     while let Some(object) = waiting.pop() {
         let id = document.id_of(object);
-        let Some(entry) = document.deref(object).as_dict() else {
-            continue;
-        };
+        let Some(entry) = document.deref(object).as_dict() else { continue };
         if id.is_some_and(|id| seen.insert(id)) {
             passed.add(("bookmark", "bookmarks"), None);
             waiting.extend([entry.get(b"Next"), entry.get(b"First")]);

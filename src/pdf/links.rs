@@ -47,9 +47,7 @@ pub(super) fn take(
 ) -> Result<Vec<PackLink>, String> {
     let mut taken = vec![];
     for (old, own) in sheet.annotations(from).take(LINKS) {
-        let Some(mut made) = link(from, own, matrix, placed, named) else {
-            continue;
-        };
+        let Some(mut made) = link(from, own, matrix, placed, named) else { continue };
         let key = pack.new_parent_key();
         made.set("StructParent", key);
         let annotation = pack.document.add(made);

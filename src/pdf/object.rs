@@ -234,9 +234,7 @@ impl Document {
     pub(super) fn id_of<'a>(&'a self, mut object: &'a Object) -> Option<ObjectId> {
         let mut last = None;
         for _ in 0..20 {
-            let Some(id) = object.as_reference() else {
-                break;
-            };
+            let Some(id) = object.as_reference() else { break };
             last = Some(id);
             object = self.get(id);
         }

@@ -195,9 +195,7 @@ impl Taker<'_> {
             found::Object::Dict(dict) => Object::Dictionary(self.entries(&dict, depth)?),
             found::Object::Stream(stream) => {
                 let dict = self.entries(stream.dict(), depth)?;
-                let Some(content) = self.data(&stream)? else {
-                    return Ok(None);
-                };
+                let Some(content) = self.data(&stream)? else { return Ok(None) };
                 Object::Stream(Stream { dict, content: content.into() })
             }
         }))
@@ -218,9 +216,7 @@ impl Taker<'_> {
         keys.sort_by(|a, b| a.as_ref().cmp(b.as_ref()));
         let mut entries = Dictionary::new();
         for key in keys {
-            let Some(entry) = dict.get_raw::<found::Object<'_>>(key.as_ref()) else {
-                continue;
-            };
+            let Some(entry) = dict.get_raw::<found::Object<'_>>(key.as_ref()) else { continue };
             match self.entry(entry, depth)? {
                 // The same as nothing (ISO 32000-1, 7.3.7).
                 Object::Null => {}

@@ -145,9 +145,7 @@ impl Inherited {
 
 /// Gives numbers to pages and lists of pages that are not objects of their own, so that all are known by a number.
 pub(super) fn number(document: &mut Document) {
-    let Some(catalog) = document.trailer.get(b"Root").as_reference() else {
-        return;
-    };
+    let Some(catalog) = document.trailer.get(b"Root").as_reference() else { return };
     let mut next = 0;
     let mut numbered = |document: &mut Document, object: Object| match object {
         Object::Dictionary(_) => {
@@ -167,12 +165,8 @@ pub(super) fn number(document: &mut Document) {
     }
     let mut seen = BTreeSet::new();
     while let Some(id) = waiting.pop() {
-        let Some(node) = document.get(id).as_dict().filter(|_| seen.insert(id)) else {
-            continue;
-        };
-        let Object::Array(kids) = document.entry(node, b"Kids").clone() else {
-            continue;
-        };
+        let Some(node) = document.get(id).as_dict().filter(|_| seen.insert(id)) else { continue };
+        let Object::Array(kids) = document.entry(node, b"Kids").clone() else { continue };
         let kids: Vec<Object> = kids.into_iter().map(|kid| numbered(document, kid)).collect();
         waiting.extend(kids.iter().filter_map(Object::as_reference));
         if let Some(node) = document.dictionary_mut(id) {

@@ -37,9 +37,7 @@ pub(super) fn is_whole(document: &Document, stream: &Stream) -> bool {
 /// The copy of a stream, with the pixels of its photograph alone: no place, author, device, comment or small picture.
 /// Other streams stay as they are; a photograph that cannot be read becomes empty.
 pub(super) fn bare(document: &Document, stream: &Stream, mut copy: Stream) -> Stream {
-    let Ok(Some((jpeg, undone))) = photograph(document, stream) else {
-        return copy;
-    };
+    let Ok(Some((jpeg, undone))) = photograph(document, stream) else { return copy };
     copy.content = pixels_alone(&jpeg).unwrap_or_default().into();
     if undone > 0 {
         for key in [&b"Filter"[..], b"DecodeParms"] {

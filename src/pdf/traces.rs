@@ -48,9 +48,7 @@ pub(super) fn count_traces(document: &Document, sheets: &[SourcePage]) -> Tally 
         }
     }
     for (id, object) in &document.objects {
-        let Object::Stream(stream) = object else {
-            continue;
-        };
+        let Object::Stream(stream) = object else { continue };
         if let Ok(Some((jpeg, _))) = photograph(document, stream) {
             count(&jpeg, pages.get(id).copied());
         }

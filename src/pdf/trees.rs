@@ -37,9 +37,7 @@ fn leaves(document: &Document, root: &Object, pairs: &[u8], mut each: impl FnMut
     let mut seen = BTreeSet::new();
     while let Some((node, depth)) = waiting.pop() {
         let again = node.as_reference().is_some_and(|id| !seen.insert(id));
-        let Some(node) = document.deref(node).as_dict() else {
-            continue;
-        };
+        let Some(node) = document.deref(node).as_dict() else { continue };
         if again || depth > DEPTH {
             continue;
         }

@@ -211,9 +211,7 @@ fn run_length(packed: &[u8], limit: usize) -> Result<Vec<u8>, Unread> {
     let mut data = vec![];
     let mut rest = packed;
     loop {
-        let [length, more @ ..] = rest else {
-            return Err(Unread::BreaksOff);
-        };
+        let [length, more @ ..] = rest else { return Err(Unread::BreaksOff) };
         let length = usize::from(*length);
         rest = match (length, more) {
             (128, _) => return Ok(data),

@@ -78,9 +78,7 @@ pub(super) fn header(bytes: &[u8]) -> Result<Header, Refused> {
     let mut scans = Scans::default();
     let mut whole = Ok(());
     for segment in segments(bytes) {
-        let Some(segment) = segment else {
-            return Err(damaged("JPEG", Damage::CutOff));
-        };
+        let Some(segment) = segment else { return Err(damaged("JPEG", Damage::CutOff)) };
         let Segment { marker, data, .. } = segment;
         whole = whole.and_then(|()| scans.take(marker, data, segment.coded));
         match (marker, data) {

@@ -155,9 +155,7 @@ impl Scans {
     fn head(&self, data: &[u8]) -> Option<ScanHead> {
         let (count, rest) = data.split_first()?;
         let (named, rest) = rest.split_at_checked(2 * usize::from(*count))?;
-        let [from, to, bits, ..] = rest else {
-            return None;
-        };
+        let [from, to, bits, ..] = rest else { return None };
         let named = named.as_chunks::<2>().0.iter();
         let parts = named.map(|[name, tables]| {
             let at = self.parts.iter().position(|part| part.name == *name)?;

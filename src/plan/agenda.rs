@@ -13,7 +13,6 @@ use crate::model::value::{Date, Text};
 use crate::model::{Access, Council, Meeting, MeetingFiles, Workspace};
 
 view! {
-    /// Everything that the template of an agenda is given.
     pub(super) struct AgendaView: Common {
         document: AgendaDocument,
         supplement: Option<SupplementView>,
@@ -34,7 +33,7 @@ view! {
 
     pub(super) struct LateView { reason: Datum, urgency: Datum }
 
-    /// The members by what they are, in the order typed.
+    /// The members by role, in the order typed.
     pub(super) struct MembersView { members: Vec<MemberView>, substitutes: Vec<MemberView> }
 
     pub(super) struct MemberView { name: Datum, role: String }
@@ -46,7 +45,7 @@ view! {
         email: Option<String>,
     }
 
-    /// An item as the list shows it, with how much that is.
+    /// An item of the list, with the size of its text.
     pub(super) struct ItemView: Size {
         number: String,
         title: Datum,
@@ -69,7 +68,8 @@ view! {
         state: String,
     }
 
-    /// By which words the public is kept out, and for which papers: exempt ones by resolution, confidential ones by law.
+    /// The words that keep the public out, and the papers they cover: exempt ones by resolution, confidential ones by
+    /// law.
     pub(super) struct ExclusionView {
         /// The council's words for the resolution.
         own: Datum,
@@ -79,7 +79,7 @@ view! {
         confidential: Vec<ClosedView>,
     }
 
-    /// A paper that the public is kept from.
+    /// A paper that is not for the public.
     pub(super) struct ClosedView {
         item: String,
         appendix: Option<usize>,
@@ -88,7 +88,6 @@ view! {
     }
 }
 
-/// The title of an agenda, or of a supplement by its number.
 pub(super) fn title(committee: &str, meeting: &Meeting, supplement: Option<usize>) -> String {
     let what = match supplement {
         None => "Agenda".to_owned(),
@@ -97,8 +96,8 @@ pub(super) fn title(committee: &str, meeting: &Meeting, supplement: Option<usize
     format!("{what}: {committee}, {}", meeting.date.value)
 }
 
-/// The view of the agenda of the whole meeting, or of the front sheet of a supplement with its number, its record and the indices of
-/// its items.
+/// The agenda of the whole meeting, or the front sheet of a supplement: its number, its record and the indices of its
+/// items.
 pub(super) fn agenda(
     workspace: &Workspace,
     files: &MeetingFiles,
@@ -124,10 +123,10 @@ pub(super) fn agenda(
         None => meeting.late.as_ref(),
         Some((_, record, _)) => record.late.as_ref(),
     };
-    // The front sheet of a supplement does not have to say them again.
+    // A supplement's front sheet need not repeat them.
     let required = supplement.is_none();
     Some(AgendaView {
-        // An agenda has to say when and where, as other papers need not.
+        // Unlike other papers, an agenda has to say when and where.
         common: common(workspace, meeting, None, true)?,
         document: AgendaDocument { common: DocumentView::new(title.into(), kind), short },
         supplement: supplement
@@ -156,7 +155,7 @@ fn excluded(council: &Council, kind: BodyKind, meeting: &Meeting, private: &[&It
     let listed = |confidential: bool| {
         let of = private.iter().filter(|paper| is_confidential(paper) == confidential);
         let shown = of.map(|paper| {
-            // As in the list of items: the papers of an item without a report have no number.
+            // As in the list of items: papers of an item without a report have no number.
             let item = &meeting.items[paper.item];
             let number = (paper.place > 0 && item.report.is_some()).then_some(paper.place);
             let own = item.title.as_ref().filter(|_| paper.place == 0);
@@ -227,7 +226,7 @@ fn item(council: &Council, files: &MeetingFiles, meeting: &Meeting, papers: &[It
     let label = |paper: &ItemPaper<'_>| paper.has_pages().then(|| paper.label());
     let appendices = own.iter().filter(|paper| paper.place > 0).map(|paper| {
         AppendixView {
-            // The papers of an item without a report are not appendices to anything.
+            // Papers of an item without a report are not appendices to anything.
             number: main.map(|_| paper.place),
             title: Datum::line("appendices", paper.title),
             label: label(paper),
@@ -258,12 +257,12 @@ fn item(council: &Council, files: &MeetingFiles, meeting: &Meeting, papers: &[It
     ItemView { common: Size::of_all(&item.clone().into()), ..item }
 }
 
-/// What stands in place of a paper of which it is in doubt who may see it.
+/// The words in place of a paper when it is unclear who may see it.
 fn unavailable_words(unavailable: bool) -> &'static str {
     if unavailable { "This paper is not available." } else { "" }
 }
 
-/// How far an item's papers are, in words; nothing where they are with the agenda.
+/// How ready an item's papers are, in words; empty when they come with the agenda.
 fn state(item: &Item) -> &'static str {
     match item.state.unwrap_or(State::Attached) {
         State::Attached => "",

@@ -1,5 +1,5 @@
-//! Who a document is for, and what each audience may see. The public's documents are planned from a workspace that
-//! restricted content has been taken out of; nothing later can show what it never had.
+//! Who a document is for, and what each audience may see. The public's documents are planned from a workspace without
+//! restricted content, so nothing later can show it.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ pub enum Audience {
 }
 
 impl Audience {
-    /// The folder that the audience's documents go to.
+    /// The folder for the audience's documents.
     pub fn folder(self) -> &'static str {
         match self {
             Self::Public => "public",
@@ -28,7 +28,7 @@ impl Audience {
     }
 }
 
-/// Whether anything of a meeting that [`members`] gave is kept from the public.
+/// Whether anything of a meeting from [`members`] is kept from the public.
 pub(super) fn has_restricted(files: &MeetingFiles) -> bool {
     let reports = files.reports.iter().filter_map(|filed| filed.record.as_ref());
     let mut of_reports = reports.flat_map(|report| {
@@ -40,8 +40,8 @@ pub(super) fn has_restricted(files: &MeetingFiles) -> bool {
     of_reports.any(|access| access.is_some()) || of_items.any(|one| one.access.is_some())
 }
 
-/// The workspace as members may see it: what is restricted because it belongs to something restricted says so itself. Of a report
-/// with errors there is what stands in an agenda, where that can be read for sure.
+/// The workspace as members may see it. Whatever is restricted because it belongs to something restricted is marked so
+/// itself. Of a report with errors only what an agenda names is left, where that can be read for sure.
 pub(super) fn members(workspace: &Workspace, disclosure: &Disclosure) -> Workspace {
     let mut members = workspace.clone();
     for files in &mut members.meetings {
@@ -69,14 +69,14 @@ pub(super) fn members(workspace: &Workspace, disclosure: &Disclosure) -> Workspa
     members
 }
 
-/// What stands in an agenda of a report that has errors. No paper is made of it.
+/// What an agenda names of a report with errors. No paper is made of it.
 fn named(filed: &Filed<Report>) -> Option<Report> {
     let title = filed.outline.title.clone()?;
     let layout = Id { value: String::new(), span: title.span };
     Some(Report { access: filed.outline.access.clone(), ..bare(title.span, layout, title) })
 }
 
-/// A report that is restricted only because an appendix says so that it is, or a restricted report that it belongs to.
+/// A report that is restricted only because one of its appendices is, or because it belongs to a restricted report.
 fn inherited(files: &MeetingFiles) -> Option<(String, Access)> {
     let of_items = files.meeting.record.iter().flat_map(|meeting| &meeting.items);
     let mut appendices: Vec<(&Appendix, Option<&Access>)> =
@@ -92,10 +92,11 @@ fn inherited(files: &MeetingFiles) -> Option<(String, Access)> {
     })
 }
 
-/// What [`members`] gave, as the public may see it: of a restricted paper only its title is left, or the title that its
-/// `access` gives to the public; plans, registers and files that no public paper shows are gone.
+/// What [`members`] gave, as the public may see it: a restricted paper keeps only its title, or the one that its
+/// `access` gives for the public; plans, registers and files that no public paper shows are gone.
 ///
-/// Of what is in doubt nothing is left but the number of its item; a title where that is typed in a file that is not in doubt.
+/// Whatever is in doubt keeps only the number of its item, and its title where that is typed in a file that is not in
+/// doubt.
 pub(super) fn public(members: &Workspace, disclosure: &Disclosure) -> Workspace {
     let mut public = members.clone();
     for files in &mut public.meetings {
@@ -136,12 +137,11 @@ pub(super) fn public(members: &Workspace, disclosure: &Disclosure) -> Workspace 
     public
 }
 
-/// Takes what is in doubt out of a meeting.
 fn withdraw(files: &mut MeetingFiles, disclosure: &Disclosure) {
     let id = files.meeting.id.as_str();
     let in_doubt = |name: String| disclosure.seen(&name) == Some(&Seen::Doubt);
     let reports = files.reports.iter().map(|filed| filed.id.clone());
-    // A report that the agenda does not come to is not for the public either.
+    // A report that the agenda does not list is not for the public either.
     let reports = reports.filter(|report| {
         let name = disclosure::report(id, report);
         disclosure.seen(&name).is_none() || in_doubt(name)
@@ -165,7 +165,6 @@ fn withdraw(files: &mut MeetingFiles, disclosure: &Disclosure) {
     }
 }
 
-/// The files that the appendices of a meeting name.
 fn shown_files(files: &MeetingFiles) -> BTreeSet<String> {
     let reports = files.reports.iter().filter_map(|filed| filed.record.as_ref());
     let of_reports = reports.flat_map(|report| &report.appendices);
@@ -175,13 +174,14 @@ fn shown_files(files: &MeetingFiles) -> BTreeSet<String> {
     named.map(|name| name.value.clone()).collect()
 }
 
-/// The title that the public sees of a report, where it is another one.
+/// A report's public title, where it differs.
 fn public_title(filed: &Filed<Report>) -> Option<(String, Text)> {
     let title = filed.record.as_ref()?.access.as_ref()?.public_title.clone()?;
     Some((filed.id.clone(), title))
 }
 
-/// What the public sees of an appendix in a list: of a restricted one a title that does not say what it is about, and no file.
+/// What the public sees of an appendix in a list: of a restricted one, a title that does not say what it is about, and
+/// no file.
 fn open(appendix: &mut Appendix, titles: &[(String, Text)]) {
     let report = appendix.report.as_ref().map(|id| id.value.as_str());
     let named = titles.iter().find(|(id, _)| Some(id.as_str()) == report);
@@ -195,7 +195,7 @@ fn open(appendix: &mut Appendix, titles: &[(String, Text)]) {
     }
 }
 
-/// What is left of a restricted report for the public. Every field is named, so that a new one cannot be forgotten.
+/// What is left of a restricted report for the public. It names every field, so that a new one cannot be forgotten.
 fn withheld(report: &Report) -> Report {
     let public_title = report.access.as_ref().and_then(|access| access.public_title.clone());
     Report {
@@ -204,7 +204,6 @@ fn withheld(report: &Report) -> Report {
     }
 }
 
-/// A report with nothing but its layout and title.
 fn bare(span: Span, layout: Id, title: Text) -> Report {
     Report { span, layout, title, ..Report::default() }
 }

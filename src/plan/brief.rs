@@ -1,5 +1,5 @@
-//! An agenda in brief: the numbers of the items, and of each title as far as it is sure. The public has it where the agenda had to be
-//! taken away, and errors in the meeting's file or in council.yaml leave no other to be made.
+//! An agenda in brief: the numbers of the items, and each title that is certain. The public gets it when the agenda had
+//! to be taken away and errors in the meeting's file or council.yaml prevent a full one.
 
 use super::agenda::AgendaDocument;
 use super::audience::Audience;
@@ -15,7 +15,6 @@ use crate::model::value::Text;
 use crate::model::{MeetingFiles, Workspace};
 
 view! {
-    /// Everything that the template of an agenda in brief is given.
     pub(super) struct BriefView {
         council: CouncilView,
         committee: BriefCommittee,
@@ -26,6 +25,7 @@ view! {
 
     pub(super) struct BriefCommittee { name: String, known: bool }
 
+    #[derive(Default)]
     pub(super) struct BriefItem {
         number: String,
         title: Option<String>,
@@ -35,7 +35,7 @@ view! {
     }
 }
 
-/// The public's folder with an agenda in brief; nothing where the meeting's file cannot be read.
+/// The public's folder with an agenda in brief; nothing when the meeting's file cannot be read.
 pub(super) fn folder(workspace: &Workspace, files: &MeetingFiles, disclosure: &Disclosure) -> Option<Folder> {
     let meeting = files.meeting.id.clone();
     let audience = Audience::Public;
@@ -75,19 +75,10 @@ fn job(workspace: &Workspace, files: &MeetingFiles, disclosure: &Disclosure, ste
     let shown = outline.items.iter().enumerate();
     let items = shown.map(|(at, item)| {
         let number = number_at(given.iter().map(Option::as_ref), at);
-        let mut facts = ItemFacts::default();
         if in_doubt.contains(&at) {
-            facts.unavailable = true;
-        } else {
-            facts = self::item(workspace, files, disclosure, item, &mut sources);
+            return BriefItem { number, unavailable: true, ..BriefItem::default() };
         }
-        BriefItem {
-            number,
-            title: words(facts.title),
-            unavailable: facts.unavailable,
-            closed: facts.closed,
-            not_open: facts.not_open,
-        }
+        BriefItem { number, ..self::item(workspace, files, disclosure, item, &mut sources) }
     });
     let items = items.collect();
     let (title, view) = view(workspace, is_sure.then_some(&outline.front), items);
@@ -102,57 +93,44 @@ fn job(workspace: &Workspace, files: &MeetingFiles, disclosure: &Disclosure, ste
     })
 }
 
-/// What the public is told of an item.
-#[derive(Default)]
-struct ItemFacts<'a> {
-    title: Option<&'a Text>,
-    unavailable: bool,
-    closed: bool,
-    /// Why it is not open, where that is known.
-    not_open: Option<String>,
-}
-
-fn item<'a>(
-    workspace: &'a Workspace,
-    files: &'a MeetingFiles,
+fn item(
+    workspace: &Workspace,
+    files: &MeetingFiles,
     disclosure: &Disclosure,
-    item: &'a ItemOutline,
+    item: &ItemOutline,
     sources: &mut Vec<Source>,
-) -> ItemFacts<'a> {
+) -> BriefItem {
     let council = &workspace.council.outline.front;
     let standing = item.standing.as_ref().and_then(|id| {
         let known = council.standing_items.iter().find(|(own, _)| own == id);
         known.map(|(_, title)| title)
     });
-    let mut facts = ItemFacts { title: item.title.as_ref().or(standing), ..ItemFacts::default() };
-    let Some(id) = item.report.as_deref() else {
-        return facts;
-    };
+    let title = item.title.as_ref().or(standing);
+    let Some(id) = item.report.as_deref() else { return BriefItem { title: words(title), ..BriefItem::default() } };
     let meeting = files.meeting.id.as_str();
     let outline = files.report(id).map(|filed| &filed.outline);
     let seen = disclosure.report(meeting, id);
-    match (seen, outline) {
-        (Some(Seen::Public), Some(outline)) => {
-            facts.title = facts.title.or(outline.title.as_ref());
-        }
-        (Some(Seen::Restricted(_)), Some(outline)) => {
-            // The title of one that is restricted only because it belongs to another is left out: it may tell what that is about.
-            let access = outline.access.as_ref();
-            let own = access.and_then(|access| access.public_title.as_ref().or(outline.title.as_ref()));
-            facts.title = facts.title.or(own);
-            facts.closed = true;
-            let record = workspace.council.record.as_ref();
-            facts.not_open = record.and_then(|council| not_open(access, council));
-        }
-        _ => facts.unavailable = true,
-    }
     if seen.is_some_and(|seen| *seen != Seen::Doubt) {
         sources.push(Source::told(disclosure::report(meeting, id), true));
     }
-    facts
+    match (seen, outline) {
+        (Some(Seen::Public), Some(outline)) => {
+            BriefItem { title: words(title.or(outline.title.as_ref())), ..BriefItem::default() }
+        }
+        (Some(Seen::Restricted(_)), Some(outline)) => {
+            // An item that is restricted only because it belongs to another loses its title, which could hint at the
+            // other.
+            let access = outline.access.as_ref();
+            let own = access.and_then(|access| access.public_title.as_ref().or(outline.title.as_ref()));
+            let record = workspace.council.record.as_ref();
+            let not_open = record.and_then(|council| not_open(access, council));
+            BriefItem { title: words(title.or(own)), closed: true, not_open, ..BriefItem::default() }
+        }
+        _ => BriefItem { title: words(title), unavailable: true, ..BriefItem::default() },
+    }
 }
 
-/// The title, and what the template is given: the head as far as the front of the meeting's file is known, and the items.
+/// The title and the view: the head as far as the front of the meeting's file is known, and the items.
 fn view(workspace: &Workspace, front: Option<&Front>, items: Vec<BriefItem>) -> (String, BriefView) {
     let known = &workspace.council.outline.front;
     let name = known.council.as_ref().map_or("", Text::as_str);

@@ -1,22 +1,22 @@
-//! The page that says whom to ask for what: a table a plan. It belongs to no meeting and is published nowhere.
+//! The page that says whom to ask for what, with a table for each plan. It belongs to no meeting and is not published.
 
 use super::common::{CommitteeView, Common, DocumentView, MeetingView, PaperView, council_view};
-use super::datum::{Datum, paragraph, strong};
+use super::datum::{Datum, pieces};
 use super::declare::{Part, view};
 use super::table_view::{CellView, RowView, TableView};
 use super::{Job, Kind};
 use crate::model::layout::Takes;
 use crate::model::markdown::{Block, Inline, Marker};
+use crate::model::names::capital;
 use crate::model::value::{Date, Text};
 use crate::model::{ActionPlan, Workspace};
-use crate::progress::{Chase, Errand, Item, Why};
+use crate::progress::{Chase, Errand, Item};
 
-/// The columns, each with its share of the width.
+/// The heading, share of the width and alignment of each column.
 const COLUMNS: [(&str, f64, &str); 4] =
     [("Owner", 22.0, "left"), ("About", 22.0, "left"), ("Actions", 40.0, "left"), ("Why", 16.0, "left")];
 
 view! {
-    /// Everything that the template of the page is given.
     pub(super) struct ChaseView: PaperView {
         /// Body text.
         introduction: Datum,
@@ -24,7 +24,7 @@ view! {
     }
 }
 
-/// The page for the chase lists of some plans, on a day.
+/// The chase lists of some plans on one day, as a page.
 pub fn chase_list(workspace: &Workspace, plans: &[(&ActionPlan, &[Chase<'_, '_>])], on: Date) -> Option<Job> {
     let council = workspace.council.record.as_ref()?;
     let tables: Vec<_> = plans.iter().filter_map(|(plan, chases)| table(plan, chases)).collect();
@@ -52,7 +52,7 @@ pub fn chase_list(workspace: &Workspace, plans: &[(&ActionPlan, &[Chase<'_, '_>]
                 ..DocumentView::new(title.as_str().into(), "Chase list")
             },
         },
-        introduction: Datum::Blocks(vec![paragraph(introduction)]),
+        introduction: Datum::Blocks(vec![Block::plain(introduction)]),
         tables,
     };
     Some(Job {
@@ -73,27 +73,15 @@ fn table(plan: &ActionPlan, chases: &[Chase<'_, '_>]) -> Option<TableView> {
 }
 
 fn row(chase: &Chase<'_, '_>, errand: &Errand<'_, '_>) -> RowView {
-    let why = errand.why.iter().map(|why| paragraph(sentence(*why)));
+    let why = errand.why.iter().map(|why| Block::plain(capital(&why.words())));
     let cells = [owner(chase), about(errand.item), actions(errand), why.collect()];
-    let cells = cells.into_iter().enumerate().map(|(at, blocks)| {
-        let pieces = if blocks.is_empty() { vec![] } else { vec![Datum::Blocks(blocks)] };
-        CellView::new(at, 1, at == 0, pieces)
-    });
+    let cells = cells.into_iter().enumerate().map(|(at, blocks)| CellView::new(at, 1, at == 0, pieces(blocks)));
     RowView::new(cells.collect())
 }
 
-/// A reason with a capital letter.
-fn sentence(why: Why) -> String {
-    let words = why.words();
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 fn owner(chase: &Chase<'_, '_>) -> Vec<Block> {
-    let Some(officer) = chase.officer else {
-        return vec![paragraph(chase.id.unwrap_or("Nobody is named"))];
-    };
-    let name = officer.name.iter().map(|name| paragraph(&name.value));
+    let Some(officer) = chase.officer else { return vec![Block::plain(chase.id.unwrap_or("Nobody is named"))] };
+    let name = officer.name.iter().map(|name| Block::plain(&name.value));
     let mail = |email: &Text| {
         Block::Paragraph(vec![Inline::Link {
             url: format!("mailto:{}", email.value),
@@ -101,26 +89,25 @@ fn owner(chase: &Chase<'_, '_>) -> Vec<Block> {
         }])
     };
     let email = officer.email.iter().map(mail);
-    let post = paragraph(&officer.post.value);
+    let post = Block::plain(&officer.post.value);
     [post].into_iter().chain(name).chain(email).collect()
 }
 
 fn about(item: &Item<'_>) -> Vec<Block> {
     let about = item.about();
-    let mut blocks = vec![strong(item.name())];
+    let mut blocks = vec![Block::strong(item.name())];
     if about != item.name() {
-        blocks.push(paragraph(about));
+        blocks.push(Block::plain(about));
     }
     let revised = item.revisions.last();
-    blocks.extend(revised.map(|last| paragraph(format!("Revised to: {}", last.typed))));
+    blocks.extend(revised.map(|last| Block::plain(format!("Revised to: {}", last.typed))));
     blocks
 }
 
-/// The actions, each with its timescale as typed.
 fn actions(errand: &Errand<'_, '_>) -> Vec<Block> {
     let items = errand.actions.iter().map(|due| {
         let timescale = due.action.timescale.as_ref();
-        let timescale = timescale.map(|typed| paragraph(format!("Timescale: {}", typed.value)));
+        let timescale = timescale.map(|typed| Block::plain(format!("Timescale: {}", typed.value)));
         let text = due.action.text.blocks.iter().cloned();
         text.chain(timescale).collect::<Vec<_>>()
     });

@@ -1,4 +1,5 @@
-//! What documents of every kind are given: the council, the meeting, and what marks a paper that is not for the public.
+//! What documents of every kind are given: the council, the meeting, and the mark of a paper that is not for the
+//! public.
 
 use super::datum::Datum;
 use super::declare::{Part, view};
@@ -45,7 +46,6 @@ view! {
         item: Option<String>,
     }
 
-    /// What a document is.
     pub(super) struct DocumentView {
         title: Datum,
         /// The layout's title.
@@ -59,7 +59,7 @@ view! {
     }
 }
 
-/// What every document of a meeting is given; `required` where it has to say when and where that is.
+/// What every document of a meeting is given; `required` when it has to say when and where the meeting is.
 pub(super) fn common(workspace: &Workspace, meeting: &Meeting, item: Option<usize>, required: bool) -> Option<Common> {
     let council = workspace.council.record.as_ref()?;
     let committee = council.committee(&meeting.committee.value)?;
@@ -90,12 +90,10 @@ impl DocumentView {
         }
     }
 
-    /// The same with the mark of a paper that is not for the public, where there is `access`.
+    /// Adds the mark of a paper that is not for the public, if there is `access`.
     pub(super) fn marked(self, access: Option<&Access>, council: &Council) -> Self {
-        let Some(access) = access else {
-            return self;
-        };
-        // Both come of what was typed: a template that leaves either out is not printed.
+        let Some(access) = access else { return self };
+        // Both count as typed: a template that leaves either out is not printed.
         let typed = |mark: String| Datum::from(mark).typed("access", [access.span]);
         let mark = typed(access.words(council.nation));
         Self { mark, running_mark: typed(access.mark(council.nation)), ..self }
@@ -121,7 +119,7 @@ pub(super) fn council_view(workspace: &Workspace, name: &str, council: Option<&C
     }
 }
 
-/// Why an item is not open to the public, in words; nothing where it is.
+/// Why an item is not open to the public, in words; nothing if it is open.
 pub(super) fn not_open(access: Option<&Access>, council: &Council) -> Option<String> {
     access.map(|access| access.words(council.nation))
 }

@@ -1,4 +1,5 @@
-//! What a template is given: a tree of plain values. Text in it is only text; how it is written in Typst is for `render`.
+//! What a template is given: a tree of plain values. Text in it is only text; `render` decides how to write it in
+//! Typst.
 
 use serde::{Deserialize, Serialize};
 
@@ -40,17 +41,18 @@ pub enum Datum {
     Typed(Box<Typed>),
 }
 
-/// Data with where it was typed. What it is made into is the same wherever that is: its place is neither compared nor shown.
+/// Data with the places it was typed at. They are neither compared nor shown, so that the output does not depend on
+/// them.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Typed {
-    /// What it is called, as `leaves_out` names it.
+    /// Its name in `leaves_out`.
     pub name: String,
-    /// Where it was typed; several places where texts were joined.
+    /// Where it was typed; several places when texts were joined.
     #[serde(skip)]
     pub spans: Vec<Span>,
-    /// Which part of what was typed it is, where that is written in several: the same part in two forms has to be written in one.
+    /// Which part of the typed text this is, when that is written in several; one form of it has to have every part.
     pub part: usize,
-    /// The data.
+    /// The value itself.
     pub datum: Datum,
 }
 
@@ -69,21 +71,21 @@ impl std::fmt::Debug for Typed {
 /// A status as shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatusMark {
-    /// Its words.
+    /// The status in words.
     pub label: String,
-    /// Its sign.
+    /// The sign before the words.
     pub mark: Option<String>,
     /// The colour of the sign, `#rrggbb`.
     pub colour: String,
 }
 
 impl Datum {
-    /// The same, with what it is called and where it was typed.
+    /// Adds a name and the places it was typed at.
     pub(super) fn typed(self, name: &str, spans: impl IntoIterator<Item = Span>) -> Self {
         Self::Typed(Box::new(Typed { name: name.to_owned(), spans: spans.into_iter().collect(), part: 0, datum: self }))
     }
 
-    /// The same, as one part of what was typed.
+    /// Marks it as one part of what was typed.
     pub(super) fn part(self, part: usize) -> Self {
         match self {
             Self::Typed(typed) => Self::Typed(Box::new(Typed { part, ..*typed })),
@@ -91,27 +93,23 @@ impl Datum {
         }
     }
 
-    /// A line of text as it was typed.
     pub(super) fn line(name: &str, text: &Text) -> Self {
         Self::from(text.as_str()).typed(name, [text.span])
     }
 
-    /// Body text as it was typed.
     pub(super) fn body(name: &str, text: &Markdown) -> Self {
         Self::Blocks(text.blocks.clone()).typed(name, [text.span])
     }
 
-    /// Body text as it was typed, or nothing.
     pub(super) fn text(name: &str, text: Option<&Markdown>) -> Self {
         text.map_or(Self::Nothing, |text| Self::body(name, text))
     }
 
-    /// A line of text as it was typed, or nothing.
     pub(super) fn given(name: &str, text: Option<&Text>) -> Self {
         text.map_or(Self::Nothing, |text| Self::line(name, text))
     }
 
-    /// The same, where what is called so may be left out: it is as if it had been typed nowhere.
+    /// Frees whatever has a name that may be left out from being written: it counts as typed nowhere.
     pub(super) fn optional(self, is_optional: &dyn Fn(&str) -> bool) -> Self {
         match self {
             Self::Typed(typed) if is_optional(&typed.name) => typed.datum.optional(is_optional),
@@ -154,7 +152,7 @@ impl Datum {
         }
     }
 
-    /// The values by name of a map; none of anything else.
+    /// The entries of a map; none of anything else.
     pub(super) fn into_entries(self) -> Vec<(String, Datum)> {
         match self {
             Self::Map(entries) => entries,
@@ -164,8 +162,8 @@ impl Datum {
 }
 
 impl Datum {
-    /// How many characters the longest word has of lines that stand by themselves, such as titles and names. Left out are
-    /// paragraphs and addresses, in which long words break anyway.
+    /// The length in characters of the longest word in lines of their own, such as titles and names. Paragraphs and
+    /// addresses do not count, since long words break in them anyway.
     pub fn longest_word(&self) -> usize {
         let of_line = |line: &str| {
             if is_address(line) {
@@ -194,7 +192,7 @@ impl Datum {
     }
 }
 
-/// Whether a line is the address of a page or a person, and nothing else.
+/// Whether a line is only the address of a page or a person.
 fn is_address(line: &str) -> bool {
     (line.contains("://") || line.contains('@')) && !line.contains(char::is_whitespace)
 }
@@ -217,12 +215,7 @@ impl From<bool> for Datum {
     }
 }
 
-/// A paragraph of plain text.
-pub(super) fn paragraph(text: impl Into<String>) -> Block {
-    Block::Paragraph(vec![Inline::Text(text.into())])
-}
-
-/// A paragraph of strong text.
-pub(super) fn strong(text: impl Into<String>) -> Block {
-    Block::Paragraph(vec![Inline::Strong(vec![Inline::Text(text.into())])])
+/// The blocks of a table's cell as pieces; none if it is empty.
+pub(super) fn pieces(blocks: Vec<Block>) -> Vec<Datum> {
+    if blocks.is_empty() { vec![] } else { vec![Datum::Blocks(blocks)] }
 }

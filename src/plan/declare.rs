@@ -1,28 +1,26 @@
-//! How views are declared: one declaration gives the struct that the planning fills in, the data that templates get, and what
-//! `packs layouts` says of it.
+//! How views are declared: one declaration gives the struct that planning fills in, the data for templates, and the
+//! text of `packs layouts`.
 
 use super::datum::Datum;
 use crate::model::value::Date;
 
-/// What there is to say of one entry of a view.
+/// One entry of a view, described for authors of templates.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Described {
-    /// The name that a template writes.
+    /// The name to write in a template.
     pub name: &'static str,
-    /// What kind of value it is; nothing where that goes without saying.
+    /// What kind of value it is; empty when that goes without saying.
     pub holds: &'static str,
-    /// What it is, in a sentence; nothing where the name says it.
+    /// What it is, in a sentence; empty when the name says it.
     pub about: String,
-    /// The entries that it has itself, or that each of a list has.
+    /// Its own entries, or those of each member of a list.
     pub entries: Vec<Described>,
 }
 
-/// Something that a template can be given.
 pub(super) trait Given: Into<Datum> {
-    /// What kind of value it is.
     const HOLDS: &'static str = "";
 
-    /// The entries that it has; none of what is written as it is.
+    /// Its entries; none for a plain value.
     fn entries() -> Vec<Described> {
         vec![]
     }
@@ -84,7 +82,7 @@ impl From<Date> for Datum {
     }
 }
 
-/// A part of a view that templates have to write only where it is `required`: else it is as if it had been typed nowhere.
+/// A part of a view that templates have to write only if it is `required`; otherwise it counts as typed nowhere.
 #[derive(Debug, Clone)]
 pub(super) struct Part<T> {
     pub(super) given: T,
@@ -123,8 +121,8 @@ impl<T: Given> Given for ByName<T> {
     }
 }
 
-/// Declares views. The entries of one have the names of its fields, and what is documented of a field is said of the entry. A view
-/// declared as `struct Agenda: Common` has the entries of its `common` before its own.
+/// Declares views. A view's entries have the names of its fields, and a field's documentation describes its entry. A
+/// view declared as `struct Agenda: Common` has the entries of its `common` before its own.
 macro_rules! view {
     ($(
         $(#[$attribute:meta])*

@@ -1,11 +1,11 @@
-//! The declared fields of a report or an entry, as a template gets them: label, value, and the value in words.
+//! The declared fields of a report or an entry as a template gets them: label, value, and the value in words.
 
 use super::common;
-use super::datum::{Datum, StatusMark, paragraph};
+use super::datum::{Datum, StatusMark};
 use super::declare::{ByName, Described, Given, view};
 use crate::model::council::Officer;
 use crate::model::layout::{FieldSpec, Says};
-use crate::model::markdown::{Block, Inline};
+use crate::model::markdown::Block;
 use crate::model::value::{Text, YesNo};
 use crate::model::{Council, FieldValue, Fields, Owner, Status, StatusKey};
 
@@ -20,7 +20,7 @@ view! {
         words: Vec<Datum>,
     }
 
-    /// An officer with what the part in it is.
+    /// An officer with their part in it.
     pub(super) struct PersonView {
         post: Option<String>,
         name: Option<String>,
@@ -53,8 +53,8 @@ impl Given for FieldData {
     }
 }
 
-/// The declared fields by name. `restricted` says whether anything of the report is kept from the public: what a field that says
-/// so is where it was left out.
+/// The declared fields by name. `restricted` says whether anything of the report is kept from the public, and fills in
+/// a field for this that was left out.
 pub(super) fn fields(
     specs: &[FieldSpec],
     values: &Fields,
@@ -72,7 +72,7 @@ pub(super) fn fields(
             Some(value) => (datum(value, council, key), words(value, council, key)),
             None => (Datum::Nothing, vec![]),
         };
-        // What the program itself says was typed nowhere.
+        // A value that the program fills in was typed nowhere.
         let spans = || field.map(|field| field.node.span).filter(|_| given);
         let name = spec.name.as_str();
         let words = words.into_iter().map(|one| one.typed(name, spans()));
@@ -110,26 +110,26 @@ fn datum(value: &FieldValue, council: &Council, key: Option<&StatusKey>) -> Datu
     }
 }
 
-/// The value as pieces of a table's cell.
+/// The value as pieces of a table cell.
 pub(super) fn words(value: &FieldValue, council: &Council, key: Option<&StatusKey>) -> Vec<Datum> {
     let blocks = match value {
-        FieldValue::Text(text) => vec![paragraph(&text.value)],
+        FieldValue::Text(text) => vec![Block::plain(&text.value)],
         FieldValue::Markdown(markdown) => markdown.blocks.clone(),
-        FieldValue::Date(date) => vec![paragraph(date.value.to_string())],
+        FieldValue::Date(date) => vec![Block::plain(date.value.to_string())],
         FieldValue::People(people) => owners(people, council),
         FieldValue::Status(id) => {
             let status = key.and_then(|key| key.status(&id.value));
             return status.map(|s| Datum::StatusParagraph(mark(s))).into_iter().collect();
         }
-        FieldValue::List(lines) => lines.iter().map(|line| paragraph(&line.value)).collect(),
-        FieldValue::YesNo(yes) => vec![paragraph(if yes.0 { "Yes" } else { "No" })],
+        FieldValue::List(lines) => lines.iter().map(|line| Block::plain(&line.value)).collect(),
+        FieldValue::YesNo(yes) => vec![Block::plain(if yes.0 { "Yes" } else { "No" })],
         FieldValue::Priorities(ids) => {
             let titles = ids.iter().filter_map(|id| council.priority(&id.value));
-            titles.map(|priority| paragraph(&priority.title.value)).collect()
+            titles.map(|priority| Block::plain(&priority.title.value)).collect()
         }
         FieldValue::Wards(wards) => {
             let names: Vec<_> = wards.iter().map(|ward| ward_words(&ward.value)).collect();
-            vec![paragraph(names.join(", "))]
+            vec![Block::plain(names.join(", "))]
         }
     };
     if blocks.is_empty() { vec![] } else { vec![Datum::Blocks(blocks)] }
@@ -151,17 +151,16 @@ fn person(owner: &Owner, council: &Council) -> PersonView {
     }
 }
 
-/// A paragraph for each owner: the post, and the note in brackets.
+/// A paragraph for each owner: the post, and any note in brackets.
 pub(super) fn owners(owners: &[Owner], council: &Council) -> Vec<Block> {
     let lines = owners.iter().filter_map(|owner| {
         let post = &council.officer(&owner.officer.value)?.post.value;
         let note = owner.note.as_ref().map(|note| format!(" ({})", note.value));
-        Some(Block::Paragraph(vec![Inline::Text(format!("{post}{}", note.unwrap_or_default()))]))
+        Some(Block::plain(format!("{post}{}", note.unwrap_or_default())))
     });
     lines.collect()
 }
 
-/// A status as shown.
 pub(super) fn mark(status: &Status) -> StatusMark {
     StatusMark {
         label: status.label.value.clone(),

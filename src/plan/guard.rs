@@ -1,5 +1,5 @@
-//! A second look at the public's documents, whoever planned them: nothing in their views was typed in a file that the public may not
-//! see, or is the original of what the public is told in other words.
+//! A second look at the public's documents, however they were planned: nothing in their views may come from a file that
+//! the public may not see, or from text that has a public version.
 
 use std::collections::HashSet;
 
@@ -10,19 +10,19 @@ use crate::model::{Access, Appendix, Filed, Workspace};
 use crate::shape::Shape;
 use crate::source::{SourceId, Span};
 
-/// Where everything was typed that the public may not see.
+/// The places of everything that the public may not see.
 #[derive(Debug, Default)]
 pub(super) struct Guard {
-    /// Files of which the public sees nothing but what it is told of them.
+    /// Files of which the public sees only what it is told about them.
     closed: HashSet<SourceId>,
-    /// What the public is told of such a file: its title, and why it is not open.
+    /// The public facts about such a file: its title, and why it is not open.
     told: HashSet<Span>,
-    /// What of other files the public does not see.
+    /// Closed places in other files.
     kept: HashSet<Span>,
 }
 
 impl Guard {
-    /// Finds it in the workspace as it was read, before anything was taken out of it.
+    /// Reads them from the workspace as it was loaded, before anything was taken out.
     pub(super) fn of(workspace: &Workspace, disclosure: &Disclosure) -> Self {
         let mut guard = Self::default();
         for files in &workspace.meetings {
@@ -61,7 +61,7 @@ impl Guard {
         }
     }
 
-    /// A restricted appendix has its title in a list, or the one that is given to the public, and nothing else.
+    /// A restricted appendix shows its title, or the one for the public, and nothing else.
     fn appendix(&mut self, appendix: &Appendix) {
         if let Some(access) = &appendix.access {
             self.keep(&appendix.alternative_text);
@@ -85,8 +85,8 @@ impl Guard {
         places(text, &mut self.kept);
     }
 
-    /// The problem that a document of the public's shows what it may not see. Nothing that a council types leads to it: it is a fault of
-    /// this program, which then makes nothing of the folder.
+    /// The problem of a public document that shows something closed. No input leads to it: it is a fault of this
+    /// program, which then makes nothing of the folder.
     pub(super) fn leak(&self, folder: &Folder) -> Option<Diagnostic> {
         let packs = folder.packs.iter().flat_map(|pack| pack.job.iter().chain(&pack.front));
         let jobs = folder.jobs().chain(packs);
@@ -125,7 +125,7 @@ mod tests {
     use crate::model::layout::Takes;
     use crate::source::Sources;
 
-    /// A folder of the public's with one paper, which shows what was typed at some places.
+    /// A public folder with one paper that shows the text typed at some places.
     fn folder(spans: &[Span]) -> Folder {
         let text = Datum::from("Words").typed("sections", spans.iter().copied());
         let job = Job {

@@ -1,4 +1,4 @@
-//! What there is to make: single documents, packs of them, and the folders they go to.
+//! The things to make: single documents, packs of them, and their folders.
 
 use std::sync::Arc;
 
@@ -13,74 +13,73 @@ use crate::model::value::Date;
 /// One document to make.
 #[derive(Debug, Clone)]
 pub struct Job {
-    /// What it is.
+    /// What kind of document it is.
     pub kind: Kind,
-    /// Its layout, the folder of its template.
+    /// The name of its layout, which is the folder of its template.
     pub layout: String,
     /// What its layout takes, for the standard template.
     pub takes: Takes,
-    /// Where it goes below the output folder, without the ending: `<meeting>/<audience>/<name>`.
+    /// Its path below the output folder, without the ending: `<meeting>/<audience>/<name>`.
     pub stem: String,
-    /// Its title.
+    /// Its title, as in the file's metadata.
     pub title: String,
     /// What its template is given.
     pub view: Datum,
-    /// The files that it is made from.
+    /// The files it is made from.
     pub sources: Vec<Source>,
 }
 
 /// A file of the workspace that a document is made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    /// Its name below the workspace.
+    /// Its path below the workspace.
     pub name: String,
-    /// What of it is in the document.
+    /// How much of it is in the document.
     pub part: SourcePart,
 }
 
-/// What of a file is in a document.
+/// How much of a file is in a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SourcePart {
-    /// Its words.
+    /// All its words.
     Whole,
-    /// What the public is told of a paper that the file is: its title, and why it is not open. `shown` says whether any of that
-    /// is typed in the file.
+    /// What the public is told of a paper in the file: its title, and why it is not open.
     Told {
-        /// Whether it is.
+        /// Whether any of that is typed in the file.
         shown: bool,
     },
 }
 
 impl Source {
-    /// A file whose words are in the document.
+    /// A file with its words in the document.
     pub fn whole(name: String) -> Self {
         Self { name, part: SourcePart::Whole }
     }
 
-    /// A file that the document names.
+    /// A file that the document only names.
     pub fn told(name: String, shown: bool) -> Self {
         Self { name, part: SourcePart::Told { shown } }
     }
 }
 
-/// What a document is.
+/// What kind of document a job makes.
 #[derive(Debug, Clone)]
 pub enum Kind {
     /// A report.
     Report,
     /// The agenda, or the front sheet and items of a supplement.
     Agenda,
-    /// Several papers in one document; a PDF only.
+    /// Several papers in one document; only ever a PDF.
     Pack(Vec<Paper>),
-    /// What stands in the public's pack in place of a paper that is not for the public.
+    /// The page in the public's pack for a paper that is not for the public.
     Withheld,
-    /// A supplied PDF: by itself it stays what it is, in a pack its pages are drawn into frames.
+    /// A supplied PDF: copied as it is, and drawn into frames in a pack.
     Supplied(Attachment),
-    /// A supplied picture, set on a page, with the path that its template names.
+    /// A supplied picture on a page, with the path that its template names.
     Picture(Attachment, String),
     /// The list of a folder's files, for the web.
     Contents,
-    /// Whom to ask for an update; of no meeting.
+    /// Whom to ask for an update; part of no meeting.
     ChaseList,
 }
 
@@ -101,7 +100,7 @@ impl Kind {
 }
 
 impl Job {
-    /// The papers of a pack; none of anything else.
+    /// The papers of a pack; none for other kinds.
     pub fn papers(&self) -> &[Paper] {
         match &self.kind {
             Kind::Pack(papers) => papers,
@@ -113,15 +112,15 @@ impl Job {
 /// A paper in a pack.
 #[derive(Debug, Clone)]
 pub struct Paper {
-    /// The document that it is by itself.
+    /// The same paper as a document of its own.
     pub job: Arc<Job>,
-    /// The number of the item it belongs to.
+    /// The number of its agenda item.
     pub item: String,
-    /// The name of its place in the pack, for links and page numbers.
+    /// Its name within the pack, for links and page numbers.
     pub label: String,
 }
 
-/// What a document is made for.
+/// Why a document is typeset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     /// Its files are written.
@@ -133,38 +132,38 @@ pub enum Purpose {
 /// A pack and its front sheet.
 #[derive(Debug, Clone)]
 pub struct Pack {
-    /// The pack; none where one of its papers cannot be made.
+    /// The pack; none if one of its papers cannot be made.
     pub job: Option<Job>,
-    /// The agenda, or the front sheet of a supplement, as a document of its own. It says on which pages of the pack the papers
-    /// are.
+    /// The agenda, or the front sheet of a supplement, as a document of its own. It gives the pages of the papers in
+    /// the pack.
     pub front: Option<Job>,
-    /// Of a supplement, which pack of the folder its page numbers go on from.
+    /// For a supplement, the pack in the folder whose page numbers it continues.
     pub after: Option<usize>,
-    /// What it is made for.
+    /// Why it is typeset.
     pub purpose: Purpose,
-    /// Whether its papers begin on right-hand pages, for printing on both sides.
+    /// Whether papers begin on right-hand pages, for printing on both sides.
     pub print: bool,
-    /// The number of the copy and the member it is for.
+    /// The number of the copy and the name of the member it is for.
     pub copy: Option<(usize, String)>,
 }
 
 /// All documents of one meeting for one audience.
 #[derive(Debug, Clone)]
 pub struct Folder {
-    /// The meeting.
+    /// The meeting's folder name.
     pub meeting: String,
     /// Who it is for.
     pub audience: Audience,
-    /// The reports and supplied files, each by itself, in the order of the agenda.
+    /// The reports and supplied files as single documents, in the order of the agenda.
     pub papers: Vec<Arc<Job>>,
     /// The pack of all papers, then those of supplements.
     pub packs: Vec<Pack>,
-    /// What the manifest and the list of files name, in order.
+    /// The entries of the manifest and the list of files, in order.
     pub entries: Vec<Entry>,
-    /// The list of its files, which is written with the manifest; none where only copies are made, or where errors in the data
-    /// leave open what the folder holds.
+    /// The list of its files, written with the manifest; none if only copies are made, or if errors in the data leave
+    /// its contents open.
     pub contents: Option<Job>,
-    /// Whether everything of the folder is made anew, so that what is not in the plan does not belong.
+    /// Whether the whole folder is made again, so that any file outside the plan has to go.
     pub whole: bool,
     /// Whether its agenda is one in brief, in place of one that was taken away.
     pub in_brief: bool,
@@ -173,12 +172,12 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// Where it is below the output folder.
+    /// Its path below the output folder.
     pub fn path(&self) -> String {
         format!("{}/{}", self.meeting, self.audience.folder())
     }
 
-    /// The documents that are made, in the order of messages: agenda, papers, pack, supplements, list of files.
+    /// The documents to make, in the order of messages: agenda, papers, pack, supplements, list of files.
     pub fn jobs(&self) -> impl Iterator<Item = &Job> {
         let bound = |pack: &'_ Pack| pack.purpose == Purpose::Publish && pack.job.is_some();
         let first = self.packs.iter().take(1);
@@ -194,24 +193,24 @@ impl Folder {
     }
 }
 
-/// A paper, or a document of the meeting as a whole, as the manifest and the list of files name it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+/// A paper, or a document of the meeting as a whole, in the manifest and the list of files.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Entry {
     /// The number of its item.
     pub item: Option<String>,
-    /// Which appendix it is.
+    /// Its number among the item's appendices.
     pub appendix: Option<usize>,
-    /// Its title.
+    /// The title that the list of files shows.
     pub title: String,
     /// `agenda`, `pack`, `report`, `attachment`, `picture`, `withheld`, or `title` where there is nothing but the title.
     pub kind: String,
-    /// Why it is not for the public, in words; nothing where it is.
+    /// Why it is not for the public, in words; nothing if it is.
     pub access: Option<String>,
-    /// Where its files are below the output folder, without ending; none where it has none.
+    /// The path of its files below the output folder, without ending; none if it has no files.
     pub stem: Option<String>,
-    /// The name of its place in the pack.
+    /// Its name within the pack, for links.
     pub label: Option<String>,
-    /// The supplement it was published in.
+    /// The number of the supplement that published it.
     pub supplement: Option<usize>,
 }
 
@@ -220,7 +219,7 @@ pub struct Entry {
 pub struct Publication {
     /// `agenda`, or `supplement 1` and so on.
     pub what: String,
-    /// The day, where it is known.
+    /// The day, if known.
     pub on: Option<Date>,
     /// The numbers of the items.
     pub items: Vec<String>,

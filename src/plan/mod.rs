@@ -33,55 +33,55 @@ pub(crate) use unshown::unshown;
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::disclosure::Disclosure;
 use crate::model::Workspace;
 use declare::Given as _;
 use guard::Guard;
 
-/// Which documents are wanted.
+/// The documents that a build is asked for.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
-    /// Names of meetings; all where there are none.
+    /// Names of meetings; empty for all.
     pub meetings: Vec<String>,
-    /// Whether only supplements are made, and what was published before stays as it is.
+    /// Whether only supplements are made, and papers published before stay as they are.
     pub supplement: bool,
-    /// Whether packs are made for printing on both sides too.
+    /// Whether packs for printing on both sides are made too.
     pub print: bool,
-    /// Meetings whose pack for printing, asked for before, is kept up to date.
+    /// Meetings with a pack for printing from an earlier build, which is kept up to date.
     pub printed: Vec<String>,
-    /// Members for whom copies of the restricted pack are made, and nothing else.
+    /// Members who get copies of the restricted pack; if there are any, nothing else is made.
     pub recipients: Vec<String>,
 }
 
-/// All documents to make, and those that cannot be made because of errors in what they show.
+/// All documents to make, and those that errors in their data prevent.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
-    /// In the order of meetings; of each meeting the public's folder first.
+    /// In the order of meetings, the public's folder of each first.
     pub folders: Vec<Folder>,
     /// The stems of documents whose data has errors.
     pub stopped: Vec<String>,
-    /// The folders that stay as they were last published, because of errors that leave nobody in doubt who may see what.
+    /// Folders that stay as they were last published: errors stop them, but there is no doubt who may see what.
     pub held: Vec<String>,
 }
 
-/// What there is of a folder already, from an earlier build.
+/// What an earlier build left in a folder.
 #[derive(Debug, Clone, Default)]
 pub struct Published {
-    /// Whether its agenda stands.
+    /// Whether it has an agenda.
     pub agenda: bool,
-    /// Whether something was taken away of it that has not been made again.
+    /// Whether something was taken out of it and has not been made again.
     pub owed: bool,
-    /// What its list of files named.
+    /// The entries of its list of files.
     pub entries: Vec<Entry>,
-    /// The numbers of the copies that members have been given, by the members' names.
+    /// The numbers of the members' copies, by the members' names.
     pub copies: BTreeMap<String, usize>,
 }
 
-/// Plans the documents of the meetings asked for. A document is stopped where one of the files it shows has an error
-/// among `found`; the others go on. `published` says what there is of each folder, by its path: with errors in its data an
-/// agenda and a pack that stand stay as they are, and where there is no agenda one is made of what is sure. A meeting that does not exist is a problem, and so is a supplement or a restricted pack
-/// that is asked for where there is none.
+/// Plans the documents of the meetings asked for. An error among `found` stops the documents that show its file; the
+/// others go on. `published` says what each folder holds, by its path: if its data has errors, its agenda and pack stay
+/// as they are, and if it has no agenda, one is made of whatever is certain. A request for a meeting, supplement or
+/// restricted pack that does not exist is a problem.
 pub fn plan(
     workspace: &Workspace,
     request: &Request,
@@ -90,9 +90,9 @@ pub fn plan(
     published: &BTreeMap<String, Published>,
     problems: &mut Diagnostics,
 ) -> Plan {
-    known(workspace, request, problems);
+    problems.extend(unknown_meetings(&request.meetings, workspace));
     let mut plan = Plan::default();
-    // What belongs to something restricted is restricted; and before anything of the public's is planned, it is gone.
+    // Whatever belongs to something restricted is restricted, and it is gone before anything for the public is planned.
     let members = audience::members(workspace, disclosure);
     let public = audience::public(&members, disclosure);
     for (files, open) in members.meetings.iter().zip(&public.meetings) {
@@ -139,7 +139,7 @@ pub fn plan(
     plan
 }
 
-/// What the template of a layout is given: that of a report, but for the layouts of other documents, which no report has.
+/// What the template of a layout is given. Layouts of documents other than reports have views of their own.
 pub fn given(layout: &str) -> Vec<Described> {
     match layout {
         "agenda" => agenda::AgendaView::entries(),
@@ -153,16 +153,16 @@ pub fn given(layout: &str) -> Vec<Described> {
     }
 }
 
-/// Reports each meeting that is asked for and not there.
-fn known(workspace: &Workspace, request: &Request, problems: &mut Diagnostics) {
-    let known: Vec<&str> = workspace.meetings.iter().map(|m| m.meeting.id.as_str()).collect();
-    for name in &request.meetings {
-        if !known.contains(&name.as_str()) {
-            let problem = Diagnostic::nowhere(Code::UnknownMeeting, format!("there is no meeting `{name}`"));
-            problems.push(match nearest(name, known.iter().copied()) {
-                Some(near) => problem.help(format!("did you mean `{near}`?")),
-                None => problem.help(format!("the meetings are: {}", known.join(", "))),
-            });
-        }
-    }
+/// The problems of names that no meeting has.
+pub(crate) fn unknown_meetings(names: &[String], workspace: &Workspace) -> Diagnostics {
+    let known: Vec<&str> = workspace.meetings.iter().map(|files| files.meeting.id.as_str()).collect();
+    let unknown = names.iter().filter(|name| !known.contains(&name.as_str()));
+    let problems = unknown.map(|name| {
+        Diagnostic::nowhere(Code::UnknownMeeting, format!("there is no meeting `{name}`")).suggest(
+            name,
+            known.iter().copied(),
+            format!("the meetings are: {}", known.join(", ")),
+        )
+    });
+    problems.collect()
 }

@@ -1,23 +1,19 @@
-//! The papers of a meeting's items, in the order of the agenda: of each item its report, then the appendices.
+//! The papers of a meeting's items in the order of the agenda: each item's report, then its appendices.
 
 use crate::model::attachment;
 use crate::model::value::Text;
 use crate::model::{Access, Appendix, Attachment, Meeting, MeetingFiles, Report};
 
-/// A paper as its item has it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ItemPaper<'a> {
-    /// The index of the item.
     pub(super) item: usize,
-    /// Which paper of the item: 0 its report, from 1 on its appendices.
+    /// 0 for the item's report, from 1 for its appendices.
     pub(super) place: usize,
-    /// Its title.
     pub(super) title: &'a Text,
-    /// Where its words are.
     pub(super) content: Content<'a>,
     /// Why the public may not see it.
     pub(super) access: Option<&'a Access>,
-    /// Whether it is not available to those the workspace is for, because it is in doubt who may see it.
+    /// Whether the readers of this workspace may not have it, because it is unclear who may see it.
     pub(super) unavailable: bool,
 }
 
@@ -26,19 +22,19 @@ pub(super) struct ItemPaper<'a> {
 pub(super) enum Content<'a> {
     /// In a report of the meeting's folder.
     Report(&'a str),
-    /// In a file that was supplied; what it shows, where that is said.
+    /// In a supplied file, with a description if there is one.
     File(&'a Attachment, Option<&'a str>),
-    /// Nowhere here: it is only named, or missing, or not for those the workspace is for.
+    /// Not here: the paper is only named, or missing, or not for the readers of this workspace.
     Elsewhere,
 }
 
 impl ItemPaper<'_> {
-    /// The name of its place in a pack, for links and page numbers. It says nothing about the paper.
+    /// Its name within a pack, for links and page numbers. It says nothing about the paper.
     pub(super) fn label(&self) -> String {
         format!("paper-{}-{}", self.item + 1, self.place)
     }
 
-    /// The name of its files, without folder and ending; none where it has none of its own.
+    /// The name of its files, without folder and ending; none if it has no files.
     pub(super) fn name(&self) -> Option<String> {
         match self.content {
             Content::Report(id) => Some(id.to_owned()),
@@ -47,7 +43,7 @@ impl ItemPaper<'_> {
         }
     }
 
-    /// What it is in a manifest where no document of it is made now.
+    /// Its kind in a manifest when no document is made of it in this build.
     pub(super) fn word(&self) -> &'static str {
         match self.content {
             Content::Report(_) => "report",
@@ -59,13 +55,12 @@ impl ItemPaper<'_> {
         }
     }
 
-    /// Whether a pack has pages for it: its own, or a page that says why they are not there.
+    /// Whether a pack has pages for it: its own, or one that says why they are missing.
     pub(super) fn has_pages(&self) -> bool {
         self.access.is_some() || !matches!(self.content, Content::Elsewhere)
     }
 }
 
-/// All papers of a meeting's items.
 pub(super) fn papers(files: &MeetingFiles) -> Vec<ItemPaper<'_>> {
     let items = files.meeting.record.iter().flat_map(|m: &Meeting| m.items.iter().enumerate());
     let mut papers = vec![];

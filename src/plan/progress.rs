@@ -1,8 +1,8 @@
-//! The recommendations that are still open, with the progress on them, and the key of the statuses.
+//! The recommendations that are still open with the progress on them, and the key of the statuses.
 
 use super::Shown;
 use super::common::words;
-use super::datum::{Datum, paragraph};
+use super::datum::Datum;
 use super::declare::view;
 use super::fields;
 use crate::model::layout::{Layout, on};
@@ -26,16 +26,14 @@ view! {
     pub(super) struct KeyView { status: Datum, meaning: Option<String> }
 }
 
-/// The date or timescale that an update says in a part, behind the part's name.
+/// The name of a part, and the date or timescale that an update gives in it.
 pub(super) fn timescale(part: Part, update: &Update) -> Option<Block> {
-    Some(paragraph(format!("{}: {}", part.row().title, part.timescale(update)?)))
+    Some(Block::plain(format!("{}: {}", part.row().title, part.timescale(update)?)))
 }
 
-/// The recommendations that a report speaks of in its text, each with its own text and the progress on it.
+/// The recommendations that a report covers in its text, each with its own text and the progress on it.
 pub(super) fn open_recommendations(shown: &Shown<'_>) -> Vec<OpenView> {
-    let Some(standing) = &shown.standing else {
-        return vec![];
-    };
+    let Some(standing) = &shown.standing else { return vec![] };
     let recommendations = standing.plan.recommendations();
     let told = recommendations.filter(|(theme, one)| shown.tells_of(theme, one));
     let list = told.map(|(theme, recommendation)| {
@@ -63,10 +61,7 @@ pub(super) fn open_recommendations(shown: &Shown<'_>) -> Vec<OpenView> {
             code: Datum::given("code", recommendation.code.as_ref()),
             title: Datum::given("title", recommendation.title.as_ref()),
             first,
-            rest: match rest.is_empty() {
-                true => Datum::Nothing,
-                false => typed(Datum::Blocks(rest)).part(1),
-            },
+            rest: if rest.is_empty() { Datum::Nothing } else { typed(Datum::Blocks(rest)).part(1) },
             progress: match progress.is_empty() {
                 true => Datum::Nothing,
                 false => Datum::Blocks(progress).typed("progress", spans),
@@ -77,7 +72,7 @@ pub(super) fn open_recommendations(shown: &Shown<'_>) -> Vec<OpenView> {
     list.collect()
 }
 
-/// The key below the tables: every status with its meaning; none where the layout shows none.
+/// The key below the tables: every status with its meaning; empty if the layout shows no status.
 pub(super) fn status_key(layout: &Layout, shown: &Shown<'_>, keys: &[&StatusKey]) -> Vec<KeyView> {
     let wanted = layout.table.as_ref().is_some_and(|table| on(table.key));
     let any = shown.register.is_some()

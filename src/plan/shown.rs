@@ -10,52 +10,52 @@ use crate::model::{
 use crate::progress::{Comparison, Standing};
 use crate::source::SourceId;
 
-/// One of the things that a tracker goes through.
+/// One plan or register in a tracker.
 #[derive(Debug, Clone)]
 pub enum Tracked<'a> {
-    /// An action plan, where it stands on the day of the meeting.
+    /// An action plan as of the day of the meeting.
     Plan(Standing<'a>),
-    /// A register with the layout that declares its fields.
+    /// A register, with the layout that declares its fields.
     Register(&'a Register, &'a Layout),
 }
 
 /// What a report shows of plans and registers.
 #[derive(Debug, Clone, Default)]
 pub struct Shown<'a> {
-    /// The action plan, where it stands by the round that is shown and those before it.
+    /// The action plan as of the round that is shown and those before it.
     pub standing: Option<Standing<'a>>,
-    /// The progress round.
+    /// The progress round that the report names.
     pub round: Option<&'a ProgressRound>,
-    /// Whether what changed is shown.
+    /// Whether changes are shown.
     pub compares: bool,
-    /// The earlier round that it is held against; none where there is none yet.
+    /// The earlier round to compare with; none if there is none yet.
     pub since: Option<&'a ProgressRound>,
-    /// The register.
+    /// The register that the report names.
     pub register: Option<&'a Register>,
-    /// What a tracker goes through.
+    /// The plans and registers in a tracker.
     pub tracked: Vec<Tracked<'a>>,
     /// The day of the meeting.
     pub day: Option<Date>,
-    /// The files they are from.
+    /// The files that all this comes from.
     pub sources: Vec<SourceId>,
     /// The names of those files below the workspace.
     pub files: Vec<String>,
 }
 
 impl<'a> Shown<'a> {
-    /// The action plan.
+    /// The action plan, without its standing.
     pub fn plan(&self) -> Option<&'a ActionPlan> {
         self.standing.as_ref().map(|standing| standing.plan)
     }
 
-    /// What changed since the earlier round, where that is shown.
+    /// The changes since the earlier round, if they are shown.
     pub(crate) fn comparison(&self) -> Option<Comparison<'a>> {
         let now = self.standing.clone().filter(|_| self.compares)?;
         let since = self.since.map(|round| round.date.value);
         Some(Comparison::new(now, since))
     }
 
-    /// Finds what the report names and its layout takes; nothing where something is missing or broken.
+    /// Finds what the report names and its layout takes; nothing if something is missing or broken.
     pub fn of(workspace: &'a Workspace, meeting: &Meeting, report: &Report, layout: &Layout) -> Option<Self> {
         let mut shown = Self { day: Some(meeting.date.value), ..Self::default() };
         if layout.allows(ReportKey::Plans) {
@@ -69,10 +69,7 @@ impl<'a> Shown<'a> {
             shown.files.push(disclosure::plan(id.as_str()));
             let until = Some(meeting.date.value);
             let named = report.round.as_ref().map(|id| id.as_str());
-            let filed = match layout.allows(ReportKey::Round) {
-                true => files.rounds_to(named, until),
-                false => &[],
-            };
+            let filed = if layout.allows(ReportKey::Round) { files.rounds_to(named, until) } else { &[] };
             for filed in filed {
                 rounds.push(filed.record.as_ref()?);
                 shown.sources.push(filed.source);
@@ -95,7 +92,7 @@ impl<'a> Shown<'a> {
             let file = workspace.register(&id.value)?;
             let register = file.record.as_ref()?;
             shown.register = Some(register);
-            // What its entries hold is for its own layout to say, which may be another than the report's.
+            // The register's own layout declares its fields, which may differ from the report's.
             let layout = workspace.layout(register.layout.as_str());
             shown.sources.extend([file.source].into_iter().chain(layout.map(|layout| layout.source)));
             shown.files.push(disclosure::register(id.as_str()));
@@ -103,14 +100,13 @@ impl<'a> Shown<'a> {
         Some(shown)
     }
 
-    /// Whether the text of a report tells of a recommendation: where something is left to do, and where the round has news of it.
+    /// Whether the text of a report covers a recommendation: if something is left to do, or the round has news of it.
     pub(super) fn tells_of(&self, theme: &Theme, recommendation: &Recommendation) -> bool {
         let update = self.update_of(recommendation);
         let has_news = update.is_some_and(|update| update.progress.is_some() || update.revised.is_some());
         has_news || self.is_open(theme, recommendation)
     }
 
-    /// Whether a table has a row for a recommendation.
     pub(super) fn lists(&self, table: &TableSpec, theme: &Theme, recommendation: &Recommendation) -> bool {
         !on(table.open_only) || table.rows == Rows::Theme || self.is_open(theme, recommendation)
     }
@@ -120,12 +116,10 @@ impl<'a> Shown<'a> {
         standing.is_none_or(|standing| standing.is_open(theme, recommendation))
     }
 
-    /// What the round says of a recommendation.
     pub(super) fn update_of(&self, recommendation: &Recommendation) -> Option<&'a Update> {
         self.round?.recommendations.get(recommendation.reference.as_str())
     }
 
-    /// Everything that a tracker names.
     fn track(&mut self, workspace: &'a Workspace, meeting: &Meeting, report: &Report) -> Option<()> {
         for id in &report.plans {
             let files = workspace.plan(id.as_str())?;
@@ -156,7 +150,6 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// The meaning of a plan's statuses.
 fn key<'a>(workspace: &'a Workspace, plan: &ActionPlan) -> Option<&'a StatusKey> {
     let council = workspace.council.record.as_ref()?;
     council.status_key(plan.status_key.as_ref().map(|id| id.as_str()))

@@ -1,5 +1,5 @@
-//! The figures of the pictures at the head of a progress paper, and the tables that say the same: statuses by theme, and the
-//! dates of the actions.
+//! The charts at the head of a progress paper, and tables that say the same: statuses by theme, and the dates of the
+//! actions.
 
 mod axis;
 
@@ -7,7 +7,7 @@ use axis::{Axis, Span};
 
 use super::Shown;
 use super::common::words;
-use super::datum::{Datum, paragraph, strong};
+use super::datum::{Datum, pieces};
 use super::declare::view;
 use super::table_view::{CellView, RowView, TableView};
 use crate::diag::shortened;
@@ -18,12 +18,12 @@ use crate::model::{Status, Theme};
 use crate::progress::{Counts, Due, Item, Standing, counts};
 use crate::source;
 
-/// The most bars of a drawing, so that it stays on a page.
+/// The most bars in a drawing that fits a page.
 const MOST_THEMES: usize = 8;
 const MOST_ACTIONS: usize = 32;
-/// The most characters of a title in a drawing; the table has all of it.
+/// The longest title in a drawing, in characters; the table has all of it.
 const MOST_LETTERS: usize = 90;
-/// The sign and colour of recommendations without a status.
+/// The label and colour of recommendations without a status.
 const NO_STATUS: (&str, &str) = ("No status", "#595959");
 
 view! {
@@ -76,7 +76,7 @@ view! {
     }
 }
 
-/// Where an action stands on the day of the meeting.
+/// The state of an action on the day of the meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
     Done,
@@ -111,7 +111,7 @@ impl State {
         }
     }
 
-    /// Where an action stands, in the table.
+    /// Its description in the table.
     fn words(self, due: Option<Date>) -> String {
         let on = due.map_or_else(String::new, |date| date.to_string());
         match self {
@@ -123,7 +123,7 @@ impl State {
         }
     }
 
-    /// How many are so, in the description of the drawing.
+    /// Its count in the description of the drawing.
     fn counted(self, count: usize) -> String {
         let word = match self {
             Self::Open => "open and due later",
@@ -134,7 +134,7 @@ impl State {
     }
 }
 
-/// The summary of the plan that is shown; nothing where the layout has none.
+/// The summary of the plan that is shown; nothing if the layout has none.
 pub(super) fn summary(layout: &Layout, shown: &Shown<'_>) -> Option<SummaryView> {
     let standing = shown.standing.as_ref().filter(|_| on(layout.summary))?;
     let day = shown.day?;
@@ -169,7 +169,7 @@ fn title<'a>(counts: &Counts<'a>) -> &'a str {
     title.map_or("All recommendations", |title| title.as_str())
 }
 
-/// With the `…` no longer than the most.
+/// Cut to the longest length, which includes the `…`.
 fn short(text: &str) -> String {
     let most = if text.chars().count() > MOST_LETTERS { MOST_LETTERS - 1 } else { MOST_LETTERS };
     shortened(text, most)
@@ -224,7 +224,7 @@ fn status_table(counts: &[Counts<'_>], standing: &Standing<'_>) -> Option<TableV
         .iter()
         .map(|one| {
             let each = one.of.iter().map(|(_, count)| *count);
-            let name = Datum::Blocks(vec![paragraph(title(one))]);
+            let name = Datum::Blocks(vec![Block::plain(title(one))]);
             let name = name.typed("theme", one.theme.title.as_ref().map(|title| title.span));
             figures(name, each.chain([total(one)]), &statuses_of(one.theme, standing))
         })
@@ -232,24 +232,24 @@ fn status_table(counts: &[Counts<'_>], standing: &Standing<'_>) -> Option<TableV
     if counts.len() > 1 {
         let sums = (0..used.len()).map(|at| counts.iter().map(|one| one.of[at].1).sum());
         let all = counts.iter().map(total).sum();
-        let name = Datum::Blocks(vec![paragraph("All themes")]);
+        let name = Datum::Blocks(vec![Block::plain("All themes")]);
         rows.push(figures(name, sums.chain([all]), &[]));
     }
     TableView::new("Recommendations by status", &columns, rows)
 }
 
-/// Where it was typed how a theme and each of its recommendations stand.
+/// Where the statuses of a theme and its recommendations were typed.
 fn statuses_of(theme: &Theme, standing: &Standing<'_>) -> Vec<source::Span> {
     let each = theme.recommendations.iter();
     let each = each.flat_map(|one| [standing.status_of(theme, one), standing.own_status_of(one)]);
     each.chain([standing.status_of_theme(theme)]).flatten().map(|id| id.span).collect()
 }
 
-/// A row of counts, and where what they count was typed.
+/// A row of counts, with the places of what they count.
 fn figures(name: Datum, counts: impl Iterator<Item = usize>, spans: &[source::Span]) -> RowView {
     let name = CellView::new(0, 1, true, vec![name]);
     let counts = counts.enumerate().map(|(at, count)| {
-        let count = Datum::Blocks(vec![paragraph(count.to_string())]);
+        let count = Datum::Blocks(vec![Block::plain(count.to_string())]);
         CellView::new(at + 1, 1, false, vec![count.typed("status", spans.iter().copied())])
     });
     RowView::new([name].into_iter().chain(counts).collect())
@@ -258,9 +258,7 @@ fn figures(name: Datum, counts: impl Iterator<Item = usize>, spans: &[source::Sp
 /// The drawings of the actions' dates, all on one axis.
 fn timelines(actions: &[(usize, &Due<'_>)], day: Date) -> Vec<Timeline> {
     let spans: Vec<Span> = actions.iter().map(|(_, due)| Span::of(due)).collect();
-    let Some(axis) = Axis::over(&spans, day) else {
-        return vec![];
-    };
+    let Some(axis) = Axis::over(&spans, day) else { return vec![] };
     let all: Vec<_> = actions.iter().zip(&spans).collect();
     let drawings = all.chunks(MOST_ACTIONS).map(|part| {
         let place = |date: Option<Date>| date.map(|date| axis.place(date));
@@ -302,7 +300,7 @@ fn timelines(actions: &[(usize, &Due<'_>)], day: Date) -> Vec<Timeline> {
     drawings.collect()
 }
 
-/// Every action with its number in the drawing; what it serves stands once beside all of them.
+/// Every action with its number in the drawing; what several actions serve is one cell beside all of them.
 fn action_table(numbered: &[(&Item<'_>, Vec<(usize, &Due<'_>)>)], day: Date) -> Option<TableView> {
     let columns = [
         ("For", 20.0, "left"),
@@ -315,42 +313,30 @@ fn action_table(numbered: &[(&Item<'_>, Vec<(usize, &Due<'_>)>)], day: Date) -> 
         actions.iter().enumerate().map(move |(at, (number, due))| {
             let mut cells = vec![];
             if at == 0 {
-                let name = Datum::Blocks(vec![strong(item.name())])
+                let name = Datum::Blocks(vec![Block::strong(item.name())])
                     .typed("reference", item.recommendation.map(|recommendation| recommendation.reference.span));
                 cells.push(CellView::new(0, actions.len(), true, vec![name]));
             }
-            let text = |text: String| vec![Datum::Blocks(vec![paragraph(text)])];
+            let text = |text: String| vec![Datum::Blocks(vec![Block::plain(text)])];
             let given = due.action.timescale.as_ref();
-            let typed = given.map(|typed| paragraph(&typed.value));
+            let typed = given.map(|typed| Block::plain(&typed.value));
             let last = item.revisions.last();
             let revised = last.filter(|_| due.is_open);
-            let revised = revised.map(|last| paragraph(format!("Revised to: {}", last.typed)));
-            let timescale: Vec<Block> = typed.into_iter().chain(revised).collect();
-            let timescale = match timescale.is_empty() {
-                true => vec![],
-                false => {
-                    let spans = given.map(|typed| typed.span);
-                    vec![Datum::Blocks(timescale).typed("timescales", spans)]
-                }
-            };
-            // The date that something was put off to is part of where it stands, and so is what its own status says.
-            let state = paragraph(State::of(due, day).words(due.date));
+            let revised = revised.map(|last| Block::plain(format!("Revised to: {}", last.typed)));
+            let timescale = pieces(typed.into_iter().chain(revised).collect()).into_iter();
+            let timescale = timescale.map(|piece| piece.typed("timescales", given.map(|typed| typed.span)));
+            // A date it was put off to, and its own status, are part of its state.
+            let state = Block::plain(State::of(due, day).words(due.date));
             let status = due.action.status.as_ref().map(|id| id.span);
             let spans = last.map(|last| last.span).into_iter().chain(status);
             cells.extend([
                 CellView::new(1, 1, false, text(number.to_string())),
-                CellView::new(2, 1, false, vec![action(due)]),
-                CellView::new(3, 1, false, timescale),
+                CellView::new(2, 1, false, vec![Datum::body("actions", &due.action.text)]),
+                CellView::new(3, 1, false, timescale.collect()),
                 CellView::new(4, 1, false, vec![Datum::Blocks(vec![state]).typed("status", spans)]),
             ]);
             RowView::new(cells)
         })
     });
     TableView::new("Actions and their dates", &columns, rows.collect())
-}
-
-/// The text of an action as it was typed.
-fn action(due: &Due<'_>) -> Datum {
-    let text = &due.action.text;
-    Datum::Blocks(text.blocks.clone()).typed("actions", [text.span])
 }

@@ -1,4 +1,4 @@
-//! The views of papers that are no reports: supplied files, and what stands in place of a paper that is not for the public.
+//! The views of papers other than reports: supplied files, and the page for a paper that is not for the public.
 
 use super::common::{PaperView, blocks, not_open};
 use super::datum::Datum;
@@ -8,7 +8,7 @@ use crate::model::{Access, Attachment, Council};
 use crate::pdf::{Page, Supplied};
 
 view! {
-    /// What the template of a supplied file is given: the frames for its pages, one for each.
+    /// What the template of a supplied file is given: a frame for each page.
     pub(super) struct SuppliedView: PaperView { frames: Vec<FrameView> }
 
     pub(super) struct FrameView {
@@ -47,7 +47,7 @@ pub(super) fn pages(common: PaperView, label: &str, described: &str, supplied: &
     SuppliedView { common, frames: frames.collect() }
 }
 
-/// A page is turned the way that shows it largest.
+/// The orientation that shows a page largest.
 fn orientation(page: &Page) -> &'static str {
     if page.width > page.height { "landscape" } else { "portrait" }
 }
@@ -57,7 +57,7 @@ pub(super) fn path(label: &str, ending: &str) -> String {
     format!("/supplied/{label}.{ending}")
 }
 
-/// What a file shows, for those who do not see it: as said, else its title.
+/// The description of a file for those who do not see it; its title if it has none.
 pub(super) fn described<'a>(paper: &ItemPaper<'a>, said: Option<&'a str>, attachment: &'a Attachment) -> &'a str {
     let own = match &attachment.content {
         Ok(crate::model::attachment::Content::Pdf(supplied)) => supplied.title.as_deref(),

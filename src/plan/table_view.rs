@@ -25,7 +25,7 @@ view! {
         cells: Vec<CellView>,
     }
 
-    /// What is in a cell and how much that is, its place, and how far down it reaches.
+    /// A cell's content and its size, its place, and how many rows it spans.
     pub(super) struct CellView: Size {
         pieces: Vec<Datum>,
         column: usize,
@@ -35,7 +35,7 @@ view! {
 }
 
 impl TableView {
-    /// A table of the program's own; nothing where it has no rows.
+    /// A table with columns of the program's own; nothing if it has no rows.
     pub(super) fn new(caption: &str, columns: &[(&str, f64, &str)], rows: Vec<RowView>) -> Option<Self> {
         let columns = columns.iter().map(|(heading, width, align)| ColumnView {
             heading: (*heading).into(),
@@ -55,7 +55,6 @@ impl TableView {
 }
 
 impl RowView {
-    /// A row that is of no theme.
     pub(super) fn new(cells: Vec<CellView>) -> Self {
         Self { theme: None, keep: false, cells }
     }

@@ -5,7 +5,7 @@ use crate::progress::{Item, Of};
 use crate::shape::{NodeValue, Shape};
 use crate::source::Span;
 
-/// A kind of text: a field by the name that `leaves_out` has for it, and what it is a field of.
+/// A kind of text: its field by the name in `leaves_out`, and what that is a field of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Kind {
     pub(super) field: &'static str,
@@ -55,7 +55,7 @@ fn of_action(path: &[&'static str], of: &'static str) -> Kind {
     }
 }
 
-/// The texts of a round, first those on themes.
+/// The texts of a round, those on themes first.
 pub(super) fn of_round(round: &ProgressRound) -> Vec<(Kind, Span)> {
     let on = |of| move |path: &[&'static str]| Kind { field: path[0], of };
     let themes = all(&round.themes, on("themes"));
@@ -68,7 +68,7 @@ fn all(of: &impl Shape, kind: impl Fn(&[&'static str]) -> Kind) -> Vec<(Kind, Sp
     texts
 }
 
-/// Where everything about a recommendation was typed that the plan and a round say.
+/// The places of everything about a recommendation in the plan and a round.
 pub(super) fn of_recommendation(recommendation: &Recommendation, round: Option<&ProgressRound>) -> Vec<Span> {
     let update = round.and_then(|round| round.recommendations.get(recommendation.reference.as_str()));
     let mut spans = places(recommendation);
@@ -76,7 +76,7 @@ pub(super) fn of_recommendation(recommendation: &Recommendation, round: Option<&
     spans
 }
 
-/// Where everything about a theme as a whole was typed that the plan and a round say: not what is about its recommendations.
+/// The places of everything about a theme itself in the plan and a round, without its recommendations.
 pub(super) fn of_whole_theme(theme: &Theme, round: Option<&ProgressRound>) -> Vec<Span> {
     let Theme { title, ambition, actions, span: _, id, recommendations: _ } = theme;
     let mut spans = places(title);
@@ -87,8 +87,8 @@ pub(super) fn of_whole_theme(theme: &Theme, round: Option<&ProgressRound>) -> Ve
     spans
 }
 
-/// Where everything about a theme or recommendation was typed; `whole` where rounds speak of themes only, which then include all that is
-/// about their recommendations.
+/// The places of everything about a theme or recommendation. `whole` is for rounds that speak of themes only: a theme
+/// then includes its recommendations.
 pub(super) fn of_item(item: &Item<'_>, round: Option<&ProgressRound>, whole: bool) -> Vec<Span> {
     if let (Of::Recommendation, Some(recommendation)) = (item.of, item.recommendation) {
         return of_recommendation(recommendation, round);
@@ -98,7 +98,7 @@ pub(super) fn of_item(item: &Item<'_>, round: Option<&ProgressRound>, whole: boo
     of_whole_theme(item.theme, round).into_iter().chain(each).collect()
 }
 
-/// Where the texts of some kinds were typed that a round has on a theme or recommendation.
+/// The places of some kinds of text in a round on a theme or recommendation.
 pub(super) fn of_update(item: &Item<'_>, round: Option<&ProgressRound>, wanted: impl Fn(Kind) -> bool) -> Vec<Span> {
     let update = round.and_then(|round| item.update(round));
     let texts = update.map(|update| all(update, |path| Kind { field: path[0], of: "" }));
@@ -106,13 +106,12 @@ pub(super) fn of_update(item: &Item<'_>, round: Option<&ProgressRound>, wanted: 
     texts.filter(|(kind, _)| wanted(*kind)).map(|(_, span)| span).collect()
 }
 
-/// The fields of a register's entry that have something in them.
+/// The filled fields of a register's entry.
 pub(super) fn fields_of(entry: &Fields) -> impl Iterator<Item = (&str, Span)> {
     let given = entry.entries.iter().filter(|(_, field)| field.node.value != NodeValue::Null);
     given.map(|(key, field)| (key.value.as_str(), field.node.span))
 }
 
-/// Where everything of a register's entry was typed.
 pub(super) fn of_entry(entry: &Fields) -> Vec<Span> {
     fields_of(entry).map(|(_, span)| span).collect()
 }

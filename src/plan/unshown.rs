@@ -1,5 +1,5 @@
-//! Text of an action plan, round or register that the layout of a report showing it would leave out: what was typed less what is in the
-//! view, less what the layout leaves out, less what the paper passes over, such as what is closed.
+//! Text of an action plan, round or register that the layout of a report leaves out by mistake: the typed text less
+//! that in the view, less that in `leaves_out`, less what the paper is not about, such as closed entries.
 
 use std::collections::HashSet;
 
@@ -14,11 +14,11 @@ use crate::model::{Council, Filed, Meeting, MeetingFiles, Recommendation, Regist
 use crate::progress::Standing;
 use crate::source::Span;
 
-/// The texts that the papers of a workspace would lose, by the report and kind of text. Nothing of a report that cannot be planned
-/// because of what is missing or broken.
+/// The texts that the papers of a workspace would lose, by report and kind. Reports that cannot be planned, because
+/// something is missing or broken, have none.
 pub(crate) fn unshown(workspace: &Workspace) -> Diagnostics {
     let mut problems = Diagnostics::default();
-    // Which statuses are closed is not known where council.yaml is broken.
+    // Without a sound council.yaml it is unknown which statuses are closed.
     let council = workspace.council.record.as_ref().filter(|_| workspace.council.whole);
     for files in &workspace.meetings {
         let (Some(meeting), Some(council)) = (&files.meeting.record, council) else { continue };
@@ -37,7 +37,6 @@ struct Paper<'a> {
     report: &'a Report,
     layout: &'a Layout,
     shown: Shown<'a>,
-    /// Where everything was typed that is in the view.
     in_view: HashSet<Span>,
 }
 
@@ -69,7 +68,7 @@ impl<'a> Paper<'a> {
                 problems.push(self.problem(id, &lost, count, first));
             }
         };
-        // A report that names a plan, and whose layout takes none, was told so.
+        // A plan that the layout does not take is reported elsewhere.
         let takes_plan = self.layout.allows(ReportKey::Plan);
         let named = self.report.plan.iter().zip(&self.shown.standing).filter(|_| takes_plan);
         named.for_each(|(id, standing)| say(id, self.of_plan(standing)));
@@ -84,7 +83,7 @@ impl<'a> Paper<'a> {
         }
     }
 
-    /// The texts of a plan and of the round that is shown. A status that was given anew since then is none of them.
+    /// The texts of a plan and the round shown, without statuses that a later round has replaced.
     fn of_plan(&self, standing: &Standing<'_>) -> Vec<(Lost, Span)> {
         let plan = standing.plan;
         let introduction = plan.introduction.iter().filter(|text| !text.is_empty());
@@ -102,21 +101,20 @@ impl<'a> Paper<'a> {
         texts.into_iter().map(|(kind, span)| (Lost::Of(kind), span)).collect()
     }
 
-    /// The fields of a register's entries, where it is shown by another layout than its own, which was checked to show them all.
+    /// The fields of a register's entries in another layout than its own; the check has seen that its own shows them
+    /// all.
     fn of_register(&self, register: &Register) -> Vec<(Lost, Span)> {
         let name = register.layout.as_str();
         let declared = self.workspace.layout(name).and_then(|filed| filed.record.as_ref());
-        let Some(declared) = declared.filter(|_| name != self.report.layout.as_str()) else {
-            return vec![];
-        };
-        // A field that its own layout does not declare is an error there.
+        let Some(declared) = declared.filter(|_| name != self.report.layout.as_str()) else { return vec![] };
+        // Its own layout reports a field that it does not declare.
         let is_known = |field: &str| declared.fields.iter().any(|one| one.name.value == field);
         let fields = register.entries.iter().flat_map(texts::fields_of);
         let fields = fields.filter(|(field, _)| is_known(field));
         fields.map(|(field, span)| (Lost::Field(field.to_owned()), span)).collect()
     }
 
-    /// Where that was typed which the paper is not about.
+    /// The places of what the paper is not about.
     fn passed(&self) -> HashSet<Span> {
         let round = self.shown.round;
         let mut passed: HashSet<Span> = HashSet::new();
@@ -125,14 +123,14 @@ impl<'a> Paper<'a> {
         let compared = self.shown.standing.as_ref().filter(|_| self.rows() == Some(Rows::Change));
         if let (Some(standing), Some(comparison)) = (compared, self.shown.comparison()) {
             for change in comparison.changes() {
-                // What is as it was is not told again.
+                // Unchanged parts are not repeated.
                 let is_same = |kind: Kind| change.parts.iter().all(|one| one.part.key() != kind.field);
                 match change.is_any() {
                     true => passed.extend(texts::of_update(&change.item, round, is_same)),
                     false => passed.extend(texts::of_item(&change.item, round, false)),
                 }
             }
-            // Where rounds speak of themes only, so do the rows.
+            // If rounds speak of themes only, so do the rows.
             let each = standing.plan.recommendations().filter(|_| !standing.by_recommendation);
             passed.extend(each.flat_map(|(_, one)| texts::of_recommendation(one, round)));
         }
@@ -162,8 +160,8 @@ impl<'a> Paper<'a> {
         self.layout.table.as_ref().map(|table| table.rows)
     }
 
-    /// Whether the layout says that it leaves a kind of text out. Cross-references are among the actions and go with them, as the
-    /// actions' own statuses do.
+    /// Whether the layout leaves a kind of text out on purpose. Cross-references and the actions' own statuses go with
+    /// the actions.
     fn leaves_out(&self, lost: &Lost) -> bool {
         let named = |field: &str| self.layout.leaves_out.iter().any(|left| left.value == field);
         let with_actions = match lost {
@@ -173,7 +171,7 @@ impl<'a> Paper<'a> {
         named(lost.field()) || with_actions && named("actions")
     }
 
-    /// The problem is the report's: the plan itself is sound, and other papers may show it whole.
+    /// The problem belongs to the report: the plan itself is sound, and other papers may show it whole.
     fn problem(&self, id: &Id, lost: &Lost, count: usize, first: Span) -> Diagnostic {
         let (layout, what, field) = (&self.report.layout.value, lost.words(), lost.field());
         let texts = if count == 1 { "one text".to_owned() } else { format!("{count} texts") };
@@ -184,10 +182,9 @@ impl<'a> Paper<'a> {
     }
 }
 
-/// A kind of text that is lost.
 #[derive(Debug, PartialEq)]
 enum Lost {
-    /// Of a plan or round.
+    /// A text of a plan or round.
     Of(Kind),
     /// A field of a register's entries.
     Field(String),
@@ -209,7 +206,7 @@ impl Lost {
     }
 }
 
-/// The kinds of text, each with how often and where first, in the order of finding.
+/// The kinds of text, each with its count and first place, in the order of finding.
 fn tally(texts: impl Iterator<Item = (Lost, Span)>) -> Vec<(Lost, usize, Span)> {
     let mut kinds: Vec<(Lost, usize, Span)> = vec![];
     for (lost, span) in texts {

@@ -162,9 +162,7 @@ impl Reading {
         }
         let ends = &self.ends[start..=end];
         let last = ends[..ends.partition_point(|end| *end <= at + same)].last();
-        let Some(last) = last.filter(|last| **last > at && page + 2 < self.pages.len()) else {
-            return false;
-        };
+        let Some(last) = last.filter(|last| **last > at && page + 2 < self.pages.len()) else { return false };
         let rest = &wanted[last - at..];
         let (start, end) = self.bounds(page + 1);
         self.ends[start..end].iter().any(|begin| self.goes_on(page + 1, *begin, rest))

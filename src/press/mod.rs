@@ -88,9 +88,7 @@ impl<'a> Press<'a> {
     pub fn dropped(&self, job: &Job, rendered: &mut Rendered) -> Diagnostics {
         let mut problems = Diagnostics::default();
         for (part, typed) in render::dropped(job, rendered) {
-            let Some(span) = typed.spans.first() else {
-                continue;
-            };
+            let Some(span) = typed.spans.first() else { continue };
             let (layout, name) = (&part.layout, &typed.name);
             let message = format!("the layout `{layout}` does not show this: its template does not write `{name}`");
             let help = match self.own_file(part) {

@@ -28,9 +28,7 @@ impl OwnTemplates {
             .collect();
         let mut own = Self::default();
         for path in assets.template_paths() {
-            let Some(asset) = assets.template(path).filter(|asset| !asset.built_in) else {
-                continue;
-            };
+            let Some(asset) = assets.template(path).filter(|asset| !asset.built_in) else { continue };
             let file = shown(&asset.shown);
             let folder = path.split('/').next().unwrap_or(path);
             if layouts.contains(&folder) {

@@ -44,9 +44,7 @@ pub(crate) fn serve(run: impl FnOnce(&mut (dyn FnMut() + Send)) + Send) {
 }
 
 fn answer_all(asked: &mut dyn Iterator<Item = Vec<u8>>, to: &mut dyn Write) -> io::Result<()> {
-    let Some(start) = asked.next() else {
-        return Ok(());
-    };
+    let Some(start) = asked.next() else { return Ok(()) };
     let start: Start<'_> = wire::unpacked(&start)?;
     let most = start.memory;
     memory::limit(most);
@@ -70,9 +68,7 @@ fn answer_all(asked: &mut dyn Iterator<Item = Vec<u8>>, to: &mut dyn Write) -> i
 fn made(ask: Request<'_>, renderer: &Renderer, typesetter: &Typesetter) -> Outcome {
     match ask {
         Request::Render(subject, told) => {
-            let Some(job) = subject.unpack() else {
-                return Outcome::Problems(vec![]);
-            };
+            let Some(job) = subject.unpack() else { return Outcome::Problems(vec![]) };
             match renderer.render(&job, &told) {
                 Ok(rendered) => Outcome::Rendered(rendered),
                 Err(problem) => Outcome::Problems(vec![problem]),

@@ -6,8 +6,8 @@
 
 use std::fmt::Write as _;
 
-use super::tables;
-use crate::model::markdown::{Around, Block, Digits, Inline, Marker};
+use super::widths::widths;
+use crate::model::markdown::{Around, Block, Digits, Inline, Marker, Side, TextTable, is_group};
 use crate::plan::StatusMark;
 
 /// The characters of a word from which on it may be too long for a line of body text.
@@ -131,11 +131,38 @@ fn write_block(block: &Block, next: Option<&Block>, out: &mut String) {
             }
             out.push_str(");");
         }
-        Block::Table(table) => tables::write(table, out),
+        Block::Table(table) => write_table(table, out),
         Block::Quotation(inner) => {
             let _ = write!(out, "#quotation[{}];", blocks(inner));
         }
     }
+}
+
+fn write_table(table: &TextTable, out: &mut String) {
+    out.push_str("#text-table(");
+    if !table.caption.is_empty() {
+        let _ = write!(out, "title:[{}],", inlines(&table.caption));
+    }
+    let _ = write!(out, "wide:{},total:{},columns:(", table.is_wide, table.has_total());
+    for (column, (heading, width)) in table.head.iter().zip(widths(table)).enumerate() {
+        let align = match table.side(column) {
+            Side::Left => "left",
+            Side::Centre => "centre",
+            Side::Right => "right",
+        };
+        let heading = blocks(heading);
+        let _ = write!(out, "(heading:[{heading}],width:{width},align:\"{align}\"),");
+    }
+    out.push_str("),rows:(");
+    let heads_rows = table.heads_rows();
+    for row in &table.rows {
+        let _ = write!(out, "(group:{},heads:{heads_rows},cells:(", is_group(row));
+        for cell in row {
+            let _ = write!(out, "[{}],", blocks(cell));
+        }
+        out.push_str(")),");
+    }
+    out.push_str("));");
 }
 
 /// The number 1 as a list counts.

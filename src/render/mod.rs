@@ -8,8 +8,8 @@ pub mod escape;
 mod facts;
 mod matching;
 mod origins;
-mod tables;
 mod values;
+mod widths;
 mod written;
 
 use std::cell::OnceCell;
@@ -106,9 +106,7 @@ impl Renderer {
         let mut renderer = Self { environment, headings, files: vec![], shown: vec![], lines: vec![], broken: vec![] };
         for path in assets.template_paths() {
             let is_template = path.ends_with("/template.typ") || path.ends_with(".jinja.typ");
-            let Some(asset) = assets.template(path).filter(|_| is_template) else {
-                continue;
-            };
+            let Some(asset) = assets.template(path).filter(|_| is_template) else { continue };
             let text = String::from_utf8_lossy(&asset.bytes);
             let marked = origins::mark(renderer.files.len(), &text);
             renderer.files.push(path.to_owned());
@@ -199,9 +197,7 @@ impl Renderer {
     /// Where an error is: in a line of its template, where that is known.
     fn place(&self, error: &Error) -> Place {
         let name = error.name().unwrap_or("template");
-        let Some(at) = self.files.iter().position(|file| file == name) else {
-            return Place::Path(name.into());
-        };
+        let Some(at) = self.files.iter().position(|file| file == name) else { return Place::Path(name.into()) };
         match self.lines[at].get(error.line().unwrap_or(1).saturating_sub(1)) {
             Some(line) => Place::Span(words_of(error, *line).unwrap_or(*line)),
             None => Place::Path(self.shown[at].as_str().into()),

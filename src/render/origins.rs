@@ -101,9 +101,7 @@ fn still_inside(line: &str, mut inside: Option<&'static str>) -> Option<&'static
     let mut rest = line;
     loop {
         if let Some(end) = inside {
-            let Some(at) = rest.find(end) else {
-                return inside;
-            };
+            let Some(at) = rest.find(end) else { return inside };
             rest = &rest[at + end.len()..];
         }
         let opened = [("{%", "%}"), ("{=", "=}"), ("{!", "!}")]

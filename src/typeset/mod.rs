@@ -140,9 +140,7 @@ impl Compilation<'_> {
         let world = self.world(Target::Html);
         for warning in warnings {
             let name = warning.message.strip_suffix(" was ignored during HTML export");
-            let Some(name) = name.filter(|name| HOLDING.contains(name)) else {
-                continue;
-            };
+            let Some(name) = name.filter(|name| HOLDING.contains(name)) else { continue };
             let calls = warning.trace.iter().map(|point| point.span.into());
             let spans: Vec<DiagSpan> = std::iter::once(warning.span).chain(calls).collect();
             if !spans.iter().any(|span| has_words(&world, *span)) {
@@ -218,9 +216,7 @@ impl Compilation<'_> {
     fn template(&self, world: &DocumentWorld<'_>, spans: impl Iterator<Item = DiagSpan>) -> Option<TextSpan> {
         let (mut template, mut library) = (None, None);
         for span in spans {
-            let Some((id, range)) = span.id().zip(world.range(span)) else {
-                continue;
-            };
+            let Some((id, range)) = span.id().zip(world.range(span)) else { continue };
             let found = if id == self.source.id() {
                 let line = self.source.lines().byte_to_line(range.start);
                 let found = line.and_then(|line| self.rendered.origins.of_line(line + 1));

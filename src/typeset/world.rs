@@ -63,9 +63,7 @@ impl SharedAssets {
             html: Source::new(*TARGET, "#let html-target = true\n".into()),
         };
         for path in assets.template_paths() {
-            let Some((asset, id)) = assets.template(path).zip(checked_id(&format!("/{path}"))) else {
-                continue;
-            };
+            let Some((asset, id)) = assets.template(path).zip(checked_id(&format!("/{path}"))) else { continue };
             let bytes = bytes_of(asset);
             if let Some(source) = asset.source {
                 shared.templates.insert(id, source);
@@ -101,9 +99,7 @@ impl SharedAssets {
     /// gets into a paper.
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         let bytes = self.files.get(&id).ok_or_else(|| not_here(id))?;
-        let Some((format, prepared)) = self.pictures.get(&id) else {
-            return Ok(bytes.clone());
-        };
+        let Some((format, prepared)) = self.pictures.get(&id) else { return Ok(bytes.clone()) };
         let prepare = || {
             let fonts = Fonts::new(self.fonts.iter().map(|font| font.data().as_slice()));
             match prepare_as(bytes, *format, &fonts) {

@@ -149,9 +149,7 @@ impl Output {
 
     /// The names of all files and folders in a folder, in order; none where it is not there.
     pub fn list(&self, path: &str) -> Vec<String> {
-        let Ok(entries) = fs::read_dir(self.root.join(path)) else {
-            return vec![];
-        };
+        let Ok(entries) = fs::read_dir(self.root.join(path)) else { return vec![] };
         let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
         let mut names: Vec<String> = names.collect();
         names.sort();

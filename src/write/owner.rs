@@ -71,9 +71,7 @@ impl Output {
 
     /// Fails where the folder is another workspace's.
     pub fn is_of(&self, owner: &Owner) -> Result<(), Diagnostic> {
-        let Some(before) = self.owner().filter(|before| !before.is(owner)) else {
-            return Ok(());
-        };
+        let Some(before) = self.owner().filter(|before| !before.is(owner)) else { return Ok(()) };
         let message = format!("the folder has the papers of another workspace, of {}", before.council);
         Err(Diagnostic::at_path(Code::OtherWorkspace, &self.root, message)
             .help("build into a folder of its own: `--output DIR`")

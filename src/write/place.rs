@@ -11,9 +11,7 @@ use crate::files::Trouble;
 /// Whether a file with these bytes is there. Fails where a pipe or a device is, also behind a link: reading it could take for
 /// ever, and the program does not put a file in its place.
 pub(super) fn has(target: &Path, bytes: &[u8]) -> Result<bool, Diagnostic> {
-    let Ok(about) = fs::metadata(target) else {
-        return Ok(false);
-    };
+    let Ok(about) = fs::metadata(target) else { return Ok(false) };
     if !about.is_file() && !about.is_dir() {
         let message = format!("the file cannot be written: {}", Trouble::NoFile);
         return Err(

@@ -1,4 +1,4 @@
-//! `packs build`: documents to files, with progress while it goes on and a summary when it is over.
+//! `packs build`: makes documents, shows progress meanwhile, and a summary at the end.
 
 mod progress;
 mod watch;
@@ -20,7 +20,7 @@ use crate::make::{self, Built, Options, PublishedOn, Summary, Withdrawn};
 use crate::plan::Request;
 use crate::source::Sources;
 
-/// Builds the documents asked for and says what became of them; goes on with every change where that is asked for.
+/// Builds the documents asked for and reports on them; repeats that with every change if asked to.
 pub(super) fn build(args: &Build, root: &Path, console: &mut Console<'_>) -> Done {
     place::anywhere(&args.output)?;
     let meetings = meetings::named(&args.meetings, root);
@@ -52,7 +52,7 @@ pub(super) fn build(args: &Build, root: &Path, console: &mut Console<'_>) -> Don
     Ok(once(&options, &mut said, console))
 }
 
-/// One build: gives the exit status. What was `said` of a build before is not said again.
+/// One build, with its exit status. Problems that an earlier build reported, in `said`, are not repeated.
 fn once(options: &Options, said: &mut Said, console: &mut Console<'_>) -> u8 {
     let Built { checked, summary } = progress::followed(options, console);
     let is_workspace = checked.workspace.is_some();
@@ -66,7 +66,7 @@ fn once(options: &Options, said: &mut Said, console: &mut Console<'_>) -> u8 {
     if let Some(workspace) = checked.workspace.as_ref().filter(|_| !options.dry) {
         schema::refresh(&options.workspace, &workspace.layouts, console);
     }
-    // Of a meeting of which something was taken away it is said why, whatever was asked for.
+    // Meetings whose papers were taken away are always explained, even if not asked for.
     let mut asked = options.request.meetings.clone();
     if !asked.is_empty() {
         let taken = summary.withdrawn.iter();
@@ -97,13 +97,9 @@ fn once(options: &Options, said: &mut Said, console: &mut Console<'_>) -> u8 {
     if options.stop.load(Ordering::Relaxed) {
         return STOPPED;
     }
-    match make::failed(&problems) || !summary.failed.is_empty() {
-        true => PROBLEMS,
-        false => DONE,
-    }
+    if make::failed(&problems) || !summary.failed.is_empty() { PROBLEMS } else { DONE }
 }
 
-/// Says what was taken away of the public's papers, and why.
 fn withdrawal(withdrawn: &Withdrawn, dry: bool, console: &mut Console<'_>) {
     let verb = if dry { "would take away" } else { "took away" };
     let files = counted(withdrawn.files.len(), "public file");
@@ -113,7 +109,7 @@ fn withdrawal(withdrawn: &Withdrawn, dry: bool, console: &mut Console<'_>) {
     }
 }
 
-/// Documents that failed, where no error says why: then it is said at least what is missing.
+/// Failed documents without an error that says why: at least their names are reported.
 fn unexplained(summary: &Summary) -> Diagnostics {
     let mut problems = Diagnostics::default();
     for stem in &summary.failed {
@@ -127,18 +123,18 @@ fn unexplained(summary: &Summary) -> Diagnostics {
     problems
 }
 
-/// What a watching build keeps of the build before.
+/// What a watching build remembers of the build before.
 #[derive(Debug, Default)]
 struct Said {
-    /// What was said, and how often, so that only what is new is said again.
+    /// The problems reported, and how often, so that only new ones are reported again.
     problems: BTreeMap<String, usize>,
-    /// The file of the logo, where one is named.
+    /// The file of the logo, if one is named.
     logo: Option<PathBuf>,
 }
 
 impl Said {
-    /// Prints the problems that the build before did not have. Two that differ only in their line are the same: what stands
-    /// above them in the file has grown.
+    /// Prints the problems that the build before did not have. A problem that only moved to another line, because text
+    /// above it changed, is the same.
     fn tell(&mut self, problems: &Diagnostics, sources: &Sources, console: &mut Console<'_>) {
         let mut known = std::mem::take(&mut self.problems);
         let new = problems.only(|problem| {
@@ -166,14 +162,13 @@ fn told_of(problem: &Diagnostic, sources: &Sources) -> String {
     format!("{place} {} {}", problem.severity.word(), problem.message)
 }
 
-/// Ctrl-C once: what is begun is finished, and nothing else is begun. A second time ends the program at once.
+/// The first Ctrl-C lets documents in progress finish and begins no other. A second one ends the program at once.
 fn stop_when_told(stop: &Arc<AtomicBool>) {
-    // Where no handler can be set, Ctrl-C ends the program as usual: files are whole then too.
+    // If no handler can be set, Ctrl-C ends the program as usual, and even then all files are whole.
     let second = register_conditional_shutdown(SIGINT, i32::from(STOPPED), Arc::clone(stop));
     let _ = second.and_then(|_| register(SIGINT, Arc::clone(stop)));
 }
 
-/// The summary in a sentence.
 fn told(summary: &Summary) -> String {
     let mut told = format!("wrote {}, kept {}", counted(summary.written.len(), "file"), summary.kept.len());
     if !summary.removed.is_empty() {

@@ -1,4 +1,4 @@
-//! How far a build is: a bar on a terminal, a line for each document elsewhere.
+//! The progress of a build: a bar on a terminal, a line for each document elsewhere.
 
 use std::collections::BTreeMap;
 use std::sync::mpsc;
@@ -8,14 +8,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::super::console::Console;
 use crate::make::{self, Built, Options, Outcome, Progress};
 
-/// What the building threads tell the one that prints.
 enum News {
     Waiting(String),
     Planned(Vec<String>),
     Done { at: usize, what: What },
 }
 
-/// What became of a document.
 enum What {
     Made(String),
     Kept,
@@ -23,13 +21,13 @@ enum What {
     Left,
 }
 
-/// Builds while showing how far it is.
+/// Builds while showing progress.
 pub(super) fn followed(options: &Options, console: &mut Console<'_>) -> Built {
     let (tell, heard) = mpsc::channel();
     std::thread::scope(|scope| {
         let work = scope.spawn(move || {
             make::build(options, &|progress| {
-                // Building goes on when nobody listens any more.
+                // Building goes on even if nobody is listening.
                 let _ = tell.send(news(progress));
             })
         });
@@ -89,8 +87,8 @@ fn show_bar(heard: mpsc::Receiver<News>) {
     bar.finish_and_clear();
 }
 
-/// Lines come in the order of the plan, whichever document is ready first, so that two logs can be compared. Documents that
-/// are as they should be are named only where everything is; why a document is made is said there, and where nothing is.
+/// Lines come in the order of the plan, whichever document is ready first, so that two logs can be compared. Up-to-date
+/// documents have no line; reasons are given in a dry run or with `--verbose`.
 fn show_lines(heard: mpsc::Receiver<News>, dry: bool, console: &mut Console<'_>) {
     let mut stems = vec![];
     let mut ready = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! `packs build --watch`: builds, and builds again when a file of the workspace that it reads changes.
+//! `packs build --watch`: builds, and builds again when a file changes that a build reads.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -12,10 +12,10 @@ use super::Said;
 use crate::make::Options;
 use crate::{files, load};
 
-/// How often the workspace is looked at. Looking works on network drives too, where systems tell nobody of changes.
+/// How often to look at the workspace. Polling works on network drives too, where no system reports changes.
 const PAUSE: Duration = Duration::from_millis(150);
 
-/// The files of a workspace with what tells that one has changed.
+/// The files of a workspace, with the size and time that show a change.
 type Files = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
 
 /// Builds until it is told to stop.
@@ -31,7 +31,7 @@ pub(super) fn watch(options: &Options, console: &mut Console<'_>) -> Done {
         if now == seen {
             continue;
         }
-        // An editor that writes several files, or one in pieces, is given the time to finish.
+        // Gives an editor time to finish writing several files, or one in pieces.
         let settled = settle(options, &said, now);
         for path in changed(&seen, &settled) {
             console.note(&format!("{} changed {}", clock(), crate::diag::shown(path)));
@@ -44,12 +44,11 @@ pub(super) fn watch(options: &Options, console: &mut Console<'_>) -> Done {
     Ok(STOPPED)
 }
 
-/// The time of the day, as the clock on the wall has it.
 fn clock() -> String {
     chrono::Local::now().format("%H:%M:%S").to_string()
 }
 
-/// Looks until two looks are the same.
+/// Looks until nothing changes between two looks.
 fn settle(options: &Options, said: &Said, mut now: Files) -> Files {
     loop {
         sleep(PAUSE / 3);
@@ -61,14 +60,13 @@ fn settle(options: &Options, said: &Said, mut now: Files) -> Files {
     }
 }
 
-/// The files that are new, gone or another.
 fn changed<'a>(before: &'a Files, now: &'a Files) -> impl Iterator<Item = &'a PathBuf> {
     let new = now.iter().filter(|(path, about)| before.get(*path) != Some(about));
     let gone = before.keys().filter(|path| !now.contains_key(*path));
     new.map(|(path, _)| path).chain(gone)
 }
 
-/// A logo that the build has found named is watched from now on.
+/// Adds a logo that the last build found to the watched files.
 fn take_in(seen: &mut Files, now: Files, said: &Said) {
     if let Some(logo) = &said.logo
         && !seen.contains_key(logo)
@@ -77,8 +75,8 @@ fn take_in(seen: &mut Files, now: Files, said: &Said) {
     }
 }
 
-/// The files of the workspace that a build reads, those that the program writes left out. Links that lead out are not followed: what
-/// they lead to is not read either.
+/// The files of the workspace that a build reads, without those that the program writes. Links that lead out of it are
+/// not followed, since a build does not read their targets either.
 fn look(options: &Options, said: &Said) -> Files {
     let root = &options.workspace;
     let output = files::real(&options.output).ok();

@@ -1,4 +1,4 @@
-//! `packs import`: a table that somebody has becomes a file of the workspace.
+//! `packs import`: turns somebody's table into a file of the workspace.
 
 use std::path::{Path, PathBuf};
 
@@ -6,9 +6,9 @@ use super::args::{Import, Target};
 use super::console::Console;
 use super::place::{Place, read_again};
 use super::schema::schema_line;
-use super::{DONE, Done, PROBLEMS, workspace_option};
+use super::{DONE, Done, workspace_option};
 use crate::assets::Assets;
-use crate::diag::{Code, Diagnostic, Diagnostics, nearest, shown};
+use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::files::{self, Trouble};
 use crate::import::{As, Options, import as turned};
 use crate::load::load;
@@ -18,10 +18,10 @@ use crate::schema::FileKind;
 use crate::source::Sources;
 use crate::write;
 
-/// The files of a folder that may have tables.
+/// The endings of files that may contain tables.
 const ENDINGS: [&str; 3] = [".docx", ".xlsx", ".csv"];
 
-/// The most names of files that a message lists.
+/// The most file names in a message.
 const SHOWN: usize = 3;
 
 /// Reads the table, turns it into a file, and says what was made of it.
@@ -31,7 +31,7 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
             Diagnostic::nowhere(Code::NoFile, "problems are printed as JSON, so the file cannot be printed too");
         return Err(problem.help("name a file for it with --to FILE"));
     }
-    // Said before any work is done, and seen to again when the file is written.
+    // Checked before any work is done, and again when the file is written.
     let (kind, folder) = match (args.target, &args.plan) {
         (Target::Register, _) => (FileKind::Register, "registers".into()),
         (Target::Round, Some(plan)) => (FileKind::ProgressRound, format!("action-plans/{plan}")),
@@ -60,10 +60,7 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
     };
     let imported = match turned(document, target, &options) {
         Ok(imported) => imported,
-        Err(problems) => {
-            console.problems(&problems, &Sources::default());
-            return Ok(PROBLEMS);
-        }
+        Err(problems) => return console.stopped(&problems, &Sources::default()),
     };
     for line in &imported.mapping {
         console.note(line);
@@ -94,7 +91,7 @@ fn next(place: &Place, kind: FileKind, args: &Import, root: &Path, console: &mut
     console.say(&format!("  packs new report MEETING NAME {shows}{workspace}"));
 }
 
-/// The one file that was named: patterns are expanded here too, as Windows' shells do not do it.
+/// The one file that was named; patterns are expanded here, since Windows shells do not do it.
 fn table(typed: &Path) -> Result<PathBuf, Diagnostic> {
     let typed = typed.to_owned();
     match &files::expand(std::slice::from_ref(&typed), &ENDINGS)?.files[..] {
@@ -113,7 +110,7 @@ fn exists(to: &Path) -> Diagnostic {
         .help("choose another name, or remove the file first")
 }
 
-/// The bytes of a file of a size that is read.
+/// The bytes of a file, unless it is too large to read.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     files::read(path, MAX_BYTES).map_err(|trouble| {
         let problem = trouble.unreadable(path);
@@ -124,7 +121,7 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     })
 }
 
-/// The workspace, if there is one. What is wrong in files that are not needed is for `packs check`.
+/// The workspace, if there is one. Errors in other files are left to `packs check`.
 fn workspace(root: &Path) -> Option<Workspace> {
     let mut problems = Diagnostics::default();
     let mut sources = Sources::default();
@@ -132,19 +129,15 @@ fn workspace(root: &Path) -> Option<Workspace> {
     load(root, &assets, &mut sources, &mut problems)
 }
 
-/// The record of that name.
 fn named<'a, T: 'a>(
     what: &str,
     name: &str,
     files: impl Iterator<Item = &'a Filed<T>> + Clone,
 ) -> Result<&'a T, Diagnostic> {
-    let names = files.clone().map(|file| file.id.as_str());
     let Some(file) = files.clone().find(|file| file.id == name) else {
+        let names = files.map(|file| file.id.as_str());
         let problem = Diagnostic::nowhere(Code::UnknownName, format!("there is no {what} `{name}` in the workspace"));
-        return Err(match nearest(name, names.clone()) {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem.help("name the workspace with --workspace DIR, or one of its files"),
-        });
+        return Err(problem.suggest(name, names, "name the workspace with --workspace DIR, or one of its files"));
     };
     file.record.as_ref().ok_or_else(|| {
         Diagnostic::nowhere(Code::HasErrors, format!("the {what} `{name}` has errors"))

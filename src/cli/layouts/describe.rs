@@ -1,4 +1,4 @@
-//! One layout in words: what it takes, its fields, sections and columns, and what a template of it is given.
+//! A layout in words: what it takes, its fields, sections and columns, and what its template is given.
 
 use std::fmt::Write as _;
 
@@ -11,12 +11,12 @@ use crate::model::takes::ReportKey;
 use crate::model::{Filed, Layout};
 use crate::plan::{Described, given};
 
-/// What is said before and after the values that a template is given.
+/// The text before and after the list of values.
 const HEAD: &str = "What its template is given, to write as {= meeting.date =}. Every name is always there; one that \
      nothing was typed for is empty.";
 const FILTERS: &str = "Dates take filters: {= meeting.date | weekday =}, month_year, iso, parts (for Typst).";
 
-/// Prints the description; a layout with errors has none but its name.
+/// Prints the description; of a layout with errors only the name.
 pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Console<'_>) {
     let Some(layout) = &filed.record else { return };
     let mut text = format!("{} ({})\n", layout.title.value, super::from(&filed.id, assets));
@@ -52,8 +52,8 @@ pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Con
     console.print(&text);
 }
 
-/// An entry of what a template is given, and below it those in it that have entries themselves. What is the same as one of the
-/// `outermost` refers to it.
+/// An entry of what a template is given, followed by those of its entries that have entries of their own. One that
+/// equals an `outermost` entry refers to it.
 fn entry_words(entry: &Described, depth: usize, outermost: &[Described]) -> Vec<(String, String)> {
     let same = outermost.iter().find(|one| depth > 0 && one.entries == entry.entries);
     let (plain, below): (Vec<_>, Vec<_>) = match same {
@@ -75,7 +75,7 @@ fn entry_words(entry: &Described, depth: usize, outermost: &[Described]) -> Vec<
     [(format!("{}{}", "  ".repeat(depth), entry.name), words)].into_iter().chain(below).collect()
 }
 
-/// A name with what has to be said of it in brackets.
+/// A name, with a note in brackets if it needs one.
 fn name_words(entry: &Described) -> String {
     match about(entry) {
         about if about.is_empty() => entry.name.to_owned(),
@@ -83,7 +83,7 @@ fn name_words(entry: &Described) -> String {
     }
 }
 
-/// What an entry is, as a part of a sentence.
+/// A description as a part of a sentence.
 fn about(entry: &Described) -> String {
     let about = entry.about.trim_end_matches('.');
     let mut letters = about.chars();
@@ -105,7 +105,6 @@ fn numbering_words(numbering: Numbering) -> &'static str {
     }
 }
 
-/// The keys that a report with this layout may have.
 fn keys(layout: &Layout) -> Vec<&'static str> {
     let taken = ReportKey::ALL.iter().filter(|key| layout.allows(**key));
     ["title"].into_iter().chain(taken.map(|key| key.word())).collect()
@@ -119,7 +118,7 @@ fn template(name: &str, layout: &Layout, assets: &Assets) -> String {
     }
 }
 
-/// A section on a line: heading, whether it must be given, what it stands under and what it shows.
+/// A section on a line: heading, whether it must be given, the heading above it and its content.
 fn section_words(section: &SectionSpec) -> String {
     let heading = section.heading.as_ref().map_or("(no heading)", |heading| heading.as_str());
     let mut words = format!("{heading} – {}", required_words(on(section.required)));

@@ -1,4 +1,4 @@
-//! `packs layouts eject`: a layout's declaration and template as files to edit.
+//! `packs layouts eject`: copies a layout's declaration and template as files to edit.
 
 use std::path::Path;
 
@@ -12,8 +12,8 @@ use crate::model::{Filed, Layout};
 use crate::schema::FileKind;
 use crate::write;
 
-/// Copies all files of a layout to a folder among the workspace's templates. A layout without a template of its own gets the standard one as its own.
-/// Nothing is written where one of the files is already there.
+/// Copies all files of a layout to a folder among the workspace's templates; a layout without a template gets the
+/// standard one. Nothing is written if one of the files already exists.
 pub(super) fn eject(
     filed: &Filed<Layout>,
     to: &Path,
@@ -58,7 +58,7 @@ pub(super) fn eject(
     Ok(())
 }
 
-/// The template of layouts that have none of their own, as `render` chooses it.
+/// The template of layouts without their own, as `render` chooses it.
 pub(super) fn standard(takes: Takes) -> &'static str {
     match takes {
         Takes::Report => "lib/report.jinja.typ",

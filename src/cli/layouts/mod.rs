@@ -9,12 +9,12 @@ use super::args::{Layouts, LayoutsCommand};
 use super::console::Console;
 use super::{DONE, Done, PROBLEMS, schema};
 use crate::assets::Assets;
-use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::load;
 use crate::model::{Filed, Layout};
 use crate::source::Sources;
 
-/// Lists, describes or copies. Works without a workspace too: then there are only the program's own layouts.
+/// Lists, describes or copies. Works without a workspace too, with the built-in layouts only.
 pub(super) fn layouts(args: &Layouts, root: &Path, console: &mut Console<'_>) -> Done {
     let mut problems = Diagnostics::default();
     let mut sources = Sources::default();
@@ -35,15 +35,16 @@ pub(super) fn layouts(args: &Layouts, root: &Path, console: &mut Console<'_>) ->
 
 fn find<'a>(layouts: &'a [Filed<Layout>], name: &str) -> Result<&'a Filed<Layout>, Diagnostic> {
     layouts.iter().find(|layout| layout.id == name).ok_or_else(|| {
-        let problem = Diagnostic::nowhere(Code::UnknownName, format!("there is no layout `{name}`"));
-        match nearest(name, layouts.iter().map(|layout| layout.id.as_str())) {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem.help("`packs layouts` lists them"),
-        }
+        let known = layouts.iter().map(|layout| layout.id.as_str());
+        Diagnostic::nowhere(Code::UnknownName, format!("there is no layout `{name}`")).suggest(
+            name,
+            known,
+            "`packs layouts` lists them",
+        )
     })
 }
 
-/// One line for each layout: name, title, what it takes, where it is from.
+/// One line for each layout: name, title, what it takes, and where it comes from.
 fn list(layouts: &[Filed<Layout>], assets: &Assets, console: &mut Console<'_>) {
     let head = ["NAME", "TITLE", "TAKES", "FROM"].map(str::to_owned);
     let rows = layouts.iter().map(|layout| {
@@ -61,7 +62,6 @@ fn list(layouts: &[Filed<Layout>], assets: &Assets, console: &mut Console<'_>) {
     }
 }
 
-/// Where a layout is from.
 fn from(name: &str, assets: &Assets) -> &'static str {
     let declaration = assets.template(&format!("{name}/layout.yaml"));
     if declaration.is_some_and(|asset| asset.built_in) { "built-in" } else { "workspace" }

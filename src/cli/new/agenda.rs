@@ -1,4 +1,4 @@
-//! Puts a new report on the agenda without touching anything else in the file: comments and order stay as they are.
+//! Adds a new report to the agenda without changing comments, order or anything else in the file.
 
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use crate::source::Sources;
 use crate::write::Output;
 use crate::yaml::edit;
 
-/// Adds the report as the last item where the items are typed on lines of their own; else says which line to add.
+/// Adds the report as the last item if each item is on lines of its own; otherwise says which line to add.
 pub(super) fn agenda(
     file: &Path,
     text: &str,

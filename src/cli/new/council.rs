@@ -14,10 +14,10 @@ use crate::scaffold;
 use crate::schema::FileKind;
 use crate::write;
 
-/// The folders for what comes next.
+/// Empty folders for later files.
 const FOLDERS: [&str; 3] = ["action-plans", "meetings", "registers"];
 
-/// Makes the folder with council.yaml, the schemas and empty folders. Nothing is written where there is a workspace.
+/// Makes the folder with council.yaml, the schemas and empty folders. Nothing is written if there is a workspace.
 pub(super) fn council(dir: &Path, console: &mut Console<'_>) -> Result<(), Diagnostic> {
     anywhere(dir)?;
     let file = dir.join("council.yaml");

@@ -1,7 +1,6 @@
 //! The fields that a layout declares, with placeholders that are valid values of their types.
 
-use minijinja::value::{Serde, Value};
-use serde::Serialize;
+use minijinja::{Value, context};
 
 use super::Ground;
 use crate::cli::describe::field_words;
@@ -10,38 +9,28 @@ use crate::model::layout::{FieldSpec, FieldType, on};
 use crate::model::value::Date;
 use crate::scaffold;
 
-/// A field as it stands in a starting file.
-#[derive(Serialize)]
-struct Field {
-    name: String,
-    /// What to say above it.
-    note: String,
-    /// What stands after its colon, indented as if the field were not.
-    value: String,
-}
-
-/// All of them. What may be left out is left out, so that no placeholder is published by oversight.
+/// The name of each field, the comment above it, and the text after its colon, indented as if the field were not.
+/// Optional ones get no value, so that no placeholder is published by oversight.
 pub(super) fn fields(specs: &[FieldSpec], date: Date, ground: &Ground) -> Result<Value, Diagnostic> {
     let fields = specs.iter().map(|spec| {
         let value = if on(spec.required) { placeholder(spec, date, ground)? } else { String::new() };
-        Ok(Field { name: spec.name.value.clone(), note: field_words(spec), value })
+        Ok(context! { name => spec.name.as_str(), note => field_words(spec), value })
     });
-    let fields: Result<Vec<Field>, Diagnostic> = fields.collect();
-    fields.map(|fields| Value::from(Serde(fields)))
+    fields.collect::<Result<Vec<Value>, _>>().map(Value::from)
 }
 
 fn placeholder(spec: &FieldSpec, date: Date, ground: &Ground) -> Result<String, Diagnostic> {
-    // A value that does not look like a placeholder says that it is one.
+    // Marks a value that does not look like a placeholder.
     let check = |value: &str| format!(" {value}   # {}", scaffold::CHECK);
     Ok(match spec.field_type() {
         FieldType::Text => format!(" {}", scaffold::LINE),
         FieldType::Markdown => format!(" |\n  {}", scaffold::BODY),
         FieldType::Date => check(&date.to_string()),
-        FieldType::Person => check(ground.officer()?),
-        FieldType::Status => check(ground.status()?),
+        FieldType::Person => check(ground.first(FieldType::Person, "officers")?),
+        FieldType::Status => check(ground.first(FieldType::Status, "status_keys")?),
         FieldType::List => format!("\n  - {}", scaffold::LINE),
         FieldType::YesNo | FieldType::SignOff => check(scaffold::ANSWER),
-        FieldType::Priorities => check(&format!("[{}]", ground.priority()?)),
+        FieldType::Priorities => check(&format!("[{}]", ground.first(FieldType::Priorities, "priorities")?)),
         FieldType::Wards => check(scaffold::WARDS),
     })
 }

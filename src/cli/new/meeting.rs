@@ -9,7 +9,6 @@ use crate::model::value::Date;
 use crate::scaffold;
 use crate::schema::FileKind;
 
-/// Writes `meetings/<date>-<committee>/meeting.yaml`.
 pub(super) fn meeting(
     date: Date,
     committee: &str,

@@ -18,9 +18,10 @@ use std::path::Path;
 use super::args::{New, What};
 use super::console::Console;
 use super::{DONE, Done, meetings, schema, workspace_option};
-use crate::diag::{Code, Diagnostic, nearest};
+use crate::diag::{Code, Diagnostic};
 use crate::make::{self, Checked};
 use crate::model::layout::{FieldType, Takes};
+use crate::model::names::capital;
 use crate::model::{Council, Filed, Layout, Workspace};
 use crate::sample::Numbers;
 use crate::scaffold;
@@ -64,15 +65,14 @@ pub(super) fn new(args: &New, root: &Path, console: &mut Console<'_>) -> Done {
     Ok(DONE)
 }
 
-/// The workspace that a new file goes into.
+/// The workspace of a new file.
 struct Ground {
     workspace: Workspace,
-    /// The texts of its files.
     sources: Sources,
 }
 
 impl Ground {
-    /// Reads it. Files with errors are no hindrance as long as the new file does not need them.
+    /// Reads it. Errors matter only in files that the new file needs.
     fn new(root: &Path) -> Result<Self, Diagnostic> {
         let Checked { workspace, problems, sources, .. } = make::read(root, false);
         match (workspace, problems.iter().next()) {
@@ -82,7 +82,7 @@ impl Ground {
         }
     }
 
-    /// The option that names the workspace in an example, where it has to be named.
+    /// The option that names the workspace in an example, if it needs naming.
     fn option(&self) -> String {
         workspace_option(&self.workspace.root)
     }
@@ -91,7 +91,7 @@ impl Ground {
         self.sound(&self.workspace.council, "council.yaml")
     }
 
-    /// The name of the layout that was chosen. Where none was, the problem lists those that can be.
+    /// The name of the chosen layout. Without one, the problem lists those to choose from.
     fn named_layout(&self, named: Option<&str>, fits: impl Fn(Takes) -> bool) -> Result<String, Diagnostic> {
         if let Some(named) = named {
             return Ok(named.to_owned());
@@ -104,7 +104,6 @@ impl Ground {
         Err(lines.fold(problem, Diagnostic::help))
     }
 
-    /// The layout of that name.
     fn layout(&self, name: &str) -> Result<&Layout, Diagnostic> {
         let known = self.workspace.layouts.iter().map(|layout| layout.id.as_str());
         let layout = self.workspace.layout(name).ok_or_else(|| unknown("layout", name, known))?;
@@ -119,49 +118,26 @@ impl Ground {
         })
     }
 
-    /// The first officer, as a placeholder for one.
-    fn officer(&self) -> Result<&str, Diagnostic> {
-        self.first(FieldType::Person, "officers")
-    }
-
-    /// The first status of the first status key.
-    fn status(&self) -> Result<&str, Diagnostic> {
-        self.first(FieldType::Status, "status_keys")
-    }
-
-    /// The first priority.
-    fn priority(&self) -> Result<&str, Diagnostic> {
-        self.first(FieldType::Priorities, "priorities")
-    }
-
+    /// The first officer, status or priority, as a placeholder for one.
     fn first(&self, r#type: FieldType, key: &str) -> Result<&str, Diagnostic> {
-        scaffold::first(r#type, self.council()?).ok_or_else(|| self.lacks(key))
-    }
-
-    fn lacks(&self, key: &str) -> Diagnostic {
-        let file = self.workspace.root.join("council.yaml");
-        Diagnostic::at_path(
-            Code::MissingKey,
-            file,
-            format!("the new file needs one of the `{key}`, and there are none"),
-        )
-        .help(format!("add one under `{key}:` first"))
+        scaffold::first(r#type, self.council()?).ok_or_else(|| {
+            let message = format!("the new file needs one of the `{key}`, and there are none");
+            Diagnostic::at_path(Code::MissingKey, self.workspace.root.join("council.yaml"), message)
+                .help(format!("add one under `{key}:` first"))
+        })
     }
 }
 
-/// The problem of a name that nothing has.
-fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
+pub(super) fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
     let problem = Diagnostic::nowhere(Code::UnknownName, format!("there is no {what} `{name}`"));
-    if let Some(near) = nearest(name, known.clone()) {
-        return problem.help(format!("did you mean `{near}`?"));
-    }
     let known: Vec<&str> = known.collect();
-    if known.is_empty() { problem } else { problem.help(format!("use one of: {}", known.join(", "))) }
+    if known.is_empty() {
+        return problem;
+    }
+    problem.suggest(name, known.iter().copied(), format!("use one of: {}", known.join(", ")))
 }
 
 /// A title made from a file's name: `peer-challenge` gives `Peer challenge`.
 fn title(name: &str) -> String {
-    let words = name.replace(['-', '_', '.'], " ");
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    capital(&name.replace(['-', '_', '.'], " "))
 }

@@ -1,9 +1,7 @@
 //! `packs new progress-round`: the state of an action plan at one date, with a place for each theme and recommendation.
 
 use chrono::Datelike as _;
-use minijinja::context;
-use minijinja::value::Serde;
-use serde::Serialize;
+use minijinja::{Value, context};
 
 use super::{Ground, starting, unknown};
 use crate::cli::console::Console;
@@ -14,31 +12,9 @@ use crate::model::value::Date;
 use crate::scaffold;
 use crate::schema::FileKind;
 
-/// The most of a recommendation's text that is repeated above its place.
+/// The most characters of a recommendation's text above its place.
 const REMINDER: usize = 160;
 
-/// A part of an update that is body text.
-#[derive(Serialize)]
-struct Text {
-    key: &'static str,
-    /// What it says, in a sentence.
-    about: &'static str,
-}
-
-#[derive(Serialize)]
-struct Theme<'a> {
-    id: &'a str,
-    title: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Recommendation {
-    /// In quotes: a reference such as `1.10` is a text.
-    reference: String,
-    text: String,
-}
-
-/// Writes `action-plans/<plan>/<date>.yaml`.
 pub(super) fn progress_round(
     name: &str,
     date: Date,
@@ -48,29 +24,28 @@ pub(super) fn progress_round(
     let known = ground.workspace.plans.iter().map(|files| files.plan.id.as_str());
     let files = ground.workspace.plan(name).ok_or_else(|| unknown("action plan", name, known))?;
     let plan = ground.sound(&files.plan, &format!("action-plans/{name}.yaml"))?;
-    let themes: Vec<_> = plan
-        .themes
-        .iter()
-        .map(|theme| Theme { id: theme.id.as_str(), title: theme.title.as_ref().map(|title| title.as_str()) })
-        .collect();
-    let recommendations: Vec<_> = plan
-        .recommendations()
-        .map(|(_, recommendation)| Recommendation {
-            reference: serde_json::json!(recommendation.reference.value).to_string(),
-            text: reminder(recommendation),
-        })
-        .collect();
-    let texts = Part::of_kind(PartKind::Body);
-    let texts: Vec<_> = texts.map(|part| Text { key: part.key(), about: part.about() }).collect();
+    let themes = plan.themes.iter().map(|theme| {
+        let title = theme.title.as_ref().map(|title| title.as_str());
+        context! { id => theme.id.as_str(), title }
+    });
+    let recommendations = plan.recommendations().map(|(_, recommendation)| {
+        // In quotes, since a reference such as `1.10` is text.
+        let reference = serde_json::json!(recommendation.reference.value).to_string();
+        context! { reference, text => reminder(recommendation) }
+    });
+    let texts = Part::of_kind(PartKind::Body).map(|part| context! { key => part.key(), about => part.about() });
     let key = ground.council()?.status_key(plan.status_key.as_ref().map(|key| key.as_str()));
     let statuses = key.iter().flat_map(|key| &key.statuses).map(|status| status.id.as_str());
-    let statuses: Vec<&str> = statuses.collect();
     let root = &ground.workspace.root;
     let file = root.join("action-plans").join(name).join(format!("{}.yaml", date.iso()));
     let data = context! {
-        plan => name, date => date.to_string(), year => date.0.year(), statuses => Serde(statuses),
-        texts => Serde(texts), themes => Serde(themes),
-        recommendations => Serde(recommendations),
+        plan => name,
+        date => date.to_string(),
+        year => date.0.year(),
+        statuses => statuses.collect::<Value>(),
+        texts => texts.collect::<Value>(),
+        themes => themes.collect::<Value>(),
+        recommendations => recommendations.collect::<Value>(),
     };
     starting::write(scaffold::PROGRESS_ROUND, &data, FileKind::ProgressRound, root, &file)?;
     console.say(&format!("wrote {}", shown(&file)));
@@ -78,7 +53,7 @@ pub(super) fn progress_round(
     Ok(())
 }
 
-/// Enough of a recommendation to know which one it is.
+/// Enough of a recommendation to recognise it.
 fn reminder(recommendation: &crate::model::Recommendation) -> String {
     let text = match &recommendation.title {
         Some(title) => title.value.clone(),

@@ -11,14 +11,13 @@ use crate::model::value::Date;
 use crate::scaffold;
 use crate::schema::FileKind;
 
-/// Writes `registers/<name>.yaml` with one entry.
 pub(super) fn register(name: &str, layout: &str, ground: &Ground, console: &mut Console<'_>) -> Result<(), Diagnostic> {
     let declared = ground.layout(layout)?;
     if declared.takes != Takes::Register {
         return Err(Diagnostic::nowhere(Code::WrongLayout, format!("the layout `{layout}` is not for registers"))
             .help("`packs layouts` lists those that take a register"));
     }
-    // A placeholder like the others: the program does not look at the clock.
+    // A fixed date as a placeholder: the program does not look at the clock.
     let date = Date::parse(scaffold::ENTRY_DATE).expect("it is a date");
     let root = &ground.workspace.root;
     let file = root.join("registers").join(format!("{name}.yaml"));

@@ -1,11 +1,8 @@
 //! `packs new report`: a report with everything that its layout declares.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
-use minijinja::context;
-use minijinja::value::Serde;
-use serde::Serialize;
+use minijinja::{Value, context};
 
 use super::fields::fields;
 use super::wanted::Wanted;
@@ -37,11 +34,11 @@ pub(super) fn report(wanted: &Wanted<'_>, ground: &Ground, console: &mut Console
         layout => context! {
             name => wanted.layout,
             title => layout.title.as_str(),
-            takes => Serde(takes.collect::<BTreeMap<_, _>>()),
+            takes => Value::from_pairs(takes),
             own_sections => layout.allows_own_sections(),
             // Whether one of its fields says who may see the report.
             says => layout.fields.iter().any(|field| field.says.is_some()),
-            // The plan brings an introduction of its own.
+            // The plan has an introduction of its own.
             shows_action_plan => layout.takes == Takes::ActionPlan,
         },
         meeting => format!("{committee}, {date}"),
@@ -51,7 +48,7 @@ pub(super) fn report(wanted: &Wanted<'_>, ground: &Ground, console: &mut Console
         round,
         register => shows::register(wanted, layout, ground)?,
         fields => fields(layout.report_fields(), date, ground)?,
-        sections => Serde(sections(layout)),
+        sections => sections(layout),
     };
     let root = &ground.workspace.root;
     let folder = root.join(folder);
@@ -64,23 +61,13 @@ pub(super) fn report(wanted: &Wanted<'_>, ground: &Ground, console: &mut Console
     Ok(())
 }
 
-#[derive(Serialize)]
-struct Section {
-    id: String,
-    note: String,
-    /// A section that only gathers others under its heading has none.
-    has_text: bool,
-}
-
-fn sections(layout: &Layout) -> Vec<Section> {
+fn sections(layout: &Layout) -> Value {
     let is_parent = |id: &str| layout.sections.iter().any(|s| s.under.as_ref().is_some_and(|under| under.value == id));
     let sections = layout.sections.iter().map(|spec| {
-        let required = on(spec.required);
-        Section {
-            id: spec.id.value.clone(),
-            note: note(spec, is_parent(spec.id.as_str())),
-            has_text: required || !is_parent(spec.id.as_str()),
-        }
+        let is_parent = is_parent(spec.id.as_str());
+        // A section that only groups others under its heading has no text.
+        let has_text = on(spec.required) || !is_parent;
+        context! { id => spec.id.as_str(), note => note(spec, is_parent), has_text }
     });
     sections.collect()
 }

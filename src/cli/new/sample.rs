@@ -10,7 +10,7 @@ use crate::files;
 use crate::sample::{self, Numbers};
 use crate::write;
 
-/// Writes the workspace into a folder that has no files yet.
+/// Writes the workspace into a folder without files.
 pub(super) fn sample(dir: &Path, numbers: &Numbers, console: &mut Console<'_>) -> Result<(), Diagnostic> {
     anywhere(dir)?;
     let there = files::list(dir, dir);

@@ -1,4 +1,4 @@
-//! What a new report shows beside its own text: an action plan, a progress round or a register of the workspace.
+//! What a new report shows besides its own text: an action plan, a progress round or a register of the workspace.
 
 use super::wanted::Wanted;
 use super::{Ground, unknown};
@@ -30,7 +30,7 @@ pub(super) fn plan<'a>(
     }
 }
 
-/// The plans that a tracker can go through: all there are.
+/// The plans for a tracker: all of them.
 pub(super) fn plans(layout: &Layout, ground: &Ground) -> Result<Vec<String>, Diagnostic> {
     let all = ground.workspace.plans.iter();
     let all: Vec<String> = all.map(|files| files.plan.id.clone()).collect();
@@ -41,15 +41,13 @@ pub(super) fn plans(layout: &Layout, ground: &Ground) -> Result<Vec<String>, Dia
     Ok(all)
 }
 
-/// The progress round that will be shown. A layout that is about a round cannot do without.
+/// The progress round that the report shows. A layout about a round requires one.
 pub(super) fn round<'a>(
     plan: Option<&'a PlanFiles>,
     layout: &Layout,
     date: Date,
 ) -> Result<Option<&'a str>, Diagnostic> {
-    let Some(plan) = plan.filter(|_| layout.allows(ReportKey::Round)) else {
-        return Ok(None);
-    };
+    let Some(plan) = plan.filter(|_| layout.allows(ReportKey::Round)) else { return Ok(None) };
     let round = plan.round(None, Some(date)).map(|round| round.id.as_str());
     if round.is_none() && layout.takes == Takes::ProgressRound {
         let name = &plan.plan.id;
@@ -60,7 +58,7 @@ pub(super) fn round<'a>(
     Ok(round)
 }
 
-/// The register that the report shows: the one named, or the first one that has the layout.
+/// The register that the report shows: the one named, or the first one with the layout.
 pub(super) fn register<'a>(
     wanted: &Wanted<'_>,
     layout: &Layout,

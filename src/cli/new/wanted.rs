@@ -1,6 +1,5 @@
-//! What was asked for of a new report.
+//! The arguments of `packs new report`.
 
-/// The words after `packs new report`.
 pub(super) struct Wanted<'a> {
     pub(super) meeting: &'a str,
     pub(super) name: &'a str,

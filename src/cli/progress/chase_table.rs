@@ -1,11 +1,10 @@
-//! Whom to ask for what, as a table for spreadsheets.
+//! The chase lists as a table for spreadsheets.
 
 use super::state::State;
 use crate::model::value::Date;
 use crate::office::csv_text;
 use crate::progress::{Chase, Due, Errand, one_line};
 
-/// The head of the table.
 const COLUMNS: [&str; 13] = [
     "Plan",
     "Owner",
@@ -22,7 +21,7 @@ const COLUMNS: [&str; 13] = [
     "Why",
 ];
 
-/// The chase lists of plans, a row an action.
+/// The chase lists of plans, with a row for each action.
 pub(super) fn table(states: &[State<'_, '_>]) -> String {
     let rows = states.iter().flat_map(|state| {
         let errands = state.chases.iter();

@@ -10,7 +10,7 @@ use crate::cli::check::counted;
 use crate::cli::console::Console;
 use crate::cli::describe::wrapped;
 use crate::cli::place::anywhere;
-use crate::cli::{DONE, Done, PROBLEMS};
+use crate::cli::{DONE, Done};
 use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::forms::{Asking, covering, document, workbook};
 use crate::make;
@@ -18,17 +18,14 @@ use crate::progress::Item;
 use crate::source::Sources;
 use crate::write::Output;
 
-/// How the name of the list of who gets which ends.
+/// The end of that list's file name.
 pub(super) const LIST: &str = "-who-gets-which.csv";
 
 /// Writes the forms, and says whose they are.
 pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) -> Done {
     anywhere(&args.to)?;
     let checked = make::read(root, false);
-    let Some(workspace) = &checked.workspace else {
-        console.problems(&checked.problems, &checked.sources);
-        return Ok(PROBLEMS);
-    };
+    let Some(workspace) = &checked.workspace else { return console.stopped(&checked.problems, &checked.sources) };
     let files = plan(workspace, &args.plan)?;
     let round = round(files, &args.round)?;
     let problems = errors(&checked, workspace, files);
@@ -38,10 +35,7 @@ pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) 
         .as_ref()
         .filter(|_| problems.errors() == 0)
         .and_then(|council| Asking::new(files, round, council, args.by));
-    let Some(asking) = asking else {
-        console.problems(&problems, &checked.sources);
-        return Ok(PROBLEMS);
-    };
+    let Some(asking) = asking else { return console.stopped(&problems, &checked.sources) };
     let forms = asking.forms();
     if forms.is_empty() {
         let message = format!("the round `{}` has no place for anything that is open", args.round);
@@ -59,7 +53,7 @@ pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) 
     let list = format!("{}-{}{LIST}", args.plan, args.round);
     written.push((list.clone(), covering(&asking, &forms).into_bytes()));
     let output = Output::new(&args.to);
-    // A form in the folder may have been filled in.
+    // An existing form may have been filled in.
     let mut there = Diagnostics::default();
     for (name, bytes) in written.iter().filter(|_| !args.replace) {
         if output.read(name).is_some_and(|before| before != *bytes) {
@@ -70,8 +64,7 @@ pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) 
         }
     }
     if !there.is_empty() {
-        console.problems(&there, &Sources::default());
-        return Ok(PROBLEMS);
+        return console.stopped(&there, &Sources::default());
     }
     for (name, bytes) in &written {
         output.write(name, bytes)?;

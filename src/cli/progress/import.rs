@@ -1,4 +1,4 @@
-//! `packs progress import`: the answers of returned forms into the file of their round.
+//! `packs progress import`: writes the answers of returned forms to the file of their round.
 
 use std::io::IsTerminal as _;
 use std::path::Path;
@@ -12,7 +12,7 @@ use crate::cli::console::Console;
 use crate::cli::describe::wrapped;
 use crate::cli::import::bytes;
 use crate::cli::{DONE, Done, PROBLEMS};
-use crate::diag::{Code, Diagnostic, Diagnostics, shortened, shown};
+use crate::diag::{Code, Diagnostic, shortened, shown};
 use crate::files;
 use crate::forms::{Asking, FileChange, Options, Outcome, Reference, Was, edited, read, reference, take};
 use crate::load;
@@ -22,19 +22,16 @@ use crate::office::{self, Document};
 use crate::source::Sources;
 use crate::write::Output;
 
-/// What a folder of returned forms is searched for.
+/// The endings of forms in a folder.
 const ENDINGS: [&str; 2] = [".docx", ".xlsx"];
 
-/// The most of a text that the list of changes repeats.
+/// The most characters of a text in the list of changes.
 const SHORT: usize = 70;
 
-/// Reads the forms, shows what they would change, and writes it.
+/// Reads the forms, shows the changes, and writes them.
 pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Console<'_>) -> Done {
-    let mut problems = Diagnostics::default();
     let named = files::expand(&args.files, &ENDINGS)?;
-    for warning in passed::over(&named.passed_over) {
-        problems.push(warning);
-    }
+    let mut problems = passed::over(&named.passed_over);
     let mut forms: Vec<(&Path, Document, Reference)> = vec![];
     for path in &named.files {
         match form(path) {
@@ -47,16 +44,10 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
             Err(problem) => problems.push(problem),
         }
     }
-    let Some((_, _, first)) = forms.first() else {
-        console.problems(&problems, &Sources::default());
-        return Ok(PROBLEMS);
-    };
+    let Some((_, _, first)) = forms.first() else { return console.stopped(&problems, &Sources::default()) };
     let first = first.clone();
     let checked = make::read(root, false);
-    let Some(workspace) = &checked.workspace else {
-        console.problems(&checked.problems, &checked.sources);
-        return Ok(PROBLEMS);
-    };
+    let Some(workspace) = &checked.workspace else { return console.stopped(&checked.problems, &checked.sources) };
     let files = plan(workspace, &first.plan)?;
     let wanted = wanted(args, files, &first);
     for (path, _, reference) in &forms {
@@ -68,10 +59,7 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
     let broken = errors(&checked, workspace, files);
     let council = workspace.council.record.as_ref();
     let asking = council.filter(|_| broken.errors() == 0).and_then(|council| Asking::new(files, round, council, None));
-    let Some(asking) = asking else {
-        console.problems(&broken, &checked.sources);
-        return Ok(PROBLEMS);
-    };
+    let Some(asking) = asking else { return console.stopped(&broken, &checked.sources) };
     let mut said = vec![];
     for (path, document, reference) in &forms {
         if reference.plan == first.plan && reference.round == wanted {
@@ -110,7 +98,7 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
         console.note("Nothing was written.");
         return Ok(DONE);
     }
-    // Somebody may have gone on typing while the question stood there.
+    // Somebody may have edited the file while the question was open.
     let now = files::read(file, load::MAX_BYTES).ok();
     let now = now.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
     if now.map(|now| now.trim_start_matches('\u{feff}')) != Some(text) {
@@ -144,7 +132,7 @@ fn form(path: &Path) -> Result<(Document, Reference), Diagnostic> {
     Ok((document, reference))
 }
 
-/// The round that forms must be of: the one named, else the newest.
+/// The round that the forms must belong to: the one named, or else the newest.
 fn wanted(args: &args::ImportForms, files: &PlanFiles, first: &Reference) -> String {
     let newest = files.rounds.last().map(|round| round.id.clone());
     let named = args.round.clone().or(newest);
@@ -161,7 +149,7 @@ fn another(path: &Path, form: &Reference, plan: &str, round: &str) -> Diagnostic
     }
 }
 
-/// Shows what would change. Where a question follows, it stands where the question will stand, whatever else is asked for.
+/// Shows the changes. If a question follows, they go to the same stream as the question, whatever the options say.
 fn tell(taken: &Outcome, file: &Path, asks: bool, console: &mut Console<'_>) {
     if console.json() && !asks {
         for change in &taken.changes {
@@ -217,7 +205,7 @@ fn unasked(file: &Path) -> Diagnostic {
         .help("add --yes to write, or --dry-run only to look")
 }
 
-/// Asks whether to write. Anything but a yes is a no, also the end of the input.
+/// Asks whether to write. Only a yes is a yes; the end of the input is a no.
 fn agreed(file: &Path, console: &mut Console<'_>) -> Result<bool, Diagnostic> {
     console.warn(&format!("Write this to {}? [y/N] ", shown(file)));
     let mut answer = String::new();

@@ -1,4 +1,4 @@
-//! Where one plan stands, as lines of text and as JSON objects.
+//! The standing of one plan, as lines of text and as JSON objects.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use crate::model::value::Date;
 use crate::model::{Owner, Status, Theme};
 use crate::progress::{Chase, Due, Item, News, Of, Overdue, counts, one_line, overdue};
 
-/// The most of an action's text that a line of the list repeats.
+/// The most characters of an action's text on a line of the list.
 const SHORT: usize = 90;
 
 /// The plan on lines of text.
@@ -33,7 +33,7 @@ pub(super) fn text(state: &State<'_, '_>, on: Date) -> String {
     text
 }
 
-/// A heading with a number, and its entries; nothing where there are none.
+/// A heading with the number of its entries, and the entries; nothing if there are none.
 fn part(text: &mut String, heading: &str, entries: impl Iterator<Item = String>) {
     let entries: Vec<String> = entries.collect();
     if !entries.is_empty() {
@@ -47,7 +47,7 @@ fn line(words: &str, indent: usize) -> String {
     wrapped(words, &first, &rest) + "\n"
 }
 
-/// What a theme is called where it may have no title.
+/// A theme's title, or other words if it has none.
 fn theme_name(theme: &Theme) -> &str {
     let title = theme.title.as_ref();
     title.map_or(theme.id.as_str(), |title| title.as_str())
@@ -60,9 +60,7 @@ fn label(status: Option<&Status>) -> &str {
 /// Recommendations by theme and status.
 fn table(state: &State<'_, '_>) -> String {
     let counts = counts(state.standing);
-    let Some(first) = counts.first() else {
-        return String::new();
-    };
+    let Some(first) = counts.first() else { return String::new() };
     let mut rows: Vec<Vec<String>> = vec![vec!["Recommendations".to_owned()]];
     rows[0].extend(first.of.iter().map(|(status, _)| label(*status).to_owned()));
     rows[0].push("all".to_owned());
@@ -97,7 +95,7 @@ fn owners(due: &Due<'_>) -> String {
 
 fn late_lines(one: &Overdue<'_, '_>) -> String {
     let typed = one.due.action.timescale.as_ref().map(|text| text.as_str());
-    // What lacks its year or counts months was worked out from the day of the review.
+    // A date without a year, or a number of months, was counted from the day of the review.
     let worked_out = one.due.timescale.as_ref().is_some_and(|read| read.assumed);
     let worked_out = if worked_out { ", counted from the review" } else { "" };
     let typed = typed.map_or_else(String::new, |typed| format!(", typed as “{typed}”{worked_out}"));
@@ -143,7 +141,7 @@ fn stayed(item: &Item<'_>) -> Option<String> {
     Some(line(&words, 4))
 }
 
-/// Open actions whose timescale says nothing that can be read, or has a slip.
+/// Open actions whose timescale cannot be read, or has a slip.
 fn undated(state: &State<'_, '_>) -> Vec<String> {
     let each = state.items.iter().flat_map(|item| {
         let unread = item
@@ -168,9 +166,7 @@ fn asked(chase: &Chase<'_, '_>) -> String {
 }
 
 fn owner_words(chase: &Chase<'_, '_>) -> String {
-    let Some(officer) = chase.officer else {
-        return chase.id.unwrap_or("Nobody is named as owner").to_owned();
-    };
+    let Some(officer) = chase.officer else { return chase.id.unwrap_or("Nobody is named as owner").to_owned() };
     let contact = [&officer.name, &officer.email];
     let contact: Vec<&str> = contact.into_iter().flatten().map(|text| text.as_str()).collect();
     if contact.is_empty() {
@@ -180,7 +176,7 @@ fn owner_words(chase: &Chase<'_, '_>) -> String {
     }
 }
 
-/// The plan as JSON objects, one a line, each with its `kind`.
+/// The plan as JSON objects, one on each line, with its `kind`.
 pub(super) fn objects(state: &State<'_, '_>, on: Date) -> String {
     let mut objects: Vec<Value> = vec![];
     let plan = state.files.plan.id.as_str();
@@ -249,7 +245,6 @@ pub(super) fn objects(state: &State<'_, '_>, on: Date) -> String {
     objects.iter().map(|object| format!("{object}\n")).collect()
 }
 
-/// An object about a theme or recommendation.
 fn with_item(plan: &str, kind: &str, item: &Item<'_>, mut more: Value) -> Value {
     let of = match item.of {
         Of::Theme => "theme",

@@ -1,4 +1,4 @@
-//! `packs progress`: opens the rounds of action plans and says where they stand.
+//! `packs progress`: opens rounds of action plans and reports their standing.
 
 mod chase_table;
 mod forms;
@@ -12,14 +12,14 @@ mod status;
 
 use std::path::Path;
 
-use super::Done;
 use super::args::{Progress, Round};
 use super::console::Console;
-use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity, nearest};
+use super::new::unknown;
+use super::{Done, in_files};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::make::Checked;
 use crate::model::{Filed, PlanFiles, ProgressRound, Workspace};
 
-/// Does what is asked for.
 pub(super) fn progress(args: &Progress, root: &Path, console: &mut Console<'_>) -> Done {
     match &args.what {
         Round::Open(args) => open::open(args, root, console),
@@ -29,46 +29,27 @@ pub(super) fn progress(args: &Progress, root: &Path, console: &mut Console<'_>) 
     }
 }
 
-/// The plan of that name.
 fn plan<'a>(workspace: &'a Workspace, name: &str) -> Result<&'a PlanFiles, Diagnostic> {
-    let known = || workspace.plans.iter().map(|files| files.plan.id.as_str());
-    workspace.plan(name).ok_or_else(|| {
-        let problem = Diagnostic::nowhere(Code::UnknownName, format!("there is no action plan `{name}`"));
-        match nearest(name, known()) {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None if workspace.plans.is_empty() => problem.help("make one with `packs new action-plan NAME`"),
-            None => {
-                let known = known().collect::<Vec<_>>().join(", ");
-                problem.help(format!("use one of: {known}"))
-            }
-        }
+    let known = workspace.plans.iter().map(|files| files.plan.id.as_str());
+    workspace.plan(name).ok_or_else(|| match unknown("action plan", name, known) {
+        problem if workspace.plans.is_empty() => problem.help("make one with `packs new action-plan NAME`"),
+        problem => problem,
     })
 }
 
-/// The round of that name.
 fn round<'a>(files: &'a PlanFiles, name: &str) -> Result<&'a Filed<ProgressRound>, Diagnostic> {
-    let known = || files.rounds.iter().map(|round| round.id.as_str());
     files.round(Some(name), None).ok_or_else(|| {
         let plan = &files.plan.id;
         let message = format!("the action plan `{plan}` has no round `{name}`");
-        let problem = Diagnostic::nowhere(Code::UnknownName, message);
-        match nearest(name, known()) {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem.help(format!("open it with `packs progress open {plan} {name}`")),
-        }
+        let known = files.rounds.iter().map(|round| round.id.as_str());
+        let other = format!("open it with `packs progress open {plan} {name}`");
+        Diagnostic::nowhere(Code::UnknownName, message).suggest(name, known, other)
     })
 }
 
-/// The errors of council.yaml, a plan and its rounds: what cannot be read would be lost without a word.
+/// The errors of council.yaml, a plan and its rounds: data that cannot be read would be lost silently.
 fn errors(checked: &Checked, workspace: &Workspace, files: &PlanFiles) -> Diagnostics {
     let mut needed = vec![files.plan.source, workspace.council.source];
     needed.extend(files.rounds.iter().map(|round| round.source));
-    let mut problems = Diagnostics::default();
-    for problem in checked.problems.iter().filter(|problem| {
-        problem.severity == Severity::Error
-            && matches!(problem.place, Place::Span(span) if needed.contains(&span.source))
-    }) {
-        problems.push(problem.clone());
-    }
-    problems
+    in_files(&checked.problems, &needed).only(|problem| problem.severity == Severity::Error)
 }

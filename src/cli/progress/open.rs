@@ -9,7 +9,7 @@ use crate::cli::args;
 use crate::cli::console::Console;
 use crate::cli::describe::wrapped;
 use crate::cli::schema::schema_line;
-use crate::cli::{DONE, Done, PROBLEMS};
+use crate::cli::{DONE, Done};
 use crate::diag::{Code, Diagnostic, shown};
 use crate::make;
 use crate::model::ProgressRound;
@@ -20,15 +20,11 @@ use crate::write;
 /// Writes the file, and says what is in it.
 pub(super) fn open(args: &args::Open, root: &Path, console: &mut Console<'_>) -> Done {
     let checked = make::read(root, false);
-    let Some(workspace) = &checked.workspace else {
-        console.problems(&checked.problems, &checked.sources);
-        return Ok(PROBLEMS);
-    };
+    let Some(workspace) = &checked.workspace else { return console.stopped(&checked.problems, &checked.sources) };
     let files = plan(workspace, &args.plan)?;
     let problems = errors(&checked, workspace, files);
     let (Some(record), Some(council), 0) = (&files.plan.record, &workspace.council.record, problems.errors()) else {
-        console.problems(&problems, &checked.sources);
-        return Ok(PROBLEMS);
+        return console.stopped(&problems, &checked.sources);
     };
     let date = args.date().ok_or_else(|| {
         let problem = format!("the name `{}` says no date", args.round);
@@ -103,7 +99,7 @@ fn say(file: &Path, opened: &Opened<'_>, carry_text: bool, console: &mut Console
     console.say("Next: type into it what has happened since, then `packs check`.");
 }
 
-/// The round carried from, with its date.
+/// The round that this one carries on from, with its date.
 fn from_words(round: &ProgressRound) -> String {
     match &round.title {
         Some(title) => format!("{} ({})", title.value, *round.date),

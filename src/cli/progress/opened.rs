@@ -1,4 +1,4 @@
-//! The file of a new progress round: a place for everything that is still open, with what was said last.
+//! The file of a new progress round: a place for everything still open, with the text of the last round.
 
 use crate::diag::shortened;
 use crate::model::value::Date;
@@ -7,10 +7,10 @@ use crate::progress::{Item, Of, Opened, texts_in_use};
 use crate::shape::{Node, Shape as _};
 use crate::yaml::{comment, entry, note};
 
-/// The most of a recommendation's text that is repeated above its place.
+/// The most characters of a recommendation's text above its place.
 const REMINDER: usize = 160;
 
-/// The text of the file. What was said last is in comments unless it is carried as text.
+/// The text of the file. The last round's text is in comments unless it is carried over as text.
 pub(super) fn text(opened: &Opened<'_>, date: Date, carry_text: bool) -> String {
     let mut text = head(opened, date, carry_text);
     let parts = texts_in_use(&opened.before);
@@ -54,7 +54,7 @@ fn head(opened: &Opened<'_>, date: Date, carry_text: bool) -> String {
     text
 }
 
-/// One theme or recommendation.
+/// The place of one theme or recommendation.
 fn place<'a>(item: &Item<'a>, opened: &Opened<'a>, parts: &[Part], carry_text: bool) -> String {
     let mut text = entry(item.key(), &Node::default(), 2);
     let about = item.about();

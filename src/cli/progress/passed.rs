@@ -1,17 +1,17 @@
-//! What lies in a folder of returned forms and is not read: an answer in it would be lost without a word.
+//! Files in a folder of returned forms that are not read: an answer in them would be lost silently.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::forms::LIST;
-use crate::diag::{Code, Diagnostic, Severity, shown};
+use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 
-/// How many names of a kind are said.
+/// The most names in one warning.
 const NAMES: usize = 12;
 
-/// A warning for each folder and kind of what was passed over, with the names. The list that is made with the forms is
-/// nobody's answer.
-pub(super) fn over(paths: &[PathBuf]) -> Vec<Diagnostic> {
+/// A warning for each folder and kind of files passed over, with names. The list that is made with the forms is not an
+/// answer.
+pub(super) fn over(paths: &[PathBuf]) -> Diagnostics {
     let mut kinds: BTreeMap<(&Path, String), Vec<String>> = BTreeMap::new();
     for path in paths {
         let name = path.file_name().unwrap_or_default();
@@ -22,11 +22,10 @@ pub(super) fn over(paths: &[PathBuf]) -> Vec<Diagnostic> {
         let folder = path.parent().unwrap_or(path);
         kinds.entry((folder, kind(path))).or_default().push(name);
     }
-    let each = kinds.iter().map(|((folder, kind), names)| warning(folder, kind, names));
-    each.collect()
+    kinds.iter().map(|((folder, kind), names)| warning(folder, kind, names)).collect()
 }
 
-/// What tells the kinds apart: `/` for a folder, else the ending.
+/// `/` for a folder, otherwise the ending.
 fn kind(path: &Path) -> String {
     if path.is_dir() {
         return "/".to_owned();
@@ -65,11 +64,6 @@ fn warning(folder: &Path, kind: &str, names: &[String]) -> Diagnostic {
         _ => "if it has somebody’s answers, ask for the Word or Excel form with them in it, or type them into the round’s file"
             .to_owned(),
     };
-    let folder = match folder.as_os_str().is_empty() {
-        true => Path::new("."),
-        false => folder,
-    };
-    let mut warning = Diagnostic::at_path(Code::PassedOver, folder, message).help(help);
-    warning.severity = Severity::Warning;
-    warning
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    Diagnostic::at_path(Code::PassedOver, folder, message).help(help).into_warning()
 }

@@ -1,4 +1,4 @@
-//! `packs progress status`: where action plans stand on a day.
+//! `packs progress status`: the standing of action plans on a day.
 
 use std::path::Path;
 use std::time::{Duration, UNIX_EPOCH};
@@ -12,8 +12,8 @@ use crate::cli::args::{self, Bounds};
 use crate::cli::check::counted;
 use crate::cli::console::Console;
 use crate::cli::place::anywhere;
-use crate::cli::{DONE, Done, PROBLEMS, limits};
-use crate::diag::{Code, Diagnostic, Diagnostics, Place, shown};
+use crate::cli::{DONE, Done, PROBLEMS, in_files, limits};
+use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::export::Format;
 use crate::make::{self, Checked, threads};
 use crate::model::value::Date;
@@ -22,7 +22,6 @@ use crate::plan::chase_list;
 use crate::progress::{Chase, Item, Standing, chase};
 use crate::write::Output;
 
-/// Prints or writes where the plans asked for stand.
 pub(super) fn status(args: &args::Status, root: &Path, console: &mut Console<'_>) -> Done {
     let written = [&args.csv, &args.pdf, &args.docx, &args.html];
     for file in written.into_iter().flatten() {
@@ -30,23 +29,16 @@ pub(super) fn status(args: &args::Status, root: &Path, console: &mut Console<'_>
     }
     let mut checked = make::read(root, false);
     checked.limits = limits(&Bounds::default());
-    let Some(workspace) = &checked.workspace else {
-        console.problems(&checked.problems, &checked.sources);
-        return Ok(PROBLEMS);
-    };
-    let mut plans: Vec<&PlanFiles> = vec![];
-    for name in &args.plans {
-        plans.push(plan(workspace, name)?);
-    }
+    let Some(workspace) = &checked.workspace else { return console.stopped(&checked.problems, &checked.sources) };
+    let plans: Result<Vec<&PlanFiles>, _> = args.plans.iter().map(|name| plan(workspace, name)).collect();
+    let mut plans = plans?;
     if args.plans.is_empty() {
         plans.extend(&workspace.plans);
     }
     let problems = of_these(&checked, workspace, &plans);
     console.problems(&problems, &checked.sources);
     let status = if problems.errors() > 0 { PROBLEMS } else { DONE };
-    let Some(council) = &workspace.council.record else {
-        return Ok(status);
-    };
+    let Some(council) = &workspace.council.record else { return Ok(status) };
     let on = args.on.unwrap_or_else(today);
     let standings: Vec<_> = plans.iter().filter_map(|files| Some((*files, standing(files, council)?))).collect();
     let items: Vec<Vec<Item<'_>>> = standings.iter().map(|(_, s)| s.items()).collect();
@@ -67,28 +59,21 @@ pub(super) fn status(args: &args::Status, root: &Path, console: &mut Console<'_>
             }
         }
     } else if problems.errors() == 0 {
-        // Where there are errors, nothing is written: a list that lacks a plan would look like a whole one.
+        // With errors nothing is written: a list that lacks a plan would look complete.
         if let Some(file) = &args.csv {
             write(file, table(&states).as_bytes(), &states, console)?;
         }
         let plans: Vec<_> = states.iter().map(|state| (state.standing.plan, state.chases)).collect();
         let formats: Vec<Format> = pages.iter().map(|(format, _)| *format).collect();
-        let Some(job) = chase_list(workspace, &plans, on).filter(|_| !pages.is_empty()) else {
-            return Ok(status);
-        };
+        let Some(job) = chase_list(workspace, &plans, on).filter(|_| !pages.is_empty()) else { return Ok(status) };
         let typesetter = checked.typesetter();
-        let made = threads::in_pool(0, || make::document(&checked, &typesetter, &job, &formats));
-        match made {
-            Ok(made) => {
-                for (format, bytes) in made {
-                    for (_, file) in pages.iter().filter(|(wanted, _)| *wanted == format) {
-                        write(file, &bytes, &states, console)?;
-                    }
-                }
-            }
-            Err(problems) => {
-                console.problems(&problems, &checked.sources);
-                return Ok(PROBLEMS);
+        let made = match threads::in_pool(0, || make::document(&checked, &typesetter, &job, &formats)) {
+            Ok(made) => made,
+            Err(problems) => return console.stopped(&problems, &checked.sources),
+        };
+        for (format, bytes) in made {
+            for (_, file) in pages.iter().filter(|(wanted, _)| *wanted == format) {
+                write(file, &bytes, &states, console)?;
             }
         }
     }
@@ -101,22 +86,12 @@ fn standing<'a>(files: &'a PlanFiles, council: &'a Council) -> Option<Standing<'
     Some(Standing::new(plan, &files.rounds, key))
 }
 
-/// The problems of what is said: council.yaml, the plans and their rounds.
+/// The problems of council.yaml, the plans and their rounds.
 fn of_these(checked: &Checked, workspace: &Workspace, plans: &[&PlanFiles]) -> Diagnostics {
     let rounds = plans.iter().flat_map(|files| &files.rounds);
-    let sources: Vec<_> = plans
-        .iter()
-        .map(|files| files.plan.source)
-        .chain(rounds.map(|round| round.source))
-        .chain([workspace.council.source])
-        .collect();
-    let mut problems = Diagnostics::default();
-    for problem in checked.problems.iter() {
-        if matches!(problem.place, Place::Span(span) if sources.contains(&span.source)) {
-            problems.push(problem.clone());
-        }
-    }
-    problems
+    let plans = plans.iter().map(|files| files.plan.source);
+    let sources = plans.chain(rounds.map(|round| round.source)).chain([workspace.council.source]);
+    in_files(&checked.problems, &sources.collect::<Vec<_>>())
 }
 
 fn write(file: &Path, bytes: &[u8], states: &[State<'_, '_>], console: &mut Console<'_>) -> Result<(), Diagnostic> {
@@ -133,7 +108,7 @@ fn write(file: &Path, bytes: &[u8], states: &[State<'_, '_>], console: &mut Cons
     Ok(())
 }
 
-/// The day it is, in Greenwich. The only place of the program that asks the clock: no paper depends on it.
+/// Today, in Greenwich. No other part of the program asks the clock, and no paper depends on it.
 fn today() -> Date {
     #[expect(clippy::disallowed_methods, reason = "no paper is made with it")]
     let now = std::time::SystemTime::now();

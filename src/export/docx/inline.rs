@@ -7,7 +7,7 @@ use super::setting::Line;
 use super::tree::{Anchor, Face, Inline, Target, plain};
 use super::wml::{Element, SYMBOLS, el, field, fonts, looks, run, val};
 
-/// How the text at hand looks, gathered from the elements around it.
+/// The look of text, gathered from the elements around it.
 #[derive(Clone, Default)]
 pub(super) struct Looks {
     strong: bool,
@@ -20,8 +20,8 @@ pub(super) struct Looks {
 }
 
 impl Writer<'_> {
-    /// A paragraph's text, after the link targets that wait for it. The text that names a theme gets the style that
-    /// the running header looks for.
+    /// Adds text to a paragraph, after the link targets that wait for it. The text that names a theme gets the style
+    /// that the running header looks for.
     pub(super) fn fill(&mut self, line: &mut Line, inlines: &[Inline], theme: Option<&str>) {
         let runs = &mut line.runs;
         for anchor in std::mem::take(&mut self.waiting) {
@@ -29,17 +29,15 @@ impl Writer<'_> {
         }
         let looks = Looks::default();
         let themed = Looks { theme: true, ..Looks::default() };
-        match theme {
-            None => self.inlines(inlines, &looks, runs),
-            Some(theme) => match inlines {
-                [Inline::Text(text)] if text.contains(theme) => {
-                    let (before, after) = text.split_once(theme).unwrap_or((text, ""));
-                    text_runs(before, &looks, runs);
-                    text_runs(theme, &themed, runs);
-                    text_runs(after, &looks, runs);
-                }
-                _ => self.inlines(inlines, &themed, runs),
-            },
+        match (theme, inlines) {
+            (None, _) => self.inlines(inlines, &looks, runs),
+            (Some(theme), [Inline::Text(text)]) if text.contains(theme) => {
+                let (before, after) = text.split_once(theme).unwrap_or((text, ""));
+                text_runs(before, &looks, runs);
+                text_runs(theme, &themed, runs);
+                text_runs(after, &looks, runs);
+            }
+            (Some(_), _) => self.inlines(inlines, &themed, runs),
         }
     }
 
@@ -98,7 +96,7 @@ impl Looks {
         looks
     }
 
-    /// The properties of a run that looks so. It has one character style; what the others add is set on the run.
+    /// The properties of a run. It has one character style; other looks are set on the run.
     fn properties(&self) -> Element {
         let style = match self {
             Self { theme: true, .. } => Some("Theme"),
@@ -158,7 +156,7 @@ impl Bookmarks {
         name
     }
 
-    /// The links that lead nowhere.
+    /// The links without a target.
     pub(super) fn missing(&self) -> impl Iterator<Item = &Anchor> {
         self.wanted.iter().filter(|anchor| !self.set.contains(&anchor.id))
     }

@@ -1,4 +1,4 @@
-//! Lists: each numbered one counts for itself (ECMA-376 17.9), and what is in an entry stands under its text.
+//! Lists: each numbered one counts for itself (ECMA-376 17.9), and the content of an entry is indented to its text.
 
 use super::body::Writer;
 use super::numbering::{Indent, Place};
@@ -8,7 +8,7 @@ use super::tree::{Block, Digits, House, Item, Kind, List, Order};
 use super::wml::{el, val};
 
 impl Writer<'_> {
-    /// Whether a paragraph stands elsewhere than its style says: in a list that is not at the edge, or in a continuation.
+    /// Whether a paragraph is indented otherwise than by its style: in a list away from the edge, or in a continuation.
     pub(super) fn off_style(&self, kind: Kind, setting: Setting) -> bool {
         match kind {
             Kind::Body if setting.depth > 0 => {
@@ -44,7 +44,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A list entry: its first paragraph has the bullet or number, what follows stands under its text.
+    /// A list entry: its first paragraph has the bullet or number, the rest is indented to its text.
     fn item(&mut self, item: &Item, place: Option<Place>, indent: Indent, setting: Setting, out: &mut Vec<Flow>) {
         let family = family(setting.around);
         let name = family.list(if place.is_some() { "Number" } else { "Bullet" }, setting.depth);
@@ -75,14 +75,15 @@ impl Writer<'_> {
     }
 }
 
-/// Word's level of a list at a depth from 1. It has nine, of which the last serves all that is deeper (17.9.3).
+/// Word's level of a list at a depth from 1. There are nine, the last of which covers all deeper lists (17.9.3).
 fn level(depth: usize) -> usize {
     depth.min(9) - 1
 }
 
 impl Order {
-    /// Whether Word needs another list for a number. It goes on past z with aa, bb, cc (ECMA-376 17.18.59); people, and our
-    /// other formats, with aa, ab, ac. So each 26 letters are a list of their own, with the letters before the last as text.
+    /// Whether Word needs another list for a number. After z it counts aa, bb, cc (ECMA-376 17.18.59); people and our
+    /// other formats count aa, ab, ac. So each 26 letters are a list of their own, with the letters before the last as
+    /// text.
     fn begins_block(&self, value: u32) -> bool {
         matches!(self.digits, Digits::LowerLetter | Digits::UpperLetter) && value % 26 == 1
     }
@@ -107,30 +108,26 @@ impl Order {
     }
 }
 
-/// Has Word count a paragraph at a place of a list.
+/// Lets Word count a paragraph in a list.
 pub(super) fn count(line: &mut Line, place: Place) {
     line.put(el("w:numPr").with(val("w:ilvl", place.level)).with(val("w:numId", place.list)));
 }
 
-/// The room for the longest number of a list, as a number that does not fit pushes its text out of line.
+/// The width of the longest number of a list, since a longer one would push its text out of line.
 fn order_width(order: &Order, items: usize, house: &House, family: Family) -> u32 {
     let last = order.start as usize + items.saturating_sub(1);
     let letters = match order.digits {
         Digits::Decimal => last.to_string().len(),
         Digits::LowerLetter | Digits::UpperLetter => 1 + last / 27,
         // The widest of i to viii is viii; of the first 30, xxviii.
-        Digits::LowerRoman | Digits::UpperRoman => {
-            if last < 7 {
-                2
-            } else if last < 18 {
-                3
-            } else {
-                4
-            }
-        }
+        Digits::LowerRoman | Digits::UpperRoman => match last {
+            0..7 => 2,
+            7..18 => 3,
+            _ => 4,
+        },
     };
     let around = order.format.replace("%1", "").chars().count();
-    // In 20ths of a point at half a point a half point: a digit is 0.56 em wide, a bracket or full stop 0.3 em.
+    // In 20ths of a point for text in half points: a digit is 0.56 em wide, a bracket or full stop 0.3 em.
     let em = house.half_points * 10;
     let text = (em * 56 * letters as u32 + em * 30 * around as u32) / 100;
     (text + em * 45 / 100).max(family.step(house))

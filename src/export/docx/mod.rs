@@ -1,9 +1,9 @@
 //! Word files: the HTML element tree of a document, written as WordprocessingML (ECMA-376).
 //!
-//! `tree` reads Typst's elements into our own blocks and inlines, and is the only part that knows HTML. `wml` knows how
-//! WordprocessingML is written, and in which order; `body` and its neighbours build the text with it, `styles`, `numbering`,
-//! `theme` and `properties` the other parts; `package` zips them. docx-rs writes the pictures; the properties of paragraphs
-//! and tables it would put in an order that Word refuses, and it has no words for some of them.
+//! `tree` reads Typst's elements into our own blocks and inlines, and is the only part that knows HTML. `wml` writes
+//! WordprocessingML elements in the right order; `body` and its neighbours build the text with it, `styles`,
+//! `numbering`, `theme` and `properties` the other parts; `package` zips them. docx-rs writes only pictures: it puts
+//! the properties of paragraphs and tables in an order that Word refuses, and lacks some of them.
 
 mod body;
 mod inline;
@@ -22,7 +22,7 @@ mod theme;
 mod tree;
 mod wml;
 
-/// What other writers of Word files need: elements, styles, lists, and the parts put together.
+/// For other writers of Word files: elements, styles, lists, and a package of the parts.
 pub(crate) mod word {
     pub(crate) use super::numbering::{Indent, Linked, Numbering};
     pub(crate) use super::package::{Part, appearance, pack};
@@ -41,28 +41,28 @@ mod tests;
 use typst::syntax::Span;
 use typst_html::HtmlElement;
 
-/// An element the walk does not know, or one that breaks the contract, with the Typst span it came from.
+/// An element that has no place in a Word file or breaks the contract with templates, with its Typst span.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unsupported {
-    /// Where in the Typst source the element was made; detached when Typst made it itself.
+    /// Where the element is in the Typst source; detached if Typst made it itself.
     pub span: Span,
-    /// What is wrong, as a plain sentence.
+    /// The problem in a plain sentence.
     pub message: String,
 }
 
-/// A Word file.
+/// A document as Word opens it.
 #[derive(Debug)]
 pub struct Word {
-    /// The file.
+    /// The bytes of the file.
     pub bytes: Vec<u8>,
-    /// Where it says the same as the web page and looks otherwise.
+    /// The places with the same text as the web page and another look.
     pub other_looks: Vec<Unsupported>,
 }
 
 /// Turns the HTML element tree of a document into a Word file.
 ///
-/// The same tree gives the same bytes, on any thread and at any time. Fails with every element that has no place in the
-/// file, so that nothing a reader finds in the HTML is missing from Word.
+/// The same tree gives the same bytes, on any thread and at any time. Every element without a place in the file is an
+/// error, so that Word misses nothing a reader finds in the HTML.
 pub fn docx(root: &HtmlElement) -> Result<Word, Vec<Unsupported>> {
     let paper = tree::read(root)?;
     let body::Written { document, numbering, relations } = body::write(&paper)?;

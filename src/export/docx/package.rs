@@ -1,4 +1,4 @@
-//! The parts of a Word file, zipped (ECMA-376 part 2). Parts are in a fixed order and have fixed dates.
+//! The parts of a Word file, zipped (ECMA-376 part 2) in a fixed order with fixed dates.
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write};
@@ -17,9 +17,9 @@ const TYPES: &str = "application/vnd.openxmlformats-officedocument";
 
 const CORE_TYPE: &str = "application/vnd.openxmlformats-package.core-properties";
 
-/// A part that the document points at.
+/// A part that the document refers to.
 pub(crate) struct Part {
-    /// What the document calls it: the last word of the relation's type.
+    /// The last word of the relation's type.
     pub(super) kind: &'static str,
     /// Its file in `word`.
     file: String,
@@ -31,18 +31,18 @@ impl Part {
         Self { kind, file: file.into(), bytes }
     }
 
-    /// The id by which the document points at it.
+    /// The id in the document's references.
     pub(crate) fn id(&self) -> String {
         format!("rId_{}", self.file.replace(['/', '.'], "_"))
     }
 }
 
-/// The id by which the document points at an address, by its place among the links.
+/// The id of an address, by its index among the links.
 pub(super) fn link_id(at: usize) -> String {
     format!("rIdLink{}", at + 1)
 }
 
-/// The parts that say how a document looks.
+/// The parts that define a document's looks.
 pub(crate) fn appearance(house: &House, language: &str, numbering: &Numbering, styles: Element) -> Vec<Part> {
     [
         ("styles", "styles.xml", styles),
@@ -55,7 +55,7 @@ pub(crate) fn appearance(house: &House, language: &str, numbering: &Numbering, s
     .into()
 }
 
-/// Packs a document with its parts, the addresses that it links to, and what it says about itself.
+/// Packs a document with its other parts, the addresses of its links, and its metadata.
 pub(crate) fn pack(document: Element, parts: Vec<Part>, links: &[String], core: Element) -> Vec<u8> {
     let package = [
         relation("rIdDocument", format!("{OFFICE}/officeDocument"), "word/document.xml"),
@@ -95,7 +95,7 @@ fn content_types(parts: &[Part]) -> Element {
         .all(parts)
 }
 
-/// What the document points at outside its own part (9.3).
+/// The document's references to other parts and addresses (9.3).
 fn document_relations(parts: &[Part], links: &[String]) -> Element {
     let parts = parts.iter().map(|part| relation(&part.id(), format!("{OFFICE}/{}", part.kind), &part.file));
     let links = links.iter().enumerate().map(|(at, address)| {
@@ -113,8 +113,8 @@ fn relation(id: &str, kind: String, target: &str) -> Element {
     el("Relationship").attr("Id", id).attr("Type", kind).attr("Target", target)
 }
 
-/// The address with everything percent-encoded that may not be in a URI (RFC 3986): Word takes a file with a blank
-/// in a target for damaged.
+/// The address with all characters percent-encoded that a URI may not contain (RFC 3986): Word considers a file damaged
+/// if a target has a space.
 fn uri(address: &str) -> String {
     let mut safe = String::with_capacity(address.len());
     for byte in address.bytes() {
@@ -127,10 +127,10 @@ fn uri(address: &str) -> String {
     safe
 }
 
-/// Parts shorter than this, in bytes, are stored as they are: beginning to deflate takes longer than it is worth.
+/// Parts shorter than this, in bytes, are stored uncompressed: to start deflating takes longer than it is worth.
 const SHORT: usize = 1000;
 
-/// How hard to deflate, of 9: more takes longer than the few hundred bytes it saves are worth.
+/// The level of compression, of 9: a higher one would take too long for the few hundred bytes it saves.
 const EFFORT: i64 = 3;
 
 /// Zips parts in the order given, with fixed dates.

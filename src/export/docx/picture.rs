@@ -1,4 +1,4 @@
-//! Pictures: PNG and JPEG as they are, SVG as pixels, since older Word shows no SVG.
+//! Pictures: PNG and JPEG as they are, SVG as pixels, since older versions of Word show no SVG.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -20,13 +20,13 @@ const EMU_PER_MM: f64 = 36_000.0;
 const EMU_PER_TWIP: f64 = 635.0;
 /// Dots per inch of a picture made from SVG: twice that of a screen.
 const DPI: f64 = 192.0;
-/// No side of a picture made from SVG has more pixels than this, whatever its file says.
+/// The most pixels on a side of a picture made from SVG, whatever its file says.
 const MOST_PIXELS: f64 = 4096.0;
 
-/// The share of a page's height that a picture takes up at most: logo, heading and address stand on the page with it.
+/// The largest share of a page's height for a picture, since logo, heading and address are on the page too.
 const SHARE: f64 = 0.75;
 
-/// A picture as it goes into the package.
+/// A picture for the package.
 struct Pixels {
     bytes: Vec<u8>,
     extension: &'static str,
@@ -35,7 +35,7 @@ struct Pixels {
     height: f64,
 }
 
-/// The most a picture can take up, in millimetres: Word cuts off what does not fit on the page.
+/// The largest size of a picture, in millimetres: Word cuts off the rest at the edge of the page.
 #[derive(Clone, Copy)]
 struct Room {
     width: f64,
@@ -89,14 +89,14 @@ fn inline(number: usize, alt: &str, id: &str, width: u32, height: u32) -> Elemen
         .with(el("a:graphic").attr("xmlns:a", DRAWING).with(data))
 }
 
-/// How Word marks a picture that a screen reader passes over.
+/// Word's mark for a picture that screen readers pass over.
 fn decorative() -> Element {
     let mark = el("adec:decorative").attr("xmlns:adec", DECORATIVE).attr("val", 1);
     let extension = el("a:ext").attr("uri", "{C183D7F6-B498-43B3-948B-1728B52AA6E4}").with(mark);
     el("a:extLst").attr("xmlns:a", DRAWING).with(extension)
 }
 
-/// The picture's bytes and its size, no larger than its room; fails with a sentence when it cannot be shown.
+/// The picture's bytes and its size, within its room; fails with a sentence if it cannot be shown.
 fn read(picture: &Picture, room: Room) -> Result<Pixels, String> {
     let url = DataUrl::process(&picture.source).map_err(|_| "a picture must be a data: address")?;
     let (bytes, _) = url.decode_to_vec().map_err(|_| "the data: address of a picture is damaged")?;
@@ -112,7 +112,7 @@ fn read(picture: &Picture, room: Room) -> Result<Pixels, String> {
 }
 
 fn photo(bytes: Vec<u8>, size: &Size, room: Room) -> Result<Pixels, String> {
-    // What the bytes are counts, not what they are said to be: Word goes by the extension.
+    // The bytes decide the format, not the declared type: Word goes by the extension.
     let extension = match imagesize::image_type(&bytes) {
         Ok(imagesize::ImageType::Png) => "png",
         Ok(imagesize::ImageType::Jpeg) => "jpeg",
@@ -156,7 +156,7 @@ fn drawing(svg: &str, size: &Size, room: Room) -> Result<Pixels, String> {
     Ok(Pixels { bytes, extension: "png", width, height })
 }
 
-/// The size in millimetres that is asked for, or the picture's own at 96 pixels an inch.
+/// The requested size in millimetres, or the picture's own at 96 pixels an inch.
 fn fit(across: f64, down: f64, size: &Size, room: Room) -> Result<(f64, f64), String> {
     if across <= 0.0 || down <= 0.0 {
         return Err("the picture has no size".into());

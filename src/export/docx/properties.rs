@@ -1,4 +1,4 @@
-//! The small parts: what the file says about itself, and how Word is to treat it.
+//! The small parts: the file's metadata, and settings for Word.
 
 use super::wml::{Element, el, root, val};
 
@@ -10,8 +10,8 @@ const NAMESPACES: [(&str, &str); 4] = [
     ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
 ];
 
-/// The part `docProps/core.xml` (ECMA-376 part 2, 11): title, author, language and the like by the names of their elements,
-/// dated by the document's own date.
+/// The part `docProps/core.xml` (ECMA-376 part 2, 11): title, author, language and so on by the names of their
+/// elements, dated by the document's own date.
 pub(crate) fn core(said: &[(&'static str, &str)], date: Option<&str>) -> Element {
     let dates = date.into_iter().flat_map(|date| {
         ["dcterms:created", "dcterms:modified"]
@@ -30,8 +30,8 @@ pub(super) fn app() -> Element {
     el("Properties").attr("xmlns", space).with(el("Application").text(PROGRAM))
 }
 
-/// The part `word/settings.xml` (ECMA-376 17.15). Compatibility mode 15 is that of Word 2013 and later; in it every
-/// header row of a table, not only the first, has the table style's looks.
+/// The part `word/settings.xml` (ECMA-376 17.15). In compatibility mode 15 (Word 2013 and later) every header row of a
+/// table, not only the first, has the table style's looks.
 pub(super) fn settings(language: &str) -> Element {
     let compat = [
         ("compatibilityMode", 15),

@@ -1,8 +1,8 @@
-//! What the document points at outside its own part, gathered while it is written: addresses, pictures, headers, footers.
+//! What the document refers to outside its own part, gathered while it is written: addresses, pictures, headers,
+//! footers.
 
 use super::package::{Part, link_id};
 
-/// What a document points at.
 #[derive(Default)]
 pub(super) struct Relations {
     pub(super) links: Vec<String>,
@@ -10,7 +10,7 @@ pub(super) struct Relations {
 }
 
 impl Relations {
-    /// The id of an address; the same address has one id.
+    /// The id of an address, one for each address.
     pub(super) fn link(&mut self, address: &str) -> String {
         let known = self.links.iter().position(|known| known == address);
         link_id(known.unwrap_or_else(|| {
@@ -19,7 +19,7 @@ impl Relations {
         }))
     }
 
-    /// The id of a part of a kind; equal ones are packed once.
+    /// The id of a part of a kind; equal parts are packed once.
     pub(super) fn part(&mut self, kind: &'static str, ending: &str, bytes: Vec<u8>) -> String {
         let mut kin = self.parts.iter().filter(|part| part.kind == kind);
         let number = kin.clone().count() + 1;

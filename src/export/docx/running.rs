@@ -1,11 +1,11 @@
-//! What is at the head and foot of every page (ECMA-376 17.10): a part for each orientation, since the right-hand
-//! text hangs on a tab stop at the right margin.
+//! The head and foot of every page (ECMA-376 17.10): a part for each orientation, since the right-hand text ends at a
+//! tab stop at the right margin.
 
 use super::tree::Orientation;
 use super::wml::{Element, el, field, plain, root, styled, text};
 
-/// The part `word/headerN.xml`. Where the pages speak of themes it names the one each page is about; programs that
-/// cannot find that out show nothing there. Without any, it has no field: Word would look ahead and name a theme to come.
+/// The part `word/headerN.xml`. On pages about themes it names the current one; programs that cannot tell show nothing
+/// there. Without themes it has no field, because Word would look ahead and name a later theme.
 pub(super) fn header(words: &str, orientation: Orientation, themed: bool) -> Vec<u8> {
     let mut line = line("Header", orientation, words);
     if themed {
@@ -14,7 +14,7 @@ pub(super) fn header(words: &str, orientation: Orientation, themed: bool) -> Vec
     root("w:hdr").with(line).part()
 }
 
-/// The part `word/footerN.xml`: some words, and at the right edge the number of the page.
+/// The part `word/footerN.xml`: some words, and the page number at the right edge.
 pub(crate) fn footer(words: &str, orientation: Orientation) -> Vec<u8> {
     let line = line("Footer", orientation, words).with(tab().with(text("Page ")));
     let line = line.all(field("PAGE", "1")).with(plain(" of ")).all(field("NUMPAGES", "1"));

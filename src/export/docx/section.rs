@@ -1,16 +1,16 @@
-//! Pages: A4 either way round, with the margins of the PDF (ECMA-376 17.6).
+//! Pages: A4 in either orientation, with the margins of the PDF (ECMA-376 17.6).
 
 use super::tree::Orientation;
 use super::wml::{Element, el};
 
-/// A size of paper, in twips.
+/// In twips.
 pub(super) struct Page {
     width: u32,
     height: u32,
     margin: Margin,
 }
 
-/// What is left free at the edges, in twips.
+/// In twips.
 #[derive(Clone, Copy)]
 struct Margin {
     sides: u32,
@@ -25,11 +25,10 @@ pub(super) const PORTRAIT: Page =
 pub(super) const LANDSCAPE: Page =
     Page { width: 16838, height: 11906, margin: Margin { sides: 850, top: 1020, bottom: 964 } };
 
-/// How far the running header and footer stand from the edge of the paper: 10 mm.
+/// From the edge of the paper to the running header and footer: 10 mm.
 const RUNNING: u32 = 567;
 
 impl Page {
-    /// The paper for an orientation.
     pub(super) fn of(orientation: Orientation) -> &'static Self {
         match orientation {
             Orientation::Portrait => &PORTRAIT,
@@ -48,8 +47,8 @@ impl Page {
     }
 }
 
-/// The properties of a section, with its running header and footer by relationship id. On a first page with a
-/// letterhead there is no running header.
+/// The properties of a section, with its running header and footer by relationship id. A first page with a letterhead
+/// has no running header.
 pub(crate) fn properties(orientation: Orientation, header: Option<&str>, footer: &str, letterhead: bool) -> Element {
     let page = Page::of(orientation);
     let turned = match orientation {

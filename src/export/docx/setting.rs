@@ -1,16 +1,16 @@
-//! Where blocks stand, and which styles they have there.
+//! Where blocks are on the page, and the styles they have there.
 
 use super::styles::{Family, id, prefix};
 use super::tree::{Align, Kind, Look, Paragraph};
 use super::wml::{Element, el, val};
 
-/// Where blocks stand.
+/// The surroundings of blocks.
 #[derive(Clone, Copy)]
 pub(super) struct Setting {
     pub(super) around: Room,
     /// Twips from the text's left edge to where a block begins.
     pub(super) left: u32,
-    /// How many lists are around it.
+    /// The number of lists around it.
     pub(super) depth: usize,
     /// The size of the text area, in twips.
     pub(super) width: u32,
@@ -18,13 +18,12 @@ pub(super) struct Setting {
 }
 
 impl Setting {
-    /// Twips from where a block begins to the right edge of the text; never so few that nothing could stand there.
+    /// Twips from where a block begins to the right edge of the text; never too few for any content.
     pub(super) fn room(&self) -> u32 {
         self.width.saturating_sub(self.left).max(567)
     }
 }
 
-/// What is around blocks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Room {
     Page,
@@ -37,7 +36,6 @@ pub(super) enum Room {
     },
 }
 
-/// What a cell is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     Text,
@@ -45,7 +43,6 @@ pub(super) enum Role {
     Band,
 }
 
-/// Something that stands on the page.
 pub(super) enum Flow {
     Line(Line),
     Table(Element),
@@ -62,31 +59,31 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// A paragraph of the style with this name.
+    /// A paragraph in the style with this name.
     pub(super) fn new(style: &str) -> Self {
         let style = id(style);
         let properties = el("w:pPr").with(val("w:pStyle", &style));
         Self { style, properties, rules: el("w:pBdr"), runs: Vec::new() }
     }
 
-    /// Sets a property, in the place of what it was before.
+    /// Sets a property in place of its earlier value.
     pub(super) fn put(&mut self, property: Element) {
         self.properties.put(property);
     }
 
-    /// Keeps it on the page of what follows.
+    /// Keeps it on the same page as the next block.
     pub(super) fn keep_next(&mut self) {
         self.put(el("w:keepNext"));
     }
 
-    /// Sets it in from the left edge.
+    /// Indents it from the left edge.
     pub(super) fn set_in(&mut self, left: u32) {
         if left > 0 {
             self.put(el("w:ind").attr("w:left", left));
         }
     }
 
-    /// The text it shows, but for that of links.
+    /// Its text, except that of links.
     pub(super) fn said(&self) -> String {
         self.runs.iter().filter_map(Element::words).collect()
     }
@@ -100,7 +97,7 @@ impl Flow {
         }
     }
 
-    /// The paragraph's style; nothing for a table.
+    /// The paragraph's style; empty for a table.
     pub(super) fn style(&self) -> &str {
         self.line().map_or("", |line| &line.style)
     }
@@ -113,7 +110,7 @@ impl Flow {
     }
 }
 
-/// The style's name for a paragraph where it stands.
+/// The name of a paragraph's style in its surroundings.
 pub(super) fn style(paragraph: &Paragraph, setting: Setting) -> String {
     let fixed = match paragraph.kind {
         Kind::Title => "Title",
@@ -154,7 +151,6 @@ pub(super) fn style(paragraph: &Paragraph, setting: Setting) -> String {
     fixed.into()
 }
 
-/// The list styles of a place.
 pub(super) fn family(room: Room) -> Family {
     match room {
         Room::Page | Room::Continuation(_) => Family::Body,

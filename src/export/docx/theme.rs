@@ -1,4 +1,4 @@
-//! The parts that name the house's font and colours to Word, so that its menus offer them (ECMA-376 20.1.6, 17.8.3).
+//! The parts with the house's font and colours, which Word's menus then offer (ECMA-376 20.1.6, 17.8.3).
 
 use super::tree::House;
 use super::wml::{DRAWING, Element, SYMBOLS, el, root, val};
@@ -38,7 +38,7 @@ pub(super) fn theme(house: &House) -> Element {
     let dash = el("a:prstDash").attr("val", "solid");
     let line = el("a:ln").attr("w", 6350).with(fill.clone()).with(dash);
     let effect = el("a:effectStyle").with(el("a:effectLst"));
-    // The schema asks for three of each, whether or not anything is drawn with them.
+    // The schema requires three of each, even if nothing is drawn with them.
     let three = |list, each: &Element| el(list).all([each.clone(), each.clone(), each.clone()]);
     let named = |name| el(name).attr("name", "Council");
     let formats = named("a:fmtScheme")

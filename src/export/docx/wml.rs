@@ -3,22 +3,22 @@
 
 use std::fmt::{Display, Write};
 
-/// The XML declaration that every part begins with.
+/// The first line of every part.
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 /// The namespace of WordprocessingML (annex A.1).
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-/// What the kinds of relations between parts begin with, and the namespace of references to them.
+/// The prefix of all types of relations between parts, and the namespace of references to them.
 pub(crate) const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// The namespace of drawings (annex A.4).
 pub(crate) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 
-/// The font that has the tick boxes, marks and arrows which text fonts lack.
+/// A font with the tick boxes, marks and arrows that text fonts lack.
 pub(crate) const SYMBOLS: &str = "Segoe UI Symbol";
 
-/// The order in which the schema (annex A.1) wants the children of properties; those that are written here.
+/// The schema's order (annex A.1) for the children of properties, as far as they are used here.
 const ORDERS: [(&str, &str); 9] = [
     (
         "w:pPr",
@@ -43,41 +43,40 @@ const ORDERS: [(&str, &str); 9] = [
 #[derive(Clone)]
 pub(crate) struct Element {
     name: &'static str,
-    /// As XML, each with a blank before it.
+    /// As XML, each after a space.
     attributes: String,
     children: Vec<Element>,
     /// Text as XML, after the children.
     text: String,
 }
 
-/// An element without anything in it.
 pub(crate) fn el(name: &'static str) -> Element {
     Element { name, attributes: String::new(), children: Vec::new(), text: String::new() }
 }
 
-/// An element that says one thing, in the attribute `w:val`.
+/// An element with a single value, in the attribute `w:val`.
 pub(crate) fn val(name: &'static str, value: impl Display) -> Element {
     el(name).attr("w:val", value)
 }
 
-/// The root of a part, with the namespaces that its content may use.
+/// The root of a part, with the namespaces for its content.
 pub(crate) fn root(name: &'static str) -> Element {
     el(name).attr("xmlns:w", WORD).attr("xmlns:r", OFFICE)
 }
 
-/// The properties of letters that are bold or italic, in every script.
+/// The properties for bold or italic letters, in every script.
 pub(crate) fn looks(bold: bool, italic: bool) -> Element {
     let bold = ["w:b", "w:bCs"].into_iter().filter(|_| bold);
     let italic = ["w:i", "w:iCs"].into_iter().filter(|_| italic);
     el("w:rPr").all(bold.chain(italic).map(el))
 }
 
-/// A run of letters that look alike.
+/// A run of text with one look.
 pub(crate) fn run(looks: Element, words: &str) -> Element {
     el("w:r").with(looks).with(text(words))
 }
 
-/// The words of a run, with their blanks.
+/// The text of a run, with its spaces.
 pub(crate) fn text(words: &str) -> Element {
     el("w:t").attr("xml:space", "preserve").text(words)
 }
@@ -87,12 +86,12 @@ pub(crate) fn plain(words: &str) -> Element {
     run(el("w:rPr"), words)
 }
 
-/// An empty paragraph of the style with this id.
+/// An empty paragraph in the style with this id.
 pub(crate) fn styled(style: &str) -> Element {
     el("w:p").with(el("w:pPr").with(val("w:pStyle", style)))
 }
 
-/// A field that Word works out, with the text it has until then (17.16.18).
+/// A field that Word works out, with the text until then (17.16.18).
 pub(crate) fn field(instruction: &str, cached: &str) -> [Element; 5] {
     let mark = |kind| el("w:r").with(el("w:fldChar").attr("w:fldCharType", kind));
     let code = el("w:instrText").attr("xml:space", "preserve").text(&format!(" {instruction} "));
@@ -105,18 +104,16 @@ pub(crate) fn fonts(font: &str) -> Element {
     scripts.iter().fold(el("w:rFonts"), |fonts, script| fonts.attr(script, font))
 }
 
-/// A line on one side of something, so many eighths of a point thick and so many points away.
+/// A line on one side, so many eighths of a point thick and so many points away.
 pub(crate) fn rule(side: &'static str, thick: u32, away: u32, colour: &str) -> Element {
     let line = val(side, "single").attr("w:sz", thick).attr("w:space", away);
     line.attr("w:color", colour)
 }
 
-/// The ground behind a cell's text.
 pub(crate) fn ground(colour: &str) -> Element {
     val("w:shd", "clear").attr("w:color", "auto").attr("w:fill", colour)
 }
 
-/// A width in twips.
 pub(crate) fn width(name: &'static str, twips: u32) -> Element {
     el(name).attr("w:w", twips).attr("w:type", "dxa")
 }
@@ -127,7 +124,7 @@ impl Element {
         self
     }
 
-    /// With a child more, where there is one.
+    /// Adds a child if there is one.
     pub(crate) fn with(mut self, child: impl Into<Option<Self>>) -> Self {
         self.children.extend(child.into());
         self
@@ -143,13 +140,13 @@ impl Element {
         self
     }
 
-    /// With an element that is XML already.
+    /// Adds XML as it is.
     pub(crate) fn xml(mut self, xml: &str) -> Self {
         self.text.push_str(xml);
         self
     }
 
-    /// Adds a child, or puts it in the place of the one with its name.
+    /// Adds a child, or replaces the one with its name.
     pub(crate) fn put(&mut self, child: Self) {
         match self.children.iter_mut().find(|known| known.name == child.name) {
             Some(known) => *known = child,
@@ -172,7 +169,7 @@ impl Element {
     fn write(&mut self, out: &mut String) {
         let Self { name, attributes, children, text } = self;
         if let Some((_, order)) = ORDERS.iter().find(|(properties, _)| properties == name) {
-            // A content control's kind comes last.
+            // The type of a content control comes last.
             let place = |child: &Self| order.split(' ').position(|known| known == child.name);
             children.sort_by_key(|child| place(child).unwrap_or(usize::MAX));
             if children.is_empty() {
@@ -189,7 +186,7 @@ impl Element {
     }
 }
 
-/// Text that is safe in an element or a quoted attribute. Characters that XML cannot hold are left out.
+/// Text that is safe in an element or a quoted attribute, without characters that XML does not allow.
 fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {

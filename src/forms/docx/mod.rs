@@ -154,9 +154,7 @@ fn cell(column: usize, colour: &str) -> Element {
 }
 
 fn key(asking: &Asking<'_>) -> Vec<Element> {
-    let Some(key) = asking.standing.key else {
-        return Vec::new();
-    };
+    let Some(key) = asking.standing.key else { return Vec::new() };
     let rows = key.statuses.iter().map(|status| {
         let meaning = status.meaning.as_ref().map_or("", |text| text.as_str());
         row(status.label.as_str(), &[Block::plain(meaning)], whole())

@@ -65,9 +65,7 @@ impl ReadPlan {
     fn refer(&mut self, work: &mut Work<'_>) {
         let all: Vec<String> = self.recommendations().map(|(_, one)| one.reference.value.clone()).collect();
         for (place, one) in self.recommendations() {
-            let [action] = one.actions.as_slice() else {
-                continue;
-            };
+            let [action] = one.actions.as_slice() else { continue };
             let others = all.iter().filter(|name| **name != one.reference.value);
             let others: Vec<&str> = others.map(String::as_str).collect();
             let bare = action.owners.is_empty() && action.timescale.is_none() && action.status.is_none();

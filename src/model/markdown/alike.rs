@@ -9,9 +9,7 @@ use super::reader::Reader;
 impl Reader<'_> {
     /// Whether a line that is text stands where the items of an open list do, with a mark like theirs.
     fn is_missed(&self, line: &Line) -> bool {
-        let Some(mark) = &line.mark else {
-            return false;
-        };
+        let Some(mark) = &line.mark else { return false };
         self.open.iter().any(|open| {
             line.indent < open.column + 2
                 && match (&open.sign, &mark.sign) {

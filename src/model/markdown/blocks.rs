@@ -130,9 +130,7 @@ impl Reader<'_> {
             Sign::Count(label) => label.is_one(),
         });
         let escape = escape(body).map(|at| rest.start + at);
-        let Some(mark) = inner else {
-            return self.frame().add_escaped(Join::Line, rest, escape);
-        };
+        let Some(mark) = inner else { return self.frame().add_escaped(Join::Line, rest, escape) };
         let taken = Taken {
             depth: self.open.len(),
             goes_on: false,
@@ -189,9 +187,7 @@ impl Reader<'_> {
     /// Whether the backslash at the end of a line breaks it; one at the end of a folder's name is part of it.
     fn takes_backslash(&self, line: &Line) -> bool {
         let body = &self.text[line.body.clone()];
-        let Some(before) = body.strip_suffix('\\') else {
-            return false;
-        };
+        let Some(before) = body.strip_suffix('\\') else { return false };
         let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
         !word.contains('\\') && !word.ends_with(':')
     }

@@ -5,10 +5,9 @@ use std::ops::Range;
 
 use super::counts::{Around, Digits, Marker};
 use super::inlines;
-use super::lines::is_rule;
+use super::lines::{is_quoted, is_rule};
 use super::marks::Sign;
 use super::notes::{Note, What};
-use super::quotation::is_quoted;
 use super::tree::Block;
 
 /// What holds blocks: the text or an item.
@@ -62,9 +61,7 @@ impl Frame {
 
     /// Adds a line without the backslash at a place.
     pub(super) fn add_escaped(&mut self, join: Join, range: Range<usize>, escape: Option<usize>) {
-        let Some(escape) = escape else {
-            return self.add(join, range);
-        };
+        let Some(escape) = escape else { return self.add(join, range) };
         let rest = if escape == range.start { join } else { Join::None };
         self.add(join, range.start..escape);
         self.add(rest, escape + 1..range.end);

@@ -123,12 +123,8 @@ impl Builder<'_> {
         let (text, mut left) = (self.text, range.len());
         while closes && left > 0 {
             let frame = self.frame();
-            let Some(opener) = frame.openers.last().copied() else {
-                break;
-            };
-            let Piece::Stars { left: open, place, .. } = frame.pieces[opener].0 else {
-                break;
-            };
+            let Some(opener) = frame.openers.last().copied() else { break };
+            let Piece::Stars { left: open, place, .. } = frame.pieces[opener].0 else { break };
             let mut inner = text[place..range.start].chars().take(REACH);
             if !inner.any(char::is_alphanumeric) {
                 frame.openers.pop();

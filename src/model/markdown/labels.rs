@@ -41,9 +41,7 @@ impl Label {
     /// Word goes on past z with aa, bb, cc, and so do people who type as Word does.
     fn doubled(&self, (digits, number): Reading) -> Option<Reading> {
         let before = digits.label(number).into_bytes();
-        let ([one, two], [a, b]) = (before.as_slice(), self.text.as_bytes()) else {
-            return None;
-        };
+        let ([one, two], [a, b]) = (before.as_slice(), self.text.as_bytes()) else { return None };
         let is_next = one == two && a == b && *a == one + 1;
         let letters = matches!(digits, Digits::Letter | Digits::Capital);
         (letters && is_next).then(|| self.readings().into_iter().find(|(of, _)| *of == digits)).flatten()

@@ -96,6 +96,11 @@ pub(super) fn begins_block(body: &str) -> bool {
     body.starts_with('|') || body.starts_with("> ")
 }
 
+/// Whether a line is part of a quotation: `>5` is a figure.
+pub(super) fn is_quoted(body: &str) -> bool {
+    body == ">" || body.starts_with("> ")
+}
+
 /// A line drawn with signs, such as `---` or `* * *`.
 pub(super) fn is_rule(body: &str) -> bool {
     let parts: Vec<&str> = body.split([' ', '\t']).filter(|part| !part.is_empty()).collect();

@@ -1,14 +1,10 @@
 //! Lines that begin with `> ` to a quotation.
 
 use super::blocks::parse_within;
+use super::lines::is_quoted;
 use super::notes::Note;
 use super::reader::Reader;
 use super::tree::Block;
-
-/// Whether a line is part of a quotation: `>5` is a figure.
-pub(super) fn is_quoted(body: &str) -> bool {
-    body == ">" || body.starts_with("> ")
-}
 
 impl Reader<'_> {
     /// The quotation that begins at a line, and the line after it; nothing where none begins there.

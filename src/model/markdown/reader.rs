@@ -64,9 +64,7 @@ impl Reader<'_> {
     /// Ends the lists from a depth on.
     pub(super) fn close(&mut self, depth: usize) {
         while self.open.len() > depth {
-            let Some(mut open) = self.open.pop() else {
-                return;
-            };
+            let Some(mut open) = self.open.pop() else { return };
             open.frame.end_paragraph(self.text, &mut self.notes);
             open.items.push(counted_on(open.frame.blocks));
             open.items.retain(|item| !item.is_empty());

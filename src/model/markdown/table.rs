@@ -10,42 +10,14 @@
 //!
 //! No cells are merged, but a row of one bold cell heads the rows below it.
 
-use serde::{Deserialize, Serialize};
-
 use super::counts::Marker;
-use super::tree::{Block, Inline, plain_inlines};
+use super::tree::{Block, Inline, Side, TextTable, plain_inlines};
 use super::write;
 
 /// The most columns that a table has: more cannot be read on a page.
 pub(crate) const MOST_COLUMNS: usize = 12;
 /// More columns than this need a page on its side.
 pub(crate) const MOST_UPRIGHT: usize = 7;
-
-/// A table in body text. All rows have as many cells as the first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TextTable {
-    /// The words above it.
-    pub caption: Vec<Inline>,
-    /// Whether it has a page on its side, typed `Wide table:`.
-    pub is_wide: bool,
-    /// How the cells of each column are aligned, where that is typed.
-    pub sides: Vec<Option<Side>>,
-    /// The headings of the columns.
-    pub head: Vec<Vec<Block>>,
-    /// The other rows, as cells.
-    pub rows: Vec<Vec<Vec<Block>>>,
-}
-
-/// To which side the text of a column is aligned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Side {
-    /// `:---`
-    Left,
-    /// `:---:`
-    Centre,
-    /// `---:`
-    Right,
-}
 
 impl Side {
     /// The dashes below a heading.
@@ -150,9 +122,7 @@ fn is_strong(inline: &Inline) -> bool {
 
 /// Whether a cell is a figure: `1,250`, `-3.5%`, `(£40)`, `£1.2m`, or a dash or `n/a` in the place of one.
 fn is_figure(cell: &[Block]) -> bool {
-    let [Block::Paragraph(inlines)] = cell else {
-        return false;
-    };
+    let [Block::Paragraph(inlines)] = cell else { return false };
     let text = plain_inlines(inlines).trim().to_lowercase();
     let signs = |c: char| c.is_ascii_digit() || c.is_whitespace() || ".,%£()+-−–*".contains(c);
     let bare = text.trim_end_matches(['k', 'm', 'n', 'b']);

@@ -100,9 +100,7 @@ impl Reader<'_> {
     fn goes_on(&self, place: usize, label: &Label, ended: bool) -> Option<(Reading, bool)> {
         let open = &self.open[place];
         let last = open.last?;
-        let Marker::Count(count) = open.marker else {
-            return None;
-        };
+        let Marker::Count(count) = open.marker else { return None };
         if let Some(reading) = label.after(last) {
             let expected = count.start + open.items.len() as u64 + 1;
             return Some((reading, reading.1 == expected));

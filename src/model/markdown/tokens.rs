@@ -120,9 +120,7 @@ impl Scanner<'_> {
     fn picture(&mut self, at: usize) -> usize {
         let inside = &self.text[at + 2..];
         let close = inside.find([']', '[', '\n']).filter(|end| inside[*end..].starts_with("]("));
-        let Some(target) = close.and_then(|close| target(self.text, at + 3 + close)) else {
-            return at + 1;
-        };
+        let Some(target) = close.and_then(|close| target(self.text, at + 3 + close)) else { return at + 1 };
         self.note(at..target.end, What::Picture);
         target.end
     }

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::counts::Marker;
-use super::table::TextTable;
 
 /// How deep lists are nested at most, and how deep stress. Typesetting goes not much deeper.
 pub(crate) const DEEPEST: usize = 10;
@@ -36,6 +35,32 @@ impl Block {
     pub(crate) fn strong(text: impl Into<String>) -> Self {
         Self::Paragraph(vec![Inline::Strong(vec![Inline::Text(text.into())])])
     }
+}
+
+/// A table in body text. All rows have as many cells as the first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextTable {
+    /// The words above it.
+    pub caption: Vec<Inline>,
+    /// Whether it has a page on its side, typed `Wide table:`.
+    pub is_wide: bool,
+    /// How the cells of each column are aligned, where that is typed.
+    pub sides: Vec<Option<Side>>,
+    /// The headings of the columns.
+    pub head: Vec<Vec<Block>>,
+    /// The other rows, as cells.
+    pub rows: Vec<Vec<Vec<Block>>>,
+}
+
+/// To which side the text of a column is aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Side {
+    /// `:---`
+    Left,
+    /// `:---:`
+    Centre,
+    /// `---:`
+    Right,
 }
 
 /// A run of text.

@@ -26,9 +26,7 @@ impl WordReader<'_> {
 
     /// Keeps the field of a form. Says whether it still shows its prompt, which nobody typed.
     pub(super) fn control(&mut self, node: Node<'_, '_>, content: &[Paragraph]) -> Result<bool> {
-        let Some(properties) = xml::child(node, "sdtPr") else {
-            return Ok(false);
-        };
+        let Some(properties) = xml::child(node, "sdtPr") else { return Ok(false) };
         let prompt =
             xml::on(properties, "showingPlcHdr") == Some(true) || is_asking(properties, &plain(&flow::blocks(content)));
         if prompt {

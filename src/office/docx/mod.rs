@@ -79,12 +79,8 @@ fn beside(
     let (mut beside, mut running) = (Beside::new(), Running::new());
     let none = Beside::new();
     for relation in relations.values() {
-        let Some((part, name)) = BESIDE.iter().find(|(kind, _)| *kind == relation.kind) else {
-            continue;
-        };
-        let Some(text) = package.part(&relation.target)? else {
-            continue;
-        };
+        let Some((part, name)) = BESIDE.iter().find(|(kind, _)| *kind == relation.kind) else { continue };
+        let Some(text) = package.part(&relation.target)? else { continue };
         let own = package.relations(&relation.target)?;
         let tree = xml::parse(&text)?;
         let root = tree.root_element();

@@ -174,9 +174,7 @@ impl WordReader<'_> {
 
     /// Keeps the words of a note until the paragraph ends, because Word cuts sentences into runs at will.
     fn say(&mut self, kind: String, words: Option<String>) {
-        let Some(words) = words else {
-            return self.note(kind, None);
-        };
+        let Some(words) = words else { return self.note(kind, None) };
         match self.said.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, before)) => before.push_str(&words),
             None => self.said.push((kind, words)),
@@ -187,9 +185,7 @@ impl WordReader<'_> {
     fn referred(&mut self, name: &'static str, node: Node<'_, '_>) {
         let id = xml::attribute(node, "id").unwrap_or_default();
         let key = (name, id.to_owned());
-        let Some(words) = self.beside.get(&key) else {
-            return;
-        };
+        let Some(words) = self.beside.get(&key) else { return };
         let one = if name == "endnote" { "an" } else { "a" };
         self.note(format!("{one} {name} has no place in the text"), Some(words.clone()));
         self.referred.insert(key);

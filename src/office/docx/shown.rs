@@ -38,9 +38,7 @@ impl WordReader<'_> {
 
     /// Takes what a field keeps beside the text, or would show without a stored result.
     fn field_ends(&mut self, format: &RunFormat, out: &mut Inlines) -> Result {
-        let Some(field) = self.fields.pop() else {
-            return Ok(());
-        };
+        let Some(field) = self.fields.pop() else { return Ok(()) };
         match &field.form {
             Some(FormField::Box(on)) => {
                 self.taken.add("tick boxes of older forms", &self.place);

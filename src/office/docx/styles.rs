@@ -47,9 +47,7 @@ pub(super) struct RunProperties {
 
 impl RunProperties {
     fn read(node: Option<Node<'_, '_>>) -> Self {
-        let Some(node) = node else {
-            return Self::default();
-        };
+        let Some(node) = node else { return Self::default() };
         let script = match xml::value(node, "vertAlign") {
             Some("superscript") => Some(Script::Raised),
             Some("subscript") => Some(Script::Lowered),

@@ -48,9 +48,7 @@ impl Sheet<'_> {
         let of = |kind| relations.values().filter(move |relation| relation.kind.eq_ignore_ascii_case(kind));
         let mut threaded: BTreeSet<At> = BTreeSet::new();
         for relation in of("threadedComment").chain(of("comments")) {
-            let Some(text) = package.part(&relation.target)? else {
-                continue;
-            };
+            let Some(text) = package.part(&relation.target)? else { continue };
             let tree = xml::parse(&text)?;
             for node in tree.descendants() {
                 let is_threaded = match node.tag_name().name() {
@@ -82,9 +80,7 @@ impl Sheet<'_> {
 
     /// Names text boxes, pictures, charts and shapes that lie over the sheet.
     fn drawing(&mut self, package: &mut Package<'_>, part: &str, labels: &mut BTreeMap<String, String>) -> Result {
-        let Some(text) = package.part(part)? else {
-            return Ok(());
-        };
+        let Some(text) = package.part(part)? else { return Ok(()) };
         let own = package.relations(part)?;
         let tree = xml::parse(&text)?;
         let anchors = xml::all(tree.root_element(), "wsDr").flat_map(xml::children);
@@ -182,9 +178,7 @@ impl Sheet<'_> {
     /// The same as stored before Excel 2010, in a part that is often not well-formed XML.
     fn old_controls(&mut self, package: &mut Package<'_>, relations: &Relations) -> Result {
         for relation in relations.values().filter(|relation| relation.kind == "vmlDrawing") {
-            let Some(text) = package.part(&relation.target)? else {
-                continue;
-            };
+            let Some(text) = package.part(&relation.target)? else { continue };
             let Ok(tree) = xml::parse(&text) else {
                 if text.contains("ObjectType=\"Checkbox\"") {
                     self.note_beside((0, 0), "boxes lie over the sheet and could not be read", None);

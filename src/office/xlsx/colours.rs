@@ -12,9 +12,7 @@ impl Sheet<'_> {
     pub(super) fn colours(&mut self, cells: &BTreeMap<At, Cell>) -> Vec<Coloured> {
         let mut alike = vec![];
         let columns = cells.keys().map(|at| at.1);
-        let (Some(first), Some(last)) = (columns.clone().min(), columns.max()) else {
-            return alike;
-        };
+        let (Some(first), Some(last)) = (columns.clone().min(), columns.max()) else { return alike };
         let filled = std::mem::take(&mut self.filled);
         let fill = |at: &At| filled.get(at).copied().filter(|fill| !fill.is_white());
         // Grey says something only where other cells of the column have colours.

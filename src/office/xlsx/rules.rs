@@ -28,9 +28,7 @@ impl Sheet<'_> {
     /// out text or show numbers in another format.
     pub(super) fn rules(&mut self, root: Node<'_, '_>, cells: &BTreeMap<At, Cell>) {
         let columns = cells.keys().map(|at| at.1);
-        let (Some(left), Some(right)) = (columns.clone().min(), columns.max()) else {
-            return;
-        };
+        let (Some(left), Some(right)) = (columns.clone().min(), columns.max()) else { return };
         let rows: BTreeSet<usize> = cells.keys().map(|at| at.0).collect();
         let mut look = LOOK;
         for format in xml::all(root, "conditionalFormatting") {
@@ -83,9 +81,7 @@ impl Sheet<'_> {
         let listed = xml::number(node, "dxfId").and_then(|at| self.book.styles.conditional(at));
         // A rule that refers to another sheet has a format of its own.
         let own = xml::child(node, "dxf").map(|node| Conditional::read(node, &self.book.theme));
-        let Some(does) = listed.or(own.as_ref()) else {
-            return RuleWords::default();
-        };
+        let Some(does) = listed.or(own.as_ref()) else { return RuleWords::default() };
         let when = match (kind, xml::attribute(node, "operator")) {
             ("cellIs", Some(operator)) => format!("{} {formula}", compared(operator)),
             ("containsText" | "beginsWith" | "endsWith" | "notContainsText", _) => {

@@ -29,9 +29,7 @@ pub(super) fn read(
     budget: &mut Budget,
     notes: &mut Vec<Note>,
 ) -> Result<Table> {
-    let Some(text) = package.part(part)? else {
-        return Ok(Table::default());
-    };
+    let Some(text) = package.part(part)? else { return Ok(Table::default()) };
     let relations = package.relations(part)?;
     let tree = xml::parse(&text)?;
     let root = tree.root_element();
@@ -132,9 +130,7 @@ impl Sheet<'_> {
         for node in xml::all(root, "hyperlink") {
             let at = xml::attribute(node, "ref").and_then(range);
             let target = relation(node).and_then(|id| relations.get(id));
-            let (Some((at, _)), Some(target)) = (at, target) else {
-                continue;
-            };
+            let (Some((at, _)), Some(target)) = (at, target) else { continue };
             if is_address(&target.target) {
                 self.links.insert(at, target.target.clone());
             } else {

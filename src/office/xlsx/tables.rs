@@ -19,9 +19,7 @@ impl Sheet<'_> {
         let rows: BTreeSet<usize> = cells.keys().map(|at| at.0).collect();
         let mut look = LOOK;
         for merged in xml::all(root, "mergeCell") {
-            let Some((first, last)) = xml::attribute(merged, "ref").and_then(range) else {
-                continue;
-            };
+            let Some((first, last)) = xml::attribute(merged, "ref").and_then(range) else { continue };
             let mut under: Vec<At> = vec![];
             for row in rows.range(first.0..=last.0) {
                 look = look.checked_sub(1).ok_or_else(|| too_large("the file has too many merged cells"))?;
@@ -49,15 +47,11 @@ impl Sheet<'_> {
         cells: &mut BTreeMap<At, Cell>,
     ) -> Result {
         for relation in relations.values().filter(|relation| relation.kind == "table") {
-            let Some(text) = package.part(&relation.target)? else {
-                continue;
-            };
+            let Some(text) = package.part(&relation.target)? else { continue };
             let tree = xml::parse(&text)?;
             let root = tree.root_element();
             let count = |name| xml::number::<usize>(root, name);
-            let Some((first, last)) = xml::attribute(root, "ref").and_then(range) else {
-                continue;
-            };
+            let Some((first, last)) = xml::attribute(root, "ref").and_then(range) else { continue };
             if count("headerRowCount") == Some(0) {
                 let names = xml::all(root, "tableColumn").filter_map(|node| xml::attribute(node, "name"));
                 let names = names.collect::<Vec<_>>().join("; ");

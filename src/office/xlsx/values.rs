@@ -90,9 +90,7 @@ impl Sheet<'_> {
 
     /// A date that is stored as text.
     fn moment(&self, value: &str, style: Option<usize>) -> String {
-        let Some(moment) = iso::read(value) else {
-            return value.to_owned();
-        };
+        let Some(moment) = iso::read(value) else { return value.to_owned() };
         let format = self.book.styles.format(style);
         let general = format.code().eq_ignore_ascii_case("general");
         match moment.number().map(|number| format.number(number, false)) {

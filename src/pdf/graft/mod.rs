@@ -33,9 +33,7 @@ pub(super) fn graft(
     parent: ObjectId,
 ) -> Result<Grafted, String> {
     let from = copier.from;
-    let Some(root) = from.dict(from.catalog(), b"StructTreeRoot") else {
-        return Ok(Grafted::default());
-    };
+    let Some(root) = from.dict(from.catalog(), b"StructTreeRoot") else { return Ok(Grafted::default()) };
     let mut reader = Reader {
         copier,
         group,

@@ -107,9 +107,7 @@ impl<'d> Reader<'_, 'd> {
         if !(0..MARKS).contains(&mark) {
             return None;
         }
-        let Some(stream) = stream else {
-            return Some(Kid::Marked(target.page, target.form, target.key, mark));
-        };
+        let Some(stream) = stream else { return Some(Kid::Marked(target.page, target.form, target.key, mark)) };
         let key = self.parent_key(stream, b"StructParents")?;
         let stream = self.copier.new_id(stream)?;
         Some(Kid::Marked(target.page, stream, key, mark))

@@ -1,4 +1,4 @@
-//! What the manifest of a folder and the list of its files name.
+//! The entries of a folder's manifest and of its list of files.
 
 use super::{Papers, Planner};
 use crate::plan::audience::Audience;
@@ -9,7 +9,6 @@ use crate::plan::job::{Entry, Job, Kind, Pack, Publication};
 use crate::plan::papers::ItemPaper;
 
 view! {
-    /// Everything that the template of the list of files is given.
     pub(in crate::plan) struct ContentsView: PaperView {
         entries: Vec<EntryView>,
         /// Whether it is that of members.
@@ -30,17 +29,14 @@ impl Planner<'_> {
     pub(super) fn entries(&self, papers: &Papers<'_>, packs: &[Pack], chosen: &[Vec<usize>]) -> Option<Vec<Entry>> {
         let meeting = self.meeting;
         let named = |kind: &Kind, title: &str, stem: String, supplement: Option<usize>| Entry {
-            item: None,
-            appendix: None,
             title: match kind {
                 Kind::Pack(_) => format!("All papers in one file – {title}"),
                 _ => title.to_owned(),
             },
             kind: kind.word().to_owned(),
-            access: None,
             stem: Some(stem),
-            label: None,
             supplement,
+            ..Entry::default()
         };
         let whole = |job: &Job, supplement: Option<usize>| named(&job.kind, &job.title, job.stem.clone(), supplement);
         let title = self.agenda_title(None)?;
@@ -56,7 +52,7 @@ impl Planner<'_> {
             let withheld = job.is_some_and(|job| matches!(job.kind, Kind::Withheld));
             entries.push(Entry {
                 item: Some(meeting.item_number(paper.item)),
-                // The papers of an item without a report are not appendices to anything.
+                // Papers of an item without a report are not appendices to anything.
                 appendix: (paper.place > 0 && has_report).then_some(paper.place),
                 title: paper.title.value.clone(),
                 kind: job.map_or_else(|| paper.word(), |job| job.kind.word()).to_owned(),
@@ -67,14 +63,10 @@ impl Planner<'_> {
             });
         }
         entries.extend(papers.others.iter().map(|other| Entry {
-            item: None,
-            appendix: None,
             title: other.title.to_owned(),
             kind: Kind::Report.word().to_owned(),
-            access: None,
             stem: Some(format!("{}/{}", self.path, other.id)),
-            label: None,
-            supplement: None,
+            ..Entry::default()
         }));
         let print = packs.iter().filter(|pack| pack.print);
         entries.extend(print.filter_map(|pack| pack.job.as_ref()).map(|job| Entry {
@@ -88,20 +80,19 @@ impl Planner<'_> {
         Some(entries)
     }
 
-    /// Where the files of a paper are, or were before there was an error in it.
+    /// Where a paper's files are, or were before it had an error.
     fn stem(&self, paper: &ItemPaper<'_>) -> Option<String> {
         let public = self.audience == Audience::Public;
         let name = paper.name().filter(|_| !public || paper.access.is_none())?;
         Some(format!("{}/{name}", self.path))
     }
 
-    /// The list of the folder's files.
     pub(super) fn contents(&self, entries: &[Entry], papers: &Papers<'_>) -> Option<Job> {
         let meeting = self.meeting;
         let committee = self.council.committee(&meeting.committee.value)?;
         let name = committee.name.as_str();
         let title = format!("Papers: {name}, {}", meeting.date.value);
-        // What a list of the files of a meeting does not name is missed there.
+        // A file missing from this list would be missed by readers.
         let place = meeting.date.span;
         let rows = entries.iter().enumerate().map(|(at, entry)| EntryView {
             item: entry.item.clone(),
@@ -122,7 +113,6 @@ impl Planner<'_> {
         Some(self.job(Kind::Contents, "contents", "index", &title, view, sources))
     }
 
-    /// What was published when.
     pub(super) fn published(&self, chosen: &[Vec<usize>]) -> Vec<Publication> {
         let numbers = |holds: &dyn Fn(&usize) -> bool| {
             let items = (0..self.meeting.items.len()).filter(holds);

@@ -23,19 +23,18 @@ use crate::model::meeting::Supplement;
 use crate::model::{Council, Meeting, MeetingFiles, Workspace};
 use crate::source::SourceId;
 
-/// What the folders of all meetings are planned with.
+/// What planning takes for all meetings.
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
     pub(super) request: &'a Request,
-    /// The problems of the data.
     pub(super) found: &'a Diagnostics,
     pub(super) disclosure: &'a Disclosure,
-    /// What there is of each folder, by its path.
+    /// What is already published in each folder, by its path.
     pub(super) published: &'a BTreeMap<String, Published>,
 }
 
 impl Context<'_> {
-    /// The agenda in brief that the public has where its agenda was taken away and no other can be made.
+    /// The public's agenda in brief, when its agenda was taken away and no other can be made.
     fn brief(
         &self,
         workspace: &Workspace,
@@ -48,7 +47,6 @@ impl Context<'_> {
     }
 }
 
-/// Plans a meeting for one audience.
 pub(super) fn plan(
     workspace: &Workspace,
     files: &MeetingFiles,
@@ -92,7 +90,6 @@ pub(super) fn plan(
     });
 }
 
-/// What the plan of a folder is made from.
 struct Planner<'a> {
     workspace: &'a Workspace,
     files: &'a MeetingFiles,
@@ -103,7 +100,7 @@ struct Planner<'a> {
     path: String,
 }
 
-/// A paper of an item with its document, where it has pages.
+/// A paper of an item, and its document if it has pages.
 struct Made<'a> {
     paper: ItemPaper<'a>,
     job: Option<Arc<Job>>,
@@ -115,7 +112,7 @@ struct Papers<'a> {
     others: Vec<Other<'a>>,
 }
 
-/// A report that no item has, with its document where one can be made.
+/// A report that no item has, and its document if one can be made.
 struct Other<'a> {
     id: &'a str,
     title: &'a str,
@@ -123,7 +120,7 @@ struct Other<'a> {
 }
 
 impl<'a> Planner<'a> {
-    /// The document of each paper. Where data has errors, the documents that show it are stopped.
+    /// The document of each paper. Errors in the data stop the documents that show it.
     fn papers(&self, plan: &mut Plan) -> Papers<'a> {
         let mut of_items = vec![];
         let mut seen: Vec<String> = vec![];
@@ -198,7 +195,7 @@ impl<'a> Planner<'a> {
         })
     }
 
-    /// What every paper that is no report is given; `marked` where its pages carry the mark of restricted papers.
+    /// What every paper other than a report is given; `marked` if its pages carry the mark of restricted papers.
     fn common(&self, paper: &ItemPaper<'_>, kind: &str, marked: bool) -> Option<PaperView> {
         let access = paper.access.filter(|_| marked);
         let document = DocumentView::new(paper.title.as_str().into(), kind);
@@ -228,7 +225,7 @@ impl<'a> Planner<'a> {
         })
     }
 
-    /// Whether nothing is wrong with the meeting and its reports.
+    /// Whether the meeting and its reports are free of errors.
     fn is_sure(&self) -> bool {
         let mut sources = vec![self.files.meeting.source, self.workspace.council.source];
         sources.extend(self.files.reports.iter().map(|report| report.source));
@@ -241,7 +238,7 @@ impl<'a> Planner<'a> {
         supplements.map(|supplement| numbered(self.meeting, supplement)).collect()
     }
 
-    /// Everything of the folder: the papers, and where the agenda can be made, the packs and the lists.
+    /// The whole folder: the papers, and if the agenda can be made, the packs and the lists.
     fn folder(&self, papers: Papers<'a>, packs: Option<Vec<Pack>>, complete: bool, before: Vec<Entry>) -> Folder {
         let request = self.context.request;
         let copies = !request.recipients.is_empty();
@@ -250,10 +247,7 @@ impl<'a> Planner<'a> {
         let whole = complete && packs.is_some() && !request.supplement && !copies;
         let packs = packs.unwrap_or_default();
         let named = self.entries(&papers, &packs, &chosen);
-        let entries = match packs.is_empty() {
-            true => held(before, named),
-            false => named,
-        };
+        let entries = if packs.is_empty() { held(before, named) } else { named };
         let contents = entries.as_ref().filter(|_| !copies).and_then(|entries| self.contents(entries, &papers));
         let wanted = |item: &usize| !copies && (!request.supplement || later(item));
         let mut jobs: Vec<Arc<Job>> = vec![];
@@ -295,7 +289,7 @@ impl<'a> Planner<'a> {
     }
 }
 
-/// What a list of files that stays as it was names: as before, but for papers that are made anew. Nothing where there was none.
+/// The entries of a list of files that stays as it was, with those of papers made again. Nothing if there was no list.
 fn held(before: Vec<Entry>, named: Option<Vec<Entry>>) -> Option<Vec<Entry>> {
     let named = named.unwrap_or_default();
     let entries = before.into_iter().map(|entry| {
@@ -306,13 +300,11 @@ fn held(before: Vec<Entry>, named: Option<Vec<Entry>>) -> Option<Vec<Entry>> {
     (!entries.is_empty()).then_some(entries)
 }
 
-/// The indices of a supplement's items.
 fn numbered(meeting: &Meeting, supplement: &Supplement) -> Vec<usize> {
     let numbers = supplement.items.iter();
     numbers.filter_map(|number| meeting.item_numbered(number.as_str())).collect()
 }
 
-/// Whether an error was found in one of the files.
 fn stops(found: &Diagnostics, sources: &[SourceId]) -> bool {
     found.iter().any(|problem| {
         problem.severity == Severity::Error && problem.spans().any(|span| sources.contains(&span.source))

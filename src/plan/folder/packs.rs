@@ -1,4 +1,4 @@
-//! The packs of a folder: of all papers, of what was published first, of supplements, for printing, and copies for members.
+//! The packs of a folder: all papers, those published first, supplements, packs for printing, and copies for members.
 
 use sha2::{Digest as _, Sha256};
 
@@ -11,7 +11,8 @@ use crate::plan::datum::Datum;
 use crate::plan::job::{Job, Kind, Pack, Paper, Purpose, Source};
 
 impl Planner<'_> {
-    /// The pack of all papers, what was published first where there are supplements, the supplements, and copies for members.
+    /// The pack of all papers, that of the papers published first if there are supplements, the supplements, and copies
+    /// for members.
     pub(super) fn packs(&self, papers: &Papers<'_>, complete: bool, request: &Request) -> Option<Vec<Pack>> {
         let chosen = self.chosen();
         let copies = !request.recipients.is_empty();
@@ -25,7 +26,7 @@ impl Planner<'_> {
             ..whole.clone()
         }];
         if !chosen.is_empty() && !copies {
-            // What was published first: the page numbers of the first supplement go on from it.
+            // The papers published first: the page numbers of the first supplement go on from theirs.
             let papers = bound(&|item| !first.contains(item));
             packs.push(Pack {
                 purpose: Purpose::Measure,
@@ -67,7 +68,7 @@ impl Planner<'_> {
         Some(packs)
     }
 
-    /// The members with the numbers of their copies: the number that a member's has already, else the next that nobody's has.
+    /// The members with the numbers of their copies: the number a member already has, or the next free one.
     fn numbered_copies(&self, members: &[String]) -> Vec<(usize, String)> {
         let published = self.context.published.get(&self.path);
         let mut given = published.map(|there| there.copies.clone()).unwrap_or_default();
@@ -103,13 +104,12 @@ impl Planner<'_> {
         })
     }
 
-    /// The title of the agenda, or of a supplement to it.
     pub(super) fn agenda_title(&self, supplement: Option<usize>) -> Option<String> {
         let committee = self.council.committee(&self.meeting.committee.value)?;
         Some(title(committee.name.as_str(), self.meeting, supplement))
     }
 
-    /// The papers of some items as they stand in a pack.
+    /// The papers of some items as parts of a pack.
     fn bound(&self, papers: &Papers<'_>, of: &dyn Fn(&usize) -> bool) -> Vec<Paper> {
         let made = papers.of_items.iter().filter(|made| of(&made.paper.item));
         let bound = made.filter_map(|made| {
@@ -123,7 +123,7 @@ impl Planner<'_> {
     }
 }
 
-/// The name of a member's copy: no two members' are the same, whatever signs their names have.
+/// The file name of a member's copy: different for every member, whatever characters their names have.
 fn copy_name(member: &str) -> String {
     let stem = attachment::stem(member);
     let plain = member.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");

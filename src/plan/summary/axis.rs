@@ -1,4 +1,4 @@
-//! The axis of a timeline: whole months, and which of them are named.
+//! The axis of a timeline: whole months, some of which are named.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -7,22 +7,19 @@ use crate::progress::Due;
 
 /// The most months that are named.
 const MOST_TICKS: i32 = 5;
-/// No axis is longer than this, in months, whatever was typed.
+/// The longest axis, in months, whatever was typed.
 const LONGEST: i32 = 240;
 
-/// When an action goes on.
+/// When an action runs.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Span {
-    /// Its first day, where that is known.
     pub(super) start: Option<Date>,
-    /// Its last day, where it has one.
     pub(super) end: Option<Date>,
-    /// Whether it has no end.
     pub(super) goes_on: bool,
 }
 
 impl Span {
-    /// When an action goes on; a revised date counts.
+    /// When an action runs; a revised date counts.
     pub(super) fn of(due: &Due<'_>) -> Self {
         let timescale = due.timescale.as_ref();
         let start = timescale.and_then(|timescale| timescale.start);
@@ -42,7 +39,7 @@ pub(super) struct Axis {
 }
 
 impl Axis {
-    /// An axis that has room for all dates and the day of the meeting; none where there is no date.
+    /// An axis with room for all dates and the day of the meeting; none if there is no date.
     pub(super) fn over(spans: &[Span], day: Date) -> Option<Self> {
         let dates = spans.iter().flat_map(|span| [span.start, span.end]);
         let dates: Vec<Date> = dates.flatten().collect();
@@ -53,7 +50,7 @@ impl Axis {
         let dates = || dates.iter().copied().chain([day]);
         let (first, last) = (dates().min()?.0, dates().max()?.0);
         let count = |date: NaiveDate| date.year() * 12 + date.month0() as i32;
-        // What goes on needs room to go on.
+        // An action without an end needs room to show that.
         let months = count(last) - count(first) + if goes_on { 2 } else { 1 };
         Some(Self { first: first.with_day(1)?, months: months.min(LONGEST) })
     }
@@ -73,7 +70,7 @@ impl Axis {
         Date(self.after(self.months) - Days::new(1))
     }
 
-    /// The months that are named, each with its place: calendar quarters, half years or years where there are many.
+    /// The named months and their places: quarters of the year, or half years or years on a long axis.
     pub(super) fn ticks(&self) -> Vec<(f64, String)> {
         let steps = [1, 2, 3, 6, 12, 24, 60];
         let step = steps.into_iter().find(|step| self.months / step < MOST_TICKS).unwrap_or(60);

@@ -1,12 +1,12 @@
-//! Rows of what changed since an earlier round, and the lists of what did not.
+//! Rows for what changed since an earlier round, and lists of what did not.
 
 use super::super::common::words;
-use super::super::datum::{Datum, paragraph, strong};
+use super::super::datum::{Datum, pieces};
 use super::super::declare::view;
 use super::super::fields;
 use super::super::table_view::TableView;
-use super::pieces::{pieces, titled};
-use super::{Cell, Row, Source};
+use super::pieces::titled;
+use super::{Row, Source};
 use crate::model::column::ChangeField;
 use crate::model::layout::Rows;
 use crate::model::markdown::Block;
@@ -17,7 +17,7 @@ use crate::progress::{Change, PartChange, marked};
 use crate::source::Span;
 
 view! {
-    /// By name what was closed since an earlier round, what was closed before, and what is as it was.
+    /// The names of what was closed since an earlier round, what was closed before, and what did not change.
     pub(in crate::plan) struct ChangesView {
         closed: Vec<ChangeView>,
         closed_before: Vec<ChangeView>,
@@ -32,23 +32,17 @@ view! {
 }
 
 impl Source<'_, '_> {
-    /// One table with a row for each theme or recommendation that changed; none where nothing did.
+    /// One table with a row for each theme or recommendation that changed; none if nothing did.
     pub(super) fn changes(&self) -> Vec<TableView> {
-        let Some(comparison) = &self.comparison else {
-            return vec![];
-        };
+        let Some(comparison) = &self.comparison else { return vec![] };
         let changes = comparison.changes().into_iter();
         let rows: Vec<Row> = changes.filter(Change::is_any).map(|change| self.change(&change)).collect();
-        match rows.is_empty() {
-            true => vec![],
-            false => vec![self.table(None, None, rows)],
-        }
+        if rows.is_empty() { vec![] } else { vec![self.table(None, None, rows)] }
     }
 
     fn change(&self, change: &Change<'_>) -> Row {
-        let cells = self.spec.columns.iter().map(|column| {
-            let fields = column.field.iter();
-            let fields = fields.filter_map(|field| match field.value {
+        let row = Row::new(self.spec, |column| {
+            let fields = column.field.iter().filter_map(|field| match field.value {
                 ColumnField::Change(field) => Some(field),
                 _ => None,
             });
@@ -57,17 +51,12 @@ impl Source<'_, '_> {
                 let pieces = self.of_change(field, change).into_iter();
                 pieces.map(move |piece| piece.typed(field.word(), spans.clone()))
             });
-            Some(Cell { pieces: shown.collect(), span: 1 })
+            shown.collect()
         });
-        Row {
-            // The header of a page that goes on with the row says what it is about.
-            theme: Some(change.item.name().to_owned()),
-            cells: cells.collect(),
-            keep: false,
-        }
+        // For the header of a page on which the row goes on.
+        Row { theme: Some(change.item.name().to_owned()), ..row }
     }
 
-    /// Where a field of a change was typed.
     fn places_of_change(&self, field: ChangeField, change: &Change<'_>) -> Vec<Span> {
         let (item, round) = (&change.item, self.shown.round);
         let update = round.and_then(|round| item.update(round));
@@ -92,7 +81,7 @@ impl Source<'_, '_> {
     fn of_change(&self, field: ChangeField, change: &Change<'_>) -> Vec<Datum> {
         match field {
             ChangeField::Name => {
-                let name = vec![strong(change.item.name())];
+                let name = vec![Block::strong(change.item.name())];
                 let about = change.item.recommendation.map(|recommendation| {
                     let text = recommendation.short.as_ref().unwrap_or(&recommendation.text);
                     titled(recommendation, &text.blocks)
@@ -102,7 +91,7 @@ impl Source<'_, '_> {
             ChangeField::Movement => {
                 let status = change.is.map(|is| Datum::StatusParagraph(fields::mark(is)));
                 let words = change.movement.words(change.was);
-                let words = words.map(|words| Datum::Blocks(vec![paragraph(words)]));
+                let words = words.map(|words| Datum::Blocks(vec![Block::plain(words)]));
                 status.into_iter().chain(words).collect()
             }
             ChangeField::Was => pieces(parts(change, |part| part.was.clone())),
@@ -115,16 +104,13 @@ impl Source<'_, '_> {
 fn parts(change: &Change<'_>, text: impl Fn(&PartChange) -> Vec<Block>) -> Vec<Block> {
     let parts = change.parts.iter().flat_map(|part| {
         let text = text(part);
-        let text = match text.is_empty() {
-            true => vec![paragraph("Nothing was said.")],
-            false => text,
-        };
-        [strong(part.part.row().title)].into_iter().chain(text)
+        let text = if text.is_empty() { vec![Block::plain("Nothing was said.")] } else { text };
+        [Block::strong(part.part.row().title)].into_iter().chain(text)
     });
     parts.collect()
 }
 
-/// What a table of changes says besides its rows. Nothing where a layout has no such table.
+/// What a table of changes says besides its rows; nothing if a layout has no such table.
 pub(in crate::plan) fn changes(layout: &Layout, shown: &Shown<'_>) -> Option<ChangesView> {
     let of_changes = layout.table.as_ref().is_some_and(|table| table.rows == Rows::Change);
     let comparison = shown.comparison().filter(|_| of_changes)?;

@@ -1,5 +1,4 @@
-//! The tables of a layout: rows from themes, recommendations, actions or entries. What a column shows of them is in
-//! `pieces`.
+//! The tables of a layout: rows from themes, recommendations, actions or entries. `pieces` fills the columns.
 
 mod change;
 mod pieces;
@@ -12,14 +11,13 @@ use super::Shown;
 use super::datum::Datum;
 use super::fields;
 use super::table_view::{CellView, ColumnView, RowView, TableView};
-use crate::model::layout::{Align, Rows, TableSpec, on};
+use crate::model::layout::{Align, Column, Rows, TableSpec, on};
 use crate::model::{Action, ColumnField, Council, Fields, Layout, Part, Recommendation, StatusKey, Theme};
 use crate::progress::{Comparison, Of};
 
-/// The status, which tables show in other places where no column has it.
+/// The status, which tables without a column for it show elsewhere.
 const STATUS: ColumnField = ColumnField::Part(Part::Status);
 
-/// The tables of a document; none where the layout has no table.
 pub(super) fn tables<'a>(
     title: &str,
     council: &'a Council,
@@ -27,9 +25,7 @@ pub(super) fn tables<'a>(
     shown: &Shown<'a>,
     key: Option<&'a StatusKey>,
 ) -> Vec<TableView> {
-    let Some(spec) = &layout.table else {
-        return vec![];
-    };
+    let Some(spec) = &layout.table else { return vec![] };
     let source = Source { council, spec, key, shown, title, comparison: shown.comparison() };
     if spec.rows == Rows::Change {
         return source.changes();
@@ -38,9 +34,7 @@ pub(super) fn tables<'a>(
         let rows = register.entries.iter().map(|entry| source.entry(entry)).collect();
         return vec![source.table(None, None, rows)];
     }
-    let Some(plan) = shown.plan() else {
-        return vec![];
-    };
+    let Some(plan) = shown.plan() else { return vec![] };
     let headed = on(spec.theme_headings);
     if headed || spec.rows == Rows::Theme {
         let tables = plan.themes.iter().map(|theme| {
@@ -53,7 +47,6 @@ pub(super) fn tables<'a>(
     vec![source.table(None, None, plan.themes.iter().flat_map(|theme| source.theme(theme)).collect())]
 }
 
-/// What a cell shows: its pieces, and how far it reaches down.
 struct Cell {
     pieces: Vec<Datum>,
     span: usize,
@@ -65,13 +58,13 @@ struct Row {
     keep: bool,
 }
 
-/// What a row is made from: as much of theme, recommendation and action as there is.
+/// What a row shows: as much of theme, recommendation and action as there is.
 #[derive(Clone, Copy)]
 struct RowOf<'a> {
     theme: &'a Theme,
     recommendations: &'a [Recommendation],
     action: Option<&'a Action>,
-    /// Where the row shows one action of several, they are marked as the points of a list.
+    /// Whether the row shows one action of several, which makes it a point of a list.
     several: bool,
 }
 
@@ -99,7 +92,7 @@ impl Source<'_, '_> {
             let status = Datum::Status(fields::mark(standing.status(id)?));
             Some(status.typed("status", [id.span]))
         });
-        // Where the theme's status came from stands beside it.
+        // Shows beside the status how it got there.
         let movement = theme.filter(|_| status.is_some()).and_then(|theme| {
             let change = self.comparison.as_ref()?.change(Of::Theme, theme.id.as_str())?;
             change.movement.words(change.was)
@@ -119,7 +112,7 @@ impl Source<'_, '_> {
         let cells = row.cells.into_iter().enumerate().filter_map(|(at, cell)| {
             let cell = cell?;
             let field = self.spec.columns[at].field.first();
-            // A table of one row has nothing to tell apart by the first cell.
+            // A table of one row needs no header cell to tell rows apart.
             let header = at == 0
                 && !cell.pieces.is_empty()
                 && self.spec.rows != Rows::Theme
@@ -144,7 +137,7 @@ impl Source<'_, '_> {
                     let of = RowOf { recommendations: one, ..RowOf::theme(theme) };
                     match one[0].has_actions_apart(statuses) {
                         true => self.actions(&one[0].actions, of),
-                        // What is said of one action is said of all: they are the points of one cell.
+                        // Parts of a single action apply to all, as points of one cell.
                         false => vec![self.whole(of)],
                     }
                 });
@@ -165,12 +158,10 @@ impl Source<'_, '_> {
     }
 
     fn whole(&self, of: RowOf<'_>) -> Row {
-        let cells =
-            self.spec.columns.iter().map(|column| Some(Cell { pieces: self.pieces(column, of), span: 1 })).collect();
-        Row { theme: None, cells, keep: false }
+        Row::new(self.spec, |column| self.pieces(column, of))
     }
 
-    /// A row for each action; what belongs to the recommendation, or to the theme where they serve that, stands once and spans them.
+    /// A row for each action, spanned by one cell for the recommendation, or for the theme that the actions serve.
     fn actions(&self, actions: &[Action], of: RowOf<'_>) -> Vec<Row> {
         let own_statuses = actions.iter().any(|action| action.status.is_some());
         let rows = actions.iter().enumerate().map(|(at, action)| {
@@ -188,15 +179,22 @@ impl Source<'_, '_> {
     }
 
     fn entry(&self, entry: &Fields) -> Row {
-        let cells = self.spec.columns.iter().map(|column| {
+        Row::new(self.spec, |column| {
             let values = column.field.iter().filter_map(|field| {
                 let given = entry.get(field.name())?;
                 let words = fields::words(given.value.as_ref()?, self.council, self.key).into_iter();
                 Some(words.map(move |words| words.typed(field.name(), Some(given.node.span))))
             });
-            Some(Cell { pieces: values.flatten().collect(), span: 1 })
-        });
-        Row { theme: None, cells: cells.collect(), keep: false }
+            values.flatten().collect()
+        })
+    }
+}
+
+impl Row {
+    /// A row in which no cell spans others.
+    fn new(spec: &TableSpec, pieces: impl Fn(&Column) -> Vec<Datum>) -> Self {
+        let cells = spec.columns.iter().map(|column| Some(Cell { pieces: pieces(column), span: 1 }));
+        Self { theme: None, cells: cells.collect(), keep: false }
     }
 }
 

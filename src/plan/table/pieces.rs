@@ -1,6 +1,7 @@
-//! What a column shows of a row: fields of a theme, its recommendations, their actions and the round, as pieces of a cell.
+//! What a column shows in a row: fields of a theme, its recommendations, their actions and the round, as pieces of a
+//! cell.
 
-use super::super::datum::{Datum, paragraph, strong};
+use super::super::datum::{Datum, pieces};
 use super::super::fields;
 use super::super::progress::timescale;
 use super::{RowOf, Source};
@@ -14,10 +15,10 @@ use crate::progress::{Of, marked};
 use crate::shape::Shape as _;
 use crate::source::Span;
 
-/// What an action serves whose theme has no title.
+/// What an action serves if its theme has no title.
 const ALL: &str = "All recommendations";
 
-/// The timescales of actions that belong together: one that all of them have stands once.
+/// The timescales of actions that belong together, or a single one if they share it.
 fn timescales(actions: &[Action]) -> Vec<&Text> {
     let each = actions.iter().filter_map(|a| a.timescale.as_ref());
     let first = actions.first().and_then(|a| a.timescale.as_ref());
@@ -26,12 +27,11 @@ fn timescales(actions: &[Action]) -> Vec<&Text> {
 }
 
 impl Source<'_, '_> {
-    /// All fields of a column, one below the other.
     pub(super) fn pieces(&self, column: &Column, of: RowOf<'_>) -> Vec<Datum> {
         column.field.iter().flat_map(|field| self.field(field, of)).collect()
     }
 
-    /// What a field is of a row, with the places it was typed at.
+    /// The pieces of a field, with the places it was typed at.
     pub(super) fn field(&self, field: &ColumnField, of: RowOf<'_>) -> Vec<Datum> {
         let (spans, pieces) = match field {
             ColumnField::Plan(field) => (self.places(*field, of), self.shown(*field, of)),
@@ -50,7 +50,6 @@ impl Source<'_, '_> {
         pieces.map(|(at, piece)| piece.typed(field.name(), spans.iter().copied()).part(at)).collect()
     }
 
-    /// Where a field of the plan was typed.
     fn places(&self, field: PlanField, of: RowOf<'_>) -> Vec<Span> {
         let recommendations = of.recommendations.iter();
         let each = |place: &dyn Fn(&Recommendation) -> Vec<Span>| -> Vec<Span> {
@@ -64,14 +63,14 @@ impl Source<'_, '_> {
                 let title = line(&of.theme.title).into_iter();
                 title.chain(body(&of.theme.ambition)).collect()
             }
-            // Of an action that serves the theme as a whole.
+            // An action that serves the theme as a whole.
             PlanField::Recommendation | PlanField::Text | PlanField::Short if of.recommendations.is_empty() => {
                 line(&of.theme.title).into_iter().collect()
             }
             PlanField::Reference => each(&|one| vec![one.reference.span]),
             PlanField::Code => each(&|one| line(&one.code).into_iter().collect()),
             PlanField::Text => each(&|one| line(&one.title).into_iter().chain([one.text.span]).collect()),
-            // It says the same as the text in fewer words.
+            // It is the text in fewer words.
             PlanField::Short => each(&|one| {
                 let title = line(&one.title).into_iter();
                 title.chain(body(&one.short)).chain([one.text.span]).collect()
@@ -96,26 +95,25 @@ impl Source<'_, '_> {
         }
     }
 
-    /// What a field of the plan is of a row.
     fn shown(&self, field: PlanField, of: RowOf<'_>) -> Vec<Datum> {
         let each = |blocks: &dyn Fn(&Recommendation) -> Vec<Block>| -> Vec<Datum> {
             pieces(of.recommendations.iter().flat_map(blocks).collect())
         };
         match field {
-            // Of an action that serves the theme as a whole.
+            // An action that serves the theme as a whole.
             PlanField::Recommendation | PlanField::Text | PlanField::Short
                 if of.recommendations.is_empty() && of.action.is_some() =>
             {
                 let title = of.theme.title.as_ref().map_or(ALL, Text::as_str);
-                pieces(vec![strong(title)])
+                pieces(vec![Block::strong(title)])
             }
             PlanField::Theme => {
-                let title = of.theme.title.iter().map(|title| strong(&title.value));
+                let title = of.theme.title.iter().map(|title| Block::strong(&title.value));
                 let ambition = of.theme.ambition.iter().flat_map(|text| text.blocks.clone());
                 pieces(title.chain(ambition).collect())
             }
-            PlanField::Reference => each(&|r| vec![paragraph(&r.reference.value)]),
-            PlanField::Code => each(&|r| r.code.iter().map(|code| paragraph(&code.value)).collect()),
+            PlanField::Reference => each(&|r| vec![Block::plain(&r.reference.value)]),
+            PlanField::Code => each(&|r| r.code.iter().map(|code| Block::plain(&code.value)).collect()),
             PlanField::Text => each(&|r| titled(r, &r.text.blocks)),
             PlanField::Short => each(&|r| titled(r, &r.short.as_ref().unwrap_or(&r.text).blocks)),
             PlanField::Recommendation => each(&referenced),
@@ -131,17 +129,16 @@ impl Source<'_, '_> {
             PlanField::Timescales => {
                 let groups = self.groups_of(of);
                 let lines = groups.iter().flat_map(|actions| timescales(actions));
-                pieces(lines.map(|t| paragraph(&t.value)).collect())
+                pieces(lines.map(|t| Block::plain(&t.value)).collect())
             }
         }
     }
 
-    /// The actions that a row shows.
     fn actions_of<'t>(&self, of: RowOf<'t>) -> Vec<&'t Action> {
         self.groups_of(of).into_iter().flatten().collect()
     }
 
-    /// The actions that a row shows: those of each recommendation together, and those of the theme.
+    /// The actions in a row: those of each recommendation together, and those of the theme.
     fn groups_of<'t>(&self, of: RowOf<'t>) -> Vec<&'t [Action]> {
         if let Some(action) = of.action {
             return vec![std::slice::from_ref(action)];
@@ -168,9 +165,9 @@ impl Source<'_, '_> {
         }
         for recommendation in of.recommendations {
             if let Some(text) = &recommendation.see_text {
-                blocks.push(paragraph(&text.value));
+                blocks.push(Block::plain(&text.value));
             } else if let Some(see) = &recommendation.see {
-                blocks.push(paragraph(format!("See {}.", see.value)));
+                blocks.push(Block::plain(format!("See {}.", see.value)));
             }
         }
         pieces(blocks)
@@ -182,7 +179,6 @@ impl Source<'_, '_> {
         statuses.map(|status| Datum::StatusParagraph(fields::mark(status))).collect()
     }
 
-    /// The statuses that a row shows.
     fn status_ids<'t>(&'t self, of: RowOf<'t>) -> Vec<&'t Id> {
         let mut ids = vec![];
         if let Some(action) = of.action {
@@ -199,7 +195,7 @@ impl Source<'_, '_> {
             }
             let each = of.recommendations.iter();
             ids.extend(each.filter_map(|one| match by_theme {
-                // The theme's own stands above.
+                // The theme's own status is above.
                 true => standing?.own_status_of(one),
                 false => standing?.status_of(of.theme, one),
             }));
@@ -219,8 +215,7 @@ impl Source<'_, '_> {
         pieces(texts.flatten().collect())
     }
 
-    /// What the round says of the theme and the recommendations of a row, each with what was said before where that is
-    /// held against it.
+    /// The updates of the round on the theme and recommendations of a row, each with the earlier one to compare with.
     fn updates_of<'t>(&'t self, of: RowOf<'t>) -> impl Iterator<Item = (&'t Update, Option<&'t Update>)> {
         let before = |kind: Of, key: &str| self.comparison.as_ref()?.said_before(kind, key);
         self.shown.round.into_iter().flat_map(move |round| {
@@ -237,7 +232,7 @@ impl Source<'_, '_> {
     }
 }
 
-/// What an update says in a part, with the name of what says only a date.
+/// An update's text in a part, with the part's name if it says only a date.
 fn said(part: Part, update: &Update) -> Option<Vec<Block>> {
     part.of(update)?;
     match part.kind() {
@@ -246,21 +241,16 @@ fn said(part: Part, update: &Update) -> Option<Vec<Block>> {
     }
 }
 
-pub(super) fn pieces(blocks: Vec<Block>) -> Vec<Datum> {
-    if blocks.is_empty() { vec![] } else { vec![Datum::Blocks(blocks)] }
-}
-
 fn bullets(items: Vec<Vec<Block>>) -> Vec<Block> {
     vec![Block::List { marker: Marker::Bullet, items }]
 }
 
-/// The text of a recommendation under its title.
 pub(super) fn titled(recommendation: &Recommendation, text: &[Block]) -> Vec<Block> {
-    let title = recommendation.title.iter().map(|title| strong(&title.value));
+    let title = recommendation.title.iter().map(|title| Block::strong(&title.value));
     title.chain(text.iter().cloned()).collect()
 }
 
-/// The text of a recommendation with its reference before the first words, such as `R1:`.
+/// The text of a recommendation after its reference, such as `R1:`.
 fn referenced(recommendation: &Recommendation) -> Vec<Block> {
     let mut blocks = titled(recommendation, &recommendation.text.blocks);
     let reference = Inline::Strong(vec![Inline::Text(format!("{}:", recommendation.reference.value))]);

@@ -1,36 +1,34 @@
-//! A tracker: what is open in several action plans and registers, a table for each, and how many entries it leaves out.
+//! A tracker: the open entries of several action plans and registers, a table for each, and a count of those left out.
 
-use super::super::datum::{Datum, paragraph, strong};
+use super::super::datum::Datum;
 use super::super::fields;
 use super::super::shown::{Shown, Tracked};
 use super::super::table_view::TableView;
 use super::super::texts;
-use super::{Cell, Row, RowOf, Source};
+use super::{Row, RowOf, Source};
 use crate::model::column::{PlanField, TrackerField};
-use crate::model::layout::{Column, Only, Rows, TableSpec, Takes, on};
+use crate::model::layout::{Only, Rows, TableSpec, Takes, on};
 use crate::model::markdown::Block;
 use crate::model::value::{Date, Id};
-use crate::model::{ColumnField, Council, FieldValue, Fields, Layout, Part, ProgressRound, Report, Status, StatusKey};
+use crate::model::{ColumnField, Council, FieldValue, Fields, Layout, Part, ProgressRound, Report, StatusKey};
 use crate::progress::{Item, Of, Standing};
 use crate::source::Span;
 
-/// What a tracker shows.
 #[derive(Debug, Default)]
 pub(in crate::plan) struct Tracker<'a> {
-    /// A table for each plan and register of which anything is shown.
+    /// A table for each plan and register with anything to show.
     pub(in crate::plan) tables: Vec<TableView>,
-    /// How many entries are shown of how many, and why the others are not.
+    /// How many entries are shown out of how many, and why the others are not.
     pub(in crate::plan) counted: Vec<Block>,
     /// The keys of the statuses, each once.
     pub(in crate::plan) keys: Vec<&'a StatusKey>,
-    /// Where that was typed which it leaves out.
+    /// Where the entries that it leaves out were typed.
     pub(in crate::plan) passed: Vec<Span>,
 }
 
-/// Why an entry is left out, in the order in which it is asked.
+/// Why an entry is left out, in the order of asking.
 const REASONS: [&str; 4] = ["completed or closed", "not overdue", "not marked as of high priority", "somebody else’s"];
 
-/// Goes through everything that a report names.
 pub(in crate::plan) fn tracker<'a>(
     report: &Report,
     council: &'a Council,
@@ -52,11 +50,11 @@ pub(in crate::plan) fn tracker<'a>(
             Tracked::Register(register, _) => (&register.title, register.status_key.as_ref()),
         };
         let key = council.status_key(named.map(Id::as_str));
+        let tracking = Tracking { council, spec, key, day };
         let judged: Vec<(Option<usize>, Row, Vec<Span>)> = match tracked {
             Tracked::Plan(standing) => {
-                let one = OfPlan { council, spec, key, day };
                 let whole = !standing.by_recommendation;
-                // A theme that is only the heading of its recommendations is no entry of its own.
+                // A theme that only groups recommendations is not an entry.
                 let (items, headings): (Vec<_>, Vec<_>) = standing
                     .items()
                     .into_iter()
@@ -65,16 +63,15 @@ pub(in crate::plan) fn tracker<'a>(
                 out.passed.extend(headings.iter().flat_map(|item| texts::of_item(item, round, whole)));
                 let each = items.iter().map(|item| {
                     let reason = wanted.against(&Entry::of_item(item));
-                    (reason, one.row(item, &standing.rounds, whole), texts::of_item(item, round, whole))
+                    (reason, tracking.item(item, &standing.rounds, whole), texts::of_item(item, round, whole))
                 });
                 each.collect()
             }
             Tracked::Register(register, declared) => {
-                let one = OfRegister { council, declared, spec, key, day };
-                let each = register
-                    .entries
-                    .iter()
-                    .map(|entry| (wanted.against(&one.entry(entry)), one.row(entry), texts::of_entry(entry)));
+                let each = register.entries.iter().map(|entry| {
+                    let reason = wanted.against(&tracking.judged(declared, entry));
+                    (reason, tracking.entry(declared, entry), texts::of_entry(entry))
+                });
                 each.collect()
             }
         };
@@ -101,18 +98,18 @@ pub(in crate::plan) fn tracker<'a>(
             out.keys.push(key);
         }
     }
-    out.counted = vec![paragraph(wanted.words(council, all, &left))];
+    out.counted = vec![Block::plain(wanted.words(council, all, &left))];
     out
 }
 
-/// What an entry has to be.
+/// The conditions for an entry.
 struct Wanted<'r> {
     only: Vec<Only>,
     owner: Option<&'r Id>,
     day: Date,
 }
 
-/// As much of an entry as decides whether it is shown.
+/// The facts that decide whether an entry is shown.
 struct Entry {
     is_open: bool,
     due: Option<Date>,
@@ -138,7 +135,6 @@ impl Entry {
 }
 
 impl Wanted<'_> {
-    /// The first reason to leave an entry out.
     fn against(&self, entry: &Entry) -> Option<usize> {
         let asks = |only| self.only.contains(&only);
         let is_overdue = entry.is_open && entry.due.is_some_and(|due| due < self.day);
@@ -152,7 +148,7 @@ impl Wanted<'_> {
         reasons.into_iter().position(|reason| reason)
     }
 
-    /// How many are shown, and how many are left out for which reason.
+    /// How many entries are shown, and how many each reason leaves out.
     fn words(&self, council: &Council, all: usize, left: &[usize; REASONS.len()]) -> String {
         let mut wanted: Vec<String> = vec![];
         for (only, words) in
@@ -173,10 +169,7 @@ impl Wanted<'_> {
         }
         let parts = REASONS.iter().zip(left).filter(|(_, count)| **count > 0);
         let parts: Vec<String> = parts.map(|(reason, count)| format!("{count} {reason}")).collect();
-        let what = match wanted.is_empty() {
-            true => String::new(),
-            false => format!(": those that are {}", wanted.join(" and ")),
-        };
+        let what = if wanted.is_empty() { "" } else { &format!(": those that are {}", wanted.join(" and ")) };
         let is = if shown == 1 { "is" } else { "are" };
         let left = match parts.as_slice() {
             [one] => one.clone(),
@@ -189,31 +182,28 @@ impl Wanted<'_> {
 /// When something is due, in words.
 fn due_words(due: Option<Date>, is_open: bool, day: Date) -> Option<String> {
     let due = due.filter(|_| is_open)?;
-    Some(match due < day {
-        true => format!("Overdue since {due}"),
-        false => format!("Due {due}"),
-    })
+    Some(if due < day { format!("Overdue since {due}") } else { format!("Due {due}") })
 }
 
-/// The last paragraph of a cell that says when something is due, and whether it matters more than others.
+/// The last paragraph of a cell: when something is due, or a high priority.
 fn notes(field: TrackerField, entry: &Entry, day: Date) -> Vec<Datum> {
     let words = match field {
         TrackerField::Due => due_words(entry.due, entry.is_open, day),
         TrackerField::HighPriority => entry.is_high.then(|| "High priority".to_owned()),
     };
-    words.into_iter().map(|words| Datum::Blocks(vec![paragraph(words)])).collect()
+    words.into_iter().map(|words| Datum::Blocks(vec![Block::plain(words)])).collect()
 }
 
-struct OfPlan<'s, 'a> {
+struct Tracking<'s, 'a> {
     council: &'a Council,
     spec: &'s TableSpec,
     key: Option<&'a StatusKey>,
     day: Date,
 }
 
-impl<'a> OfPlan<'_, 'a> {
-    /// A theme stands for all its recommendations where rounds speak of themes only.
-    fn row(&self, item: &Item<'a>, rounds: &[&'a ProgressRound], whole: bool) -> Row {
+impl<'a> Tracking<'_, 'a> {
+    /// A theme covers all its recommendations if rounds speak of themes only.
+    fn item(&self, item: &Item<'a>, rounds: &[&'a ProgressRound], whole: bool) -> Row {
         let spec = TableSpec {
             rows: match item.of {
                 Of::Theme => Rows::Theme,
@@ -233,21 +223,21 @@ impl<'a> OfPlan<'_, 'a> {
             ..RowOf::theme(item.theme)
         };
         let entry = Entry::of_item(item);
-        row(&spec, |column| {
+        Row::new(&spec, |column| {
             let each = column.field.iter().flat_map(|field| match &field.value {
                 ColumnField::Part(Part::Status) => {
                     let status = item.status.and_then(|id| {
-                        let status = status_piece(self.key?.status(id.as_str())?);
-                        Some(status.typed("status", [id.span]))
+                        let status = fields::mark(self.key?.status(id.as_str())?);
+                        Some(Datum::StatusParagraph(status).typed("status", [id.span]))
                     });
                     status.into_iter().collect()
                 }
                 ColumnField::Tracker(field) => notes(*field, &entry, self.day),
-                // The reference has a column of its own, as that of a register's entry has.
+                // The reference has its own column, as in a register.
                 ColumnField::Plan(PlanField::Recommendation) => {
                     let title = item.theme.title.iter().filter(|_| item.of == Of::Theme);
-                    let title =
-                        title.map(|title| Datum::Blocks(vec![strong(&title.value)]).typed("theme", [title.span]));
+                    let title = title
+                        .map(|title| Datum::Blocks(vec![Block::strong(&title.value)]).typed("theme", [title.span]));
                     let short = source.field(&ColumnField::Plan(PlanField::Short), of);
                     title.chain(short).collect::<Vec<_>>()
                 }
@@ -256,30 +246,11 @@ impl<'a> OfPlan<'_, 'a> {
             each.collect()
         })
     }
-}
 
-fn row(spec: &TableSpec, pieces: impl Fn(&Column) -> Vec<Datum>) -> Row {
-    let cells = spec.columns.iter().map(|column| Some(Cell { pieces: pieces(column), span: 1 }));
-    Row { theme: None, cells: cells.collect(), keep: false }
-}
-
-fn status_piece(status: &Status) -> Datum {
-    Datum::StatusParagraph(fields::mark(status))
-}
-
-struct OfRegister<'s, 'a> {
-    council: &'a Council,
-    declared: &'a Layout,
-    spec: &'s TableSpec,
-    key: Option<&'a StatusKey>,
-    day: Date,
-}
-
-impl OfRegister<'_, '_> {
-    /// What decides about an entry: its status and its people by their type, `due` and `high_priority` by their names.
-    fn entry(&self, entry: &Fields) -> Entry {
+    /// The facts about an entry: status and people are known by their types, `due` and `high_priority` by their names.
+    fn judged(&self, declared: &Layout, entry: &Fields) -> Entry {
         let mut found = Entry { is_open: true, due: None, is_high: false, owners: vec![] };
-        for spec in &self.declared.fields {
+        for spec in &declared.fields {
             match entry.value(spec.name.as_str()) {
                 Some(FieldValue::Status(id)) => {
                     let status = self.key.and_then(|key| key.status(id.as_str()));
@@ -300,14 +271,14 @@ impl OfRegister<'_, '_> {
         found
     }
 
-    fn row(&self, entry: &Fields) -> Row {
-        let judged = self.entry(entry);
-        row(self.spec, |column| {
+    fn entry(&self, declared: &Layout, entry: &Fields) -> Row {
+        let judged = self.judged(declared, entry);
+        Row::new(self.spec, |column| {
             let each = column.field.iter().flat_map(|field| {
                 let value = entry.value(field.name());
                 let span = entry.get(field.name()).map(|given| given.node.span);
                 let typed = |words: Datum| words.typed(field.name(), span);
-                // What an entry is judged by is shown with what comes of it; a field that only has the name is one like any other.
+                // The date that decides is shown with the result; another field of the same name is an ordinary one.
                 if let (ColumnField::Tracker(field @ TrackerField::Due), Some(FieldValue::Date(_)))
                 | (ColumnField::Tracker(field @ TrackerField::HighPriority), Some(FieldValue::YesNo(_))) =
                     (&field.value, value)

@@ -1,10 +1,10 @@
-//! Word's own numbering (ECMA-376 17.9): which lists exist, which styles they belong to, and what Word will count.
+//! Word's own numbering (ECMA-376 17.9): which lists there are, which styles belong to them, and how Word counts.
 
 mod part;
 
 use super::tree::{Digits, Number, Order};
 
-/// How a list looks: one abstract numbering for each that occurs.
+/// The look of a list: each is one abstract numbering.
 #[derive(Debug, Clone, PartialEq)]
 struct Pattern {
     /// Nothing for bullets.
@@ -14,16 +14,15 @@ struct Pattern {
     indent: Indent,
 }
 
-/// Where a list item stands, in twips from the left edge of the text.
+/// The indent of a list item, in twips from the left edge of the text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Indent {
     /// Where its text begins.
     pub(crate) left: u32,
-    /// How far before it the number hangs.
+    /// How far the number hangs to the left of that.
     pub(crate) hanging: u32,
 }
 
-/// A level of a list.
 struct Level {
     /// Word's level, from 0.
     depth: usize,
@@ -41,7 +40,7 @@ struct Abstract {
     levels: Vec<Level>,
 }
 
-/// A numbering scheme of headings and paragraphs, and how far it has counted.
+/// A numbering scheme of headings and paragraphs, with its counters.
 struct Scheme {
     name: String,
     id: usize,
@@ -50,11 +49,10 @@ struct Scheme {
 
 struct Instance {
     of: usize,
-    /// The level and number at which it begins anew.
+    /// The level and number of a new start.
     start: Option<(usize, u32)>,
 }
 
-/// All numbering of a document.
 #[derive(Default)]
 pub(crate) struct Numbering {
     abstracts: Vec<Abstract>,
@@ -66,7 +64,7 @@ pub(crate) struct Numbering {
     linked: Vec<Linked>,
 }
 
-/// A list level that a paragraph belongs to.
+/// The list and level of a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
     /// `w:numId`.
@@ -75,17 +73,17 @@ pub(super) struct Place {
     pub(super) level: usize,
 }
 
-/// A paragraph style that numbers by itself.
+/// A paragraph style that is numbered by itself.
 pub(crate) struct Linked {
     pub(super) style: String,
     pub(super) place: Place,
 }
 
-/// The signs of bullets, from the outer level to the inner.
+/// From the outer level to the inner.
 const BULLETS: [&str; 4] = ["\u{2022}", "\u{2013}", "\u{2022}", "\u{2013}"];
 
 impl Numbering {
-    /// Makes one bulleted list, each level with the style that belongs to it.
+    /// Makes one bulleted list, with a linked style for each level.
     pub(crate) fn bullets(&mut self, levels: impl Iterator<Item = (Option<String>, Indent)>) {
         let list = self.instances.len() + 1;
         let levels = levels.enumerate().map(|(depth, (style, indent))| {
@@ -99,12 +97,12 @@ impl Numbering {
         self.instances.push(Instance { of: self.abstracts.len() - 1, start: None });
     }
 
-    /// The styles that number by themselves, with the level each is linked to.
+    /// The styles with numbers of their own, with their levels.
     pub(crate) fn linked(&self) -> &[Linked] {
         &self.linked
     }
 
-    /// Whether the style itself already gives a paragraph the indent it should have in a list.
+    /// Whether the style alone gives a paragraph the right indent in a list.
     pub(super) fn style_gives(&self, style: &str, indent: Indent) -> bool {
         let levels = self.abstracts.iter().flat_map(|list| &list.levels);
         levels
@@ -112,7 +110,7 @@ impl Numbering {
             .any(|level| level.style.as_deref() == Some(style))
     }
 
-    /// The list that a bullet away from its style's usual place belongs to.
+    /// The list for a bullet away from its style's usual place.
     pub(super) fn bullet(&mut self, depth: usize, indent: Indent) -> Place {
         let of = self.pattern(Pattern { order: None, depth, indent });
         if let Some((_, list)) = self.bulleted.iter().find(|(known, _)| *known == of) {
@@ -123,7 +121,7 @@ impl Numbering {
         Place { list: self.instances.len(), level: depth }
     }
 
-    /// A numbered list of its own that begins at `start`.
+    /// A new numbered list that begins at `start`.
     pub(super) fn ordered(&mut self, order: &Order, start: u32, depth: usize, indent: Indent) -> Place {
         let pattern = Pattern { order: Some((order.digits, order.format.clone())), depth, indent };
         let of = self.pattern(pattern);
@@ -146,9 +144,9 @@ impl Numbering {
         self.abstracts.len() - 1
     }
 
-    /// Counts a numbered heading or paragraph, whose style may be linked with its level if it is `linkable`. Gives its
-    /// level, and whether its style is linked to it; fails with a sentence when Word would number it otherwise than the
-    /// document says.
+    /// Counts a numbered heading or paragraph, whose style may be linked with its level if it is `linkable`. Returns
+    /// its level, and whether its style is linked to it; fails with a sentence if Word would give it another number
+    /// than the document does.
     pub(super) fn count(
         &mut self,
         number: &Number,
@@ -196,7 +194,7 @@ impl Numbering {
     }
 }
 
-/// The number as Word makes it: a level that has not been used yet shows its start, 1.
+/// The number in Word's way: a level that has not been used yet shows its start, 1.
 fn counted(format: &str, counts: &[u32; 9]) -> String {
     let mut text = format.to_string();
     for (at, count) in counts.iter().enumerate() {

@@ -5,7 +5,7 @@ use super::super::wml::{Element, el, root, val};
 use super::{Abstract, Indent, Level, Numbering};
 
 impl Numbering {
-    /// The part: first how lists look, then the lists themselves, as the schema asks (17.9).
+    /// The part: first the patterns of lists, then the lists themselves, in the schema's order (17.9).
     pub(in super::super) fn part(&self) -> Element {
         let looks = self.abstracts.iter().enumerate().map(|(id, list)| list.element(id));
         let lists = self.instances.iter().enumerate().map(|(at, instance)| {
@@ -24,7 +24,7 @@ impl Abstract {
     fn element(&self, id: usize) -> Element {
         let kind = if self.multilevel { "multilevel" } else { "hybridMultilevel" };
         let deepest = self.levels.iter().map(|level| level.depth).max();
-        // Every level down to the deepest, so that Word does not fill in its own for those that no text uses.
+        // Every level down to the deepest, so that Word does not add its own for unused ones.
         let levels = (0..=deepest.unwrap_or_default()).map(|depth| {
             let known = self.levels.iter().find(|level| level.depth == depth);
             known.map_or_else(|| Level::unused(depth).element(), Level::element)
@@ -67,7 +67,6 @@ impl Level {
 }
 
 impl Indent {
-    /// As a property of a paragraph.
     pub(in super::super) fn element(self) -> Element {
         el("w:ind").attr("w:left", self.left).attr("w:hanging", self.hanging)
     }

@@ -1,4 +1,5 @@
-//! The part `word/styles.xml`: everything a reader sees is set here, so that changing a style in Word changes the paper.
+//! The part `word/styles.xml`: it sets everything that a reader sees, so that changing a style in Word changes the
+//! paper.
 
 mod lists;
 mod sheet;
@@ -10,12 +11,12 @@ use super::tree::{House, Look, Paper};
 use super::wml::Element;
 pub(crate) use sheet::{Char, Para, Sheet};
 
-/// The deepest list that has styles.
+/// The number of nested lists with styles.
 pub(super) const DEPTHS: usize = 4;
 /// The space between a table's text and its lines, left and right: 0.19 cm in twips.
 pub(super) const CELL_MARGIN: u32 = 108;
 
-/// The lists that have styles of their own.
+/// The lists with styles of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Family {
     Body,
@@ -29,18 +30,18 @@ impl Family {
             Self::Body => format!("List {what}"),
             Self::Table(look) => format!("{} {what}", prefix(look)),
         };
-        // Deeper lists have the style of the deepest, and stand farther in by themselves.
+        // Deeper lists have the style of the deepest, and indents of their own.
         let depth = depth.min(DEPTHS);
         if depth > 1 { format!("{name} {depth}") } else { name }
     }
 
-    /// Where bullets and their text stand at a depth from 1.
+    /// The indents of bullets and their text at a depth from 1.
     pub(super) fn indent(self, house: &House, depth: u32) -> Indent {
         let step = self.step(house);
         Indent { left: step * depth, hanging: step }
     }
 
-    /// How far a list stands in from what is around it: 0.75 em, or less in a table.
+    /// The indent of a list from its surroundings: 0.75 em, or less in a table.
     pub(super) fn step(self, house: &House) -> u32 {
         match self {
             Self::Body => house.half_points * 15,
@@ -49,7 +50,7 @@ impl Family {
     }
 }
 
-/// The name that the styles of a table's text begin with.
+/// The beginning of the names of styles for a table's text.
 pub(super) fn prefix(look: Look) -> &'static str {
     match look {
         Look::Data => "Table",
@@ -57,18 +58,18 @@ pub(super) fn prefix(look: Look) -> &'static str {
     }
 }
 
-/// The size of a table's text, in half points: a point and a half below that of the body, as in the PDF, and never below
-/// 9 points where the body is above it.
+/// The size of a table's text, in half points: a point and a half below the body's, as in the PDF, and never below 9
+/// points if the body's is above that.
 pub(super) fn table_text(house: &House) -> u32 {
     house.half_points.saturating_sub(3).max(18).min(house.half_points)
 }
 
-/// A style's id: its name without blanks.
+/// A style's id: its name without spaces.
 pub(super) fn id(name: &str) -> String {
     name.replace(' ', "")
 }
 
-/// Where numbered headings and paragraphs stand: levels 1 and 2 hang at the edge, level 3 stands in under their text.
+/// The indents of numbered headings and paragraphs: levels 1 and 2 hang at the edge, level 3 is indented to their text.
 pub(super) fn numbered(house: &House, level: u8) -> Indent {
     match level {
         1 | 2 => Indent { left: house.half_points * 30, hanging: house.half_points * 30 },

@@ -6,23 +6,22 @@ use super::super::tree::House;
 use super::super::wml::{Element, el, fonts, looks, root, rule, val, width};
 use super::CELL_MARGIN;
 
-/// How a paragraph stands.
+/// The layout of a paragraph.
 #[derive(Default, Clone, Copy)]
 pub(crate) struct Para {
     /// Space before and after in twips, and the line's height in 240ths.
     pub(crate) spacing: Option<(u32, u32, u32)>,
-    /// Stays on the page of what follows.
     pub(crate) keep_next: bool,
-    /// Has a rule below, this many eighths of a point thick.
+    /// The thickness of a rule below, in eighths of a point.
     pub(crate) rule: Option<u32>,
-    /// A tab stop at which text ends.
+    /// A right-aligned tab stop.
     pub(crate) tab: Option<u32>,
     pub(crate) indent: Option<Indent>,
-    /// Its place among the headings, from 0.
+    /// Its level among the headings, from 0.
     pub(crate) outline: Option<u8>,
 }
 
-/// How letters look, where they differ from the text around them.
+/// The look of letters, where it differs from the text around them.
 #[derive(Default, Clone, Copy, PartialEq)]
 pub(crate) struct Char<'a> {
     pub(super) bold: bool,
@@ -69,7 +68,6 @@ impl<'a> Char<'a> {
     }
 }
 
-/// The styles so far.
 pub(crate) struct Sheet<'a> {
     pub(super) house: &'a House,
     linked: &'a [Linked],
@@ -77,8 +75,7 @@ pub(crate) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// The styles that all others begin from, with the house's font and size, and the line's height in 240ths
-    /// (ECMA-376 17.7.5.1).
+    /// The defaults of all styles, with the house's font and size, and the line's height in 240ths (ECMA-376 17.7.5.1).
     pub(crate) fn new(house: &'a House, language: &str, line: u32, linked: &'a [Linked]) -> Self {
         let letters = Char::PLAIN.size(house.half_points).element();
         let language = val("w:lang", language).attr("w:eastAsia", language);
@@ -106,12 +103,11 @@ impl<'a> Sheet<'a> {
         root("w:styles").all(self.styles)
     }
 
-    /// A paragraph style, with the style that the paragraph after it gets. It is based on Normal unless it says otherwise.
+    /// A paragraph style and the style of the paragraph after it. It is based on Normal unless it says otherwise.
     pub(crate) fn paragraph(&mut self, name: &str, next: &str, para: Para, char: Char) {
         self.based(name, "Normal", next, para, char);
     }
 
-    /// A paragraph style based on another one.
     pub(super) fn based(&mut self, name: &str, based: &str, next: &str, para: Para, char: Char) {
         let id = style_id(name);
         let place = self.linked.iter().find(|linked| linked.style == id).map(|linked| linked.place);
@@ -144,7 +140,6 @@ impl<'a> Sheet<'a> {
         self.styles.push(style.with(properties).with(char.element()));
     }
 
-    /// A character style.
     pub(crate) fn character(&mut self, name: &str, char: Char) {
         let style = style("character", &style_id(name), name)
             .with(val("w:basedOn", "DefaultParagraphFont"))
@@ -152,7 +147,7 @@ impl<'a> Sheet<'a> {
         self.styles.push(style.with(char.element()));
     }
 
-    /// A table style: fine lines, room around the text, and what it adds to the row or column of headers (17.7.6).
+    /// A table style: thin lines, space around the text, and the look of the header row or column (17.7.6).
     pub(crate) fn table(&mut self, name: &str, colour: &str, above: u32, headers: Option<Element>) {
         let sides = ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"];
         let lines = el("w:tblBorders").all(sides.map(|side| rule(side, 4, 0, colour)));
@@ -173,7 +168,6 @@ fn spacing((before, after, line): (u32, u32, u32)) -> Element {
     spacing.attr("w:line", line).attr("w:lineRule", "auto")
 }
 
-/// The room around the text of a cell.
 fn margins(above: u32) -> Element {
     el("w:tblCellMar")
         .with(width("w:top", above))

@@ -42,7 +42,7 @@ pub(super) fn write(sheet: &mut Sheet) {
     sheet.character("Strong", Char::BOLD);
     sheet.character("Emphasis", Char { italic: true, ..Char::PLAIN });
     sheet.character("Reference", Char::BOLD);
-    // Looks like the text around it: only the field in the running header looks for it.
+    // Looks like the text around it: it is only there for the field in the running header.
     sheet.character("Theme", Char::PLAIN);
 }
 

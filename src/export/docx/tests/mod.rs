@@ -11,10 +11,8 @@ use std::io::{Cursor, Read};
 
 use super::{Unsupported, docx};
 
-/// A paper with every kind of block.
 const RICH: &str = include_str!("rich.typ");
 
-/// The parts of a Word file, by name.
 struct Parts(BTreeMap<String, Vec<u8>>);
 
 impl Parts {
@@ -42,14 +40,12 @@ impl Parts {
         self.text("word/styles.xml")
     }
 
-    /// The definition of a style, by its id.
     fn style(&self, id: &str) -> &str {
         let styles = self.styles();
         let found = styles.split("<w:style ").find(|style| style.contains(&format!("w:styleId=\"{id}\"")));
         found.unwrap_or_else(|| panic!("no style {id}"))
     }
 
-    /// The paragraph that holds some text.
     fn paragraph(&self, text: &str) -> &str {
         let found = self.body().split("<w:p>").find(|paragraph| paragraph.contains(text));
         found.unwrap_or_else(|| panic!("no paragraph with {text} in {}", self.body()))
@@ -75,7 +71,7 @@ fn parts(blocks: &str) -> Parts {
     Parts::of(written(&paper(blocks)).unwrap_or_else(|problems| panic!("{problems:?}")))
 }
 
-/// What is wrong with a paper, and whether each problem has its place.
+/// The problems of a paper, each of which must have a place.
 fn problems(blocks: &str) -> Vec<String> {
     let problems = written(&paper(blocks)).expect_err("the paper cannot be written");
     assert!(problems.iter().all(|problem| !problem.span.is_detached()), "{problems:?}");

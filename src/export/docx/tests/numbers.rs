@@ -102,7 +102,7 @@ fn lists_go_deeper_than_word_has_levels() {
     for deep in [3, 4, 19] {
         assert!(parts.paragraph(&format!("level {deep}.")).contains("ListBullet4"));
     }
-    // Each stands farther in than the one before it, though Word has but nine levels.
+    // Each is indented further than the one before it, although Word has only nine levels.
     let deepest = parts.paragraph("level 19.");
     assert!(deepest.contains("<w:ilvl w:val=\"8\""), "{deepest}");
     let numbering = parts.text("word/numbering.xml");

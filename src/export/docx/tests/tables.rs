@@ -28,7 +28,7 @@ fn columns_have_their_share_of_the_width() {
     let label = parts.body().split("<w:tbl>").nth(1).unwrap();
     assert!(label.contains("<w:tblGrid><w:gridCol w:w=\"3277\"/><w:gridCol w:w=\"6361\"/></w:tblGrid>"), "{label}");
     assert!(label.contains("<w:tblLayout w:type=\"fixed\"/>"));
-    // 267 mm across a page on its side.
+    // The 267 mm between the margins of a landscape page.
     assert!(parts.body().contains("<w:tblW w:w=\"15138\" w:type=\"dxa\"/>"));
 }
 

@@ -46,7 +46,6 @@ impl World for OneFile {
     }
 }
 
-/// Compiles Typst source to its HTML element tree.
 pub(crate) fn compile(source: &str) -> HtmlDocument {
     let world = OneFile(Source::detached(source));
     typst::compile::<HtmlDocument>(&world).output.unwrap_or_else(|errors| panic!("{errors:?}"))

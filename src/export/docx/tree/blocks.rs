@@ -76,9 +76,7 @@ impl Reader {
     }
 
     fn block(&mut self, element: &HtmlElement, out: &mut Vec<Block>) {
-        let Some(tag) = self.known(element) else {
-            return;
-        };
+        let Some(tag) = self.known(element) else { return };
         self.anchor(element, out);
         match tag {
             Tag::Title => out.push(self.paragraph(element, Kind::Title)),

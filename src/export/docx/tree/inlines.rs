@@ -44,9 +44,7 @@ impl Reader {
     }
 
     fn inline_element(&mut self, element: &HtmlElement, spaces: &mut Spaces, fixed: bool, out: &mut Vec<Inline>) {
-        let Some(tag) = self.known(element) else {
-            return;
-        };
+        let Some(tag) = self.known(element) else { return };
         if let Some(id) = attribute(element, "id") {
             out.push(Inline::Anchor(Anchor { id: id.into(), span: element.span }));
         }

@@ -27,9 +27,7 @@ impl Reader {
         let mut parts = Vec::new();
         let mut letterhead = false;
         for element in elements(body) {
-            let Some(tag) = self.known(element) else {
-                continue;
-            };
+            let Some(tag) = self.known(element) else { continue };
             match tag {
                 Tag::Link if class(element) == "skip-link" => {}
                 Tag::Header => {

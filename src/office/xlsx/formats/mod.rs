@@ -101,18 +101,14 @@ impl Format {
 
     /// A number as a cell of this format shows it.
     pub(super) fn number(&self, number: f64, since_1904: bool) -> ShownNumber {
-        let Some(sections) = &self.sections else {
-            return ShownNumber::Unknown;
-        };
+        let Some(sections) = &self.sections else { return ShownNumber::Unknown };
         if sections.is_empty() {
             // The format is for text only: a number is shown as it is, or in the place of the text.
             let section = self.text.as_ref().filter(|text| !text.signs.is_empty());
             let text = section.and_then(|section| number::shown(number.abs(), section));
             return text.map_or_else(|| ShownNumber::As(general(number)), |text| signed(number < 0.0, &text));
         }
-        let Some((section, shows_sign)) = chosen(sections, number) else {
-            return ShownNumber::Unknown;
-        };
+        let Some((section, shows_sign)) = chosen(sections, number) else { return ShownNumber::Unknown };
         if is_blank(section) {
             return ShownNumber::Hidden { all: sections.iter().all(is_blank) };
         }
@@ -125,9 +121,7 @@ impl Format {
 
     /// The text that the format puts before and after a text; nothing where it hides the text.
     pub(super) fn around(&self) -> Option<(String, String)> {
-        let Some(section) = &self.text else {
-            return Some(Default::default());
-        };
+        let Some(section) = &self.text else { return Some(Default::default()) };
         let at = section.signs.iter().position(|sign| *sign == FormatSign::Typed)?;
         let text = |signs: &[FormatSign]| -> String {
             let texts = signs.iter().map(|sign| match sign {

@@ -154,9 +154,7 @@ fn exponent(decimal: &Decimal, signs: &[FormatSign], at: usize) -> Option<String
     }
     let mut out = before(&whole, &front[..point], false)?;
     out.push_str(&after(&part, &front[point..])?);
-    let FormatSign::Exponent { plus } = signs[at] else {
-        return None;
-    };
+    let FormatSign::Exponent { plus } = signs[at] else { return None };
     out.push_str(match (power < 0, plus) {
         (true, _) => "E-",
         (false, true) => "E+",
@@ -168,9 +166,7 @@ fn exponent(decimal: &Decimal, signs: &[FormatSign], at: usize) -> Option<String
 
 /// Whether the slash is between places for digits: `?/?`, `#/8`.
 fn is_fraction(signs: &[FormatSign]) -> bool {
-    let Some(over) = signs.iter().position(|sign| *sign == FormatSign::Over) else {
-        return false;
-    };
+    let Some(over) = signs.iter().position(|sign| *sign == FormatSign::Over) else { return false };
     signs[..over].last().is_some_and(FormatSign::is_digit) && signs.get(over + 1).is_some_and(is_below_line)
 }
 

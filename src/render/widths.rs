@@ -1,9 +1,6 @@
-//! Tables of body text as calls of the library.
+//! How wide the columns of a table in body text are.
 
-use std::fmt::Write as _;
-
-use super::escape::{blocks, inlines};
-use crate::model::markdown::{Block, Side, TextTable, is_group, paragraphs, plain_inlines};
+use crate::model::markdown::{Block, TextTable, is_group, paragraphs, plain_inlines};
 
 /// About how many letters of a table's text are in a line across a page.
 const UPRIGHT: usize = 78;
@@ -13,37 +10,9 @@ const MARGINS: usize = 4;
 /// A line longer than this is broken.
 const LONGEST: usize = 40;
 
-/// Writes a table as a call, for markup.
-pub(super) fn write(table: &TextTable, out: &mut String) {
-    out.push_str("#text-table(");
-    if !table.caption.is_empty() {
-        let _ = write!(out, "title:[{}],", inlines(&table.caption));
-    }
-    let _ = write!(out, "wide:{},total:{},columns:(", table.is_wide, table.has_total());
-    for (column, (heading, width)) in table.head.iter().zip(widths(table)).enumerate() {
-        let align = match table.side(column) {
-            Side::Left => "left",
-            Side::Centre => "centre",
-            Side::Right => "right",
-        };
-        let heading = blocks(heading);
-        let _ = write!(out, "(heading:[{heading}],width:{width},align:\"{align}\"),");
-    }
-    out.push_str("),rows:(");
-    let heads_rows = table.heads_rows();
-    for row in &table.rows {
-        let _ = write!(out, "(group:{},heads:{heads_rows},cells:(", is_group(row));
-        for cell in row {
-            let _ = write!(out, "[{}],", blocks(cell));
-        }
-        out.push_str(")),");
-    }
-    out.push_str("));");
-}
-
 /// The shares of the width that the columns are given, in letters: what their longest lines take where there is room for all;
 /// else what their longest words take, and a part of what is left.
-fn widths(table: &TextTable) -> Vec<usize> {
+pub(super) fn widths(table: &TextTable) -> Vec<usize> {
     let columns: Vec<(usize, usize)> = (0..table.head.len()).map(|column| needed(table, column)).collect();
     let room = if table.is_wide { ON_ITS_SIDE } else { UPRIGHT };
     let (least, most) = columns.iter().fold((0, 0), |(least, most), column| (least + column.0, most + column.1));
