@@ -1,5 +1,6 @@
 //! Body text on the page: lists as they are marked, the same in all formats, and what is past a limit.
 
+use crate::reading::{docx, html};
 use crate::space::{Built, Space};
 
 const NOTE: &str = "2026-02-11-cabinet/public/note";
@@ -196,4 +197,90 @@ fn real_long_text_goes_through() {
     let built = built(&block(&text));
     built.says("");
     assert_eq!(page(&built).matches("An item of some words").count(), 500);
+}
+
+const BUDGET: &str = "Before the table:
+
+Table: Revenue budget (£000)
+| Service | 2026/27 | Notes |
+|---------|---------|-------|
+| **Culture** | | |
+| **Libraries** | 1,250 | Books<br>Staff |
+| **Parks** | (40) | a \\| b |
+| **All** | **1,210** | |
+
+> We were not asked,
+> a resident said.
+
+Wide table: Grants by month
+| **Month** | A | B | C | D | E | F | G |
+|---|---|---|---|---|---|---|---|
+| May | 1 | 2 | 3 | 4 | 5 | 6 | 7 |
+
+After the tables.";
+
+#[test]
+fn tables_and_quotations_are_the_same_in_all_formats() {
+    let made = built(&block(BUDGET));
+    made.says("");
+    let said = page(&made);
+    for words in [
+        "Table 1: Revenue budget (£000)",
+        "Service 2026/27 Notes Culture Libraries 1,250 Books Staff Parks (40) a | b All 1,210",
+        "We were not asked, a resident said.",
+        "Table 2: Grants by month",
+        "After the tables.",
+    ] {
+        assert!(said.contains(words), "{words} is missing in {said}");
+    }
+}
+
+#[test]
+fn web_pages_have_headings_of_rows_and_columns_and_a_caption() {
+    let bytes = built(&block(BUDGET)).bytes(&format!("{NOTE}.html"));
+    let page = html::parse(&bytes);
+    let count = |selector: &str| html::select(&page, selector).len();
+    assert_eq!(count("table.text > caption"), 2);
+    assert_eq!(count("table.text th[scope=col]"), 3 + 8);
+    assert_eq!(count("tr.band th[scope=rowgroup][colspan='3']"), 1);
+    assert_eq!(count("table.text th[scope=row]"), 3);
+    assert_eq!(count("table.text td[data-align=right]"), 3 + 7);
+    assert_eq!(count("table[data-total=yes]"), 1);
+    assert_eq!(count("section[data-orientation=landscape] table"), 1);
+    assert_eq!(count("blockquote > p"), 1);
+}
+
+#[test]
+fn word_has_real_tables_with_numbered_captions_and_quotations() {
+    let parts = docx::parts(&built(&block(BUDGET)).bytes(&format!("{NOTE}.docx")));
+    let document = docx::xml(&parts["word/document.xml"]);
+    let styles: Vec<&str> =
+        docx::all(&document, "p").filter_map(|paragraph| docx::value(paragraph, "pPr/pStyle")).collect();
+    assert_eq!(styles.iter().filter(|style| **style == "Caption").count(), 2);
+    assert!(styles.contains(&"Quote"));
+    let codes: Vec<&str> = docx::all(&document, "instrText").filter_map(|code| code.text()).map(str::trim).collect();
+    assert_eq!(codes, ["SEQ Table \\* ARABIC"; 2]);
+    // ECMA-376 17.4.55: header row, first column and last row.
+    let looks = docx::all(&document, "tblLook")
+        .map(|look| ["firstRow", "firstColumn", "lastRow"].map(|name| docx::attribute(look, name) == Some("1")));
+    assert_eq!(looks.collect::<Vec<_>>(), [[true, true, true], [true, false, false]]);
+    assert_eq!(docx::all(&document, "tblHeader").count(), 2);
+    let turned = docx::all(&document, "pgSz").filter(|page| docx::attribute(*page, "orient") == Some("landscape"));
+    assert_eq!(turned.count(), 1);
+}
+
+#[test]
+fn slips_in_tables_are_said_at_their_lines() {
+    let text = "| Service | 2026/27 |\n|---|---|\n| Libraries | 1,250 | 3 |";
+    let said = note(&block(text), &["Agree".to_owned()]).check();
+    assert!(said.contains("note.yaml:6:7: warning[table-without-caption]: the table has no caption"), "{said}");
+    assert!(said.contains("note.yaml:8:7: error[uneven-row]: the row has 3 cells and the table 2 columns"), "{said}");
+}
+
+#[test]
+fn a_recommendation_may_have_a_table() {
+    let recommendation = "|\n      Agree:\n\n      Table: Rents\n      | a |\n      |---|\n      | b |";
+    let made = note(" Text.", &[recommendation.to_owned()]).build();
+    made.says("");
+    assert!(page(&made).contains("Agree: Table 1: Rents a b"), "{}", page(&made));
 }

@@ -6,8 +6,7 @@ use std::ops::Range;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
 
-use super::table::{MOST_COLUMNS, MOST_UPRIGHT};
-use super::tree::DEEPEST;
+use super::tree::{DEEPEST, MOST_COLUMNS, MOST_UPRIGHT};
 
 /// Something in a text that its author should look at.
 #[derive(Debug, Clone, PartialEq, Eq)]

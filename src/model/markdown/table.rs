@@ -14,11 +14,6 @@ use super::counts::Marker;
 use super::tree::{Block, Inline, Side, TextTable, plain_inlines};
 use super::write;
 
-/// The most columns that a table has: more cannot be read on a page.
-pub(crate) const MOST_COLUMNS: usize = 12;
-/// More columns than this need a page on its side.
-pub(crate) const MOST_UPRIGHT: usize = 7;
-
 impl Side {
     /// The dashes below a heading.
     fn dashes(side: Option<Self>) -> &'static str {

@@ -7,8 +7,7 @@ use super::frame::{Frame, Join};
 use super::lines::Line;
 use super::notes::{Note, What};
 use super::reader::Reader;
-use super::table::{MOST_COLUMNS, MOST_UPRIGHT};
-use super::tree::{Block, Inline, Side, TextTable};
+use super::tree::{Block, Inline, MOST_COLUMNS, MOST_UPRIGHT, Side, TextTable};
 
 impl Reader<'_> {
     /// The table that begins at a line, with its caption, and the line after it; nothing where none begins there.

@@ -7,6 +7,11 @@ use super::counts::Marker;
 /// How deep lists are nested at most, and how deep stress. Typesetting goes not much deeper.
 pub(crate) const DEEPEST: usize = 10;
 
+/// The most columns that a table has: more cannot be read on a page.
+pub(crate) const MOST_COLUMNS: usize = 12;
+/// More columns than this need a page on its side.
+pub(crate) const MOST_UPRIGHT: usize = 7;
+
 /// A paragraph, or what is as wide as one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {

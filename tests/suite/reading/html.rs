@@ -48,7 +48,11 @@ impl Reader {
     fn element(&mut self, element: ElementRef<'_>) {
         let tag = element.value().name();
         let has_class = |class: &str| element.value().classes().any(|c| c == class);
-        if LEFT_OUT.iter().any(|class| has_class(class)) || ["style", "script", "caption"].contains(&tag) {
+        // Captions are for who listens, but those within texts are seen.
+        let is_in_text =
+            || element.parent().and_then(ElementRef::wrap).is_some_and(|table| table.attr("class") == Some("text"));
+        let is_hidden = ["style", "script"].contains(&tag) || tag == "caption" && !is_in_text();
+        if is_hidden || LEFT_OUT.iter().any(|class| has_class(class)) {
             return;
         }
         let start = self.text.len();
