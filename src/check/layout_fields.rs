@@ -23,17 +23,7 @@ pub(super) const FAMILY: Family = Family {
 
 /// The parts of a plan that a layout can leave out, besides the parts of its rounds.
 const PLAN_FIELDS: &[&str] = &[
-    "introduction",
-    "theme",
-    "ambition",
-    "reference",
-    "code",
-    "title",
-    "text",
-    "short",
-    "see",
-    "actions",
-    "owners",
+    "introduction", "theme", "ambition", "reference", "code", "title", "text", "short", "see", "actions", "owners",
     "timescales",
 ];
 /// The parts of a report, besides its fields, that a workspace's own template can leave out.

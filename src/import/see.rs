@@ -3,14 +3,7 @@
 use super::words;
 
 const BEGINNINGS: [&str; 9] = [
-    "see ",
-    "to be addressed",
-    "addressed",
-    "covered",
-    "included in",
-    "dealt with",
-    "as for ",
-    "will be addressed",
+    "see ", "to be addressed", "addressed", "covered", "included in", "dealt with", "as for ", "will be addressed",
     "refer to",
 ];
 const LONGEST: usize = 100;

@@ -88,15 +88,8 @@ fn nothing_restricted_is_in_a_public_file() {
     assert_eq!(
         names,
         [
-            "agenda.docx",
-            "agenda.html",
-            "agenda.pdf",
-            "index.html",
-            "manifest.json",
-            "open.docx",
-            "open.html",
-            "open.pdf",
-            "pack.pdf"
+            "agenda.docx", "agenda.html", "agenda.pdf", "index.html", "manifest.json", "open.docx", "open.html",
+            "open.pdf", "pack.pdf"
         ]
     );
     // Members have it all, and the mark on it.

@@ -140,14 +140,7 @@ fn years_beyond_the_list_are_known_when_all_their_days_are_added() {
         dates(&workspace(&council, "committee", "2029-04-05")).unknown_years
     };
     let days = [
-        "2029-01-01",
-        "2029-03-30",
-        "2029-04-02",
-        "2029-05-07",
-        "2029-05-28",
-        "2029-08-27",
-        "2029-12-25",
-        "2029-12-26",
+        "2029-01-01", "2029-03-30", "2029-04-02", "2029-05-07", "2029-05-28", "2029-08-27", "2029-12-25", "2029-12-26",
     ];
     assert_eq!(add(&days[..7]), [2029]);
     assert_eq!(add(&days), Vec::<i32>::new());

@@ -7,46 +7,10 @@ use crate::space::Space;
 
 /// Text that a line of text shows as typed.
 const LINES: [&str; 40] = [
-    "#",
-    "*",
-    "_",
-    "$",
-    "@",
-    "<",
-    "[",
-    "\\",
-    "//",
-    "{{",
-    "{=",
-    "{%",
-    "{!",
-    "NO",
-    "1.10",
-    "ŵ",
-    "#read(\"/etc/passwd\")",
-    "*bold*",
-    "= Heading",
-    "- x",
-    "+ y",
-    "/ term: z",
-    "\"quoted\" 'text'",
-    "&amp; <b>x</b>",
-    "]]>",
-    "%PDF",
-    "~",
-    "0x1F",
-    "null",
-    "#let x = 1",
-    "$ x^2 $",
-    "<label>",
-    "`code`",
-    "#{1+1}",
-    "{{ council.name }}",
-    "{= 1 =}",
-    "\\u{41}",
-    "-- --- ...",
-    "</td></table>",
-    "yes: no # comment",
+    "#", "*", "_", "$", "@", "<", "[", "\\", "//", "{{", "{=", "{%", "{!", "NO", "1.10", "ŵ", "#read(\"/etc/passwd\")",
+    "*bold*", "= Heading", "- x", "+ y", "/ term: z", "\"quoted\" 'text'", "&amp; <b>x</b>", "]]>", "%PDF", "~",
+    "0x1F", "null", "#let x = 1", "$ x^2 $", "<label>", "`code`", "#{1+1}", "{{ council.name }}", "{= 1 =}", "\\u{41}",
+    "-- --- ...", "</td></table>", "yes: no # comment",
 ];
 
 /// Of these, the ones that Markdown takes for its own at the start of a line or anywhere.
@@ -150,19 +114,7 @@ fn words_that_yaml_takes_for_other_things_stay_words() {
     let layout = "title: Words\nabout: Words.\ntakes: register\nfields:\n  - { name: a, label: A, type: text }\n  - { name: b, label: B, type: markdown }\n\
 table: { rows: entry, columns: [{ heading: A, field: a, width: 1 }, { heading: B, field: b, width: 1 }] }\n";
     let words = [
-        "NO",
-        "1.10",
-        "0x1F",
-        "2026-01-05",
-        "1e3",
-        "true",
-        "012",
-        "12:30",
-        "'null'",
-        "'~'",
-        "\"a\\tb\"",
-        ".5",
-        "1_000",
+        "NO", "1.10", "0x1F", "2026-01-05", "1e3", "true", "012", "12:30", "'null'", "'~'", "\"a\\tb\"", ".5", "1_000",
     ];
     let entries: String = words.iter().map(|word| format!("  - a: {word}\n    b: {word}\n")).collect();
     let built = Space::copy_of("tests/cases/register")

@@ -94,11 +94,7 @@ fn a_file_is_accounted_for_by_name_and_place() {
         of(&case("filled.pdf")),
         Inventory {
             taken: [
-                "2 pages",
-                "6 form fields (page 1)",
-                "1 stamp (page 2)",
-                "1 text box (page 2)",
-                "1 note (page 2)",
+                "2 pages", "6 form fields (page 1)", "1 stamp (page 2)", "1 text box (page 2)", "1 note (page 2)",
                 "2 links (page 1)"
             ]
             .map(String::from)
@@ -117,28 +113,9 @@ fn a_file_is_accounted_for_by_name_and_place() {
     );
     // Each thing that a page can have over it, and that a file can have besides.
     let kinds = [
-        "Text",
-        "FreeText",
-        "Highlight",
-        "Underline",
-        "Squiggly",
-        "StrikeOut",
-        "Stamp",
-        "Ink",
-        "Caret",
-        "Square",
-        "Circle",
-        "Line",
-        "Polygon",
-        "PolyLine",
-        "FileAttachment",
-        "Sound",
-        "Movie",
-        "Screen",
-        "RichMedia",
-        "3D",
-        "Redact",
-        "Projection",
+        "Text", "FreeText", "Highlight", "Underline", "Squiggly", "StrikeOut", "Stamp", "Ink", "Caret", "Square",
+        "Circle", "Line", "Polygon", "PolyLine", "FileAttachment", "Sound", "Movie", "Screen", "RichMedia", "3D",
+        "Redact", "Projection",
     ];
     let annotations: String = kinds.iter().map(|kind| format!("<</Subtype/{kind}/Rect[9 9 99 99]>>")).collect();
     let link = "<</Subtype/Link/Rect[9 9 99 99]/A<</S/GoToR/F(other.pdf)>>>>";

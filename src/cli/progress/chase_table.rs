@@ -6,19 +6,8 @@ use crate::office::csv_text;
 use crate::progress::{Chase, Due, Errand, one_line};
 
 const COLUMNS: [&str; 13] = [
-    "Plan",
-    "Owner",
-    "Name",
-    "Email",
-    "Theme",
-    "Reference",
-    "About",
-    "Action",
-    "Timescale",
-    "Due",
-    "Revised to",
-    "Status",
-    "Why",
+    "Plan", "Owner", "Name", "Email", "Theme", "Reference", "About", "Action", "Timescale", "Due", "Revised to",
+    "Status", "Why",
 ];
 
 /// The chase lists of plans, with a row for each action.

@@ -7,17 +7,8 @@ use crate::shape::{Node, NodeValue};
 /// The words that a mistyped key may have been meant as, besides those of `access`: they name papers or say who may see
 /// them.
 const MEANT: [&str; 11] = [
-    "items",
-    "appendices",
-    "appendix",
-    "annexes",
-    "annex",
-    "attachments",
-    "exemption",
-    "restricted",
-    "private",
-    "not_public",
-    "public",
+    "items", "appendices", "appendix", "annexes", "annex", "attachments", "exemption", "restricted", "private",
+    "not_public", "public",
 ];
 
 /// Further words that a key in an item or an appendix may have been meant as.
@@ -33,33 +24,9 @@ const SECRET_IF_EXACT: [&str; 5] = ["access", "private", "public", "secret", "se
 
 /// Other keys that a mistyped one may be nearer to.
 const OTHERS: [&str; 28] = [
-    "title",
-    "subtitle",
-    "text",
-    "layout",
-    "section",
-    "sections",
-    "standing",
-    "state",
-    "wards",
-    "number",
-    "introduction",
-    "recommendations",
-    "round",
-    "since",
-    "fields",
-    "plan",
-    "plans",
-    "register",
-    "registers",
-    "alternative_text",
-    "presented_by",
-    "key_decision",
-    "heading",
-    "owner",
-    "only",
-    "committee",
-    "private_notice",
+    "title", "subtitle", "text", "layout", "section", "sections", "standing", "state", "wards", "number",
+    "introduction", "recommendations", "round", "since", "fields", "plan", "plans", "register", "registers",
+    "alternative_text", "presented_by", "key_decision", "heading", "owner", "only", "committee", "private_notice",
     "published_on",
 ];
 

@@ -15,21 +15,9 @@ const NOT_YET: &str = "be to will not partially partly part nearly almost until 
 const UNKNOWN: &[&str] = &["tbc", "tbd", "tba", "asap", "unknown", "immediate", "immediately"];
 
 const UNKNOWN_PHRASES: &[&str] = &[
-    "to be confirmed",
-    "to be agreed",
-    "to be determined",
-    "to be decided",
-    "to be advised",
-    "to be arranged",
-    "to be scheduled",
-    "to be announced",
-    "to be set",
-    "not yet known",
-    "not known",
-    "not set",
-    "as soon as possible",
-    "n/a",
-    "not applicable",
+    "to be confirmed", "to be agreed", "to be determined", "to be decided", "to be advised", "to be arranged",
+    "to be scheduled", "to be announced", "to be set", "not yet known", "not known", "not set", "as soon as possible",
+    "n/a", "not applicable",
 ];
 
 /// The index of the token that says that something is ongoing or repeated.

@@ -17,14 +17,7 @@ fn what_a_folder_of_forms_has_besides_is_named() {
     let root = folder.path();
     let forms = root.join("forms");
     for name in [
-        "Place.DOC",
-        "adults.doc",
-        "finance.xlsm",
-        "policy.odt",
-        "scan.pdf",
-        "unnamed",
-        "~$adults.docx",
-        ".hidden",
+        "Place.DOC", "adults.doc", "finance.xlsm", "policy.odt", "scan.pdf", "unnamed", "~$adults.docx", ".hidden",
         "Thumbs.db",
     ] {
         std::fs::write(forms.join(name), "nothing").unwrap();

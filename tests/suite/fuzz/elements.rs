@@ -75,30 +75,8 @@ pub(super) const WORD_PLAIN: usize = 24;
 
 /// The formats of cells: some are not understood, and some hide.
 pub(super) const FORMATS: [&str; 24] = [
-    "0.00",
-    "0000",
-    "#,##0,",
-    "0.0,,",
-    "[h]:mm",
-    "dd/mm/yyyy",
-    "mmm-yy",
-    "yy/mm",
-    ";;;",
-    "0;;",
-    "@",
-    "x@y",
-    "# ?/?",
-    "0.0E+0",
-    "[>100]0",
-    "[<0]0;0",
-    "[DBNum1]0",
-    "0 x",
-    "&quot;a&quot;0",
-    "_-* 0_-",
-    "ss.00",
-    "A/P",
-    "General",
-    "0%",
+    "0.00", "0000", "#,##0,", "0.0,,", "[h]:mm", "dd/mm/yyyy", "mmm-yy", "yy/mm", ";;;", "0;;", "@", "x@y", "# ?/?",
+    "0.0E+0", "[>100]0", "[<0]0;0", "[DBNum1]0", "0 x", "&quot;a&quot;0", "_-* 0_-", "ss.00", "A/P", "General", "0%",
 ];
 
 pub(super) const NUMBERS: [&str; 12] =
