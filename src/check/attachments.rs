@@ -5,7 +5,7 @@ use super::Family;
 use super::attached::{Attached, attached};
 use super::context::Context;
 use super::unknown::unknown;
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity, shown};
+use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::model::attachment::{Attachment, Content, Inventory, stem};
 use crate::model::value::Text;
 use crate::model::{MeetingFiles, Workspace};
@@ -36,10 +36,9 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         }
         if files.meeting.whole && files.reports.iter().all(|filed| filed.whole) {
             for path in &files.unnamed {
-                let mut problem = Diagnostic::at_path(Code::UnnamedFile, path, "no appendix names the file")
-                    .help("add an appendix with `file: …` to a report or an item, or move the file away");
-                problem.severity = Severity::Warning;
-                problems.push(problem);
+                let problem = Diagnostic::at_path(Code::UnnamedFile, path, "no appendix names the file").into_warning();
+                problems
+                    .push(problem.help("add an appendix with `file: …` to a report or an item, or move the file away"));
             }
         }
         names(files, &all, problems);

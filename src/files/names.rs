@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
-use crate::diag::{Code, Diagnostic, Severity, shown};
+use crate::diag::{Code, Diagnostic, shown};
 
 /// How long a path below a workspace or an output folder may be, in characters. Windows' programs open paths of 259, and
 /// the folder itself has a path too.
@@ -90,8 +90,6 @@ pub(crate) fn too_long(root: &Path, path: &Path) -> Option<Diagnostic> {
         let message = format!(
             "the path has {length} characters; with more than {LONGEST_PATH} some programs on Windows cannot open the file"
         );
-        let mut problem = Diagnostic::at_path(Code::LongPath, path, message);
-        problem.severity = Severity::Warning;
-        problem.help("give the file or its folder a shorter name")
+        Diagnostic::at_path(Code::LongPath, path, message).into_warning().help("give the file or its folder a shorter name")
     })
 }

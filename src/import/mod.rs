@@ -39,12 +39,12 @@ pub enum As<'a> {
     Register {
         /// The layout's name.
         id: &'a str,
-        /// The layout.
+        /// The layout whose fields the columns are.
         layout: &'a Layout,
     },
     /// A progress round of an action plan.
     Round {
-        /// The plan.
+        /// The plan whose recommendations it is about.
         plan: &'a ActionPlan,
         /// The date of the state it tells.
         date: Date,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic};
 use crate::{files, picture};
 
 pub(super) fn is_yaml(path: &Path) -> bool {
@@ -20,9 +20,9 @@ pub(super) fn is_for_attachments(path: &Path) -> bool {
 /// The warning about a file that a paper could show if it were in the folder for such files.
 pub(super) fn beside_attachments(path: &Path) -> Diagnostic {
     let message = "the file lies beside the folder `attachments`, where no paper can show it";
-    let mut problem = Diagnostic::at_path(Code::UnnamedFile, path, message);
-    problem.severity = Severity::Warning;
-    problem.help("move it into `attachments` and add an appendix with `file: …`, or move it away")
+    Diagnostic::at_path(Code::UnnamedFile, path, message)
+        .into_warning()
+        .help("move it into `attachments` and add an appendix with `file: …`, or move it away")
 }
 
 /// Whether a file is read as part of a workspace, by its path below it; files that editors and other programs leave

@@ -52,8 +52,7 @@ fn block(source: &str, header: std::ops::Range<usize>, end: usize) -> TypedLines
     let mut indents = body()
         .filter(|(_, line)| !line.trim().is_empty())
         .map(|(_, line)| line.len() - line.trim_start_matches(' ').len());
-    // `|2` gives the indentation of the text relative to its key: its least indented line has it. Without a number, the
-    // first line gives it.
+    // `|2` says how far the text is indented below its key; without a number its first line does.
     let words = &source[header];
     let mark = words.rfind(['|', '>']).map_or("", |at| &words[at..]);
     let told = mark.split('#').next().unwrap_or_default().contains(|c: char| c.is_ascii_digit());

@@ -68,8 +68,7 @@ view! {
         state: String,
     }
 
-    /// The words that keep the public out, and the papers they cover: exempt ones by resolution, confidential ones by
-    /// law.
+    /// The words that keep the public out, by resolution or by law, and the papers they cover.
     pub(super) struct ExclusionView {
         /// The council's words for the resolution.
         own: Datum,

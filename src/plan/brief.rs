@@ -118,8 +118,7 @@ fn item(
             BriefItem { title: words(title.or(outline.title.as_ref())), ..BriefItem::default() }
         }
         (Some(Seen::Restricted(_)), Some(outline)) => {
-            // An item that is restricted only because it belongs to another loses its title, which could hint at the
-            // other.
+            // The title of an item that is restricted with another could hint at that one.
             let access = outline.access.as_ref();
             let own = access.and_then(|access| access.public_title.as_ref().or(outline.title.as_ref()));
             let record = workspace.council.record.as_ref();

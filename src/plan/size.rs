@@ -66,7 +66,6 @@ impl Size {
         }
     }
 
-    /// Both together.
     pub(super) fn and(self, other: Self) -> Self {
         Self {
             length: self.length + other.length,

@@ -67,7 +67,6 @@ view! {
     }
 
     pub(super) struct ParagraphView {
-        /// Its text.
         first: Datum,
         /// Lists that follow it.
         rest: Datum,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::blob;
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::export::{self, Format, Found};
 use crate::picture::Picture;
 use crate::render::Rendered;
@@ -122,8 +122,7 @@ fn flowing(setting: &Compilation<'_>, order: &Order<'_>) -> Result<Flowing, Diag
             problems
         })?;
         for look in word.other_looks {
-            let mut warning = setting.problem_at(Code::WordLook, look.span, look.message);
-            warning.severity = Severity::Warning;
+            let warning = setting.problem_at(Code::WordLook, look.span, look.message).into_warning();
             flowing.warnings.push(warning.help("see that nothing is said by the look alone"));
         }
         flowing.artifacts.push(Artifact { format: Format::Docx, bytes: word.bytes, pages: None });

@@ -11,7 +11,6 @@ use crate::model::{Part, Status, StatusKey, Update};
 /// A theme or recommendation with its changes.
 #[derive(Debug)]
 pub struct Change<'a> {
-    /// Its present state.
     pub(crate) item: Item<'a>,
     pub(crate) was: Option<&'a Status>,
     pub(crate) is: Option<&'a Status>,
@@ -27,7 +26,6 @@ pub struct Change<'a> {
 pub struct PartChange {
     pub(crate) part: Part,
     pub(crate) was: Vec<Block>,
-    /// The text now.
     pub(crate) is: Vec<Block>,
 }
 

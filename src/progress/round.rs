@@ -48,8 +48,7 @@ impl<'a> Opened<'a> {
     }
 }
 
-/// The body texts that a new round has a place for: those that earlier rounds have, or all if there is no earlier
-/// round.
+/// The body texts that a new round has a place for: those of earlier rounds, or all where there are none.
 pub(crate) fn texts_in_use(standing: &Standing<'_>) -> Vec<Part> {
     let rounds = standing.rounds.iter();
     let updates: Vec<&Update> = rounds

@@ -15,8 +15,7 @@ pub fn write<T: Shape>(record: &T) -> String {
     file(&record.write())
 }
 
-/// Writes a file. Below the keys of the file, the items of a list and keys with values are parted by empty lines where they have
-/// several lines.
+/// Writes a file. Items and keys below those of the file have empty lines between them where they have several lines.
 pub(crate) fn file(node: &Node) -> String {
     let mut out = String::new();
     lines(node, 0, 0, &mut out);

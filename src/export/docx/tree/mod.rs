@@ -78,7 +78,6 @@ pub(super) enum Block {
     Anchor(Anchor),
 }
 
-/// A link target.
 pub(super) struct Anchor {
     pub(super) id: String,
     pub(super) span: Span,
