@@ -67,6 +67,7 @@ view! {
     }
 
     pub(super) struct ParagraphView {
+        /// Its text.
         first: Datum,
         /// Lists that follow it.
         rest: Datum,
