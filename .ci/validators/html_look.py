@@ -76,9 +76,9 @@ def tables(page) -> list[str]:
     problems = []
     for number, table in enumerate(page.iter("table"), 1):
         kinds = (table.get("class") or "").split()
-        if not {"data", "label"} & set(kinds):
-            problems.append(f"table {number} is of neither class data nor label")
-        if "data" in kinds and table.find("thead/tr") is None:
+        if not {"data", "label", "text"} & set(kinds):
+            problems.append(f"table {number} is of none of the classes data, label and text")
+        if {"data", "text"} & set(kinds) and table.find("thead/tr") is None:
             problems.append(f"table {number} has no header row")
         if cells := table.xpath("./thead/tr/td[normalize-space()]"):
             problems.append(f"table {number} has a header row with a td: {cells[0].text_content()[:60]!r}")

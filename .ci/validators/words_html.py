@@ -32,7 +32,10 @@ class Reader:
 
     def element(self, element) -> None:
         tag, kinds = element.tag, set((element.get("class") or "").split())
-        if kinds & LEFT_OUT or tag in ("style", "script", "caption") or element.get("hidden") is not None:
+        # Captions are for who listens, but those within texts are seen.
+        in_text = tag == "caption" and element.getparent().get("class") == "text"
+        left_out = tag in ("style", "script") or tag == "caption" and not in_text
+        if kinds & LEFT_OUT or left_out or element.get("hidden") is not None:
             return
         start = len(self.text)
         if tag == "br":
