@@ -12,7 +12,7 @@ pub(crate) const MOST_OF_A_FILE: usize = 1_000;
 /// How many problems are printed for people; programs get all that are kept.
 pub const MOST_PRINTED: usize = 500;
 
-/// All problems found so far, each once, kept in the order of finding until sorted. At most [`MOST_OF_A_FILE`] of one
+/// All problems found so far, each once, kept in the order of finding until sorted. At most `MOST_OF_A_FILE` of one
 /// file are kept, then one that says there are more.
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {

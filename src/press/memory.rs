@@ -20,7 +20,7 @@ thread_local! {
 }
 
 /// Another allocator that counts what it gives, from the moment a limit is set. At the limit the process ends with the status
-/// [`OVER`]: an allocator cannot fail in any other way that all code lives with.
+/// `OVER`: an allocator cannot fail in any other way that all code lives with.
 #[derive(Debug, Clone, Copy)]
 pub struct Counted<A>(pub A);
 

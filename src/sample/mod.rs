@@ -30,9 +30,9 @@ const REGISTER: &str = "scrutiny-recommendations";
 /// How much to make up.
 #[derive(Debug, Clone)]
 pub struct Numbers {
-    /// Meetings, at most [`Numbers::MOST_MEETINGS`].
+    /// Meetings, at most `MOST_MEETINGS`.
     pub meetings: usize,
-    /// Reports of each meeting, at most [`Numbers::MOST_REPORTS`].
+    /// Reports of each meeting, at most `MOST_REPORTS`.
     pub reports: usize,
     /// The seed of chance: another one gives another council.
     pub seed: u64,

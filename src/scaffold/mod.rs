@@ -2,7 +2,7 @@
 //! those texts in it is not finished.
 //!
 //! Values are compared whole, so that words such as "to be written" may stand in any text. A value that could as well
-//! be meant, such as the time of a meeting or the first officer, is not in the list: it has the comment [`CHECK`]
+//! be meant, such as the time of a meeting or the first officer, is not in the list: it has the comment `CHECK`
 //! behind it, and counts as unwritten while both are there. `TBC` and `To be confirmed` are timescales, and content.
 
 use crate::model::value::Date;
@@ -74,7 +74,7 @@ const TEXTS: &[(Placeholder, &str)] = &[
     (Placeholder::Name, "Councillor B Sample"),
 ];
 
-/// Values with [`CHECK`] behind them that are the same in every new file.
+/// Values with `CHECK` behind them that are the same in every new file.
 const CHECKED: &[&str] = &[
     ANSWER,
     WARDS,
@@ -95,7 +95,7 @@ pub fn placeholder(value: &str) -> Option<Placeholder> {
     found.map(|(kind, _)| *kind)
 }
 
-/// Whether a value with [`CHECK`] behind it is still the one that `packs new` wrote, in a paper of a meeting on a day.
+/// Whether a value with `CHECK` behind it is still the one that `packs new` wrote, in a paper of a meeting on a day.
 pub(crate) fn is_unchecked(value: &str, council: Option<&Council>, meeting: Option<Date>) -> bool {
     let first = council.into_iter().flat_map(|council| {
         let types = [FieldType::Person, FieldType::Status, FieldType::Priorities];

@@ -42,7 +42,7 @@ pub struct Record {
     /// What it was made from.
     pub origin: Origin,
     /// The files of the workspace that it was made from. Of those that it only names, the name is not given, as it may be that of
-    /// a paper that is not for the public: [`told_key`] makes their keys.
+    /// a paper that is not for the public: `told_key` makes their keys.
     #[serde(default)]
     pub sources: BTreeMap<String, Via>,
     /// Of a pack, and of a member's copy of it, a key for its contents.
