@@ -50,8 +50,12 @@ pub(super) fn plain(view: &Datum) -> Value {
     Value::from_pairs(plain.collect::<Vec<_>>())
 }
 
-/// How much there is of something, as entries of a cell.
+/// How much there is of something that the program has counted, or of a word, as entries of a cell.
 pub(super) fn size(value: &Value) -> Result<Value, Error> {
+    if let Some(text) = value.as_str() {
+        let length = text.chars().count();
+        return Ok(Value::from_safe_string(format!("length: {length}, parts: 1, longest: {length}")));
+    }
     let entries = ["length", "parts", "longest"].map(|name| Ok(format!("{name}: {}", value.get_attr(name)?)));
     let entries: Result<Vec<String>, Error> = entries.into_iter().collect();
     Ok(Value::from_safe_string(entries?.join(", ")))
