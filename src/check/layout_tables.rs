@@ -4,8 +4,8 @@ use super::Family;
 use super::context::Context;
 use super::unknown::unknown;
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::Layout;
 use crate::model::layout::{Rows, TableSpec, Takes, on};
-use crate::model::{Filed, Layout};
 
 pub(super) const FAMILY: Family =
     Family { codes: &[Code::NoTable, Code::TableRows, Code::UnknownColumnField, Code::NarrowColumn], check };
@@ -14,13 +14,15 @@ pub(super) const FAMILY: Family =
 const LEAST_SHARE: f64 = 3.0;
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
-    for layout in context.workspace.layouts.iter().filter_map(Filed::understood) {
+    for filed in &context.workspace.layouts {
+        let Some(layout) = filed.understood() else { continue };
+        let own = context.workspace.has_own_template(&filed.id);
         match &layout.table {
             Some(table) => {
                 rows(layout, table, problems);
                 columns(layout, table, problems);
             }
-            None if layout.takes != Takes::Report && !on(layout.summary) => {
+            None if layout.takes != Takes::Report && !on(layout.summary) && !own => {
                 let message = format!("a layout that takes `{}` needs a table", layout.takes.word());
                 problems.push(
                     Diagnostic::error(Code::NoTable, layout.title.span, message)

@@ -23,6 +23,7 @@ mod typed;
 mod unwritten;
 mod yaml;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 pub use attachments::bytes;
@@ -65,6 +66,7 @@ pub fn load(root: &Path, assets: &Assets, sources: &mut Sources, problems: &mut 
         plans,
         registers,
         meetings,
+        own_templates: own_templates(assets, &layouts),
         layouts,
         characters,
         hidden,
@@ -72,6 +74,15 @@ pub fn load(root: &Path, assets: &Assets, sources: &mut Sources, problems: &mut 
     };
     fields(&mut workspace, problems);
     Some(workspace)
+}
+
+/// The names of the layouts whose papers a template of the workspace's own has a part in.
+fn own_templates(assets: &Assets, layouts: &[Filed<Layout>]) -> BTreeSet<String> {
+    let own = assets.template_paths().filter(|path| assets.template(path).is_some_and(|asset| !asset.built_in));
+    let own: Vec<&str> = own.filter_map(|path| path.strip_suffix(".typ")?.split('/').next()).collect();
+    let of_all = own.contains(&"lib");
+    let named = layouts.iter().map(|layout| &layout.id).filter(|id| of_all || own.contains(&id.as_str()));
+    named.cloned().collect()
 }
 
 /// The problem of a folder that is no workspace. A workspace nearby is named.

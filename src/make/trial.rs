@@ -195,6 +195,7 @@ impl Maker {
                 unavailable: Unavailable::default(),
             }],
             layouts: all,
+            own_templates: own.own_templates.clone(),
             characters: vec![],
             hidden: vec![],
             unwritten: vec![],

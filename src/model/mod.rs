@@ -136,6 +136,8 @@ pub struct Workspace {
     pub meetings: Vec<MeetingFiles>,
     /// Layouts by name: first the workspace's own, then those of the program.
     pub layouts: Vec<Filed<Layout>>,
+    /// The names of layouts with a template of the workspace's own.
+    pub(crate) own_templates: BTreeSet<String>,
     /// The characters beyond ASCII in use, file by file.
     pub(crate) characters: Vec<Character>,
     /// The characters that cannot be seen and have no purpose ([`crate::signs::hidden`]), file by file.
@@ -148,6 +150,11 @@ impl Workspace {
     /// The plan of that name, even if it could not be read.
     pub(crate) fn plan(&self, id: &str) -> Option<&PlanFiles> {
         self.plans.iter().find(|p| p.plan.id == id)
+    }
+
+    /// Whether papers of a layout are made with a template of the workspace's own.
+    pub(crate) fn has_own_template(&self, layout: &str) -> bool {
+        self.own_templates.contains(layout)
     }
 
     pub(crate) fn register(&self, id: &str) -> Option<&Filed<Register>> {

@@ -9,9 +9,10 @@ use crate::model::value::{Date, Text};
 use crate::source::Span;
 
 /// A value in a view.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub enum Datum {
     /// Nothing was given.
+    #[default]
     Nothing,
     /// Yes or no.
     Bool(bool),
@@ -52,6 +53,8 @@ pub struct Typed {
     pub spans: Vec<Span>,
     /// Which part of the typed text this is, when that is written in several; one form of it has to have every part.
     pub part: usize,
+    /// Whether the view need not be asked for it: it is another form of what the view has elsewhere too, if it has it at all.
+    pub spare: bool,
     /// The value itself.
     pub datum: Datum,
 }
@@ -82,7 +85,13 @@ pub struct StatusMark {
 impl Datum {
     /// Adds a name and the places it was typed at.
     pub(super) fn typed(self, name: &str, spans: impl IntoIterator<Item = Span>) -> Self {
-        Self::Typed(Box::new(Typed { name: name.to_owned(), spans: spans.into_iter().collect(), part: 0, datum: self }))
+        Self::Typed(Box::new(Typed {
+            name: name.to_owned(),
+            spans: spans.into_iter().collect(),
+            part: 0,
+            spare: false,
+            datum: self,
+        }))
     }
 
     /// Marks it as one part of what was typed.
@@ -107,6 +116,24 @@ impl Datum {
 
     pub(super) fn given(name: &str, text: Option<&Text>) -> Self {
         text.map_or(Self::Nothing, |text| Self::line(name, text))
+    }
+
+    /// Marks all that was typed in it as another form of what the view has elsewhere.
+    pub(super) fn spare(self) -> Self {
+        match self {
+            Self::Typed(typed) => Self::Typed(Box::new(Typed { spare: true, datum: typed.datum.spare(), ..*typed })),
+            Self::List(items) => Self::List(items.into_iter().map(Self::spare).collect()),
+            Self::Map(entries) => Self::Map(entries.into_iter().map(|(key, item)| (key, item.spare())).collect()),
+            other => other,
+        }
+    }
+
+    /// The data without the place it was typed at.
+    pub(super) fn bare(&self) -> &Self {
+        match self {
+            Self::Typed(typed) => typed.datum.bare(),
+            other => other,
+        }
     }
 
     /// Frees whatever has a name that may be left out from being written: it counts as typed nowhere.

@@ -3,6 +3,7 @@
 use super::common;
 use super::datum::{Datum, StatusMark};
 use super::declare::{ByName, Described, Given, view};
+use super::value_view::ValueView;
 use crate::model::council::Officer;
 use crate::model::layout::{FieldSpec, Says};
 use crate::model::markdown::Block;
@@ -10,10 +11,9 @@ use crate::model::value::{Text, YesNo};
 use crate::model::{Council, FieldValue, Fields, Owner, Status, StatusKey};
 
 view! {
-    pub(super) struct FieldView {
+    pub(super) struct FieldView: ValueView {
         label: String,
         r#type: String,
-        given: bool,
         /// What was typed. People have all from `post` to `note`, priorities the last two.
         value: FieldData,
         /// Of pieces to write one after the other.
@@ -54,13 +54,14 @@ impl Given for FieldData {
 }
 
 /// The declared fields by name. `restricted` says whether anything of the report is kept from the public, and fills in
-/// a field for this that was left out.
+/// a field for this that was left out; `forms` gives each value in all forms that a template may write it in.
 pub(super) fn fields(
     specs: &[FieldSpec],
     values: &Fields,
     council: &Council,
     key: Option<&StatusKey>,
     restricted: bool,
+    forms: bool,
 ) -> ByName<FieldView> {
     let fields = specs.iter().map(|spec| {
         let said = spec.says.map(|says| (says.value == Says::Exempt) == restricted);
@@ -75,17 +76,55 @@ pub(super) fn fields(
         // A value that the program fills in was typed nowhere.
         let spans = || field.map(|field| field.node.span).filter(|_| given);
         let name = spec.name.as_str();
+        let common = match value.filter(|_| forms) {
+            Some(value) => {
+                let spans: Vec<_> = spans().into_iter().collect();
+                ValueView::of(name, words.first(), &spans, between(value)).with_id(id(value))
+            }
+            None => ValueView { given, ..ValueView::default() },
+        };
         let words = words.into_iter().map(|one| one.typed(name, spans()));
         let field = FieldView {
+            common,
             label: spec.label.value.clone(),
             r#type: spec.field_type().word().into(),
-            given,
             value: FieldData(datum.typed(name, spans())),
             words: words.collect(),
         };
         (spec.name.value.clone(), field)
     });
     ByName(fields.collect())
+}
+
+/// What joins the paragraphs of a value in a line of words.
+fn between(value: &FieldValue) -> &'static str {
+    match value {
+        FieldValue::People(_) | FieldValue::List(_) | FieldValue::Priorities(_) => ", ",
+        FieldValue::Text(_)
+        | FieldValue::Markdown(_)
+        | FieldValue::Date(_)
+        | FieldValue::Status(_)
+        | FieldValue::YesNo(_)
+        | FieldValue::Wards(_) => " ",
+    }
+}
+
+/// The name in council.yaml of a value that has one.
+fn id(value: &FieldValue) -> Option<&str> {
+    match value {
+        FieldValue::Status(id) => Some(id.as_str()),
+        FieldValue::People(people) => match people.as_slice() {
+            [one] => Some(one.officer.as_str()),
+            _ => None,
+        },
+        FieldValue::Text(_)
+        | FieldValue::Markdown(_)
+        | FieldValue::Date(_)
+        | FieldValue::List(_)
+        | FieldValue::YesNo(_)
+        | FieldValue::Priorities(_)
+        | FieldValue::Wards(_) => None,
+    }
 }
 
 fn datum(value: &FieldValue, council: &Council, key: Option<&StatusKey>) -> Datum {

@@ -9,10 +9,12 @@ mod datum;
 mod declare;
 mod fields;
 mod folder;
+mod given;
 mod guard;
 mod job;
 mod papers;
 mod progress;
+mod records;
 mod shown;
 mod size;
 mod summary;
@@ -21,12 +23,14 @@ mod table;
 mod table_view;
 mod texts;
 mod unshown;
+mod value_view;
 mod view;
 
 pub use audience::Audience;
 pub use chase_list::chase_list;
 pub use datum::{Datum, StatusMark, Typed};
 pub use declare::Described;
+pub use given::{DOCUMENTS, Document, forms, given, given_to_all};
 pub use job::{Entry, Folder, Job, Kind, Pack, Paper, Publication, Purpose, Source, SourcePart};
 pub use shown::Shown;
 pub(crate) use unshown::unshown;
@@ -36,7 +40,6 @@ use std::collections::BTreeMap;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::disclosure::Disclosure;
 use crate::model::Workspace;
-use declare::Given as _;
 use guard::Guard;
 
 /// The documents that a build is asked for.
@@ -137,20 +140,6 @@ pub fn plan(
         is_sound
     });
     plan
-}
-
-/// What the template of a layout is given. Layouts of documents other than reports have views of their own.
-pub fn given(layout: &str) -> Vec<Described> {
-    match layout {
-        "agenda" => agenda::AgendaView::entries(),
-        "agenda-in-brief" => brief::BriefView::entries(),
-        "supplied" => supplied::SuppliedView::entries(),
-        "picture" => supplied::PictureView::entries(),
-        "withheld" => supplied::WithheldView::entries(),
-        "contents" => folder::ContentsView::entries(),
-        "chase-list" => chase_list::ChaseView::entries(),
-        _ => view::ReportView::entries(),
-    }
 }
 
 /// The problems of names that no meeting has.

@@ -53,7 +53,8 @@ impl<'a> Paper<'a> {
         let layout = layout.record.as_ref()?;
         let shown = Shown::of(workspace, meeting, report, layout)?;
         let view = view::document(workspace, files, &filed.id, report, layout, &shown)?;
-        let typed = view.all_typed().into_iter().flat_map(|typed| typed.spans.iter().copied());
+        let typed = view.all_typed().into_iter().filter(|typed| !typed.spare);
+        let typed = typed.flat_map(|typed| typed.spans.iter().copied());
         let in_view = typed.collect();
         Some(Self { workspace, council, report, layout, shown, in_view })
     }

@@ -6,12 +6,13 @@ use super::datum::Datum;
 use super::declare::{ByName, Part, view};
 use super::fields::{FieldView, fields};
 use super::progress::{KeyView, OpenView, open_recommendations, status_key};
+use super::records::{PlanView, Records, RegisterView};
 use super::summary::{SummaryView, summary};
 use super::table::{ChangesView, changes, tables, tracker};
 use super::table_view::TableView;
 use crate::model::layout::{Marks, Numbering, Orientation, SectionSpec, Takes, on};
 use crate::model::markdown::Block;
-use crate::model::value::{Date, Text};
+use crate::model::value::Date;
 use crate::model::{Council, Layout, Markdown, MeetingFiles, ProgressRound, Report, Section, StatusKey, Workspace};
 
 view! {
@@ -28,10 +29,14 @@ view! {
         appendices: Vec<AppendixView>,
         /// Of body texts.
         background_papers: Option<Vec<Datum>>,
-        plan: Option<TitleView>,
+        plan: Option<PlanView>,
         review: Option<ReviewView>,
         round: Option<RoundView>,
-        register: Option<TitleView>,
+        register: Option<RegisterView>,
+        /// Of a tracker.
+        plans: Vec<PlanView>,
+        /// Of a tracker.
+        registers: Vec<RegisterView>,
         /// The earlier round that texts are held against.
         compared: Option<RoundView>,
         /// All of it is written by the macro `summary`.
@@ -75,17 +80,9 @@ view! {
 
     pub(super) struct AppendixView { number: usize, title: Datum }
 
-    pub(super) struct TitleView { title: String }
-
     pub(super) struct ReviewView { title: String, body: Option<String>, date: Date }
 
     pub(super) struct RoundView { title: String, date: Date }
-}
-
-impl From<&Text> for TitleView {
-    fn from(title: &Text) -> Self {
-        Self { title: title.value.clone() }
-    }
 }
 
 impl From<&ProgressRound> for RoundView {
@@ -128,6 +125,12 @@ pub(super) fn document(
     let papers = report.listed_papers().iter();
     let papers = papers.map(|paper| Datum::body("background_papers", paper));
     let review = shown.plan().and_then(|plan| plan.review.as_ref());
+    let records = Records {
+        wanted: workspace.has_own_template(report.layout.as_str()),
+        in_tables: layout.table.is_some() || layout.takes == Takes::Report,
+    };
+    let declared = shown.register.and_then(|register| workspace.layout(register.layout.as_str())?.record.as_ref());
+    let (plans, registers) = records.tracked(shown, council);
     let view = ReportView {
         common: common(workspace, meeting, meeting.item_of(id), false)?,
         document: ReportDocument {
@@ -140,20 +143,25 @@ pub(super) fn document(
             subtitle: Datum::given("subtitle", report.subtitle.as_ref()),
             numbering: layout.numbering.unwrap_or(Numbering::None).word().into(),
         },
-        fields: fields(&layout.fields, &report.fields, council, key, restricted),
+        fields: fields(&layout.fields, &report.fields, council, key, restricted, records.wanted),
         introduction: Datum::Blocks(introduction).typed("introduction", typed),
         recommendations: recommendations(report, layout),
         sections: sections(report, layout),
         appendices: appendices.collect(),
         background_papers: on(layout.background_papers).then(|| papers.collect()),
-        plan: shown.plan().map(|plan| (&plan.title).into()),
+        plan: records.plan(shown, council, key),
         review: review.map(|review| ReviewView {
             title: review.title.value.clone(),
             body: words(review.body.as_ref()),
             date: review.date.value,
         }),
         round: shown.round.map(Into::into),
-        register: shown.register.map(|register| (&register.title).into()),
+        register: shown
+            .register
+            .zip(declared)
+            .map(|(register, declared)| records.register(register, declared, council, key)),
+        plans,
+        registers,
         compared: shown.since.filter(|_| shown.compares).map(Into::into),
         summary: summary(layout, shown),
         changes: changes(layout, shown),

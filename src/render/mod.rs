@@ -3,6 +3,7 @@
 //! Templates write `{= value =}`, `{% tags %}` and `{! comments !}`: Typst's own braces stay Typst's. Headings in a
 //! `layout.yaml` write `{{ value }}`.
 
+mod counting;
 mod dates;
 pub mod escape;
 mod facts;
@@ -251,12 +252,15 @@ fn reason(error: &Error) -> String {
         // Where the last drop went says nothing.
         return error.kind().to_string();
     }
-    match error.detail() {
-        Some(detail) => format!("{}: {detail}", error.kind()),
-        None => match error.range().and_then(|range| Some(error.template_source()?.get(range)?.to_owned())) {
-            Some(at) => format!("{}: {at}", error.kind()),
-            None => error.kind().to_string(),
-        },
+    let about = error.range().and_then(|range| error.template_source()?.get(range));
+    // A tag over several lines says nothing that its place does not.
+    let about = about.map(|about| about.chars().filter(|c| !origins::is_mark(*c)).collect::<String>());
+    let about = about.filter(|about| !about.is_empty() && !about.contains('\n') && about.len() < 80);
+    match (error.detail(), about) {
+        (Some(detail), Some(about)) if !detail.contains(&about) => format!("{}: {detail}, in `{about}`", error.kind()),
+        (Some(detail), _) => format!("{}: {detail}", error.kind()),
+        (None, Some(about)) => format!("{}: {about}", error.kind()),
+        (None, None) => error.kind().to_string(),
     }
 }
 
@@ -270,6 +274,7 @@ fn environment() -> Environment<'static> {
     // How much a cell holds, where the program has counted it, for the library's tables.
     environment.add_filter("size", values::size);
     dates::add_filters(&mut environment);
+    counting::add_filters(&mut environment);
     environment
 }
 

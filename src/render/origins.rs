@@ -153,8 +153,11 @@ pub(super) fn unmark(rendered: &str, templates: &[Vec<Span>], written: &WrittenV
 
 /// How long the beginning of a marked template is without its marks.
 pub(super) fn unmarked_length(marked: &str) -> usize {
-    let is_mark = |c: &char| u32::from(*c) >= FILE;
-    marked.chars().filter(|c| !is_mark(c)).map(char::len_utf8).sum()
+    marked.chars().filter(|c| !is_mark(*c)).map(char::len_utf8).sum()
+}
+
+pub(super) fn is_mark(c: char) -> bool {
+    u32::from(c) >= FILE
 }
 
 #[cfg(test)]

@@ -96,7 +96,10 @@ fn of_one<'a>(
     let mut claims = Matching::new(&written.0);
     let mut shown: BTreeSet<(Span, usize)> = BTreeSet::new();
     let mut missing = vec![];
-    for (places, forms) in texts {
+    // What need not be written takes what is left of the values.
+    let (wanted, spare): (Vec<_>, Vec<_>) =
+        texts.into_iter().partition(|(_, forms)| forms.iter().any(|typed| !typed.spare));
+    for (places, forms) in wanted.into_iter().chain(spare) {
         let keys: Vec<u64> = forms.iter().flat_map(|typed| keys(&typed.datum)).collect();
         if keys.is_empty() || places.iter().all(|place| shown.contains(place)) {
             continue;
@@ -107,7 +110,7 @@ fn of_one<'a>(
         if claims.claim(keys) || never && changed(words) {
             shown.extend(places);
         } else {
-            missing.extend(forms.first().copied());
+            missing.extend(forms.into_iter().find(|typed| !typed.spare));
         }
     }
     let mut told: BTreeSet<Span> = BTreeSet::new();

@@ -38,7 +38,7 @@ fn space(template: &str, layout: &str) -> Space {
 fn a_field_that_an_ejected_template_lost_is_an_error_at_its_line() {
     let space = Space::copy_of("data");
     let root = space.root();
-    packs_in(Some(root), "layouts eject scrutiny-report").done();
+    packs_in(Some(root), "layouts eject scrutiny-report --template").done();
     let file = root.join("templates/scrutiny-report/template.typ");
     let template = std::fs::read_to_string(&file).unwrap();
     let without = template.replace("{= fields.reason_submitted.value =}", "");

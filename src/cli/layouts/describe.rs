@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::examples::example;
 use crate::assets::Assets;
 use crate::cli::console::Console;
 use crate::cli::describe::{columns, field_words, required_words, takes_words, wrapped};
@@ -9,12 +10,14 @@ use crate::diag::shown;
 use crate::model::layout::{Numbering, Orientation, Rows, SectionSpec, TableSpec, Takes, on};
 use crate::model::takes::ReportKey;
 use crate::model::{Filed, Layout};
-use crate::plan::{Described, given};
+use crate::plan::{Described, Document, forms, given, given_to_all};
 
 /// The text before and after the list of values.
 const HEAD: &str = "What its template is given, to write as {= meeting.date =}. Every name is always there; one that \
      nothing was typed for is empty.";
-const FILTERS: &str = "Dates take filters: {= meeting.date | weekday =}, month_year, iso, parts (for Typst).";
+const FILTERS: &str = "\
+Dates take filters: {= meeting.date | weekday =}, month_year, iso, parts (for Typst). Lists take
+selectattr, rejectattr, groupby, sort, length, tally; counts take share: {= 3 | share(7) =}.";
 
 /// Prints the description; of a layout with errors only the name.
 pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Console<'_>) {
@@ -45,20 +48,54 @@ pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Con
         let line = format!("Leaves out on purpose: {}.", fields.join(", "));
         let _ = writeln!(text, "\n{}", wrapped(&line, "", ""));
     }
-    let _ = writeln!(text, "\n{}", wrapped(HEAD, "", ""));
-    let entries = given(&filed.id);
-    let rows: Vec<_> = entries.iter().flat_map(|entry| entry_words(entry, 0, &entries)).collect();
-    let _ = writeln!(text, "{}{FILTERS}", columns(&rows));
+    text.push_str(&values(&given(&filed.id, Some(layout))));
     console.print(&text);
+}
+
+/// Prints the description of a document that is made of every meeting.
+pub(super) fn describe_document(document: &Document, assets: &Assets, console: &mut Console<'_>) {
+    let mut text = format!("{} ({})\n", document.title, super::from_template(document.name, assets));
+    let _ = writeln!(text, "{}\n", wrapped(document.about, "", ""));
+    let template = assets.template(&format!("{}/template.typ", document.name));
+    let _ = writeln!(text, "Template: {}.", template.map_or_else(String::new, |template| shown(&template.shown)));
+    text.push_str(&values(&given(document.name, None)));
+    console.print(&text);
+}
+
+/// The values that a template is given, and an example of each.
+fn values(entries: &[Described]) -> String {
+    let mut text = format!("\n{}\n", wrapped(HEAD, "", ""));
+    let own = entries.iter().flat_map(|entry| entry_words(entry, 0, entries));
+    let all = given_to_all().into_iter().map(|entry| (entry.name.to_owned(), about(&entry)));
+    let rows: Vec<_> = own.chain(all).collect();
+    let _ = writeln!(text, "{}{FILTERS}", columns(&rows));
+    if has_forms(entries) {
+        let forms: Vec<_> = forms().iter().map(|entry| (entry.name.to_owned(), about(entry))).collect();
+        let _ = write!(text, "\nA value has\n{}", columns(&forms));
+    }
+    let examples = entries.iter().filter_map(|entry| Some((entry.name, example(entry.name)?)));
+    let _ = writeln!(text, "\nExamples");
+    for (name, example) in examples {
+        let lines = example.lines().map(|line| format!("    {line}\n")).collect::<String>();
+        let _ = write!(text, "  {name}\n{lines}");
+    }
+    text
+}
+
+fn has_forms(entries: &[Described]) -> bool {
+    let forms = forms();
+    entries.iter().any(|entry| entry.entries == forms || has_forms(&entry.entries))
 }
 
 /// An entry of what a template is given, followed by those of its entries that have entries of their own. One that
 /// equals an `outermost` entry refers to it.
 fn entry_words(entry: &Described, depth: usize, outermost: &[Described]) -> Vec<(String, String)> {
     let same = outermost.iter().find(|one| depth > 0 && one.entries == entry.entries);
+    let is_value = |entry: &Described| entry.entries == forms();
     let (plain, below): (Vec<_>, Vec<_>) = match same {
         Some(_) => (vec![], vec![]),
-        None => entry.entries.iter().partition(|one| one.entries.is_empty()),
+        None if is_value(entry) => (vec![], vec![]),
+        None => entry.entries.iter().partition(|one| one.entries.is_empty() || is_value(one) && one.holds.is_empty()),
     };
     let names: Vec<String> = plain.into_iter().map(name_words).collect();
     let with = match (names.is_empty(), entry.holds.is_empty()) {
@@ -66,7 +103,8 @@ fn entry_words(entry: &Described, depth: usize, outermost: &[Described]) -> Vec<
         (false, true) => ": ",
         (false, false) => ", each with: ",
     };
-    let as_there = same.map(|one| format!("as `{}`", one.name));
+    let as_there =
+        same.map(|one| format!("as `{}`", one.name)).or_else(|| is_value(entry).then(|| "a value".to_owned()));
     let about = [about(entry), as_there.unwrap_or_default()];
     let about = about.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
     let words = format!("{about}{with}{}", names.join(", "));
@@ -77,7 +115,9 @@ fn entry_words(entry: &Described, depth: usize, outermost: &[Described]) -> Vec<
 
 /// A name, with a note in brackets if it needs one.
 fn name_words(entry: &Described) -> String {
-    match about(entry) {
+    let value = if entry.entries.is_empty() { "" } else { "a value" };
+    match [value.to_owned(), about(entry)].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
+    {
         about if about.is_empty() => entry.name.to_owned(),
         about => format!("{} ({about})", entry.name),
     }

@@ -12,40 +12,28 @@ use crate::model::{Filed, Layout};
 use crate::schema::FileKind;
 use crate::write;
 
-/// Copies all files of a layout to a folder among the workspace's templates; a layout without a template gets the
-/// standard one. Nothing is written if one of the files already exists.
+/// Copies a layout's declaration to a folder among the workspace's templates, and its template too where that is wanted or where the
+/// copy would lose it under its new name; a layout without a template gets the standard one. Nothing is written if one of the
+/// files already exists.
 pub(super) fn eject(
     filed: &Filed<Layout>,
     to: &Path,
+    template: bool,
     root: &Path,
     assets: &Assets,
     console: &mut Console<'_>,
 ) -> Result<(), Diagnostic> {
     let Place { path: to, name } = read_again(to, "templates", "", root)?;
-    let folder = format!("{}/", filed.id);
-    let mut files: Vec<(&str, &[u8])> = assets
-        .template_paths()
-        .filter_map(|path| Some((path.strip_prefix(&folder)?, assets.template(path)?.bytes.as_ref())))
-        .collect();
-    if !files.iter().any(|(name, _)| *name == "template.typ") {
+    let mut files = files(&filed.id, assets);
+    if !template && name == filed.id {
+        files.retain(|(name, _)| *name == "layout.yaml");
+    } else if template && !files.iter().any(|(name, _)| *name == "template.typ") {
         let takes = filed.record.as_ref().map_or(Takes::Report, |layout| layout.takes);
         let standard = assets.template(standard(takes));
         files.extend(standard.map(|asset| ("template.typ", asset.bytes.as_ref())));
     }
-    if let Some((name, _)) = files.iter().find(|(name, _)| to.join(name).exists()) {
-        return Err(Diagnostic::at_path(Code::Exists, to.join(name), "the file is already there")
-            .help("it is yours to edit; name another folder with --to DIR to make a second copy"));
-    }
-    for (name, bytes) in files {
-        let target = to.join(name);
-        if name == "layout.yaml" {
-            let line = schema_line(FileKind::Layout, root, &target);
-            write::create(&target, &[line.as_bytes(), bytes].concat())?;
-        } else {
-            write::create(&target, bytes)?;
-        }
-        console.say(&format!("wrote {}", shown(&target)));
-    }
+    let with_template = files.len() > 1;
+    copy(&files, &to, root, console)?;
     console.say(&format!(
         "{} `layout: {name}` are made with these files.",
         match (filed.record.as_ref().map(|layout| layout.takes), name == filed.id) {
@@ -55,6 +43,52 @@ pub(super) fn eject(
             (_, false) => "Reports with",
         }
     ));
+    if !with_template {
+        console.say("The template is still the program's: `--template` copies it too.");
+    }
+    Ok(())
+}
+
+/// Copies the templates of a document that has no layout, or those of the library.
+pub(super) fn eject_templates(
+    name: &str,
+    to: Option<&Path>,
+    root: &Path,
+    assets: &Assets,
+    console: &mut Console<'_>,
+) -> Result<(), Diagnostic> {
+    if to.is_some() {
+        return Err(Diagnostic::nowhere(Code::UnknownName, format!("`{name}` is found by its name"))
+            .help("leave out `--to`: under another name nothing would read it"));
+    }
+    let Place { path: to, .. } = read_again(Path::new(name), "templates", "", root)?;
+    copy(&files(name, assets), &to, root, console)?;
+    console.say("From now on papers are made with these files; delete those that you do not change.");
+    Ok(())
+}
+
+/// The files of a layout or of the library by their names.
+fn files<'a>(name: &str, assets: &'a Assets) -> Vec<(&'a str, &'a [u8])> {
+    let folder = format!("{name}/");
+    let files = assets.template_paths();
+    files.filter_map(|path| Some((path.strip_prefix(&folder)?, assets.template(path)?.bytes.as_ref()))).collect()
+}
+
+fn copy(files: &[(&str, &[u8])], to: &Path, root: &Path, console: &mut Console<'_>) -> Result<(), Diagnostic> {
+    if let Some((name, _)) = files.iter().find(|(name, _)| to.join(name).exists()) {
+        return Err(Diagnostic::at_path(Code::Exists, to.join(name), "the file is already there")
+            .help("it is yours to edit; name another folder with --to DIR to make a second copy"));
+    }
+    for (name, bytes) in files {
+        let target = to.join(name);
+        if *name == "layout.yaml" {
+            let line = schema_line(FileKind::Layout, root, &target);
+            write::create(&target, &[line.as_bytes(), bytes].concat())?;
+        } else {
+            write::create(&target, bytes)?;
+        }
+        console.say(&format!("wrote {}", shown(&target)));
+    }
     Ok(())
 }
 

@@ -26,15 +26,22 @@ fn the_tables_of_keys_are_those_of_the_schemas() {
 #[test]
 fn the_values_for_templates_are_those_that_the_program_describes() {
     let nowhere = tempfile::tempdir().unwrap();
-    let described = packs_in(Some(nowhere.path()), "layouts progress-update").done();
-    let (_, values) = described.split_once("What its template is given").expect("its values");
-    let (_, values) = values.split_once("\n  ").expect("a list");
-    let page = format!(
-        "# What a template is given\n\n\
-         After this page you know every value that a template can write. `packs layouts NAME` prints the same.\n\n\
-         A value is written as `{{= meeting.date =}}`. Every name is always there; one that nothing was typed for is empty.\n\n\
-         ```text\n  {values}```\n"
-    );
+    let mut page = "# What a template is given\n\n\
+         After this page you know every value that a template can write. `packs layouts NAME` prints the same for one layout.\n\n\
+         A value is written as `{= meeting.date =}`. Every name is always there; one that nothing was typed for is empty.\n"
+        .to_owned();
+    for (heading, layout) in [
+        ("A report", "scrutiny-report"),
+        ("A paper on an action plan", "progress-update"),
+        ("A paper on a register", "recommendation-tracker"),
+        ("A tracker", "open-recommendations"),
+        ("The agenda", "agenda"),
+    ] {
+        let described = packs_in(Some(nowhere.path()), &format!("layouts {layout}")).done();
+        let (_, values) = described.split_once("What its template is given").expect("its values");
+        let (_, values) = values.split_once("\n  ").expect("a list");
+        let _ = write!(page, "\n## {heading}\n\n```text\n  {values}```\n");
+    }
     compare(&project("docs/fields/template.md"), &page).unwrap_or_else(|differs| panic!("{differs}"));
 }
 

@@ -95,7 +95,7 @@ fn a_build_of_one_meeting_says_what_is_wrong_with_that_one_and_the_workspace() {
 fn a_slip_in_a_template_is_said_once_for_all_papers() {
     let folder = started();
     let root = folder.path();
-    packs_in(Some(root), "layouts eject scrutiny-report").done();
+    packs_in(Some(root), "layouts eject scrutiny-report --template").done();
     for name in ["one", "two", "three", "four"] {
         let line = format!("new report 2026-02-10-cabinet {name} --layout scrutiny-report");
         packs_in(Some(root), &line).done();

@@ -42,7 +42,8 @@ fn layouts_of_the_program_and_of_the_workspace_are_listed_and_described() {
 fn built_in_layouts_are_known_without_a_workspace() {
     let nowhere = tempfile::tempdir().unwrap();
     let listed = packs_in(Some(nowhere.path()), "layouts").done();
-    assert_eq!(listed.lines().count(), 1 + built_in_layouts().len());
+    // Seven documents have templates alone, and there is the library.
+    assert_eq!(listed.lines().count(), 1 + built_in_layouts().len() + 8);
 }
 
 #[test]
@@ -75,15 +76,76 @@ fn every_view_is_what_is_described_of_it() {
     let mut seen = BTreeSet::new();
     for job in jobs.flat_map(|job| job.papers().iter().map(|paper| &*paper.job).chain([job])) {
         seen.insert(job.layout.as_str());
-        named(&job.layout, &job.view, &given(&job.layout));
+        named(&job.layout, &job.view, &given(&job.layout, None));
     }
     for layout in ["agenda", "agenda-in-brief", "contents", "picture", "supplied", "withheld"] {
         assert!(seen.contains(layout), "{layout} is in none of {seen:?}");
     }
-    let described = packs_in(Some(&root), "layouts progress-update").done();
-    for entry in given("progress-update") {
-        assert!(described.contains(&format!("\n  {} ", entry.name)), "{}", entry.name);
+}
+
+#[test]
+fn a_layout_lists_what_its_papers_are_given_and_nothing_else() {
+    let folder = started();
+    let listed = |name: &str| packs_in(Some(folder.path()), &format!("layouts {name}")).done();
+    for (name, has, has_not) in [
+        ("progress-update", &["plan", "round", "tables"][..], &["register", "sections", "plans"][..]),
+        ("recommendation-tracker", &["register", "tables", "status_key"], &["plan", "sections", "recommendations"]),
+        ("scrutiny-report", &["fields", "sections", "recommendations"], &["tables", "register"]),
+        ("agenda", &["items", "members", "exclusion"], &["tables", "fields"]),
+    ] {
+        let said = listed(name);
+        let (_, values) = said.split_once("What its template is given").unwrap();
+        for entry in has.iter().chain(&["council", "meeting", "pack"]) {
+            assert!(values.contains(&format!("\n  {entry} ")), "{name} {entry}: {values}");
+        }
+        for entry in has_not {
+            assert!(!values.contains(&format!("\n  {entry} ")), "{name} {entry}: {values}");
+        }
     }
+}
+
+/// The examples that are printed of a layout, one below the other.
+fn examples(said: &str) -> String {
+    let (_, examples) = said.split_once("\nExamples\n").unwrap();
+    examples.lines().filter_map(|line| line.strip_prefix("    ")).map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn the_examples_of_what_a_template_is_given_can_be_copied() {
+    for layout in built_in_layouts().iter().map(String::as_str).chain(["agenda"]) {
+        let folder = started();
+        let root = folder.path();
+        let body = examples(&packs_in(Some(root), &format!("layouts {layout}")).done());
+        let to = root.join("templates").join(layout);
+        std::fs::create_dir_all(&to).unwrap();
+        let template = format!("{{% extends \"lib/base.jinja.typ\" %}}\n{{% block body %}}\n{body}{{% endblock %}}\n");
+        std::fs::write(to.join("template.typ"), template).unwrap();
+        let said = packs_in(Some(root), "check").err;
+        assert!(!said.contains("error[template]") && !said.contains("error[typesetting]"), "{layout}: {said}");
+    }
+}
+
+#[test]
+fn a_layout_alone_goes_with_the_programs_template() {
+    let folder = started();
+    let root = folder.path();
+    let said = packs_in(Some(root), "layouts eject scrutiny-report").done();
+    assert!(said.contains("The template is still the program's: `--template` copies it too."), "{said}");
+    assert!(!root.join("templates/scrutiny-report/template.typ").exists());
+    packs_in(Some(root), "layouts eject recommendation-tracker --template").done();
+    assert!(root.join("templates/recommendation-tracker/template.typ").is_file());
+    packs_in(Some(root), "layouts eject agenda").done();
+    packs_in(Some(root), "layouts eject lib").done();
+    for path in ["agenda/template.typ", "lib/table.typ", "lib/base.jinja.typ"] {
+        assert!(root.join("templates").join(path).is_file(), "{path}");
+    }
+    let listed = packs_in(Some(root), "layouts").done();
+    for (name, from) in [("agenda ", "workspace"), ("lib ", "workspace"), ("contents ", "built-in")] {
+        assert!(listed.lines().any(|line| line.starts_with(name) && line.ends_with(from)), "{name}: {listed}");
+    }
+    let refused = packs_in(Some(root), "layouts eject agenda --to ours").refused();
+    assert!(refused.contains("`agenda` is found by its name"), "{refused}");
+    packs_in(Some(root), "check").done();
 }
 
 /// That data has the names that are described, in their order.
@@ -91,8 +153,10 @@ fn named(at: &str, datum: &Datum, described: &[Described]) {
     match datum {
         Datum::Typed(typed) => named(at, &typed.datum, described),
         Datum::List(items) => items.iter().for_each(|item| named(at, item, described)),
-        Datum::Map(entries) if at.ends_with(".fields") => {
-            // The declared fields have names of their own.
+        Datum::Map(entries)
+            if [".fields", ".plan.statuses", ".register.statuses"].iter().any(|end| at.ends_with(end)) =>
+        {
+            // Fields and statuses have names of their own.
             entries.iter().for_each(|(name, field)| named(&format!("{at}.{name}"), field, described));
         }
         Datum::Map(entries) => {
@@ -130,7 +194,7 @@ fn an_ejected_layout_is_the_workspaces_own_and_builds_the_same() {
     // Two reports and the agenda in two formats, the pack, and the list of files.
     assert_eq!(before.len(), 8);
     for layout in ["progress-update", "executive-board-report"] {
-        let said = packs_in(Some(root), &format!("layouts eject {layout}")).done();
+        let said = packs_in(Some(root), &format!("layouts eject {layout} --template")).done();
         assert!(said.contains("From now on reports"), "{said}");
         assert!(root.join("templates").join(layout).join("template.typ").is_file());
     }

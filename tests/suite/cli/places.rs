@@ -165,7 +165,7 @@ mod links {
         fs::write(elsewhere.join("paper.yaml"), format!("layout: scrutiny-report\ntitle: {SECRET}\n")).unwrap();
         let folder = started();
         let root = folder.path();
-        packs_in(Some(root), "layouts eject scrutiny-report").done();
+        packs_in(Some(root), "layouts eject scrutiny-report --template").done();
         packs_in(Some(root), "new report 2026-02-10-cabinet a --layout scrutiny-report").done();
         let meeting = root.join("meetings/2026-02-10-cabinet");
         fs::create_dir(meeting.join("attachments")).unwrap();

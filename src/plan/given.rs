@@ -1,0 +1,117 @@
+//! What templates are given, described for their authors, and the documents besides reports that have a template.
+
+use super::declare::{Described, Given as _};
+use super::value_view::ValueView;
+use super::{agenda, brief, chase_list, folder, supplied, view};
+use crate::model::Layout;
+use crate::model::layout::{Rows, Takes, on};
+use crate::model::takes::ReportKey;
+
+/// A document that the program makes by itself, from a template of that name.
+#[derive(Debug, Clone, Copy)]
+pub struct Document {
+    /// The folder of its template.
+    pub name: &'static str,
+    /// What it is called.
+    pub title: &'static str,
+    /// When it is made.
+    pub about: &'static str,
+    given: fn() -> Vec<Described>,
+}
+
+/// The documents that are made of every meeting, and of papers that come as files.
+pub const DOCUMENTS: &[Document] = &[
+    Document {
+        name: "agenda",
+        title: "Agenda",
+        about: "The front sheet of a meeting with the list of its items, and of each supplement.",
+        given: agenda::AgendaView::entries,
+    },
+    Document {
+        name: "agenda-in-brief",
+        title: "Agenda in brief",
+        about: "The agenda where meeting.yaml has an error, of whatever in it is certain.",
+        given: brief::BriefView::entries,
+    },
+    Document {
+        name: "contents",
+        title: "List of papers",
+        about: "The list of a meeting's papers and their files, for the web.",
+        given: folder::ContentsView::entries,
+    },
+    Document {
+        name: "supplied",
+        title: "Supplied file",
+        about: "A PDF file that was made elsewhere, as a paper of a pack.",
+        given: supplied::SuppliedView::entries,
+    },
+    Document {
+        name: "picture",
+        title: "Supplied picture",
+        about: "A picture that is an appendix.",
+        given: supplied::PictureView::entries,
+    },
+    Document {
+        name: "withheld",
+        title: "Withheld paper",
+        about: "The page in the public's pack in place of a paper that is not for publication.",
+        given: supplied::WithheldView::entries,
+    },
+    Document {
+        name: "chase-list",
+        title: "Chase list",
+        about: "Whom to ask for what before the next progress round; it is not published.",
+        given: chase_list::ChaseView::entries,
+    },
+];
+
+/// What the template of a document is given; of a report, what its layout takes, or everything where no layout is named.
+pub fn given(name: &str, layout: Option<&Layout>) -> Vec<Described> {
+    let document = DOCUMENTS.iter().find(|one| one.name == name && layout.is_none());
+    let entries = document.map_or_else(view::ReportView::entries, |one| (one.given)());
+    let entries = entries.into_iter().filter(|entry| layout.is_none_or(|layout| is_given(layout, entry.name)));
+    entries.collect()
+}
+
+/// What every template is given besides: what is known of the packs that were made before.
+pub fn given_to_all() -> Vec<Described> {
+    let plain = |name, about: &str| Described { name, holds: "", about: about.to_owned(), entries: vec![] };
+    vec![
+        plain(
+            "pack",
+            "Where the document is part of a pack: `place`, `item`, `from` (its first page), `first` (the pack's first number), `copy`, `print`.",
+        ),
+        plain("pages", "Of an agenda outside the pack: `first` and `last` page of each paper by its `label`."),
+        plain("files", "Of the list of papers: `first`, `last` and `files` of each entry."),
+        plain("longest_word", "How many letters the longest word of the document's lines has."),
+    ]
+}
+
+/// The forms in which a value is given.
+pub fn forms() -> Vec<Described> {
+    ValueView::entries()
+}
+
+/// Whether papers of a layout may have anything under a name of the view.
+fn is_given(layout: &Layout, name: &str) -> bool {
+    let allows = |key| layout.allows(key);
+    match name {
+        "fields" => !layout.report_fields().is_empty(),
+        "introduction" => allows(ReportKey::Introduction) || layout.takes == Takes::ActionPlan,
+        "recommendations" => allows(ReportKey::Recommendations),
+        "sections" => allows(ReportKey::Sections),
+        "appendices" => allows(ReportKey::Appendices),
+        "background_papers" => allows(ReportKey::BackgroundPapers),
+        "plan" | "review" => allows(ReportKey::Plan),
+        "round" => allows(ReportKey::Round),
+        "register" => allows(ReportKey::Register),
+        "plans" | "registers" => layout.takes == Takes::Tracker,
+        "compared" => allows(ReportKey::Since),
+        "summary" => on(layout.summary),
+        "changes" => layout.table.as_ref().is_some_and(|table| table.rows == Rows::Change),
+        "tables" => layout.table.is_some(),
+        "open_recommendations" => layout.takes == Takes::Report && allows(ReportKey::Plan),
+        "status_key" => layout.table.as_ref().is_some_and(|table| on(table.key)),
+        _ => true,
+    }
+}
