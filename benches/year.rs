@@ -1,17 +1,19 @@
 //! What `benches/run` measures, a process each. It asks the library for one thing at a time where the program does several
-//! (a report without its agenda and pack). `alone.rs` is the peer for the same Typst sources.
+//! (a report without its agenda and pack), or has the typst library alone make the same pages.
 //!
 //! ```text
 //! year papers WORKSPACE OUTPUT FORMATS JOBS   every report, without agendas and packs
 //! year pack WORKSPACE OUTPUT                  the first meeting's pack for the public; prints its pages
-//! year sources WORKSPACE FOLDER               the Typst sources of the reports, with all that they import
+//! year alone WORKSPACE OUTPUT JOBS            the Typst sources of the reports, to PDF with the typst library alone
 //! ```
 
 #![allow(clippy::disallowed_methods, clippy::print_stdout)]
 
+use std::collections::HashMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use committee_packs::diag::Diagnostics;
 use committee_packs::export::{self, Format};
@@ -19,6 +21,12 @@ use committee_packs::make::{self, threads};
 use committee_packs::plan::{Folder, Job, Kind, Request, plan};
 use committee_packs::render::PackFacts;
 use committee_packs::write::Output;
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Feature, Library, LibraryExt, World};
 
 /// As the program has it.
 #[global_allocator]
@@ -28,12 +36,16 @@ fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words[..] {
-        ["papers", workspace, output, formats, jobs] => papers(workspace, output, formats, jobs),
+        ["papers", workspace, output, formats, jobs] => papers(workspace, output, formats, number(jobs)),
         ["pack", workspace, output] => pack(workspace, output),
-        ["sources", workspace, folder] => sources(workspace, folder),
+        ["alone", workspace, output, jobs] => alone(workspace, output, number(jobs)),
         // `cargo bench` calls it without words: what is measured is for `benches/run` to say.
         _ => {}
     }
+}
+
+fn number(jobs: &str) -> usize {
+    jobs.parse().expect("a number of jobs")
 }
 
 /// The workspace's documents: its reports, or its packs.
@@ -54,17 +66,13 @@ fn jobs(workspace: &str, packs: bool) -> (make::Checked, Vec<Job>) {
     (checked, jobs)
 }
 
-fn papers(workspace: &str, output: &str, formats: &str, at_once: &str) {
+fn papers(workspace: &str, output: &str, formats: &str, at_once: usize) {
     let wanted: Vec<&str> = formats.split(',').collect();
-    let formats = Format::ALL.into_iter();
-    let formats: Vec<Format> = formats.filter(|format| wanted.contains(&format.ending())).collect();
+    let formats: Vec<Format> = Format::ALL.into_iter().filter(|format| wanted.contains(&format.ending())).collect();
     let (checked, jobs) = jobs(workspace, false);
-    let typesetter = checked.typesetter();
-    let output = Output::new(output);
-    let paths = Mutex::new(vec![]);
-    threads::each(&jobs, at_once.parse().expect("a number of jobs"), &|job| {
-        let made = make::document(&checked, &typesetter, job, &formats).expect("sound papers");
-        for (format, bytes) in made {
+    let (typesetter, output, paths) = (checked.typesetter(), Output::new(output), Mutex::new(vec![]));
+    threads::each(&jobs, at_once, &|job| {
+        for (format, bytes) in make::document(&checked, &typesetter, job, &formats).expect("sound papers") {
             let path = format!("{}.{}", job.stem, format.ending());
             output.write_soon(&path, &bytes).expect("a place to write to");
             paths.lock().expect("no thread has failed").push(path);
@@ -77,38 +85,87 @@ fn papers(workspace: &str, output: &str, formats: &str, at_once: &str) {
 
 fn pack(workspace: &str, output: &str) {
     let (checked, jobs) = jobs(workspace, true);
-    let typesetter = checked.typesetter();
-    let job = &jobs[0];
+    let (typesetter, job) = (checked.typesetter(), &jobs[0]);
     let rendered = checked.renderer.render(job, &PackFacts::default()).expect("a sound template");
     let setting = typesetter.set(&rendered, &[], &job.stem);
     let document = setting.paged().expect("sound Typst");
     let bytes = export::pdf(&document, &job.stem).expect("a sound PDF");
-    let path = format!("{}.pdf", job.stem);
-    Output::new(output).write(&path, &bytes).expect("a place to write to");
+    Output::new(output).write(&format!("{}.pdf", job.stem), &bytes).expect("a place to write to");
     println!("{}", document.pages().len());
 }
 
-fn sources(workspace: &str, folder: &str) {
+/// What a program with nothing but the typst library would have: the same sources, without checks, access or other formats.
+fn alone(workspace: &str, output: &str, at_once: usize) {
     let (checked, jobs) = jobs(workspace, false);
-    let folder = Path::new(folder);
-    let put = |path: PathBuf, bytes: &[u8]| {
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a place to write to");
-        fs::write(path, bytes).expect("a place to write to");
-    };
-    for (at, job) in jobs.iter().enumerate() {
-        let rendered = checked.renderer.render(job, &PackFacts::default()).expect("a sound template");
-        put(folder.join(format!("main/{at:04}.typ")), rendered.text.as_bytes());
-    }
-    for path in checked.assets.template_paths() {
-        let asset = checked.assets.template(path).expect("a path it named");
-        put(folder.join("project").join(path), &asset.bytes);
-    }
-    put(folder.join("project/lib/target.typ"), b"#let html-target = false\n");
-    for (at, font) in checked.assets.fonts().iter().enumerate() {
-        put(folder.join(format!("fonts/{at:02}")), &font.bytes);
-    }
+    let templates = checked
+        .assets
+        .template_paths()
+        .map(|path| (format!("/{path}"), checked.assets.template(path).expect("a path it named").bytes.to_vec()));
     let logo = checked.workspace.as_ref().and_then(|workspace| workspace.logo.as_ref());
-    if let Some(logo) = logo {
-        put(folder.join(format!("project/logo.{}", logo.format.ending())), &logo.bytes);
+    let logo = logo.map(|logo| (format!("/logo.{}", logo.format.ending()), logo.bytes.to_vec()));
+    let target = ("/lib/target.typ".to_owned(), b"#let html-target = false\n".to_vec());
+    let files = templates.chain(logo).chain([target]).map(|(path, bytes)| (id(&path), Bytes::new(bytes)));
+    let files: HashMap<FileId, Bytes> = files.collect();
+    let parsed =
+        files.iter().filter_map(|(id, bytes)| Some((*id, Source::new(*id, String::from_utf8(bytes.to_vec()).ok()?))));
+    let parsed: HashMap<FileId, Source> = parsed.collect();
+    let fonts = checked.assets.fonts().iter();
+    let fonts: Vec<Font> = fonts.flat_map(|font| Font::iter(Bytes::new(font.bytes.to_vec()))).collect();
+    let features = [Feature::Html, Feature::A11yExtras].into_iter().collect();
+    let library = LazyHash::new(Library::builder().with_features(features).build());
+    let book = LazyHash::new(FontBook::from_fonts(&fonts));
+    let sources =
+        jobs.iter().map(|job| checked.renderer.render(job, &PackFacts::default()).expect("a sound template").text);
+    let sources: Vec<(usize, String)> = sources.enumerate().collect();
+    fs::create_dir_all(output).expect("a place to write to");
+    let done = AtomicUsize::new(0);
+    threads::each(&sources, at_once, &|(at, text)| {
+        let main = Source::new(id("/main.typ"), text.clone());
+        let world = Alone { library: &library, book: &book, fonts: &fonts, files: &files, parsed: &parsed, main };
+        let document = typst::compile::<typst_layout::PagedDocument>(&world).output.expect("sound Typst");
+        let bytes = typst_pdf::pdf(&document, &typst_pdf::PdfOptions::default()).expect("a PDF");
+        fs::write(Path::new(output).join(format!("{at:04}.pdf")), bytes).expect("a place to write to");
+        // As often as the program does.
+        if (done.fetch_add(1, Ordering::Relaxed) + 1).is_multiple_of(8) {
+            comemo::evict(0);
+        }
+    });
+}
+
+struct Alone<'a> {
+    library: &'a LazyHash<Library>,
+    book: &'a LazyHash<FontBook>,
+    fonts: &'a [Font],
+    files: &'a HashMap<FileId, Bytes>,
+    parsed: &'a HashMap<FileId, Source>,
+    main: Source,
+}
+
+fn id(path: &str) -> FileId {
+    FileId::new(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).expect("a path without dots")))
+}
+
+impl World for Alone<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        self.library
+    }
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.book
+    }
+    fn main(&self) -> FileId {
+        self.main.id()
+    }
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        let source = if id == self.main.id() { Some(&self.main) } else { self.parsed.get(&id) };
+        source.cloned().ok_or(FileError::InvalidUtf8)
+    }
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.files.get(&id).cloned().ok_or(FileError::Other(None))
+    }
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.get(index).cloned()
+    }
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
     }
 }

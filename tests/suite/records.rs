@@ -96,7 +96,7 @@ fn entries_of_a_register_are_walked_by_the_names_of_their_fields() {
         "Late: 0 of 3, 0%",
         "Done: 1 of 3, 33%",
     ] {
-        let found = page.replace('“', "\"").replace('”', "\"");
+        let found = page.replace(['“', '”'], "\"");
         assert!(found.contains(words), "{words}: {found}");
     }
 }
