@@ -20,6 +20,7 @@ pub use hours::Hours;
 pub use ics::ics;
 pub(crate) use notices::general_exception;
 pub use notices::{Notice, notice};
+pub(crate) use publication::Lawful;
 pub use publication::{Publication, Verdict, judge, publication};
 pub use reckoned::Reckoned;
 pub use rules::{Duty, Rule, rules};

@@ -49,7 +49,7 @@ pub struct Rule {
     pub(crate) note: &'static str,
 }
 
-const PAPERS: &str = "Publish the agenda and the reports";
+pub(super) const PAPERS: &str = "Publish the agenda and the reports";
 const NOTICE: &str = "Give notice of the meeting and summon the members";
 const PRIVATE: &str = "Give notice if a part of the meeting may be private";
 const PRIVATE_AGAIN: &str = "Give the second notice of a private part, with what was said against it and the answer";
@@ -124,9 +124,10 @@ const NORTHERN_IRELAND_EXECUTIVE: &[Rule] = &[
     NORTHERN_PAPERS,
 ];
 
-/// The rules for a body, always with one for [`Duty::Publication`]; `None` if the nation has no body of that kind.
+/// The rules for a body, with one for [`Duty::Publication`] unless no law of local government holds for it; `None` if the
+/// nation has no body of that kind.
 pub fn rules(nation: Nation, kind: BodyKind) -> Option<&'static [Rule]> {
-    use BodyKind::{Committee, CommunityCouncil, CorporateJointCommittee, Council, Executive, ParishCouncil};
+    use BodyKind::{Committee, CommunityCouncil, CorporateJointCommittee, Council, Executive, Other, ParishCouncil};
     Some(match (nation, kind) {
         (Nation::England, Council | Committee) => ENGLAND,
         (Nation::England, Executive) => ENGLAND_EXECUTIVE,
@@ -139,7 +140,12 @@ pub fn rules(nation: Nation, kind: BodyKind) -> Option<&'static [Rule]> {
         (Nation::NorthernIreland, Committee) => NORTHERN_IRELAND,
         (Nation::NorthernIreland, Council) => NORTHERN_IRELAND_COUNCIL,
         (Nation::NorthernIreland, Executive) => NORTHERN_IRELAND_EXECUTIVE,
-        _ => return None,
+        (_, Other) => &[],
+        (Nation::England, CommunityCouncil | CorporateJointCommittee)
+        | (Nation::Wales, ParishCouncil)
+        | (Nation::Scotland | Nation::NorthernIreland, ParishCouncil | CommunityCouncil | CorporateJointCommittee) => {
+            return None;
+        }
     })
 }
 
@@ -165,7 +171,9 @@ mod tests {
     fn every_body_that_there_is_has_one_day_of_publication() {
         let mut there = 0;
         for nation in Nation::ALL {
-            for rules in BodyKind::ALL.iter().filter_map(|kind| rules(*nation, *kind)) {
+            assert_eq!(rules(*nation, BodyKind::Other), Some(&[][..]));
+            let kinds = BodyKind::ALL.iter().filter(|kind| **kind != BodyKind::Other);
+            for rules in kinds.filter_map(|kind| rules(*nation, *kind)) {
                 there += 1;
                 let is_publication = |rule: &&Rule| rule.duty == Duty::Publication;
                 assert_eq!(rules.iter().filter(is_publication).count(), 1);

@@ -4,9 +4,9 @@ mod own;
 
 use super::clear_days::{next, previous};
 use super::notices::counting;
-use super::publication::OWN;
+use super::publication::{Lawful, OWN};
 use super::reckoned::{Reckoned, reckoned};
-use super::rules::{Duty, Rule, kind, rules_for};
+use super::rules::{Duty, PAPERS, Rule, kind, rules_for};
 use super::{Holidays, Hours, after, publication};
 use crate::diag::in_a_row;
 use crate::model::council::{BodyKind, Nation};
@@ -62,6 +62,7 @@ const WELSH_NOTE_DAYS: u32 = 7;
 pub fn timetable(council: &Council, id: &str, meeting: &Meeting, holidays: &Holidays) -> Timetable {
     let maker = Maker { council, meeting, holidays };
     let mut entries: Vec<Entry> = rules_for(council, meeting).iter().map(|rule| maker.by_law(rule)).collect();
+    entries.extend(maker.by_own_rule());
     entries.extend(maker.reports());
     entries.push(maker.meeting());
     entries.extend(maker.welsh_note());
@@ -91,8 +92,9 @@ impl Maker<'_> {
     }
 
     fn by_law(&self, rule: &Rule) -> Entry {
-        if rule.duty == Duty::Publication {
-            return self.publication();
+        let found = publication(self.council, self.meeting, self.holidays);
+        if let Some(law) = found.law.filter(|law| law.rule == rule) {
+            return self.publication(law, found.own);
         }
         let counting = counting(self.council, rule);
         let counted = reckoned(self.meeting, rule.days, counting, self.holidays);
@@ -108,10 +110,22 @@ impl Maker<'_> {
         self.entry(rule, counted.latest.date, reason)
     }
 
-    fn publication(&self) -> Entry {
+    /// The day of publication of a body that no law sets one for.
+    fn by_own_rule(&self) -> Option<Entry> {
         let found = publication(self.council, self.meeting, self.holidays);
-        let law = found.by_law;
-        let mut reason = match found.own {
+        let own = found.own.filter(|_| found.law.is_none())?;
+        Some(Entry {
+            key: Duty::Publication.word().to_owned(),
+            date: own.latest.date,
+            what: PAPERS.to_owned(),
+            reason: self.why(&own),
+            source: OWN.to_owned(),
+            sitting: None,
+        })
+    }
+
+    fn publication(&self, Lawful { rule, by_law: law }: Lawful, own: Option<Reckoned>) -> Entry {
+        let mut reason = match own {
             Some(own) if own != law && own.latest.date <= law.latest.date => format!(
                 "{}, by the council’s own rule; by law {}, {}",
                 self.why(&own),
@@ -124,10 +138,11 @@ impl Maker<'_> {
             _ => self.why(&law),
         };
         // The council chose between the readings, so nothing is unsettled any more.
-        if law.counting == found.rule.counting {
-            with_note(&mut reason, found.rule);
+        if law.counting == rule.counting {
+            with_note(&mut reason, rule);
         }
-        self.entry(found.rule, found.latest().date, reason)
+        let first = own.map_or(law.latest.date, |own| own.latest.date.min(law.latest.date));
+        self.entry(rule, first, reason)
     }
 
     /// The rule in words, with the holidays left out, and the very last date if offices are closed on it.

@@ -3,7 +3,7 @@
 
 use super::Family;
 use super::context::Context;
-use crate::calendar::{Holidays, publication, rules, timetable};
+use crate::calendar::{Holidays, Lawful, publication, rules, timetable};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::council::BodyKind;
 use crate::model::value::Date;
@@ -80,8 +80,8 @@ fn below_law(council: &Council, meetings: &[&Meeting], holidays: &Holidays, prob
     let mut told = vec![];
     for meeting in meetings {
         let found = publication(council, meeting, holidays);
-        let (Some(rule), Some(own)) = (deadlines.publication_for(&meeting.committee), found.own) else { continue };
-        let law = found.by_law;
+        let own = deadlines.publication_for(&meeting.committee).zip(found.own);
+        let (Some((rule, own)), Some(Lawful { rule: of_law, by_law: law })) = (own, found.law) else { continue };
         if own.latest.last <= law.latest.last || told.contains(&rule.days.span) {
             continue;
         }
@@ -96,7 +96,7 @@ fn below_law(council: &Council, meetings: &[&Meeting], holidays: &Holidays, prob
             "the law asks for {}, so by {} ({})",
             law.words(),
             law.latest.date.weekday(),
-            found.rule.source
+            of_law.source
         )));
     }
 }

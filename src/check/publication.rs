@@ -99,7 +99,7 @@ fn published(
 
 /// Whether the law's own last day is kept, so that only the council's rule is broken.
 fn is_lawful(council: &Council, meeting: &Meeting, on: Date) -> bool {
-    on <= publication(council, meeting, &Holidays::of(council)).by_law.latest.last
+    publication(council, meeting, &Holidays::of(council)).law.is_none_or(|law| on <= law.by_law.latest.last)
 }
 
 fn blank(late: &Late, problems: &mut Diagnostics) {
@@ -117,10 +117,10 @@ fn advice(council: &Council, meeting: &Meeting, has_reasons: bool) -> String {
     let kind = kind.map_or(BodyKind::Committee, |kind| kind.value);
     let source = match (council.nation, kind) {
         (Nation::England, BodyKind::Council | BodyKind::Committee) => "LGA 1972 s.100B(4)(b)",
-        _ => publication(council, meeting, &Holidays::of(council)).rule.source,
+        _ => publication(council, meeting, &Holidays::of(council)).law.map_or("council.yaml", |law| law.rule.source),
     };
     // Not every body's chair is known to have the power to take urgent items.
-    let is_local = matches!(kind, BodyKind::ParishCouncil | BodyKind::CommunityCouncil);
+    let is_local = matches!(kind, BodyKind::ParishCouncil | BodyKind::CommunityCouncil | BodyKind::Other);
     match (has_reasons, is_local) {
         (true, true) => format!("make sure that the items may still be taken ({source})"),
         (true, false) => format!(

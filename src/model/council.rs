@@ -72,6 +72,9 @@ choice! {
         CommunityCouncil = "community-council",
         /// A corporate joint committee in Wales.
         CorporateJointCommittee = "corporate-joint-committee",
+        /// A body outside the local government Acts, such as a health board or a park authority's board: no law of them
+        /// holds, only the deadlines that `council.yaml` sets.
+        Other = "other",
     }
 }
 

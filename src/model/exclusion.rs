@@ -43,6 +43,9 @@ const LOCAL: Law = Law {
     confidential: "",
 };
 
+/// Bodies outside the local government Acts: what they go by is not known.
+const OTHER: Law = Law { resolution: "", list: None, confidential: "" };
+
 const WALES: Law = Law { list: Some("Part 4 of Schedule 12A to the Local Government Act 1972"), ..ENGLAND };
 
 const SCOTLAND: Law = Law {
@@ -63,6 +66,7 @@ const NORTHERN_IRELAND_EXECUTIVE: Law = Law { resolution: "", confidential: "", 
 fn law(nation: Nation, kind: BodyKind) -> &'static Law {
     match (nation, kind) {
         (_, BodyKind::ParishCouncil | BodyKind::CommunityCouncil) => &LOCAL,
+        (_, BodyKind::Other) => &OTHER,
         (Nation::England, BodyKind::Executive) => &ENGLAND_EXECUTIVE,
         (Nation::England, _) => &ENGLAND,
         (Nation::Wales, _) => &WALES,

@@ -205,3 +205,37 @@ fn a_report_that_relied_on_no_background_papers_says_so() {
     let listed = "Background papers Letter of 3 March none of the others";
     assert!(other.contains(listed), "{other}");
 }
+
+#[test]
+fn no_law_of_local_government_is_named_for_other_bodies() {
+    let words = says("england", "other", "3", "");
+    assert!(
+        words.starts_with(
+            "The meeting is asked to resolve that the public be excluded while the following items are considered, because \
+             publicity would be prejudicial to the public interest for the reasons named beside each item."
+        ),
+        "{words}"
+    );
+    for name in ["Act", "Regulations", "under section"] {
+        let (resolution, _) = words.split_once(" Item 1").unwrap();
+        assert!(!resolution.contains(name), "{words}");
+    }
+    let own = "deadlines: { publication: { days: 7 }, reports: [{ id: d, name: Drafts, days: 2 }] }\n";
+    let lines = |own: &str| {
+        let space = space("england", "other", "3", own);
+        let ran = crate::cli::packs_in(Some(space.root()), "timetable").done();
+        ran.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    };
+    let alone = lines("");
+    assert!(!alone.contains("Publish") && !alone.contains("LGA") && alone.contains("Meeting"), "{alone}");
+    let set = lines(own);
+    assert!(set.contains("Publish the agenda and the reports"), "{set}");
+    assert!(set.contains("7 clear working days before the meeting (council.yaml)"), "{set}");
+    // Late by its own rule is a warning that names no law.
+    let late = space("england", "other", "3", own).file(
+        &format!("meetings/{MEETING}/meeting.yaml"),
+        "committee: cabinet\ndate: 10 February 2026\npublished_on: 6 February 2026\nitems:\n  - { title: One, text: Words. }\n",
+    );
+    let said = late.check();
+    assert!(said.contains("warning[published-late]") && !said.contains("LGA") && !said.contains("SI "), "{said}");
+}

@@ -1,25 +1,25 @@
 //! The dates that a council sets for itself: when reports are due, and until when decisions can be called in.
 
 use super::{Entry, Maker, OWN};
+use crate::calendar::clear_days::Latest;
 use crate::calendar::rules::kind;
 use crate::calendar::{after, before, publication};
 use crate::model::council::BodyKind;
 use crate::model::deadlines::{Before, CallIn, Counting, ReportDeadline};
-use crate::model::value::Date;
 
 impl Maker<'_> {
     pub(super) fn reports(&self) -> impl Iterator<Item = Entry> {
-        let published = publication(self.council, self.meeting, self.holidays).latest().date;
+        let published = publication(self.council, self.meeting, self.holidays).latest();
         let deadlines = self.council.deadlines.iter();
         let reports = deadlines.flat_map(|d| d.reports_for(&self.meeting.committee));
         reports.map(move |report| self.report(report, published))
     }
 
-    fn report(&self, report: &ReportDeadline, published: Date) -> Entry {
+    fn report(&self, report: &ReportDeadline, published: Option<Latest>) -> Entry {
         let counting = report.counting.unwrap_or(Counting::WorkingDays);
-        let (from, name) = match report.before.unwrap_or(Before::Publication) {
-            Before::Publication => (published, "the latest day of publication"),
-            Before::Meeting => (self.date(), "the meeting"),
+        let (from, name) = match (report.before.unwrap_or(Before::Publication), published) {
+            (Before::Publication, Some(published)) => (published.date, "the latest day of publication"),
+            (Before::Publication, None) | (Before::Meeting, _) => (self.date(), "the meeting"),
         };
         Entry {
             key: format!("report-{}", report.id.value),
