@@ -92,6 +92,15 @@ pub fn status(status: &StatusMark) -> String {
     format!("#status([{}]{mark});", text(&status.label))
 }
 
+/// A status as a paragraph, with its label before it where it has one.
+pub fn status_paragraph(mark: &StatusMark) -> String {
+    let before = mark.before.as_ref().map(|label| format!("#strong[{}]; ", inlines(&[Inline::Text(label.clone())])));
+    format!("#par[{}{}];", before.unwrap_or_default(), status(mark))
+}
+
+/// The call that shows a ✓.
+pub(super) const CHECK_MARK: &str = "#check-mark();";
+
 /// Writes an address for markup.
 pub fn address(address: &str) -> String {
     let mut out = String::new();

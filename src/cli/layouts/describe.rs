@@ -135,6 +135,7 @@ fn section_words(section: &SectionSpec) -> String {
 fn table_words(table: &TableSpec) -> String {
     let rows = match table.rows {
         Rows::Theme => "one row for each theme",
+        Rows::ThemeAction => "one row for each action of a theme, which spans them",
         Rows::Recommendation => "one row for each recommendation",
         Rows::Action => "one row for each action",
         Rows::Entry => "one row for each entry",

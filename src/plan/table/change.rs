@@ -6,9 +6,9 @@ use super::super::declare::view;
 use super::super::fields;
 use super::super::table_view::TableView;
 use super::pieces::titled;
-use super::{Row, Source};
+use super::{Rank, Row, Source};
 use crate::model::column::ChangeField;
-use crate::model::layout::Rows;
+use crate::model::layout::{Column, Rows};
 use crate::model::markdown::Block;
 use crate::model::part::PartKind;
 use crate::model::{ColumnField, Layout, Markdown, Part, Recommendation};
@@ -41,18 +41,15 @@ impl Source<'_, '_> {
     }
 
     fn change(&self, change: &Change<'_>) -> Row {
-        let row = Row::new(self.spec, |column| {
-            let fields = column.field.iter().filter_map(|field| match field.value {
-                ColumnField::Change(field) => Some(field),
-                _ => None,
-            });
-            let shown = fields.flat_map(|field| {
-                let spans = self.places_of_change(field, change);
-                let pieces = self.of_change(field, change).into_iter();
-                pieces.map(move |piece| piece.typed(field.word(), spans.clone()))
-            });
-            shown.collect()
-        });
+        let pieces = |_: &Column, field: &ColumnField| match field {
+            ColumnField::Change(field) => {
+                let spans = self.places_of_change(*field, change);
+                let pieces = self.of_change(*field, change).into_iter();
+                pieces.map(|piece| piece.typed(field.word(), spans.clone())).collect()
+            }
+            ColumnField::Plan(_) | ColumnField::Part(_) | ColumnField::Tracker(_) | ColumnField::Own(_) => vec![],
+        };
+        let row = Row::new(self.frame, &pieces, &|field| Rank::of_pieces(&pieces(&Column::default(), field)));
         // For the header of a page on which the row goes on.
         Row { theme: Some(change.item.name().to_owned()), ..row }
     }

@@ -199,7 +199,8 @@ fn quoted(block: Block) -> Block {
 /// The declarations of a style (CSS 2.1, 4.1.8) that somebody would see the lack of. Sizes are read where they are needed, and
 /// Typst's own lists bring their numbers as text.
 fn looks(style: &str) -> impl Iterator<Item = &str> {
-    const WITHOUT_LOOK: [&str; 4] = ["width", "height", "list-style-type", "white-space"];
+    // A line under or through text is a property of its runs.
+    const WITHOUT_LOOK: [&str; 5] = ["width", "height", "list-style-type", "white-space", "text-decoration"];
     let property = |declaration: &str| declaration.split(':').next().unwrap_or_default().trim().to_ascii_lowercase();
     let declarations = style.split(';').map(str::trim).filter(|declaration| !declaration.is_empty());
     declarations.filter(move |declaration| !WITHOUT_LOOK.contains(&property(declaration).as_str()))
