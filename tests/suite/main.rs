@@ -43,5 +43,6 @@ mod supplied;
 mod supplied_forms;
 mod supplied_pictures;
 mod supplied_shapes;
+mod tables;
 mod templates;
 mod timescales;
