@@ -35,6 +35,8 @@ view! {
         keep: bool,
         /// Whether it names the group of rows below it.
         band: bool,
+        /// What is said again on a page that goes on with the rows below it: the name of their group, or what spans them.
+        label: Option<String>,
         cells: Vec<CellView>,
     }
 
@@ -75,7 +77,7 @@ impl TableView {
 
 impl RowView {
     pub(super) fn new(cells: Vec<CellView>) -> Self {
-        Self { theme: None, keep: false, band: false, cells }
+        Self { theme: None, keep: false, band: false, label: None, cells }
     }
 }
 

@@ -3,10 +3,14 @@
 use super::super::datum::Datum;
 use super::super::table_view::{CellView, RowView};
 use super::frame::Frame;
+use super::lines::lines;
 use super::{Amount, Row, Spans, order};
+use crate::diag::shortened;
 use crate::model::layout::on;
 use crate::model::markdown::Block;
 
+/// The longest label that is said again, in characters.
+const MOST_LETTERS: usize = 60;
 /// What stands above the rows that have no value to be grouped by.
 const NOT_GIVEN: &str = "Not given";
 
@@ -35,11 +39,15 @@ pub(super) fn finished(frame: &Frame<'_>, mut rows: Vec<Row>) -> Vec<RowView> {
             let header = column == 0 && !pieces.is_empty() && heads_rows;
             cells.push(CellView { fill, ..CellView::new(column, span, header, pieces) });
         }
+        let first = cells.first().filter(|cell| cell.header && cell.span > 1);
+        let label = first.and_then(|cell| label(&cell.pieces));
         let row = &rows[at];
         let unit_goes_on = rows.get(at + 1).is_some_and(|next| same_unit(row, next) && same_group(row, next));
         views.push(RowView {
             // Where rows have an order of their own, themes are where they fall.
             theme: row.theme.clone().filter(|_| !is_arranged),
+            // The theme is said again anyway.
+            label: label.filter(|label| row.theme.as_ref() != Some(label)),
             keep: row.unit.as_ref().is_some_and(|unit| unit.keep) && unit_goes_on,
             ..RowView::new(cells)
         });
@@ -72,7 +80,13 @@ fn bands(rows: &[Row]) -> Vec<Option<Vec<Datum>>> {
 fn band(frame: &Frame<'_>, pieces: Vec<Datum>) -> RowView {
     let pieces = if pieces.is_empty() { vec![Datum::Blocks(vec![Block::plain(NOT_GIVEN)])] } else { pieces };
     let cell = CellView { across: frame.columns.len(), ..CellView::new(0, 1, true, pieces) };
-    RowView { band: true, keep: true, ..RowView::new(vec![cell]) }
+    RowView { band: true, keep: true, label: label(&cell.pieces), ..RowView::new(vec![cell]) }
+}
+
+/// The first words of what spans rows, short enough for the head of a page.
+fn label(pieces: &[Datum]) -> Option<String> {
+    let first = pieces.iter().flat_map(lines).next()?;
+    Some(shortened(&first, MOST_LETTERS))
 }
 
 fn same_unit(one: &Row, other: &Row) -> bool {
