@@ -29,7 +29,7 @@ pub use datum::{Datum, StatusMark, Typed};
 pub use declare::Described;
 pub use job::{Entry, Folder, Job, Kind, Pack, Paper, Publication, Purpose, Source, SourcePart};
 pub use shown::Shown;
-pub(crate) use unshown::unshown;
+pub(crate) use unshown::{narrow, unshown};
 
 use std::collections::BTreeMap;
 

@@ -128,3 +128,84 @@ fn a_table_in_a_cell_is_an_error_at_the_words_of_the_inner_one() {
         built.problems
     );
 }
+
+/// The register's paper where its first policy says this.
+fn with_policy(text: &str) -> Space {
+    let register = format!(
+        "title: Policies\nlayout: policies\nentries:\n  - {{ policy: \"{text}\", applies: [Staff], lead: clerk }}\n"
+    );
+    Space::copy_of("tests/cases/tables").file("registers/policies.yaml", &register)
+}
+
+/// What stands on the pages of the PDF, with the blanks that the eye sees.
+fn on_pages(built: &Built, stem: &str) -> String {
+    let pages = built.pdf(stem).pages;
+    pages.iter().flatten().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join("|")
+}
+
+#[test]
+fn an_address_breaks_after_signs_only_and_has_nothing_between_its_letters() {
+    let address = "allocations.team@testby.example.gov.uk";
+    let long = "https://www.testby.example.gov.uk/housing/allocations?scheme=2026&ward=harbour";
+    let built = with_policy(&format!("Write to {address} or see {long} for {}", "0123456789".repeat(12))).build();
+    built.says("");
+    built.said(POLICIES);
+    let pages = on_pages(&built, POLICIES);
+    assert!(!pages.contains('\u{200b}'), "{pages}");
+    // Each line of an address ends with a sign.
+    let lines = built.pdf(POLICIES).said().tables[0][4][1].clone();
+    let lines: Vec<&str> = lines.split(crate::reading::MAYBE_BLANK).collect();
+    let whole = lines.concat();
+    assert!(whole.contains(address) && whole.contains(long), "{lines:?}");
+    // On the web only such words break anywhere.
+    assert_eq!(found(&built, POLICIES, "td .long").len(), 3);
+}
+
+#[test]
+fn columns_give_room_to_those_with_longer_words() {
+    let built = with_policy("Antidisestablishmentarianism, uncharacteristically").build();
+    built.says("");
+    let pages = on_pages(&built, POLICIES);
+    for word in ["Antidisestablishmentarianism,", "uncharacteristically", "Harbour"] {
+        assert!(pages.split('|').any(|piece| piece.contains(word)), "{word}: {pages}");
+    }
+}
+
+#[test]
+fn a_table_too_narrow_for_its_words_says_for_which_column_and_how_much_is_missing() {
+    let layout = std::fs::read_to_string(crate::space::project("tests/cases/tables/templates/policies/layout.yaml"))
+        .expect("a layout")
+        .replace("  orientation: landscape\n", "")
+        .replace("field: policy, width: 20", "field: policy, width: 20, nowrap: yes");
+    let said = with_policy("One line that has to stay whole, with words that are uncharacteristically long")
+        .file("templates/policies/layout.yaml", &layout)
+        .check();
+    assert!(said.contains("warning[narrow-column]: the column “"), "{said}");
+    assert!(said.contains("in `2026-02-11-cabinet/policies`: the table lacks "), "{said}");
+    assert!(said.contains(" mm\n  help: set the table with `orientation: landscape`"), "{said}");
+}
+
+#[test]
+fn what_spans_rows_or_names_a_group_is_said_again_where_a_page_goes_on_with_it() {
+    let entries: String = (0..90)
+        .map(|at| {
+            let (lead, area) = if at < 45 { ("clerk", "Housing") } else { ("finance", "Parks") };
+            format!("  - {{ area: {area}, policy: Policy {at} on something that takes a line or two, applies: [Staff], lead: {lead} }}\n")
+        })
+        .collect();
+    let built = Space::copy_of("tests/cases/tables")
+        .file("registers/policies.yaml", &format!("title: Policies\nlayout: policies\nentries:\n{entries}"))
+        .build();
+    built.says("");
+    // It is furniture: the three formats say the same.
+    let said = built.said(POLICIES);
+    assert!(!said.line().contains("(continued)"));
+    let pages = built.pdf(POLICIES).pages;
+    assert!(pages.len() > 3);
+    let heads = |name: &str| {
+        let is_head = |page: &&Vec<crate::reading::pdf_page::Piece>| page.iter().any(|piece| piece.text.contains(name));
+        pages.iter().filter(is_head).count()
+    };
+    assert!(heads("Clerk: Housing (continued)") >= 1, "no page says that the first group goes on");
+    assert!(heads("Head of Finance: Parks (continued)") >= 1, "no page says that the second group goes on");
+}

@@ -4,9 +4,8 @@ use super::super::common::words;
 use super::super::datum::{Datum, pieces};
 use super::super::declare::view;
 use super::super::fields;
-use super::super::table_view::TableView;
 use super::pieces::titled;
-use super::{Rank, Row, Source};
+use super::{Made, Rank, Row, Source};
 use crate::model::column::ChangeField;
 use crate::model::layout::{Column, Rows};
 use crate::model::markdown::Block;
@@ -33,7 +32,7 @@ view! {
 
 impl Source<'_, '_> {
     /// One table with a row for each theme or recommendation that changed; none if nothing did.
-    pub(super) fn changes(&self) -> Vec<TableView> {
+    pub(super) fn changes(&self) -> Vec<Made> {
         let Some(comparison) = &self.comparison else { return vec![] };
         let changes = comparison.changes().into_iter();
         let rows: Vec<Row> = changes.filter(Change::is_any).map(|change| self.change(&change)).collect();

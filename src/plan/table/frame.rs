@@ -5,7 +5,7 @@ use super::super::fields;
 use super::super::table_view::{ColumnView, HeadRowView, HeadView};
 use super::lines::{coloured, labelled, lines};
 use super::{Cell, Spans};
-use crate::model::layout::{Align, Column, FieldSpec, FieldType, Join, TableSpec, on};
+use crate::model::layout::{Align, Column, FieldSpec, FieldType, Join, Layout, Orientation, TableSpec, on};
 use crate::model::part::PartKind;
 use crate::model::{ColumnField, Council, Fields, Part, StatusKey};
 use crate::source::Span;
@@ -35,6 +35,8 @@ pub(super) struct ShownColumn<'s> {
 pub(super) struct Frame<'s> {
     pub(super) spec: &'s TableSpec,
     pub(super) columns: Vec<ShownColumn<'s>>,
+    /// Which way round the pages with the table are.
+    pub(super) orientation: Orientation,
     /// The fields that a register declares.
     fields: &'s [FieldSpec],
     /// Whether dates and priorities are said in words of their own, as a tracker does.
@@ -54,7 +56,7 @@ pub(super) struct Stock<'a> {
 type Named = (String, Datum);
 
 impl<'s> Frame<'s> {
-    pub(super) fn new(spec: &'s TableSpec, stock: &Stock<'s>) -> Self {
+    pub(super) fn new(layout: &Layout, spec: &'s TableSpec, stock: &Stock<'s>) -> Self {
         let columns = spec.columns.iter().flat_map(|column| {
             let marks = on(column.marks).then(|| stock.marks(column)).flatten();
             match marks {
@@ -66,7 +68,8 @@ impl<'s> Frame<'s> {
                 _ => vec![ShownColumn { column, mark: None, width: column.width.0 }],
             }
         });
-        Self { spec, columns: columns.collect(), fields: stock.fields, of_tracker: stock.of_tracker }
+        let orientation = spec.orientation.or(layout.orientation).unwrap_or(Orientation::Portrait);
+        Self { spec, columns: columns.collect(), orientation, fields: stock.fields, of_tracker: stock.of_tracker }
     }
 
     pub(super) fn views(&self) -> Vec<ColumnView> {

@@ -2,6 +2,7 @@
 //! the rows together.
 
 mod change;
+mod fit;
 mod frame;
 mod join;
 mod lines;
@@ -10,6 +11,7 @@ mod pieces;
 mod tracker;
 
 pub(super) use change::{ChangesView, changes};
+pub(super) use fit::Narrow;
 pub(super) use tracker::tracker;
 
 use super::Shown;
@@ -37,11 +39,11 @@ pub(super) fn tables<'a>(
     layout: &'a Layout,
     shown: &Shown<'a>,
     key: Option<&'a StatusKey>,
-) -> Vec<TableView> {
+) -> Vec<Made> {
     let Some(spec) = &layout.table else { return vec![] };
     let fields = if layout.takes == Takes::Register { layout.fields.as_slice() } else { &[] };
     let entries = shown.register.map_or(&[][..], |register| &register.entries);
-    let frame = Frame::new(spec, &Stock { council, key, fields, entries, of_tracker: false });
+    let frame = Frame::new(layout, spec, &Stock { council, key, fields, entries, of_tracker: false });
     let source = Source { council, frame: &frame, spec, key, shown, title, comparison: shown.comparison() };
     if spec.rows == Rows::Change {
         return source.changes();
@@ -61,6 +63,13 @@ pub(super) fn tables<'a>(
         return tables.collect();
     }
     vec![source.table(None, None, plan.themes.iter().flat_map(|theme| source.theme(theme)).collect())]
+}
+
+/// A table, and the columns of it that are narrower than their words.
+#[derive(Debug)]
+pub(super) struct Made {
+    pub(super) view: TableView,
+    pub(super) narrow: Vec<Narrow>,
 }
 
 struct Cell {
@@ -119,7 +128,7 @@ struct Source<'s, 'a> {
 }
 
 impl Source<'_, '_> {
-    fn table(&self, heading: Option<Datum>, theme: Option<&Theme>, rows: Vec<Row>) -> TableView {
+    fn table(&self, heading: Option<Datum>, theme: Option<&Theme>, rows: Vec<Row>) -> Made {
         let has_status = self.spec.shows(&STATUS);
         let status = theme.filter(|_| heading.is_some() && !has_status).and_then(|theme| {
             let standing = self.shown.standing.as_ref()?;
@@ -133,7 +142,7 @@ impl Source<'_, '_> {
             change.movement.words(change.was)
         });
         let named = theme.and_then(|theme| theme.title.as_ref()).map(|t| t.value.as_str());
-        TableView {
+        let mut view = TableView {
             caption: named.unwrap_or(self.title).to_owned(),
             heading,
             status,
@@ -143,7 +152,9 @@ impl Source<'_, '_> {
             heads: self.frame.heads(),
             columns: self.frame.views(),
             rows: join::finished(self.frame, rows),
-        }
+        };
+        let narrow = fit::fit(&mut view, self.frame, self.council);
+        Made { view, narrow }
     }
 
     fn theme(&self, theme: &Theme) -> Vec<Row> {

@@ -3,10 +3,9 @@
 use super::super::datum::Datum;
 use super::super::fields;
 use super::super::shown::{Shown, Tracked};
-use super::super::table_view::TableView;
 use super::super::texts;
 use super::frame::{Frame, Stock};
-use super::{Rank, Row, RowOf, Source, place_in, rank_of};
+use super::{Made, Rank, Row, RowOf, Source, place_in, rank_of};
 use crate::model::column::{PlanField, TrackerField};
 use crate::model::layout::{Column, Only, Rows, TableSpec, Takes, on};
 use crate::model::markdown::Block;
@@ -18,7 +17,7 @@ use crate::source::Span;
 #[derive(Debug, Default)]
 pub(in crate::plan) struct Tracker<'a> {
     /// A table for each plan and register with anything to show.
-    pub(in crate::plan) tables: Vec<TableView>,
+    pub(in crate::plan) tables: Vec<Made>,
     /// How many entries are shown out of how many, and why the others are not.
     pub(in crate::plan) counted: Vec<Block>,
     /// The keys of the statuses, each once.
@@ -55,7 +54,7 @@ pub(in crate::plan) fn tracker<'a>(
             Tracked::Plan(_) => (&[][..], &[][..]),
             Tracked::Register(register, declared) => (declared.fields.as_slice(), register.entries.as_slice()),
         };
-        let frame = Frame::new(spec, &Stock { council, key, fields, entries, of_tracker: true });
+        let frame = Frame::new(layout, spec, &Stock { council, key, fields, entries, of_tracker: true });
         let tracking = Tracking { council, frame: &frame, key, day };
         let judged: Vec<(Option<usize>, Row, Vec<Span>)> = match tracked {
             Tracked::Plan(standing) => {

@@ -88,7 +88,7 @@ impl Reader {
             return;
         }
         match class(element) {
-            "" | "number" | "tick" => match attribute(element, "style").and_then(decoration) {
+            "" | "number" | "tick" | "long" => match attribute(element, "style").and_then(decoration) {
                 Some(face) => {
                     let inner = self.inner(element, spaces, fixed);
                     out.push(Inline::Styled(face, inner));
