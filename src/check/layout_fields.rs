@@ -93,6 +93,7 @@ fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
         ("recommendations", recommendations.filter(|_| !report)),
         ("plan", (!report && on(layout.plan)).then_some(at)),
         ("changes", (layout.takes != Takes::ProgressRound && on(layout.changes)).then_some(at)),
+        ("without_round", (layout.takes != Takes::ProgressRound && on(layout.without_round)).then_some(at)),
         ("summary", (layout.takes != Takes::ProgressRound && on(layout.summary)).then_some(at)),
         ("zeros", (!on(layout.summary) && on(layout.zeros)).then_some(at)),
     ];
@@ -111,7 +112,7 @@ fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
     for (key, place) in unused {
         let Some(place) = place else { continue };
         let message = format!("a layout that takes `{}` does not show `{key}`", layout.takes.word());
-        let may = !has_template && !["recommendations", "changes", "summary", "zeros"].contains(&key);
+        let may = !has_template && !["recommendations", "changes", "summary", "zeros", "without_round"].contains(&key);
         let help =
             if may { "delete it, or give the layout a `template.typ` of its own that shows it" } else { "delete it" };
         problems.push(Diagnostic::error(Code::UnusedKey, place, message).help(help));

@@ -120,6 +120,8 @@ record! {
         plan: Option<YesNo>,
         /// Whether a report may name an earlier round in `since`; then new and changed text is marked in words.
         changes: Option<YesNo>,
+        /// Whether an action plan may be shown that has no progress round yet; what comes from rounds is then empty.
+        without_round: Option<YesNo>,
         /// Whether there are pictures before the table: the statuses of each theme and the dates of the actions, both
         /// with their figures in a table.
         summary: Option<YesNo>,

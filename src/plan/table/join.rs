@@ -58,6 +58,10 @@ pub(super) fn finished(frame: &Frame<'_>, mut rows: Vec<Row>) -> Vec<RowView> {
 
 /// For each row the heading of the group that begins with it, with the places of all rows of the group.
 fn bands(rows: &[Row]) -> Vec<Option<Vec<Datum>>> {
+    let named = rows.iter().filter_map(|row| row.group.as_ref()).any(|group| !group.pieces.is_empty());
+    if !named {
+        return vec![];
+    }
     let mut bands: Vec<Option<Vec<Datum>>> = vec![];
     let mut last = 0;
     for row in rows {

@@ -196,11 +196,14 @@ impl Source<'_, '_> {
         rows
     }
 
+    fn joins(&self) -> bool {
+        self.spec.columns.iter().any(|column| column.join.is_some())
+    }
+
     /// Whether each action of a recommendation has a row. Where equal cells are joined, that holds even where owners and timescale
     /// of the first one go for all.
     fn has_rows_apart(&self, one: &Recommendation) -> bool {
-        let joins = self.spec.columns.iter().any(|column| column.join.is_some());
-        let may_join = joins && !one.actions.is_empty() && !one.is_dealt_with_elsewhere();
+        let may_join = self.joins() && !one.actions.is_empty() && !one.is_dealt_with_elsewhere();
         may_join || one.has_actions_apart(self.spec.shows(&STATUS))
     }
 
@@ -218,7 +221,7 @@ impl Source<'_, '_> {
     fn actions(&self, actions: &[&Action], of: RowOf<'_>, unit: Unit) -> Vec<Row> {
         let own_statuses = actions.iter().any(|action| action.status.is_some());
         let rows = actions.iter().map(|action| {
-            let mut row = self.whole(RowOf { action: Some(action), several: actions.len() > 1, ..of });
+            let mut row = self.whole(RowOf { action: Some(action), several: actions.len() > 1 && !self.joins(), ..of });
             for (cell, shown) in row.cells.iter_mut().zip(&self.frame.columns) {
                 if !shown.column.field.iter().any(|field| field.is_of_actions(own_statuses)) {
                     cell.spans = Spans::Unit;

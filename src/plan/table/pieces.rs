@@ -42,9 +42,12 @@ impl Source<'_, '_> {
 
     /// The status of a recommendation by itself; none where a column shows it.
     fn own_status(&self, recommendation: &Recommendation, of: RowOf<'_>) -> Option<Datum> {
-        let id = self.shown.standing.as_ref()?.own_status_of(recommendation)?;
+        let standing = self.shown.standing.as_ref()?;
+        let id = standing.own_status_of(recommendation)?;
+        // That of its theme may have taken its place since.
+        let is_current = standing.status_of(of.theme, recommendation).is_some_and(|now| now.span == id.span);
         let in_column = self.spec.shows(&STATUS) && self.status_ids(of).iter().any(|shown| shown.span == id.span);
-        let status = self.key?.status(id.as_str()).filter(|_| !in_column)?;
+        let status = self.key?.status(id.as_str()).filter(|_| is_current && !in_column)?;
         Some(Datum::StatusParagraph(fields::mark(status)).typed("status", [id.span]))
     }
 
@@ -199,9 +202,10 @@ impl Source<'_, '_> {
     pub(super) fn status_ids<'t>(&'t self, of: RowOf<'t>) -> Vec<&'t Id> {
         let mut ids = vec![];
         if let Some(action) = of.action {
-            let of_all = of.recommendations.first().and_then(|one| {
-                let standing = self.shown.standing.as_ref()?;
-                standing.status_of(of.theme, one)
+            let standing = self.shown.standing.as_ref();
+            let of_all = standing.and_then(|standing| match of.recommendations.first() {
+                Some(one) => standing.status_of(of.theme, one),
+                None => standing.status_of_theme(of.theme),
             });
             ids.extend(action.status.as_ref().or(of_all));
         } else {
@@ -237,7 +241,8 @@ impl Source<'_, '_> {
         let before = |kind: Of, key: &str| self.comparison.as_ref()?.said_before(kind, key);
         self.shown.round.into_iter().flat_map(move |round| {
             let id = of.theme.id.as_str();
-            let theme = round.themes.get(id).filter(|_| self.spec.is_by_theme());
+            let is_of_theme = self.spec.is_by_theme() || of.recommendations.is_empty() && of.action.is_some();
+            let theme = round.themes.get(id).filter(|_| is_of_theme);
             let theme = theme.map(|update| (update, before(Of::Theme, id)));
             let each = of.recommendations.iter().filter_map(move |r| {
                 let key = r.reference.as_str();

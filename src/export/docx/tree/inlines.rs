@@ -143,7 +143,7 @@ impl Reader {
 }
 
 /// The line under or through text that a style asks for, as Typst's own functions write it.
-fn decoration(style: &str) -> Option<Face> {
+pub(super) fn decoration(style: &str) -> Option<Face> {
     let declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
     let mut lines = declarations.filter(|(property, _)| property.trim() == "text-decoration");
     match lines.next()?.1.trim() {
