@@ -93,7 +93,9 @@ fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
         ("recommendations", recommendations.filter(|_| !report)),
         ("plan", (!report && on(layout.plan)).then_some(at)),
         ("changes", (layout.takes != Takes::ProgressRound && on(layout.changes)).then_some(at)),
+        ("without_round", (layout.takes != Takes::ProgressRound && on(layout.without_round)).then_some(at)),
         ("summary", (layout.takes != Takes::ProgressRound && on(layout.summary)).then_some(at)),
+        ("zeros", (!on(layout.summary) && on(layout.zeros)).then_some(at)),
     ];
     if !has_template {
         let fields = !report && layout.takes != Takes::Register;
@@ -110,7 +112,7 @@ fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
     for (key, place) in unused {
         let Some(place) = place else { continue };
         let message = format!("a layout that takes `{}` does not show `{key}`", layout.takes.word());
-        let may = !has_template && !["recommendations", "changes", "summary"].contains(&key);
+        let may = !has_template && !["recommendations", "changes", "summary", "zeros", "without_round"].contains(&key);
         let help =
             if may { "delete it, or give the layout a `template.typ` of its own that shows it" } else { "delete it" };
         problems.push(Diagnostic::error(Code::UnusedKey, place, message).help(help));
@@ -138,10 +140,10 @@ fn shown(layout: &Layout, problems: &mut Diagnostics) {
     let Some(table) = layout.table.as_ref().filter(|_| layout.takes == Takes::Register) else { return };
     for field in &layout.fields {
         let name = &field.name;
-        let mut shown = table.columns.iter().flat_map(|column| &column.field);
-        let in_column = shown.any(|shown| shown.name() == name.value);
+        let mut shown = table.columns.iter().flat_map(|column| &column.field).chain(&table.group_by);
+        let in_table = shown.any(|shown| shown.name() == name.value);
         let left_out = layout.leaves_out.iter().any(|left| left.value == name.value);
-        if !in_column && !left_out {
+        if !in_table && !left_out {
             let message = format!("no column shows the field `{}` of the entries", name.value);
             let problem = Diagnostic::error(Code::FieldNotShown, name.span, message);
             problems.push(problem.help("add a column for it, or name it under `leaves_out`"));

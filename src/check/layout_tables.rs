@@ -41,7 +41,7 @@ fn rows(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
         Takes::Tracker => (table.rows == Rows::Recommendation, "write `rows: recommendation`"),
         takes => {
             let fits = table.rows != Rows::Entry && (table.rows != Rows::Change || takes == Takes::ProgressRound);
-            (fits, "write `rows: theme`, `rows: recommendation` or `rows: action`")
+            (fits, "write `rows: theme`, `rows: theme-action`, `rows: recommendation` or `rows: action`")
         }
     };
     if !fits {

@@ -18,6 +18,7 @@ mod entries;
 mod fields;
 mod house_style;
 mod items;
+mod layout_columns;
 mod layout_fields;
 mod layout_tables;
 mod meeting_days;
@@ -89,6 +90,7 @@ const FAMILIES: &[Family] = &[
     characters::FAMILY,
     addresses::FAMILY,
     layout_tables::FAMILY,
+    layout_columns::FAMILY,
     layout_fields::FAMILY,
     mentions::FAMILY,
     unwritten::FAMILY,

@@ -3,7 +3,7 @@
 use super::Family;
 use super::context::{Context, Paper};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::layout::{Layout, Takes};
+use crate::model::layout::{Layout, Takes, on};
 use crate::model::takes::{Need, ReportKey};
 
 pub(super) const FAMILY: Family = Family {
@@ -55,7 +55,7 @@ fn plan(paper: &Paper<'_>, layout: &Layout, problems: &mut Diagnostics) {
 }
 
 fn round(context: &Context<'_>, paper: &Paper<'_>, layout: &Layout, problems: &mut Diagnostics) {
-    if layout.takes != Takes::ProgressRound || paper.report.round.is_some() {
+    if layout.takes != Takes::ProgressRound || on(layout.without_round) || paper.report.round.is_some() {
         return;
     }
     let Some(id) = &paper.report.plan else { return };

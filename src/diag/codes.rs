@@ -78,6 +78,7 @@ codes! {
     Changed = "changed", None;
     ChangedMeanwhile = "changed-meanwhile", None;
     ClosedBackgroundPaper = "closed-background-paper", None;
+    ColumnSetting = "column-setting", None;
     ControlCharacter = "control-character", Within;
     Damaged = "damaged", None;
     DeadlineBelowLaw = "deadline-below-law", None;
@@ -134,6 +135,7 @@ codes! {
     NoBackgroundPapers = "no-background-papers", None;
     NoDate = "no-date", None;
     NoDates = "no-dates", None;
+    NoFigure = "no-figure", None;
     NoFile = "no-file", None;
     NoFontHas = "no-font-has", None;
     NoForm = "no-form", None;

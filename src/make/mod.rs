@@ -32,7 +32,7 @@ use crate::export::Format;
 use crate::load::{load, name_them};
 use crate::model::Workspace;
 use crate::model::value::Date;
-use crate::plan::{Job, Request, unshown};
+use crate::plan::{Job, Request, narrow, unshown};
 use crate::press::{Artifact, Limits, Press};
 use crate::render::{PackFacts, Renderer};
 use crate::source::{Sources, Spanned};
@@ -199,6 +199,7 @@ pub(crate) fn read_published(root: &Path, published: Option<&PublishedOn>, deny_
         let found = check(workspace, &assets, &sources, &problems);
         problems.extend(found);
         problems.extend(unshown(workspace));
+        problems.extend(narrow(workspace));
     }
     name_them(&mut problems, &sources);
     let disclosure = workspace.as_ref().map(|w| Disclosure::of(w, &problems, &sources));

@@ -55,6 +55,21 @@ choice! {
     }
 }
 
+impl PlanField {
+    /// Its label beside other fields in a cell.
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Self::Theme => "Theme",
+            Self::Reference => "Reference",
+            Self::Code => "Code",
+            Self::Text | Self::Short | Self::Recommendation => "Recommendation",
+            Self::Actions => "Action",
+            Self::Owners => "Who is accountable",
+            Self::Timescales => "By when",
+        }
+    }
+}
+
 /// What a column shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ColumnField {
@@ -68,6 +83,13 @@ pub enum ColumnField {
     Tracker(TrackerField),
     /// A field of a register's entries, by its name.
     Own(String),
+}
+
+/// A field without a name, until the program that makes a record sets one.
+impl Default for ColumnField {
+    fn default() -> Self {
+        Self::Own(String::new())
+    }
 }
 
 impl ColumnField {

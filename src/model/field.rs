@@ -1,5 +1,7 @@
 //! The fields that a layout declares, with their values in a report or an entry of a register.
 
+pub mod figure;
+
 use schemars::json_schema;
 
 use super::action_plan::Owner;

@@ -1,8 +1,9 @@
 //! A layout's declaration: what a kind of document takes, and the shape of its tables.
 
-use super::column::{ChangeField, ColumnField, PlanField, TrackerField};
+use super::column::{ChangeField, PlanField, TrackerField};
 use super::part::Part;
-use super::value::{Id, Number, OwnId, Text, YesNo};
+pub use super::table::{Align, Column, Join, Only, Rows, SortBy, TableSpec};
+use super::value::{Id, OwnId, Text, YesNo};
 use crate::source::Spanned;
 use crate::{choice, record};
 
@@ -86,41 +87,6 @@ choice! {
     }
 }
 
-choice! {
-    /// What makes a row of a table.
-    pub enum Rows, "what makes a row" {
-        Theme = "theme",
-        Recommendation = "recommendation",
-        /// One row for each action; what belongs to its recommendation spans them.
-        Action = "action",
-        Entry = "entry",
-        /// One row for each theme or recommendation that changed since an earlier round.
-        Change = "change",
-    }
-}
-
-choice! {
-    /// What a tracker shows of all there is.
-    pub enum Only, "what a tracker shows" {
-        /// What has something left to do.
-        Open = "open",
-        /// What should have been done by the day of the meeting.
-        Overdue = "overdue",
-        /// What is marked as `high_priority`.
-        HighPriority = "high-priority",
-    }
-}
-
-choice! {
-    /// How a column's text is aligned.
-    pub enum Align, "an alignment" {
-        Left = "left",
-        Centre = "centre",
-        /// At the right, for figures.
-        Right = "right",
-    }
-}
-
 record! {
     /// `templates/<layout>/layout.yaml`.
     pub struct Layout, "a layout" {
@@ -154,9 +120,13 @@ record! {
         plan: Option<YesNo>,
         /// Whether a report may name an earlier round in `since`; then new and changed text is marked in words.
         changes: Option<YesNo>,
+        /// Whether an action plan may be shown that has no progress round yet; what comes from rounds is then empty.
+        without_round: Option<YesNo>,
         /// Whether there are pictures before the table: the statuses of each theme and the dates of the actions, both
         /// with their figures in a table.
         summary: Option<YesNo>,
+        /// Whether the figures of a summary name the statuses that nothing has, with a 0; only those in use unless given.
+        zeros: Option<YesNo>,
         /// The table of an action plan, progress round or register.
         table: Option<TableSpec>,
         /// Fields of the data that this layout leaves out on purpose.
@@ -209,40 +179,6 @@ record! {
     }
 }
 
-record! {
-    /// A table.
-    pub struct TableSpec, "a table" {
-        /// What makes a row.
-        rows: Rows,
-        /// Whether each theme has a table of its own under its heading.
-        theme_headings: Option<YesNo>,
-        /// Whether recommendations that are closed are left out of the table.
-        open_only: Option<YesNo>,
-        /// What a tracker shows; everything unless given. A report may narrow it further.
-        only: Vec<Only>,
-        /// Whether the key of the statuses is shown below the table.
-        key: Option<YesNo>,
-        /// The columns, from left to right.
-        columns: Vec<Column>,
-    }
-}
-
-record! {
-    /// A column.
-    pub struct Column, "a column" {
-        /// Its heading; may use the data, such as `{{ round.date | month_year }}`.
-        heading: Text,
-        /// The field or fields it shows.
-        field: Vec<Spanned<ColumnField>>,
-        /// Its share of the width, against the other columns.
-        width: Number,
-        /// How its text is aligned; left unless given.
-        align: Option<Align>,
-        /// Whether its text stays on one line.
-        nowrap: Option<YesNo>,
-    }
-}
-
 impl Layout {
     /// The names that the columns of its table can choose from. Those of a tracker may also name fields that registers
     /// declare.
@@ -264,19 +200,6 @@ impl Layout {
 impl FieldSpec {
     pub(crate) fn field_type(&self) -> FieldType {
         self.r#type.unwrap_or(FieldType::Text)
-    }
-}
-
-impl Column {
-    pub(crate) fn shows(&self, field: &ColumnField) -> bool {
-        self.field.iter().any(|shown| shown.value == *field)
-    }
-}
-
-impl TableSpec {
-    /// Whether one of its columns shows a field.
-    pub(crate) fn shows(&self, field: &ColumnField) -> bool {
-        self.columns.iter().any(|column| column.shows(field))
     }
 }
 

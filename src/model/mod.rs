@@ -20,6 +20,7 @@ pub mod outline;
 pub mod part;
 pub mod register;
 pub mod report;
+pub mod table;
 pub mod takes;
 pub mod timescale;
 pub mod value;

@@ -32,6 +32,8 @@ pub enum Datum {
     Status(StatusMark),
     /// A status with its sign, as a paragraph.
     StatusParagraph(StatusMark),
+    /// A ✓: that it is so.
+    CheckMark,
     /// A heading from a layout, which may use the data of this view.
     Heading(String),
     /// Several values.
@@ -80,6 +82,8 @@ pub struct StatusMark {
     pub mark: Option<String>,
     /// The colour of the sign, `#rrggbb`.
     pub colour: String,
+    /// What stands before the sign where it is a paragraph of its own: the label of its field.
+    pub before: Option<String>,
 }
 
 impl Datum {
@@ -99,6 +103,24 @@ impl Datum {
         match self {
             Self::Typed(typed) => Self::Typed(Box::new(Typed { part, ..*typed })),
             other => other,
+        }
+    }
+
+    /// Something else in its place, typed at the same places.
+    pub(super) fn replaced(self, by: Self) -> Self {
+        match self {
+            Self::Typed(typed) => Self::Typed(Box::new(Typed { datum: typed.datum.replaced(by), ..*typed })),
+            _ => by,
+        }
+    }
+
+    /// Adds the places where the same was typed again.
+    pub(super) fn also_typed(&mut self, again: &Self) {
+        if let (Self::Typed(typed), Self::Typed(again)) = (self, again) {
+            if typed.spans != again.spans {
+                typed.spans.extend(&again.spans);
+            }
+            typed.datum.also_typed(&again.datum);
         }
     }
 
@@ -175,6 +197,7 @@ impl Datum {
             | Self::Inlines(_)
             | Self::Status(_)
             | Self::StatusParagraph(_)
+            | Self::CheckMark
             | Self::Heading(_) => vec![],
         }
     }
@@ -214,6 +237,7 @@ impl Datum {
             | Self::Measure(_)
             | Self::Date(_)
             | Self::Blocks(_)
+            | Self::CheckMark
             | Self::Inlines(_) => 0,
         }
     }

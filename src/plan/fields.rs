@@ -205,5 +205,6 @@ pub(super) fn mark(status: &Status) -> StatusMark {
         label: status.label.value.clone(),
         mark: status.mark.as_ref().map(|mark| mark.value.clone()),
         colour: status.colour.as_ref().map_or("#000000".to_owned(), |colour| colour.0.clone()),
+        before: None,
     }
 }

@@ -33,7 +33,7 @@ pub use declare::Described;
 pub use given::{DOCUMENTS, Document, forms, given, given_to_all};
 pub use job::{Entry, Folder, Job, Kind, Pack, Paper, Publication, Purpose, Source, SourcePart};
 pub use shown::Shown;
-pub(crate) use unshown::unshown;
+pub(crate) use unshown::{narrow, unshown};
 
 use std::collections::BTreeMap;
 

@@ -153,8 +153,8 @@ pub(super) fn summary(layout: &Layout, shown: &Shown<'_>) -> Option<SummaryView>
     let actions: Vec<(usize, &Due<'_>)> = numbered.iter().flat_map(|(_, actions)| actions.iter().copied()).collect();
     Some(SummaryView {
         date: day,
-        statuses: statuses(&counts(standing)),
-        status_table: status_table(&counts(standing), standing),
+        statuses: statuses(&counts(standing, false)),
+        status_table: status_table(&counts(standing, on(layout.zeros)), standing),
         timelines: timelines(&actions, day),
         action_table: action_table(&numbered, day),
     })

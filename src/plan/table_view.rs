@@ -12,9 +12,20 @@ view! {
         status: Option<Datum>,
         /// Where that status came from.
         movement: Option<String>,
+        /// Which way round its pages are, where the layout says so for the table.
+        orientation: Option<String>,
+        /// Whether its last row is one of totals.
+        total: bool,
+        /// Its rows of headings, where there are several; those of the columns are among them.
+        heads: Vec<HeadRowView>,
         columns: Vec<ColumnView>,
         rows: Vec<RowView>,
     }
+
+    pub(super) struct HeadRowView { cells: Vec<HeadView> }
+
+    /// The first of its columns, how many columns it goes over and how many rows of headings it spans.
+    pub(super) struct HeadView { heading: Datum, column: usize, across: usize, span: usize }
 
     pub(super) struct ColumnView { heading: Datum, width: f64, align: String, nowrap: bool }
 
@@ -22,15 +33,22 @@ view! {
         theme: Option<String>,
         /// Whether it stays on a page with the next row.
         keep: bool,
+        /// Whether it names the group of rows below it.
+        band: bool,
+        /// What is said again on a page that goes on with the rows below it: the name of their group, or what spans them.
+        label: Option<String>,
         cells: Vec<CellView>,
     }
 
-    /// A cell's content and its size, its place, and how many rows it spans.
+    /// A cell's content and its size, its place, how many rows it spans, how many columns it goes over, and the colour of its
+    /// ground.
     pub(super) struct CellView: Size {
         pieces: Vec<Datum>,
         column: usize,
         span: usize,
+        across: usize,
         header: bool,
+        fill: Option<String>,
     }
 }
 
@@ -48,6 +66,9 @@ impl TableView {
             heading: None,
             status: None,
             movement: None,
+            orientation: None,
+            total: false,
+            heads: vec![],
             columns: columns.collect(),
             rows,
         })
@@ -56,12 +77,12 @@ impl TableView {
 
 impl RowView {
     pub(super) fn new(cells: Vec<CellView>) -> Self {
-        Self { theme: None, keep: false, cells }
+        Self { theme: None, keep: false, band: false, label: None, cells }
     }
 }
 
 impl CellView {
     pub(super) fn new(column: usize, span: usize, header: bool, pieces: Vec<Datum>) -> Self {
-        Self { common: Size::of(&pieces), pieces, column, span, header }
+        Self { common: Size::of(&pieces), pieces, column, span, across: 1, header, fill: None }
     }
 }

@@ -4,15 +4,50 @@
 use std::collections::HashSet;
 
 use super::shown::Tracked;
+use super::table::Narrow;
 use super::texts::{self, Kind};
 use super::{Shown, table, view};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, shortened};
 use crate::model::layout::{Layout, Rows, Takes};
 use crate::model::takes::ReportKey;
 use crate::model::value::Id;
 use crate::model::{Council, Filed, Meeting, MeetingFiles, Recommendation, Register, Report, Theme, Workspace};
 use crate::progress::Standing;
 use crate::source::Span;
+
+/// The columns of the papers of a workspace that are narrower than their longest word, each once: where most is missing.
+pub(crate) fn narrow(workspace: &Workspace) -> Diagnostics {
+    let council = workspace.council.record.as_ref().filter(|_| workspace.council.whole);
+    let mut found: Vec<(Narrow, String)> = vec![];
+    for files in &workspace.meetings {
+        let (Some(meeting), Some(council)) = (&files.meeting.record, council) else { continue };
+        for filed in &files.reports {
+            let Some(report) = &filed.record else { continue };
+            let layout = workspace.layout(report.layout.as_str()).and_then(Filed::understood);
+            let shown = layout.and_then(|layout| Shown::of(workspace, meeting, report, layout));
+            let (Some(layout), Some(shown)) = (layout, shown) else { continue };
+            for narrow in view::narrow(council, report, layout, &shown) {
+                let paper = format!("{}/{}", files.meeting.id, filed.id);
+                match found.iter_mut().find(|(known, _)| known.heading.span == narrow.heading.span) {
+                    Some(known) if known.0.missing < narrow.missing => *known = (narrow, paper),
+                    Some(_) => {}
+                    None => found.push((narrow, paper)),
+                }
+            }
+        }
+    }
+    let problems = found.into_iter().map(|(Narrow { heading, words, missing }, paper)| {
+        let words = shortened(&words, 60);
+        let message = format!(
+            "the column “{}” is too narrow for “{words}” in `{paper}`: the table lacks {:.0} mm",
+            heading.value,
+            missing.ceil()
+        );
+        Diagnostic::warning(Code::NarrowColumn, heading.span, message)
+            .help("set the table with `orientation: landscape`, show fewer columns, or take `nowrap` away")
+    });
+    problems.collect()
+}
 
 /// The texts that the papers of a workspace would lose, by report and kind. Reports that cannot be planned, because
 /// something is missing or broken, have none.

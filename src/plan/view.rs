@@ -8,7 +8,7 @@ use super::fields::{FieldView, fields};
 use super::progress::{KeyView, OpenView, open_recommendations, status_key};
 use super::records::{PlanView, Records, RegisterView};
 use super::summary::{SummaryView, summary};
-use super::table::{ChangesView, changes, tables, tracker};
+use super::table::{ChangesView, Narrow, changes, tables, tracker};
 use super::table_view::TableView;
 use crate::model::layout::{Marks, Numbering, Orientation, SectionSpec, Takes, on};
 use crate::model::markdown::Block;
@@ -104,13 +104,14 @@ pub(super) fn document(
     let meeting = files.meeting.record.as_ref()?;
     let key = status_key_of(council, shown);
     let tracker = tracker(report, council, layout, shown);
-    let (tables, keys) = match layout.takes {
+    let (made, keys) = match layout.takes {
         Takes::Tracker => (tracker.tables, tracker.keys),
         _ => {
             let tables = tables(&report.title.value, council, layout, shown, key);
             (tables, key.into_iter().collect())
         }
     };
+    let tables: Vec<TableView> = made.into_iter().map(|made| made.view).collect();
     let own_text = shown.plan().and_then(|plan| plan.introduction.as_ref());
     let own_text = own_text.filter(|_| layout.takes == Takes::ActionPlan);
     let introductions = report.introduction.iter().chain(own_text);
@@ -177,6 +178,17 @@ pub(super) fn document(
         named && (of_plan || name != "introduction")
     };
     Some(Datum::from(view).optional(&is_left_out))
+}
+
+/// The columns of a report's tables that are narrower than their words.
+pub(super) fn narrow(council: &Council, report: &Report, layout: &Layout, shown: &Shown<'_>) -> Vec<Narrow> {
+    let made = match layout.takes {
+        Takes::Tracker => tracker(report, council, layout, shown).tables,
+        Takes::Report | Takes::ActionPlan | Takes::ProgressRound | Takes::Register => {
+            tables(&report.title.value, council, layout, shown, status_key_of(council, shown))
+        }
+    };
+    made.into_iter().flat_map(|made| made.narrow).collect()
 }
 
 /// The status key that the plan or register names.

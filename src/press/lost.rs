@@ -97,6 +97,7 @@ fn texts(datum: &Datum) -> Vec<String> {
         | Datum::Date(_)
         | Datum::Status(_)
         | Datum::StatusParagraph(_)
+        | Datum::CheckMark
         | Datum::Heading(_) => vec![],
     }
 }

@@ -13,8 +13,9 @@ pub struct Counts<'a> {
     pub(crate) of: Vec<(Option<&'a Status>, usize)>,
 }
 
-/// The recommendations of each theme by status. A status that no recommendation of the plan has is left out.
-pub fn counts<'a>(standing: &Standing<'a>) -> Vec<Counts<'a>> {
+/// The recommendations of each theme by status. A status that no recommendation of the plan has is left out,
+/// unless those with a 0 are wanted too.
+pub fn counts<'a>(standing: &Standing<'a>, zeros: bool) -> Vec<Counts<'a>> {
     let statuses = standing.key.iter().flat_map(|key| &key.statuses);
     let status_of = |theme: &'a Theme, recommendation| standing.status(standing.status_of(theme, recommendation)?);
     let count = |theme: &'a Theme, wanted: Option<&Status>| {
@@ -25,7 +26,7 @@ pub fn counts<'a>(standing: &Standing<'a>) -> Vec<Counts<'a>> {
     let all = statuses.map(Some).chain([None]);
     let is_used = |status: &Option<&Status>| {
         let mut themes = standing.plan.themes.iter();
-        themes.any(|theme| count(theme, *status) > 0)
+        zeros && status.is_some() || themes.any(|theme| count(theme, *status) > 0)
     };
     let used: Vec<Option<&Status>> = all.filter(is_used).collect();
     let themes = standing.plan.themes.iter();

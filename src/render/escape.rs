@@ -10,8 +10,16 @@ use super::widths::widths;
 use crate::model::markdown::{Around, Block, Digits, Inline, Marker, Side, TextTable, is_group};
 use crate::plan::StatusMark;
 
-/// The characters of a word from which on it may be too long for a line of body text.
+/// The characters of a word from which on it may be too long for a line of body text, and of an address from which on it may be for
+/// a column.
 const LONG: usize = 40;
+const LONG_ADDRESS: usize = 20;
+
+/// Whether a word is given to the library, which lets it break.
+fn is_long(word: &str) -> bool {
+    let is_address = word.contains('@') || word.contains("://") || word.starts_with("www.");
+    word.chars().count() > if is_address { LONG_ADDRESS } else { LONG }
+}
 
 /// Writes text so that Typst shows it as it is, in markup and in strings.
 pub fn text(text: &str) -> String {
@@ -70,7 +78,7 @@ fn write_words(words: &str, out: &mut String) {
     };
     let mut plain = String::new();
     for word in words.split_inclusive(' ') {
-        if word.chars().count() <= LONG {
+        if !is_long(word.trim_end_matches(' ')) {
             plain.push_str(word);
             continue;
         }
@@ -91,6 +99,15 @@ pub fn status(status: &StatusMark) -> String {
     };
     format!("#status([{}]{mark});", text(&status.label))
 }
+
+/// A status as a paragraph, with its label before it where it has one.
+pub fn status_paragraph(mark: &StatusMark) -> String {
+    let before = mark.before.as_ref().map(|label| format!("#strong[{}]; ", inlines(&[Inline::Text(label.clone())])));
+    format!("#par[{}{}];", before.unwrap_or_default(), status(mark))
+}
+
+/// The call that shows a ✓.
+pub(super) const CHECK_MARK: &str = "#check-mark();";
 
 /// Writes an address for markup.
 pub fn address(address: &str) -> String {

@@ -21,7 +21,8 @@ pub(super) fn value(datum: &Datum, headings: &dyn Fn(&str) -> Result<String, Err
         Datum::Blocks(blocks) => Value::from_safe_string(escape::blocks(blocks)),
         Datum::Inlines(inlines) => Value::from_safe_string(escape::inlines(inlines)),
         Datum::Status(status) => Value::from_safe_string(escape::status(status)),
-        Datum::StatusParagraph(status) => Value::from_safe_string(format!("#par[{}];", escape::status(status))),
+        Datum::StatusParagraph(status) => Value::from_safe_string(escape::status_paragraph(status)),
+        Datum::CheckMark => Value::from_safe_string(escape::CHECK_MARK.to_owned()),
         Datum::Heading(template) => Value::from(headings(template)?),
         Datum::Typed(typed) => value(&typed.datum, headings)?,
         Datum::List(items) => {

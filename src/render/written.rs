@@ -142,9 +142,8 @@ fn keys(datum: &Datum) -> Vec<u64> {
         Datum::Blocks(blocks) if !blocks.is_empty() => vec![key(&escape::blocks(blocks), true)],
         Datum::Inlines(inlines) => vec![key(&escape::inlines(inlines), true)],
         Datum::Status(status) => vec![key(&escape::status(status), true)],
-        Datum::StatusParagraph(status) => {
-            vec![key(&format!("#par[{}];", escape::status(status)), true)]
-        }
+        Datum::StatusParagraph(status) => vec![key(&escape::status_paragraph(status), true)],
+        Datum::CheckMark => vec![key(escape::CHECK_MARK, true)],
         // Whether something of a list is chosen says nothing without what it is.
         Datum::List(items) => items.iter().filter(|item| !is_answer(item)).flat_map(keys).collect(),
         Datum::Map(entries) => {
@@ -200,6 +199,7 @@ fn lines(datum: &Datum) -> Vec<&str> {
         | Datum::Inlines(_)
         | Datum::Status(_)
         | Datum::StatusParagraph(_)
+        | Datum::CheckMark
         | Datum::Heading(_) => vec![],
     }
 }

@@ -183,7 +183,7 @@ fn what_is_for_pages_alone_is_not_lost_in_word_and_on_the_web() {
 fn a_look_that_word_is_without_is_a_warning_at_its_line() {
     let both = "#par[{= fields.risks.value =}]\n#par[{= fields.costs.value =}]";
     for (call, look) in [
-        ("#par[#underline[Signed]]", "text-decoration: underline"),
+        ("#par[#text(tracking: 1pt)[Signed]]", "letter-spacing: 1pt"),
         ("#par[#overline[Signed]]", "text-decoration: overline"),
     ] {
         let built = space(&format!("{both}\n{call}"), "").build();

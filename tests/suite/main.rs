@@ -44,5 +44,6 @@ mod supplied;
 mod supplied_forms;
 mod supplied_pictures;
 mod supplied_shapes;
+mod tables;
 mod templates;
 mod timescales;

@@ -7,7 +7,7 @@ use crate::assets::Assets;
 use crate::cli::console::Console;
 use crate::cli::describe::{columns, field_words, required_words, takes_words, wrapped};
 use crate::diag::shown;
-use crate::model::layout::{Numbering, Orientation, Rows, SectionSpec, TableSpec, Takes, on};
+use crate::model::layout::{Column, Numbering, Orientation, Rows, SectionSpec, TableSpec, Takes, on};
 use crate::model::takes::ReportKey;
 use crate::model::{Filed, Layout};
 use crate::plan::{Described, Document, forms, given, given_to_all};
@@ -175,6 +175,7 @@ fn section_words(section: &SectionSpec) -> String {
 fn table_words(table: &TableSpec) -> String {
     let rows = match table.rows {
         Rows::Theme => "one row for each theme",
+        Rows::ThemeAction => "one row for each action of a theme, which spans them",
         Rows::Recommendation => "one row for each recommendation",
         Rows::Action => "one row for each action",
         Rows::Entry => "one row for each entry",
@@ -182,10 +183,40 @@ fn table_words(table: &TableSpec) -> String {
     };
     let headed = if on(table.theme_headings) { ", a table for each theme under its heading" } else { "" };
     let key = if on(table.key) { ", the key of the statuses below" } else { "" };
+    let order = order_words(table);
     let shown = table.columns.iter().map(|column| {
         let fields: Vec<&str> = column.field.iter().map(|field| field.name()).collect();
-        (column.heading.value.clone(), format!("{} (width {})", fields.join(", "), column.width.0))
+        let settings = settings(column);
+        (column.heading.value.clone(), format!("{} (width {}{settings})", fields.join(", "), column.width.0))
     });
     let shown: Vec<_> = shown.collect();
-    format!("\nTable: {rows}{headed}{key}\n{}", columns(&shown))
+    format!("\nTable: {rows}{headed}{order}{key}\n{}", columns(&shown))
+}
+
+/// How the rows of a table are put together, as the end of a sentence.
+fn order_words(table: &TableSpec) -> String {
+    let sorted = table.sort.iter().map(|by| {
+        let from = if by.descending { ", the greatest first" } else { "" };
+        format!("{}{from}", by.field.name())
+    });
+    let sorted: Vec<String> = sorted.collect();
+    let sorted = (!sorted.is_empty()).then(|| format!(", sorted by {}", sorted.join(", then ")));
+    let grouped = table.group_by.as_ref().map(|field| format!(", in groups under each {}", field.name()));
+    let turned = table.orientation.map(|way| format!(", on pages of its own in {}", way.word()));
+    [grouped, sorted, turned].into_iter().flatten().collect()
+}
+
+/// What a column does with its cells, after its width.
+fn settings(column: &Column) -> String {
+    let group = column.group.as_ref().map(|group| format!(", under “{}”", group.value));
+    let words = [
+        (column.join.is_some(), ", equal neighbours joined"),
+        (on(column.labels), ", with labels"),
+        (on(column.marks), ", a ✓ for each value"),
+        (on(column.statuses), ", with the status of each recommendation"),
+        (on(column.fill), ", filled by status"),
+        (on(column.total), ", with a total"),
+    ];
+    let words = words.into_iter().filter(|(is_on, _)| *is_on).map(|(_, words)| words.to_owned());
+    group.into_iter().chain(words).collect()
 }

@@ -59,7 +59,7 @@ fn label(status: Option<&Status>) -> &str {
 
 /// Recommendations by theme and status.
 fn table(state: &State<'_, '_>) -> String {
-    let counts = counts(state.standing);
+    let counts = counts(state.standing, false);
     let Some(first) = counts.first() else { return String::new() };
     let mut rows: Vec<Vec<String>> = vec![vec!["Recommendations".to_owned()]];
     rows[0].extend(first.of.iter().map(|(status, _)| label(*status).to_owned()));
@@ -180,7 +180,7 @@ fn owner_words(chase: &Chase<'_, '_>) -> String {
 pub(super) fn objects(state: &State<'_, '_>, on: Date) -> String {
     let mut objects: Vec<Value> = vec![];
     let plan = state.files.plan.id.as_str();
-    for one in counts(state.standing) {
+    for one in counts(state.standing, false) {
         for (status, number) in &one.of {
             let status = status.map(|status| status.id.as_str());
             objects.push(json!({

@@ -16,6 +16,8 @@ pub(super) struct Looks {
     link: bool,
     theme: bool,
     vertical: Option<&'static str>,
+    struck: bool,
+    underlined: bool,
     colour: Option<String>,
 }
 
@@ -91,6 +93,8 @@ impl Looks {
             Face::Reference => looks.reference = true,
             Face::Superscript => looks.vertical = Some("superscript"),
             Face::Subscript => looks.vertical = Some("subscript"),
+            Face::Struck => looks.struck = true,
+            Face::Underlined => looks.underlined = true,
             Face::Coloured(colour) => looks.colour = Some(colour.clone()),
         }
         looks
@@ -110,6 +114,8 @@ impl Looks {
         let italic = self.emphasis && style != Some("Emphasis");
         looks(bold, italic)
             .with(style.map(|style| val("w:rStyle", style)))
+            .with(self.struck.then(|| el("w:strike")))
+            .with(self.underlined.then(|| val("w:u", "single")))
             .with(self.colour.as_ref().map(|colour| val("w:color", colour)))
             .with(self.vertical.map(|vertical| val("w:vertAlign", vertical)))
     }

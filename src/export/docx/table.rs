@@ -107,7 +107,8 @@ impl Writer<'_> {
         // A table style knows one header row and no bands, so these bring their shading.
         let shading = match head {
             Some(1..) => Some(ground(&self.house.colour)),
-            _ => row.band.then(|| ground(&tint(self.house))),
+            _ if row.band => Some(ground(&tint(self.house))),
+            _ => cell.fill.as_deref().map(ground),
         };
         let properties = shape
             .sized(column, cell.columns)

@@ -25,7 +25,7 @@ const ORDERS: [(&str, &str); 9] = [
         "w:pStyle w:keepNext w:keepLines w:pageBreakBefore w:numPr w:pBdr w:tabs w:spacing w:ind w:jc \
          w:outlineLvl w:sectPr",
     ),
-    ("w:rPr", "w:rStyle w:rFonts w:b w:bCs w:i w:iCs w:color w:sz w:szCs w:u w:vertAlign w:lang"),
+    ("w:rPr", "w:rStyle w:rFonts w:b w:bCs w:i w:iCs w:strike w:color w:sz w:szCs w:u w:vertAlign w:lang"),
     ("w:numPr", "w:ilvl w:numId"),
     ("w:pBdr", "w:top w:bottom"),
     (

@@ -4,11 +4,10 @@ use super::super::common::words;
 use super::super::datum::{Datum, pieces};
 use super::super::declare::view;
 use super::super::fields;
-use super::super::table_view::TableView;
 use super::pieces::titled;
-use super::{Row, Source};
+use super::{Made, Rank, Row, Source};
 use crate::model::column::ChangeField;
-use crate::model::layout::Rows;
+use crate::model::layout::{Column, Rows};
 use crate::model::markdown::Block;
 use crate::model::part::PartKind;
 use crate::model::{ColumnField, Layout, Markdown, Part, Recommendation};
@@ -33,7 +32,7 @@ view! {
 
 impl Source<'_, '_> {
     /// One table with a row for each theme or recommendation that changed; none if nothing did.
-    pub(super) fn changes(&self) -> Vec<TableView> {
+    pub(super) fn changes(&self) -> Vec<Made> {
         let Some(comparison) = &self.comparison else { return vec![] };
         let changes = comparison.changes().into_iter();
         let rows: Vec<Row> = changes.filter(Change::is_any).map(|change| self.change(&change)).collect();
@@ -41,18 +40,15 @@ impl Source<'_, '_> {
     }
 
     fn change(&self, change: &Change<'_>) -> Row {
-        let row = Row::new(self.spec, |column| {
-            let fields = column.field.iter().filter_map(|field| match field.value {
-                ColumnField::Change(field) => Some(field),
-                _ => None,
-            });
-            let shown = fields.flat_map(|field| {
-                let spans = self.places_of_change(field, change);
-                let pieces = self.of_change(field, change).into_iter();
-                pieces.map(move |piece| piece.typed(field.word(), spans.clone()))
-            });
-            shown.collect()
-        });
+        let pieces = |_: &Column, field: &ColumnField| match field {
+            ColumnField::Change(field) => {
+                let spans = self.places_of_change(*field, change);
+                let pieces = self.of_change(*field, change).into_iter();
+                pieces.map(|piece| piece.typed(field.word(), spans.clone())).collect()
+            }
+            ColumnField::Plan(_) | ColumnField::Part(_) | ColumnField::Tracker(_) | ColumnField::Own(_) => vec![],
+        };
+        let row = Row::new(self.frame, &pieces, &|field| Rank::of_pieces(&pieces(&Column::default(), field)));
         // For the header of a page on which the row goes on.
         Row { theme: Some(change.item.name().to_owned()), ..row }
     }

@@ -1,19 +1,34 @@
-//! The tables of a layout: rows from themes, recommendations, actions or entries. `pieces` fills the columns.
+//! The tables of a layout: rows from themes, recommendations, actions or entries. `pieces` fills the columns, `order` and `join` put
+//! the rows together.
 
 mod change;
+mod fit;
+mod frame;
+mod join;
+mod lines;
+mod order;
 mod pieces;
 mod tracker;
 
 pub(super) use change::{ChangesView, changes};
+pub(super) use fit::Narrow;
 pub(super) use tracker::tracker;
 
 use super::Shown;
 use super::datum::Datum;
 use super::fields;
-use super::table_view::{CellView, ColumnView, RowView, TableView};
-use crate::model::layout::{Align, Column, Rows, TableSpec, on};
-use crate::model::{Action, ColumnField, Council, Fields, Layout, Part, Recommendation, StatusKey, Theme};
+use super::table_view::TableView;
+use crate::model::column::PlanField;
+use crate::model::field::figure::Amount;
+use crate::model::layout::{Column, Rows, TableSpec, Takes, on};
+use crate::model::value::Id;
+use crate::model::{
+    Action, ColumnField, Council, FieldValue, Fields, Layout, Part, Recommendation, StatusKey, Theme, Timescale,
+};
 use crate::progress::{Comparison, Of};
+use crate::source::Span;
+use frame::{Frame, Stock};
+use order::{Group, Rank};
 
 /// The status, which tables without a column for it show elsewhere.
 const STATUS: ColumnField = ColumnField::Part(Part::Status);
@@ -24,9 +39,12 @@ pub(super) fn tables<'a>(
     layout: &'a Layout,
     shown: &Shown<'a>,
     key: Option<&'a StatusKey>,
-) -> Vec<TableView> {
+) -> Vec<Made> {
     let Some(spec) = &layout.table else { return vec![] };
-    let source = Source { council, spec, key, shown, title, comparison: shown.comparison() };
+    let fields = if layout.takes == Takes::Register { layout.fields.as_slice() } else { &[] };
+    let entries = shown.register.map_or(&[][..], |register| &register.entries);
+    let frame = Frame::new(layout, spec, &Stock { council, key, fields, entries, of_tracker: false });
+    let source = Source { council, frame: &frame, spec, key, shown, title, comparison: shown.comparison() };
     if spec.rows == Rows::Change {
         return source.changes();
     }
@@ -36,7 +54,7 @@ pub(super) fn tables<'a>(
     }
     let Some(plan) = shown.plan() else { return vec![] };
     let headed = on(spec.theme_headings);
-    if headed || spec.rows == Rows::Theme {
+    if headed || spec.is_by_theme() && spec.group_by.is_none() && spec.sort.is_empty() {
         let tables = plan.themes.iter().map(|theme| {
             let heading = theme.title.as_ref().filter(|_| headed);
             let heading = heading.map(|title| Datum::line("theme", title));
@@ -47,15 +65,46 @@ pub(super) fn tables<'a>(
     vec![source.table(None, None, plan.themes.iter().flat_map(|theme| source.theme(theme)).collect())]
 }
 
+/// A table, and the columns of it that are narrower than their words.
+#[derive(Debug)]
+pub(super) struct Made {
+    pub(super) view: TableView,
+    pub(super) narrow: Vec<Narrow>,
+}
+
 struct Cell {
     pieces: Vec<Datum>,
-    span: usize,
+    spans: Spans,
+    /// The colour of its ground.
+    fill: Option<String>,
+}
+
+/// Which cells below a cell become one with it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Spans {
+    Alone,
+    /// Those of the other rows of its unit.
+    Unit,
+    /// Those that say the same.
+    Equal,
+}
+
+/// What several rows are of: a recommendation, or a theme, with its actions.
+#[derive(Clone, Copy)]
+struct Unit {
+    /// Where that was typed.
+    of: Span,
+    /// Whether its rows stay on a page, where there is room.
+    keep: bool,
 }
 
 struct Row {
     theme: Option<String>,
-    cells: Vec<Option<Cell>>,
-    keep: bool,
+    unit: Option<Unit>,
+    cells: Vec<Cell>,
+    /// Its values in the fields that the table is sorted by.
+    ranks: Vec<Rank>,
+    group: Option<Group>,
 }
 
 /// What a row shows: as much of theme, recommendation and action as there is.
@@ -70,6 +119,7 @@ struct RowOf<'a> {
 
 struct Source<'s, 'a> {
     council: &'a Council,
+    frame: &'s Frame<'s>,
     spec: &'s TableSpec,
     key: Option<&'a StatusKey>,
     shown: &'s Shown<'a>,
@@ -78,13 +128,7 @@ struct Source<'s, 'a> {
 }
 
 impl Source<'_, '_> {
-    fn table(&self, heading: Option<Datum>, theme: Option<&Theme>, rows: Vec<Row>) -> TableView {
-        let columns = self.spec.columns.iter().map(|column| ColumnView {
-            heading: Datum::Heading(column.heading.value.clone()),
-            width: column.width.0,
-            align: column.align.unwrap_or(Align::Left).word().to_owned(),
-            nowrap: on(column.nowrap),
-        });
+    fn table(&self, heading: Option<Datum>, theme: Option<&Theme>, rows: Vec<Row>) -> Made {
         let has_status = self.spec.shows(&STATUS);
         let status = theme.filter(|_| heading.is_some() && !has_status).and_then(|theme| {
             let standing = self.shown.standing.as_ref()?;
@@ -98,50 +142,51 @@ impl Source<'_, '_> {
             change.movement.words(change.was)
         });
         let named = theme.and_then(|theme| theme.title.as_ref()).map(|t| t.value.as_str());
-        TableView {
+        let mut view = TableView {
             caption: named.unwrap_or(self.title).to_owned(),
             heading,
             status,
             movement,
-            columns: columns.collect(),
-            rows: rows.into_iter().map(|row| self.row(row)).collect(),
-        }
-    }
-
-    fn row(&self, row: Row) -> RowView {
-        let cells = row.cells.into_iter().enumerate().filter_map(|(at, cell)| {
-            let cell = cell?;
-            let field = self.spec.columns[at].field.first();
-            // A table of one row needs no header cell to tell rows apart.
-            let header = at == 0
-                && !cell.pieces.is_empty()
-                && self.spec.rows != Rows::Theme
-                && field.is_some_and(|field| field.heads_row());
-            Some(CellView::new(at, cell.span, header, cell.pieces))
-        });
-        RowView { theme: row.theme, keep: row.keep, cells: cells.collect() }
+            orientation: self.spec.orientation.map(|orientation| orientation.word().to_owned()),
+            total: self.spec.columns.iter().any(|column| on(column.total)),
+            heads: self.frame.heads(),
+            columns: self.frame.views(),
+            rows: join::finished(self.frame, rows),
+        };
+        let narrow = fit::fit(&mut view, self.frame, self.council);
+        Made { view, narrow }
     }
 
     fn theme(&self, theme: &Theme) -> Vec<Row> {
         let mut rows = match self.spec.rows {
-            Rows::Theme | Rows::Entry | Rows::Change => {
-                let of = RowOf { theme, recommendations: &theme.recommendations, action: None, several: false };
-                vec![self.whole(of)]
+            Rows::Theme | Rows::Entry | Rows::Change => vec![self.whole(RowOf::all_of(theme))],
+            Rows::ThemeAction => {
+                // A reference to another recommendation is shown among the actions, where there is no row for it.
+                let elsewhere = theme.recommendations.iter().any(Recommendation::is_dealt_with_elsewhere);
+                let each = theme.recommendations.iter().flat_map(|one| &one.actions);
+                let actions: Vec<&Action> = each.chain(&theme.actions).collect();
+                match theme.actions.is_empty() || elsewhere {
+                    true => vec![self.whole(RowOf::all_of(theme))],
+                    false => self.actions(&actions, RowOf::all_of(theme), Unit { of: theme.span, keep: false }),
+                }
             }
             Rows::Recommendation => {
                 self.open(theme).map(|one| self.whole(RowOf { recommendations: one, ..RowOf::theme(theme) })).collect()
             }
             Rows::Action => {
                 let each = self.open(theme).flat_map(|one| {
-                    let statuses = self.spec.shows(&STATUS);
                     let of = RowOf { recommendations: one, ..RowOf::theme(theme) };
-                    match one[0].has_actions_apart(statuses) {
-                        true => self.actions(&one[0].actions, of),
+                    match self.has_rows_apart(&one[0]) {
+                        true => {
+                            let actions: Vec<&Action> = one[0].actions.iter().collect();
+                            self.actions(&actions, of, Unit { of: one[0].span, keep: true })
+                        }
                         // Parts of a single action apply to all, as points of one cell.
                         false => vec![self.whole(of)],
                     }
                 });
-                let own = self.actions(&theme.actions, RowOf::theme(theme));
+                let actions: Vec<&Action> = theme.actions.iter().collect();
+                let own = self.actions(&actions, RowOf::theme(theme), Unit { of: theme.span, keep: true });
                 each.chain(own).collect()
             }
         };
@@ -151,6 +196,17 @@ impl Source<'_, '_> {
         rows
     }
 
+    fn joins(&self) -> bool {
+        self.spec.columns.iter().any(|column| column.join.is_some())
+    }
+
+    /// Whether each action of a recommendation has a row. Where equal cells are joined, that holds even where owners and timescale
+    /// of the first one go for all.
+    fn has_rows_apart(&self, one: &Recommendation) -> bool {
+        let may_join = self.joins() && !one.actions.is_empty() && !one.is_dealt_with_elsewhere();
+        may_join || one.has_actions_apart(self.spec.shows(&STATUS))
+    }
+
     /// The recommendations of a theme that the table shows, each as a slice of one.
     fn open<'t>(&self, theme: &'t Theme) -> impl Iterator<Item = &'t [Recommendation]> {
         let each = theme.recommendations.chunks(1);
@@ -158,47 +214,115 @@ impl Source<'_, '_> {
     }
 
     fn whole(&self, of: RowOf<'_>) -> Row {
-        Row::new(self.spec, |column| self.pieces(column, of))
+        Row::new(self.frame, &|column, field| self.pieces(column, field, of), &|field| self.rank(field, of))
     }
 
     /// A row for each action, spanned by one cell for the recommendation, or for the theme that the actions serve.
-    fn actions(&self, actions: &[Action], of: RowOf<'_>) -> Vec<Row> {
+    fn actions(&self, actions: &[&Action], of: RowOf<'_>, unit: Unit) -> Vec<Row> {
         let own_statuses = actions.iter().any(|action| action.status.is_some());
-        let rows = actions.iter().enumerate().map(|(at, action)| {
-            let of = RowOf { action: Some(action), several: actions.len() > 1, ..of };
-            let cells = self.spec.columns.iter().map(|column| {
-                if column.field.iter().any(|field| field.is_of_actions(own_statuses)) {
-                    Some(Cell { pieces: self.pieces(column, of), span: 1 })
-                } else {
-                    (at == 0).then(|| Cell { pieces: self.pieces(column, of), span: actions.len() })
+        let rows = actions.iter().map(|action| {
+            let mut row = self.whole(RowOf { action: Some(action), several: actions.len() > 1 && !self.joins(), ..of });
+            for (cell, shown) in row.cells.iter_mut().zip(&self.frame.columns) {
+                if !shown.column.field.iter().any(|field| field.is_of_actions(own_statuses)) {
+                    cell.spans = Spans::Unit;
                 }
-            });
-            Row { theme: None, cells: cells.collect(), keep: at + 1 < actions.len() }
+            }
+            Row { unit: Some(unit), ..row }
         });
         rows.collect()
     }
 
+    /// The value of a field that rows are sorted by.
+    fn rank(&self, field: &ColumnField, of: RowOf<'_>) -> Rank {
+        match field {
+            ColumnField::Plan(PlanField::Theme) => {
+                let themes = self.shown.plan().map_or(&[][..], |plan| &plan.themes);
+                let at = themes.iter().position(|theme| theme.id.value == of.theme.id.value);
+                at.map_or(Rank::Nothing, Rank::Place)
+            }
+            ColumnField::Plan(PlanField::Timescales) => {
+                let since = self.shown.plan().and_then(|plan| plan.review.as_ref()).map(|review| review.date.value);
+                let typed: Vec<&str> = self
+                    .actions_of(of)
+                    .into_iter()
+                    .filter_map(|action| Some(action.timescale.as_ref()?.as_str()))
+                    .collect();
+                let days = typed.iter().filter_map(|typed| Timescale::read(typed, since).end);
+                days.min().map_or_else(|| Rank::of_words(&typed.join(" ")), Rank::Day)
+            }
+            ColumnField::Part(Part::Status) => place_in(self.key, self.status_ids(of).first().copied()),
+            _ => Rank::of_pieces(&self.field(field, of)),
+        }
+    }
+
     fn entry(&self, entry: &Fields) -> Row {
-        Row::new(self.spec, |column| {
-            let values = column.field.iter().filter_map(|field| {
-                let given = entry.get(field.name())?;
-                let words = fields::words(given.value.as_ref()?, self.council, self.key).into_iter();
-                Some(words.map(move |words| words.typed(field.name(), Some(given.node.span))))
-            });
-            values.flatten().collect()
-        })
+        let pieces = |_: &Column, field: &ColumnField| {
+            let Some(given) = entry.get(field.name()) else { return vec![] };
+            let words = given.value.iter().flat_map(|value| fields::words(value, self.council, self.key));
+            words.map(|words| words.typed(field.name(), Some(given.node.span))).collect::<Vec<_>>()
+        };
+        let rank = |field: &ColumnField| match entry.value(field.name()) {
+            Some(value) => rank_of(value, self.key, || pieces(&Column::default(), field)),
+            None => Rank::Nothing,
+        };
+        Row::new(self.frame, &pieces, &rank)
+    }
+}
+
+/// Where a status is in its key.
+fn place_in(key: Option<&StatusKey>, status: Option<&Id>) -> Rank {
+    let at = key.zip(status).and_then(|(key, id)| key.statuses.iter().position(|one| one.id.value == id.value));
+    at.map_or(Rank::Nothing, Rank::Place)
+}
+
+/// What a value of a register counts as where entries are sorted by it.
+fn rank_of(value: &FieldValue, key: Option<&StatusKey>, pieces: impl Fn() -> Vec<Datum>) -> Rank {
+    match value {
+        FieldValue::Date(date) => Rank::Day(date.value),
+        FieldValue::Status(id) => place_in(key, Some(id)),
+        FieldValue::YesNo(yes) => Rank::Place(usize::from(yes.0)),
+        FieldValue::Text(_)
+        | FieldValue::Markdown(_)
+        | FieldValue::People(_)
+        | FieldValue::List(_)
+        | FieldValue::Priorities(_)
+        | FieldValue::Wards(_) => Rank::of_pieces(&pieces()),
     }
 }
 
 impl Row {
-    /// A row in which no cell spans others.
-    fn new(spec: &TableSpec, pieces: impl Fn(&Column) -> Vec<Datum>) -> Self {
-        let cells = spec.columns.iter().map(|column| Some(Cell { pieces: pieces(column), span: 1 }));
-        Self { theme: None, cells: cells.collect(), keep: false }
+    /// A row that is of nothing that other rows are of too.
+    fn new(
+        frame: &Frame<'_>,
+        pieces: &dyn Fn(&Column, &ColumnField) -> Vec<Datum>,
+        rank: &dyn Fn(&ColumnField) -> Rank,
+    ) -> Self {
+        let group = frame.spec.group_by.as_ref();
+        Self {
+            theme: None,
+            unit: None,
+            cells: frame.columns.iter().map(|shown| frame.cell(shown, pieces)).collect(),
+            ranks: frame.spec.sort.iter().map(|by| rank(&by.field)).collect(),
+            group: group.map(|field| Group { rank: rank(field), pieces: pieces(&Column::default(), field) }),
+        }
+    }
+}
+
+impl Cell {
+    /// Its figure, if it is one.
+    fn figure(&self) -> Option<Amount> {
+        let words: Vec<String> = self.pieces.iter().flat_map(lines::lines).collect();
+        let words = words.join(" ");
+        Amount::read(&words, true).or_else(|_| Amount::read(&words, false)).ok()
     }
 }
 
 impl<'a> RowOf<'a> {
+    /// A theme with all its recommendations.
+    fn all_of(theme: &'a Theme) -> Self {
+        Self { recommendations: &theme.recommendations, ..Self::theme(theme) }
+    }
+
     fn theme(theme: &'a Theme) -> Self {
         Self { theme, recommendations: &[], action: None, several: false }
     }

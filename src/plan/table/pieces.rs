@@ -4,9 +4,9 @@
 use super::super::datum::{Datum, pieces};
 use super::super::fields;
 use super::super::progress::timescale;
-use super::{RowOf, Source};
+use super::{RowOf, STATUS, Source};
 use crate::model::column::PlanField;
-use crate::model::layout::{Column, Rows};
+use crate::model::layout::{Column, Rows, on};
 use crate::model::markdown::{Block, Inline, Marker};
 use crate::model::part::PartKind;
 use crate::model::value::{Id, Text};
@@ -27,8 +27,28 @@ fn timescales(actions: &[Action]) -> Vec<&Text> {
 }
 
 impl Source<'_, '_> {
-    pub(super) fn pieces(&self, column: &Column, of: RowOf<'_>) -> Vec<Datum> {
-        column.field.iter().flat_map(|field| self.field(field, of)).collect()
+    /// The pieces of a field of a column. Where the column has the statuses of recommendations, each follows what the field
+    /// says of its recommendation.
+    pub(super) fn pieces(&self, column: &Column, field: &ColumnField, of: RowOf<'_>) -> Vec<Datum> {
+        if !on(column.statuses) || of.recommendations.is_empty() {
+            return self.field(field, of);
+        }
+        let each = of.recommendations.chunks(1).flat_map(|one| {
+            let pieces = self.field(field, RowOf { recommendations: one, ..of });
+            pieces.into_iter().chain(self.own_status(&one[0], of))
+        });
+        each.collect()
+    }
+
+    /// The status of a recommendation by itself; none where a column shows it.
+    fn own_status(&self, recommendation: &Recommendation, of: RowOf<'_>) -> Option<Datum> {
+        let standing = self.shown.standing.as_ref()?;
+        let id = standing.own_status_of(recommendation)?;
+        // That of its theme may have taken its place since.
+        let is_current = standing.status_of(of.theme, recommendation).is_some_and(|now| now.span == id.span);
+        let in_column = self.spec.shows(&STATUS) && self.status_ids(of).iter().any(|shown| shown.span == id.span);
+        let status = self.key?.status(id.as_str()).filter(|_| is_current && !in_column)?;
+        Some(Datum::StatusParagraph(fields::mark(status)).typed("status", [id.span]))
     }
 
     /// The pieces of a field, with the places it was typed at.
@@ -134,7 +154,7 @@ impl Source<'_, '_> {
         }
     }
 
-    fn actions_of<'t>(&self, of: RowOf<'t>) -> Vec<&'t Action> {
+    pub(super) fn actions_of<'t>(&self, of: RowOf<'t>) -> Vec<&'t Action> {
         self.groups_of(of).into_iter().flatten().collect()
     }
 
@@ -144,7 +164,7 @@ impl Source<'_, '_> {
             return vec![std::slice::from_ref(action)];
         }
         let mut groups: Vec<&[Action]> = of.recommendations.iter().map(|r| r.actions.as_slice()).collect();
-        if self.spec.rows == Rows::Theme {
+        if self.spec.is_by_theme() {
             groups.push(&of.theme.actions);
         }
         groups
@@ -179,17 +199,18 @@ impl Source<'_, '_> {
         statuses.map(|status| Datum::StatusParagraph(fields::mark(status))).collect()
     }
 
-    fn status_ids<'t>(&'t self, of: RowOf<'t>) -> Vec<&'t Id> {
+    pub(super) fn status_ids<'t>(&'t self, of: RowOf<'t>) -> Vec<&'t Id> {
         let mut ids = vec![];
         if let Some(action) = of.action {
-            let of_all = of.recommendations.first().and_then(|one| {
-                let standing = self.shown.standing.as_ref()?;
-                standing.status_of(of.theme, one)
+            let standing = self.shown.standing.as_ref();
+            let of_all = standing.and_then(|standing| match of.recommendations.first() {
+                Some(one) => standing.status_of(of.theme, one),
+                None => standing.status_of_theme(of.theme),
             });
             ids.extend(action.status.as_ref().or(of_all));
         } else {
             let standing = self.shown.standing.as_ref();
-            let by_theme = self.spec.rows == Rows::Theme;
+            let by_theme = self.spec.is_by_theme();
             if by_theme {
                 ids.extend(standing.and_then(|standing| standing.status_of_theme(of.theme)));
             }
@@ -220,7 +241,8 @@ impl Source<'_, '_> {
         let before = |kind: Of, key: &str| self.comparison.as_ref()?.said_before(kind, key);
         self.shown.round.into_iter().flat_map(move |round| {
             let id = of.theme.id.as_str();
-            let theme = round.themes.get(id).filter(|_| self.spec.rows == Rows::Theme);
+            let is_of_theme = self.spec.is_by_theme() || of.recommendations.is_empty() && of.action.is_some();
+            let theme = round.themes.get(id).filter(|_| is_of_theme);
             let theme = theme.map(|update| (update, before(Of::Theme, id)));
             let each = of.recommendations.iter().filter_map(move |r| {
                 let key = r.reference.as_str();

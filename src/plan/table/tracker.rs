@@ -3,11 +3,11 @@
 use super::super::datum::Datum;
 use super::super::fields;
 use super::super::shown::{Shown, Tracked};
-use super::super::table_view::TableView;
 use super::super::texts;
-use super::{Row, RowOf, Source};
+use super::frame::{Frame, Stock};
+use super::{Made, Rank, Row, RowOf, Source, place_in, rank_of};
 use crate::model::column::{PlanField, TrackerField};
-use crate::model::layout::{Only, Rows, TableSpec, Takes, on};
+use crate::model::layout::{Column, Only, Rows, TableSpec, Takes, on};
 use crate::model::markdown::Block;
 use crate::model::value::{Date, Id};
 use crate::model::{ColumnField, Council, FieldValue, Fields, Layout, Part, ProgressRound, Report, StatusKey};
@@ -17,7 +17,7 @@ use crate::source::Span;
 #[derive(Debug, Default)]
 pub(in crate::plan) struct Tracker<'a> {
     /// A table for each plan and register with anything to show.
-    pub(in crate::plan) tables: Vec<TableView>,
+    pub(in crate::plan) tables: Vec<Made>,
     /// How many entries are shown out of how many, and why the others are not.
     pub(in crate::plan) counted: Vec<Block>,
     /// The keys of the statuses, each once.
@@ -50,7 +50,12 @@ pub(in crate::plan) fn tracker<'a>(
             Tracked::Register(register, _) => (&register.title, register.status_key.as_ref()),
         };
         let key = council.status_key(named.map(Id::as_str));
-        let tracking = Tracking { council, spec, key, day };
+        let (fields, entries) = match tracked {
+            Tracked::Plan(_) => (&[][..], &[][..]),
+            Tracked::Register(register, declared) => (declared.fields.as_slice(), register.entries.as_slice()),
+        };
+        let frame = Frame::new(layout, spec, &Stock { council, key, fields, entries, of_tracker: true });
+        let tracking = Tracking { council, frame: &frame, key, day };
         let judged: Vec<(Option<usize>, Row, Vec<Span>)> = match tracked {
             Tracked::Plan(standing) => {
                 let whole = !standing.by_recommendation;
@@ -90,7 +95,8 @@ pub(in crate::plan) fn tracker<'a>(
             continue;
         }
         let empty = Shown::default();
-        let source = Source { council, spec, key, shown: &empty, title: title.as_str(), comparison: None };
+        let source =
+            Source { council, frame: &frame, spec, key, shown: &empty, title: title.as_str(), comparison: None };
         out.tables.push(source.table(Some(title.as_str().into()), None, rows));
         if let Some(key) = key
             && !out.keys.iter().any(|known| known.id.value == key.id.value)
@@ -196,7 +202,7 @@ fn notes(field: TrackerField, entry: &Entry, day: Date) -> Vec<Datum> {
 
 struct Tracking<'s, 'a> {
     council: &'a Council,
-    spec: &'s TableSpec,
+    frame: &'s Frame<'s>,
     key: Option<&'a StatusKey>,
     day: Date,
 }
@@ -209,11 +215,18 @@ impl<'a> Tracking<'_, 'a> {
                 Of::Theme => Rows::Theme,
                 Of::Recommendation => Rows::Recommendation,
             },
-            ..self.spec.clone()
+            ..self.frame.spec.clone()
         };
         let shown = Shown { round: rounds.last().copied(), ..Shown::default() };
-        let source =
-            Source { council: self.council, spec: &spec, key: self.key, shown: &shown, title: "", comparison: None };
+        let source = Source {
+            council: self.council,
+            frame: self.frame,
+            spec: &spec,
+            key: self.key,
+            shown: &shown,
+            title: "",
+            comparison: None,
+        };
         let of = RowOf {
             recommendations: match item.recommendation {
                 Some(recommendation) => std::slice::from_ref(recommendation),
@@ -223,28 +236,34 @@ impl<'a> Tracking<'_, 'a> {
             ..RowOf::theme(item.theme)
         };
         let entry = Entry::of_item(item);
-        Row::new(&spec, |column| {
-            let each = column.field.iter().flat_map(|field| match &field.value {
-                ColumnField::Part(Part::Status) => {
-                    let status = item.status.and_then(|id| {
-                        let status = fields::mark(self.key?.status(id.as_str())?);
-                        Some(Datum::StatusParagraph(status).typed("status", [id.span]))
-                    });
-                    status.into_iter().collect()
-                }
-                ColumnField::Tracker(field) => notes(*field, &entry, self.day),
-                // The reference has its own column, as in a register.
-                ColumnField::Plan(PlanField::Recommendation) => {
-                    let title = item.theme.title.iter().filter(|_| item.of == Of::Theme);
-                    let title = title
-                        .map(|title| Datum::Blocks(vec![Block::strong(&title.value)]).typed("theme", [title.span]));
-                    let short = source.field(&ColumnField::Plan(PlanField::Short), of);
-                    title.chain(short).collect::<Vec<_>>()
-                }
-                field => source.field(field, of),
-            });
-            each.collect()
-        })
+        let pieces = |_: &Column, field: &ColumnField| match field {
+            ColumnField::Part(Part::Status) => {
+                let status = item.status.and_then(|id| {
+                    let status = fields::mark(self.key?.status(id.as_str())?);
+                    Some(Datum::StatusParagraph(status).typed("status", [id.span]))
+                });
+                status.into_iter().collect()
+            }
+            ColumnField::Tracker(field) => notes(*field, &entry, self.day),
+            // The reference has its own column, as in a register.
+            ColumnField::Plan(PlanField::Recommendation) => {
+                let title = item.theme.title.iter().filter(|_| item.of == Of::Theme);
+                let title =
+                    title.map(|title| Datum::Blocks(vec![Block::strong(&title.value)]).typed("theme", [title.span]));
+                let short = source.field(&ColumnField::Plan(PlanField::Short), of);
+                title.chain(short).collect::<Vec<_>>()
+            }
+            field => source.field(field, of),
+        };
+        let due = || entry.due.map(Rank::Day);
+        let rank = |field: &ColumnField| match field {
+            ColumnField::Part(Part::Status) => place_in(self.key, item.status),
+            ColumnField::Tracker(TrackerField::Due) => due().unwrap_or(Rank::Nothing),
+            ColumnField::Tracker(TrackerField::HighPriority) => Rank::Place(usize::from(entry.is_high)),
+            ColumnField::Plan(PlanField::Timescales) => due().unwrap_or_else(|| source.rank(field, of)),
+            field => source.rank(field, of),
+        };
+        Row::new(self.frame, &pieces, &rank)
     }
 
     /// The facts about an entry: status and people are known by their types, `due` and `high_priority` by their names.
@@ -273,23 +292,24 @@ impl<'a> Tracking<'_, 'a> {
 
     fn entry(&self, declared: &Layout, entry: &Fields) -> Row {
         let judged = self.judged(declared, entry);
-        Row::new(self.spec, |column| {
-            let each = column.field.iter().flat_map(|field| {
-                let value = entry.value(field.name());
-                let span = entry.get(field.name()).map(|given| given.node.span);
-                let typed = |words: Datum| words.typed(field.name(), span);
-                // The date that decides is shown with the result; another field of the same name is an ordinary one.
-                if let (ColumnField::Tracker(field @ TrackerField::Due), Some(FieldValue::Date(_)))
-                | (ColumnField::Tracker(field @ TrackerField::HighPriority), Some(FieldValue::YesNo(_))) =
-                    (&field.value, value)
-                {
-                    let notes = notes(*field, &judged, self.day).into_iter();
-                    return notes.map(typed).collect();
-                }
-                let words = value.map(|value| fields::words(value, self.council, self.key));
-                words.into_iter().flatten().map(typed).collect::<Vec<_>>()
-            });
-            each.collect()
-        })
+        let pieces = |_: &Column, field: &ColumnField| {
+            let value = entry.value(field.name());
+            let span = entry.get(field.name()).map(|given| given.node.span);
+            let typed = |words: Datum| words.typed(field.name(), span);
+            // The date that decides is shown with the result; another field of the same name is an ordinary one.
+            if let (ColumnField::Tracker(field @ TrackerField::Due), Some(FieldValue::Date(_)))
+            | (ColumnField::Tracker(field @ TrackerField::HighPriority), Some(FieldValue::YesNo(_))) = (field, value)
+            {
+                let notes = notes(*field, &judged, self.day).into_iter();
+                return notes.map(typed).collect();
+            }
+            let words = value.map(|value| fields::words(value, self.council, self.key));
+            words.into_iter().flatten().map(typed).collect::<Vec<_>>()
+        };
+        let rank = |field: &ColumnField| match entry.value(field.name()) {
+            Some(value) => rank_of(value, self.key, || pieces(&Column::default(), field)),
+            None => Rank::Nothing,
+        };
+        Row::new(self.frame, &pieces, &rank)
     }
 }

@@ -3,6 +3,7 @@
 use typst::syntax::Span;
 use typst_html::{HtmlElement, HtmlNode};
 
+use super::inlines::decoration;
 use super::tags::{Tag, attribute, class, words};
 use super::{Anchor, Block, Inline, Kind, Number, Paragraph};
 use crate::export::docx::Unsupported;
@@ -202,5 +203,8 @@ fn looks(style: &str) -> impl Iterator<Item = &str> {
     const WITHOUT_LOOK: [&str; 4] = ["width", "height", "list-style-type", "white-space"];
     let property = |declaration: &str| declaration.split(':').next().unwrap_or_default().trim().to_ascii_lowercase();
     let declarations = style.split(';').map(str::trim).filter(|declaration| !declaration.is_empty());
-    declarations.filter(move |declaration| !WITHOUT_LOOK.contains(&property(declaration).as_str()))
+    // A line under or through text is a property of its runs.
+    let is_shown = |declaration: &str| decoration(declaration).is_some();
+    declarations
+        .filter(move |declaration| !WITHOUT_LOOK.contains(&property(declaration).as_str()) && !is_shown(declaration))
 }

@@ -53,6 +53,8 @@ impl Reader {
             Tag::Emphasis => Face::Emphasis,
             Tag::Superscript => Face::Superscript,
             Tag::Subscript => Face::Subscript,
+            Tag::Struck => Face::Struck,
+            Tag::Underlined => Face::Underlined,
             Tag::Span => return self.span(element, spaces, fixed, out),
             Tag::Link => {
                 let inner = self.inner(element, spaces, fixed);
@@ -86,7 +88,13 @@ impl Reader {
             return;
         }
         match class(element) {
-            "" | "number" | "tick" => self.through(element, spaces, fixed, out),
+            "" | "number" | "tick" | "long" => match attribute(element, "style").and_then(decoration) {
+                Some(face) => {
+                    let inner = self.inner(element, spaces, fixed);
+                    out.push(Inline::Styled(face, inner));
+                }
+                None => self.through(element, spaces, fixed, out),
+            },
             "sequence" => {
                 let name = attribute(element, "data-sequence").unwrap_or_default().to_owned();
                 let shown = super::plain(&self.inner(element, spaces, fixed));
@@ -131,6 +139,17 @@ impl Reader {
         }
         self.problem(element.span, format!("Word cannot follow a link to \u{201c}{href}\u{201d}"));
         None
+    }
+}
+
+/// The line under or through text that a style asks for, as Typst's own functions write it.
+pub(super) fn decoration(style: &str) -> Option<Face> {
+    let declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
+    let mut lines = declarations.filter(|(property, _)| property.trim() == "text-decoration");
+    match lines.next()?.1.trim() {
+        "underline" => Some(Face::Underlined),
+        "line-through" => Some(Face::Struck),
+        _ => None,
     }
 }
 

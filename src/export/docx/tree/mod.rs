@@ -196,6 +196,8 @@ pub(super) struct Cell {
     pub(super) columns: usize,
     pub(super) rows: usize,
     pub(super) align: Align,
+    /// The colour of its ground, in six hexadecimal digits.
+    pub(super) fill: Option<String>,
     pub(super) blocks: Vec<Block>,
 }
 
@@ -246,6 +248,8 @@ pub(super) enum Face {
     Emphasis,
     Superscript,
     Subscript,
+    Struck,
+    Underlined,
     /// A recommendation's reference.
     Reference,
     /// A status mark, in six hexadecimal digits.

@@ -1,8 +1,10 @@
 //! Tables: rows that fill a grid, with the places that spans cover worked out.
 
+use typst::syntax::Span;
 use typst_html::{HtmlElement, HtmlNode};
 
 use super::blocks::Reader;
+use super::inlines::hex;
 use super::tags::{Tag, attribute, class};
 use super::{Align, Block, Cell, Inline, Kind, Look, Paragraph, Row, Slot, Table};
 
@@ -164,13 +166,15 @@ impl Reader {
             first.theme = Some(theme.into());
         }
         if blocks.iter().any(holds_table) {
-            self.problem(element.span, "a table cannot stand in a cell of another table");
+            let words = inner_table(&element.children).and_then(|table| first_words(&table.children));
+            self.problem(words.unwrap_or(element.span), "a table cannot stand in a cell of another table");
         }
         Cell {
             header,
             columns: self.spanned(element, "colspan"),
             rows: self.spanned(element, "rowspan"),
             align,
+            fill: attribute(element, "data-fill").and_then(hex),
             blocks,
         }
     }
@@ -196,6 +200,25 @@ fn covered(hanging: &mut Hanging, column: &mut usize, slots: &mut Vec<Slot>) {
         slots.push(Slot::Covered(width));
         *column += width;
     }
+}
+
+/// The first table among some nodes and what is in them.
+fn inner_table(nodes: &[HtmlNode]) -> Option<&HtmlElement> {
+    nodes.iter().find_map(|node| match node {
+        HtmlNode::Element(element) if Tag::of(element) == Some(Tag::Table) => Some(element),
+        HtmlNode::Element(element) => inner_table(&element.children),
+        HtmlNode::Text(..) | HtmlNode::Tag(_) | HtmlNode::Frame(_) => None,
+    })
+}
+
+/// Where the first words of some nodes were written, apart from a table's caption, which may be the library's.
+fn first_words(nodes: &[HtmlNode]) -> Option<Span> {
+    nodes.iter().find_map(|node| match node {
+        HtmlNode::Text(text, span) => (!text.trim().is_empty() && !span.is_detached()).then_some(*span),
+        HtmlNode::Element(element) if Tag::of(element) == Some(Tag::Caption) => None,
+        HtmlNode::Element(element) => first_words(&element.children),
+        HtmlNode::Tag(_) | HtmlNode::Frame(_) => None,
+    })
 }
 
 fn holds_table(block: &Block) -> bool {

@@ -37,6 +37,8 @@ pub(super) enum Tag {
     Span,
     Superscript,
     Subscript,
+    Struck,
+    Underlined,
     Quotation,
 }
 
@@ -78,6 +80,8 @@ impl Tag {
             "span" => Self::Span,
             "sup" => Self::Superscript,
             "sub" => Self::Subscript,
+            "s" | "del" => Self::Struck,
+            "u" | "ins" => Self::Underlined,
             "blockquote" => Self::Quotation,
             _ => return None,
         })
@@ -87,7 +91,15 @@ impl Tag {
     pub(super) fn is_inline(self) -> bool {
         matches!(
             self,
-            Self::Strong | Self::Emphasis | Self::Link | Self::Break | Self::Span | Self::Superscript | Self::Subscript
+            Self::Strong
+                | Self::Emphasis
+                | Self::Link
+                | Self::Break
+                | Self::Span
+                | Self::Superscript
+                | Self::Subscript
+                | Self::Struck
+                | Self::Underlined
         )
     }
 }
