@@ -14,7 +14,10 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let Some(council) = context.whole_council() else { return };
     let of_plans = context.plans().filter_map(|(_, plan)| plan.status_key.as_ref());
     let of_registers = context.registers().filter_map(|(_, register)| register.status_key.as_ref());
-    for id in of_plans.chain(of_registers) {
+    let specs =
+        context.layouts().flat_map(|layout| &layout.fields).flat_map(|spec| std::iter::once(spec).chain(&spec.columns));
+    let of_fields = specs.filter_map(|spec| spec.status_key.as_ref());
+    for id in of_plans.chain(of_registers).chain(of_fields) {
         if council.status_key(Some(id.as_str())).is_none() {
             let known = council.status_keys.iter().map(|key| key.id.as_str());
             let message = format!("council.yaml has no status key `{}`", id.value);

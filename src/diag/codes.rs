@@ -93,6 +93,8 @@ codes! {
     EmptyItem = "empty-item", None;
     EmptySection = "empty-section", None;
     Exists = "exists", None;
+    ExpectedField = "expected-field", None;
+    FieldDeclaration = "field-declaration", None;
     FieldNotShown = "field-not-shown", None;
     HasErrors = "has-errors", None;
     HiddenSign = "hidden-sign", None;
@@ -127,6 +129,7 @@ codes! {
     MissingValue = "missing-value", Within;
     MonthFirst = "month-first", None;
     NarrowColumn = "narrow-column", None;
+    NeededField = "needed-field", None;
     NeedlessLate = "needless-late", None;
     NoAction = "no-action", None;
     NoAlternativeText = "no-alternative-text", None;
@@ -160,6 +163,7 @@ codes! {
     NoThemes = "no-themes", None;
     NoWorkspace = "no-workspace", Within;
     NotARegisterLayout = "not-a-register-layout", None;
+    NotAskedFor = "not-asked-for", None;
     NotConfirmed = "not-confirmed", None;
     NotEditable = "not-editable", None;
     NotMade = "not-made", None;
@@ -169,12 +173,14 @@ codes! {
     NotRemoved = "not-removed", None;
     NotSignedOff = "not-signed-off", None;
     NotTaken = "not-taken", Slip;
+    NotUnique = "not-unique", None;
     NotUtf8 = "not-utf8", Doubt;
     NotWritten = "not-written", None;
     NotYaml = "not-yaml", Doubt;
     NothingOpen = "nothing-open", None;
     NothingRestricted = "nothing-restricted", None;
     NoticeLate = "notice-late", None;
+    OneOfFields = "one-of-fields", None;
     OpenAndClosed = "open-and-closed", Within;
     OtherWorkspace = "other-workspace", None;
     OutputAround = "output-around", None;
@@ -218,6 +224,7 @@ codes! {
     Typesetting = "typesetting", None;
     UnevenRow = "uneven-row", Within;
     UnknownBankHolidays = "unknown-bank-holidays", None;
+    UnknownChoice = "unknown-choice", None;
     UnknownColumnField = "unknown-column-field", None;
     UnknownCommittee = "unknown-committee", None;
     UnknownField = "unknown-field", Slip;
@@ -257,6 +264,7 @@ codes! {
     WithdrawnPaper = "withdrawn-paper", None;
     Word = "word", None;
     WordLook = "word-look", None;
+    WrongCount = "wrong-count", None;
     WrongKind = "wrong-kind", None;
     WrongLayout = "wrong-layout", None;
     WrongShape = "wrong-shape", Doubt;

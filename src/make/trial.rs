@@ -7,7 +7,8 @@ use crate::diag::Diagnostics;
 use crate::disclosure::Disclosure;
 use crate::load;
 use crate::model::attachment::Content;
-use crate::model::layout::{FieldSpec, FieldType, Layout, Takes};
+use crate::model::field::types;
+use crate::model::layout::{FieldSpec, Layout, Takes};
 use crate::model::part::PartKind;
 use crate::model::takes::ReportKey;
 use crate::model::{
@@ -260,22 +261,9 @@ fn register(id: &str, layout: &Layout) -> String {
     format!("title: A register\nlayout: {id}\nentries:\n{entry}")
 }
 
-/// A line for each field, except those that say what `access` says.
+/// A line for each field, except those that say what `access` says. JSON is YAML.
 fn fields(specs: &[FieldSpec], indent: &str) -> String {
-    let specs = specs.iter().filter(|spec| spec.says.is_none());
-    let lines = specs.map(|spec| {
-        let value = match spec.field_type() {
-            FieldType::Text => "Words",
-            FieldType::Markdown => "Words.",
-            FieldType::Date => "15 January 2030",
-            FieldType::Person => "[officer]",
-            FieldType::Status => "open",
-            FieldType::List => "[Words, More words]",
-            FieldType::YesNo | FieldType::SignOff => "yes",
-            FieldType::Priorities => "[priority]",
-            FieldType::Wards => "[North]",
-        };
-        format!("{indent}{}: {value}\n", spec.name.value)
-    });
+    let serde_json::Value::Object(values) = types::example(specs) else { return String::new() };
+    let lines = values.into_iter().map(|(name, value)| format!("{indent}{name}: {value}\n"));
     lines.collect()
 }

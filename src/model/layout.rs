@@ -1,6 +1,8 @@
 //! A layout's declaration: what a kind of document takes, and the shape of its tables.
 
 use super::column::{ChangeField, ColumnField, PlanField, TrackerField};
+use super::field::OneOfEach;
+pub use super::field::{FieldSpec, FieldType, Says};
 use super::part::Part;
 use super::value::{Id, Number, OwnId, Text, YesNo};
 use crate::source::Spanned;
@@ -48,41 +50,6 @@ choice! {
         Letters = "letters",
         /// 1) 2) 3)
         Numbers = "numbers",
-    }
-}
-
-choice! {
-    /// What a field holds.
-    pub enum FieldType, "a type of field" {
-        /// One line of text.
-        Text = "text",
-        /// Body text.
-        Markdown = "markdown",
-        Date = "date",
-        /// One officer of council.yaml or several.
-        Person = "person",
-        /// A status of the status key.
-        Status = "status",
-        /// A list of lines.
-        List = "list",
-        /// Yes or no.
-        YesNo = "yes-no",
-        /// Yes or no: whether an officer has agreed.
-        SignOff = "sign-off",
-        /// Some of the council's priorities.
-        Priorities = "priorities",
-        /// Some of the council's wards, or `all`.
-        Wards = "wards",
-    }
-}
-
-choice! {
-    /// What a `yes` in a field says of who may see the report.
-    pub enum Says, "what a field says of access" {
-        /// That something in it is exempt or confidential.
-        Exempt = "exempt",
-        /// That everybody may see it.
-        Public = "public",
     }
 }
 
@@ -136,6 +103,8 @@ record! {
         numbering: Option<Numbering>,
         /// The fields of a report, or of a register's entries.
         fields: Vec<FieldSpec>,
+        /// Fields of which exactly one must be given: a list of names, or a list of such lists.
+        one_of: OneOfEach,
         /// The sections a report has, in order.
         sections: Vec<SectionSpec>,
         /// Whether a report may have sections with headings of its own; yes unless given.
@@ -161,25 +130,6 @@ record! {
         table: Option<TableSpec>,
         /// Fields of the data that this layout leaves out on purpose.
         leaves_out: Vec<Text>,
-    }
-}
-
-record! {
-    /// A field that a layout declares.
-    pub struct FieldSpec, "a field" {
-        /// Its name in YAML and in templates.
-        name: OwnId,
-        /// The words shown beside it.
-        label: Text,
-        /// What it holds; text unless given.
-        r#type: Option<FieldType>,
-        /// Whether it must be given.
-        required: Option<YesNo>,
-        /// What a `yes` in it says of who may see the report: `exempt` or `public`. It is held against `access`, and
-        /// taken from there where it is left out.
-        says: Option<Spanned<Says>>,
-        /// What to type, for the person who fills it in.
-        help: Option<Text>,
     }
 }
 
@@ -244,6 +194,11 @@ record! {
 }
 
 impl Layout {
+    /// The field of that name.
+    pub(crate) fn field(&self, name: &str) -> Option<&FieldSpec> {
+        self.fields.iter().find(|field| field.name.value == name)
+    }
+
     /// The names that the columns of its table can choose from. Those of a tracker may also name fields that registers
     /// declare.
     pub(crate) fn column_names(&self) -> Vec<&str> {
@@ -258,12 +213,6 @@ impl Layout {
             (Takes::Tracker, _) => plan.chain(TrackerField::WORDS.iter().copied()).collect(),
             (Takes::ActionPlan | Takes::ProgressRound | Takes::Report, _) => plan.collect(),
         }
-    }
-}
-
-impl FieldSpec {
-    pub(crate) fn field_type(&self) -> FieldType {
-        self.r#type.unwrap_or(FieldType::Text)
     }
 }
 

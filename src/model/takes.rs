@@ -1,6 +1,7 @@
 //! What a report with a layout takes: the one answer for the check, the schema, `packs layouts`, `packs new` and the
 //! papers.
 
+use super::field::OneOf;
 use super::layout::{FieldSpec, Layout, Rows, Takes, on};
 use crate::choice;
 
@@ -59,7 +60,7 @@ impl Layout {
                 may(self.takes == Takes::Tracker)
             }
             ReportKey::Fields => match self.report_fields() {
-                fields if fields.iter().any(|field| on(field.required)) => Need::Must,
+                fields if fields.iter().any(|field| on(field.required) && field.when.is_empty()) => Need::Must,
                 fields => may(!fields.is_empty()),
             },
             ReportKey::Introduction => may(on(self.introduction)),
@@ -84,5 +85,10 @@ impl Layout {
     /// The fields of a report with this layout: those that it declares, unless they are for a register's entries.
     pub(crate) fn report_fields(&self) -> &[FieldSpec] {
         if self.takes == Takes::Register { &[] } else { &self.fields }
+    }
+
+    /// The fields of a report with this layout of which exactly one must be given.
+    pub(crate) fn report_rules(&self) -> &[OneOf] {
+        if self.takes == Takes::Register { &[] } else { &self.one_of.0 }
     }
 }

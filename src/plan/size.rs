@@ -18,6 +18,14 @@ view! {
 }
 
 impl Size {
+    pub(super) fn length(self) -> usize {
+        self.length
+    }
+
+    pub(super) fn parts(self) -> usize {
+        self.parts
+    }
+
     /// The size of a cell.
     pub(super) fn of(pieces: &[Datum]) -> Self {
         pieces.iter().map(Self::of_piece).fold(Self::default(), Self::and)

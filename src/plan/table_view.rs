@@ -12,6 +12,8 @@ view! {
         status: Option<Datum>,
         /// Where that status came from.
         movement: Option<String>,
+        /// Whether the last row holds sums.
+        total: bool,
         columns: Vec<ColumnView>,
         rows: Vec<RowView>,
     }
@@ -48,6 +50,7 @@ impl TableView {
             heading: None,
             status: None,
             movement: None,
+            total: false,
             columns: columns.collect(),
             rows,
         })

@@ -4,8 +4,9 @@ use super::Shown;
 use super::common::{Common, DocumentView, common, words};
 use super::datum::Datum;
 use super::declare::{ByName, Part, view};
-use super::fields::{FieldView, fields};
-use super::progress::{KeyView, OpenView, open_recommendations, status_key};
+use super::fields::{Around, FieldView, fields};
+use super::keys::{self, FieldKeyView, KeyView, status_key};
+use super::progress::{OpenView, open_recommendations};
 use super::summary::{SummaryView, summary};
 use super::table::{ChangesView, changes, tables, tracker};
 use super::table_view::TableView;
@@ -41,6 +42,8 @@ view! {
         tables: Vec<TableView>,
         open_recommendations: Part<Vec<OpenView>>,
         status_key: Vec<KeyView>,
+        /// Of fields of entries that have a key or choices of their own.
+        field_keys: Vec<FieldKeyView>,
     }
 
     pub(super) struct ReportDocument: DocumentView { subtitle: Datum, numbering: String }
@@ -127,6 +130,9 @@ pub(super) fn document(
         .map(|(at, appendix)| AppendixView { number: at + 1, title: Datum::line("appendices", &appendix.title) });
     let papers = report.listed_papers().iter();
     let papers = papers.map(|paper| Datum::body("background_papers", paper));
+    let around = Around { council, key, restricted };
+    let sections = sections(report, layout);
+    let in_sections: Vec<String> = sections.iter().flat_map(|section| section.shows.clone()).collect();
     let review = shown.plan().and_then(|plan| plan.review.as_ref());
     let view = ReportView {
         common: common(workspace, meeting, meeting.item_of(id), false)?,
@@ -140,10 +146,10 @@ pub(super) fn document(
             subtitle: Datum::given("subtitle", report.subtitle.as_ref()),
             numbering: layout.numbering.unwrap_or(Numbering::None).word().into(),
         },
-        fields: fields(&layout.fields, &report.fields, council, key, restricted),
+        fields: fields(&layout.fields, &report.fields, around, &in_sections),
         introduction: Datum::Blocks(introduction).typed("introduction", typed),
         recommendations: recommendations(report, layout),
-        sections: sections(report, layout),
+        sections,
         appendices: appendices.collect(),
         background_papers: on(layout.background_papers).then(|| papers.collect()),
         plan: shown.plan().map(|plan| (&plan.title).into()),
@@ -161,6 +167,7 @@ pub(super) fn document(
         // Where a layout takes no report, they are in the tables.
         open_recommendations: Part { given: open_recommendations(shown), required: layout.takes == Takes::Report },
         status_key: status_key(layout, shown, &keys),
+        field_keys: keys::of_entries(layout, shown, around),
     };
     // The introduction that a layout leaves out is that of the plan.
     let of_plan = own_text.is_some();

@@ -15,7 +15,7 @@ pub(super) fn value(datum: &Datum, headings: &dyn Fn(&str) -> Result<String, Err
         Datum::Bool(yes) => Value::from(*yes),
         Datum::Count(count) => Value::from(*count),
         Datum::Measure(measure) => Value::from(*measure),
-        Datum::Text(text) => Value::from(text.as_str()),
+        Datum::Text(text) | Datum::Plain(text) => Value::from(text.as_str()),
         Datum::Date(date) => Value::from_object(DateValue(*date)),
         Datum::Blocks(blocks) if blocks.is_empty() => Value::from(()),
         Datum::Blocks(blocks) => Value::from_safe_string(escape::blocks(blocks)),

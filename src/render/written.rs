@@ -131,7 +131,7 @@ fn keys(datum: &Datum) -> Vec<u64> {
             let word = if *yes { "Yes" } else { "No" };
             vec![answer(true), answer(false), key(word, false)]
         }
-        Datum::Text(text) if !text.is_empty() => vec![key(text, false)],
+        Datum::Text(text) | Datum::Plain(text) if !text.is_empty() => vec![key(text, false)],
         Datum::Date(date) => {
             let forms: [fn(Date) -> String; 4] = [|date| date.to_string(), Date::month_year, Date::weekday, Date::iso];
             forms.iter().map(|form| key(&form(*date), false)).collect()
@@ -150,6 +150,7 @@ fn keys(datum: &Datum) -> Vec<u64> {
         }
         Datum::Typed(typed) => keys(&typed.datum),
         Datum::Text(_)
+        | Datum::Plain(_)
         | Datum::Blocks(_)
         | Datum::Nothing
         | Datum::Count(_)
@@ -184,7 +185,7 @@ impl<'r> Words<'r> {
 
 fn lines(datum: &Datum) -> Vec<&str> {
     match datum {
-        Datum::Text(text) => vec![text],
+        Datum::Text(text) | Datum::Plain(text) => vec![text],
         Datum::List(items) => items.iter().flat_map(lines).collect(),
         Datum::Map(entries) => entries.iter().flat_map(|(_, item)| lines(item)).collect(),
         Datum::Typed(typed) => lines(&typed.datum),

@@ -118,13 +118,20 @@ impl Ground {
         })
     }
 
+    /// The first status of a key, as a placeholder for one.
+    fn first_status(&self, key: Option<&str>) -> Result<&str, Diagnostic> {
+        scaffold::first_status(key, self.council()?).ok_or_else(|| self.lacks("status_keys"))
+    }
+
     /// The first officer, status or priority, as a placeholder for one.
     fn first(&self, r#type: FieldType, key: &str) -> Result<&str, Diagnostic> {
-        scaffold::first(r#type, self.council()?).ok_or_else(|| {
-            let message = format!("the new file needs one of the `{key}`, and there are none");
-            Diagnostic::at_path(Code::MissingKey, self.workspace.root.join("council.yaml"), message)
-                .help(format!("add one under `{key}:` first"))
-        })
+        scaffold::first(r#type, self.council()?).ok_or_else(|| self.lacks(key))
+    }
+
+    fn lacks(&self, key: &str) -> Diagnostic {
+        let message = format!("the new file needs one of the `{key}`, and there are none");
+        Diagnostic::at_path(Code::MissingKey, self.workspace.root.join("council.yaml"), message)
+            .help(format!("add one under `{key}:` first"))
     }
 }
 

@@ -9,7 +9,7 @@ pub(super) use tracker::tracker;
 
 use super::Shown;
 use super::datum::Datum;
-use super::fields;
+use super::fields::{self, Around};
 use super::table_view::{CellView, ColumnView, RowView, TableView};
 use crate::model::layout::{Align, Column, Rows, TableSpec, on};
 use crate::model::{Action, ColumnField, Council, Fields, Layout, Part, Recommendation, StatusKey, Theme};
@@ -31,7 +31,7 @@ pub(super) fn tables<'a>(
         return source.changes();
     }
     if let Some(register) = shown.register {
-        let rows = register.entries.iter().map(|entry| source.entry(entry)).collect();
+        let rows = register.entries.iter().map(|entry| source.entry(entry, layout)).collect();
         return vec![source.table(None, None, rows)];
     }
     let Some(plan) = shown.plan() else { return vec![] };
@@ -103,6 +103,7 @@ impl Source<'_, '_> {
             heading,
             status,
             movement,
+            total: false,
             columns: columns.collect(),
             rows: rows.into_iter().map(|row| self.row(row)).collect(),
         }
@@ -178,12 +179,12 @@ impl Source<'_, '_> {
         rows.collect()
     }
 
-    fn entry(&self, entry: &Fields) -> Row {
+    fn entry(&self, entry: &Fields, layout: &Layout) -> Row {
+        let around = Around { council: self.council, key: self.key, restricted: false };
         Row::new(self.spec, |column| {
             let values = column.field.iter().filter_map(|field| {
-                let given = entry.get(field.name())?;
-                let words = fields::words(given.value.as_ref()?, self.council, self.key).into_iter();
-                Some(words.map(move |words| words.typed(field.name(), Some(given.node.span))))
+                let spec = layout.field(field.name())?;
+                Some(fields::cell(spec, field.name(), entry, around))
             });
             values.flatten().collect()
         })
