@@ -103,6 +103,7 @@ codes! {
     IncompleteEntry = "incomplete-entry", None;
     Indentation = "indentation", Doubt;
     KeptAsOf = "kept-as-of", None;
+    LayoutSays = "layout-says", None;
     Leak = "leak", None;
     LeftOutOfFile = "left-out-of-file", None;
     ListInSentence = "list-in-sentence", None;

@@ -76,6 +76,15 @@ pub(super) struct Around<'a> {
     pub(super) key: Option<&'a StatusKey>,
     /// Whether anything of the report is kept from the public; fills in a field for this that was left out.
     pub(super) restricted: bool,
+    /// Whether the page lies on its side.
+    pub(super) on_its_side: bool,
+}
+
+impl<'a> Around<'a> {
+    /// For the fields of entries, which are cells of a table and know nothing of access.
+    pub(super) fn entries(council: &'a Council, key: Option<&'a StatusKey>) -> Self {
+        Self { council, key, restricted: false, on_its_side: false }
+    }
 }
 
 /// The declared fields by name; `in_sections` are those that a section shows.

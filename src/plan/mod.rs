@@ -31,6 +31,7 @@ pub use datum::{Datum, StatusMark, Typed};
 pub use declare::Described;
 pub use job::{Entry, Folder, Job, Kind, Pack, Paper, Publication, Purpose, Source, SourcePart};
 pub use shown::Shown;
+pub(crate) use size::shares;
 pub(crate) use unshown::unshown;
 
 use std::collections::BTreeMap;

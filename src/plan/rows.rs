@@ -2,15 +2,18 @@
 
 use super::datum::{Datum, pieces};
 use super::fields::{Around, cell};
+use super::size::shares;
 use super::table_view::{CellView, ColumnView, RowView, TableView};
 use crate::model::FieldValue;
 use crate::model::field::{Amount, Figure, Row};
-use crate::model::layout::{Align, FieldSpec, on};
-use crate::model::markdown::Block;
+use crate::model::layout::{Align, FieldSpec, FieldType, on};
+use crate::model::markdown::{Block, paragraphs, plain_inlines};
 
-/// A line longer than this is broken, in letters.
+/// A line longer than this is broken, and so is a word; in letters.
 const LONGEST: usize = 40;
-/// The least that a column holds with the space at both sides of its text, in letters.
+const LONGEST_WORD: usize = 14;
+/// The space at both sides of a cell's text, and the least that a column holds with it.
+const MARGINS: usize = 4;
 const LEAST: usize = 6;
 
 /// The table, and below it the sums of those columns whose layout asks for them.
@@ -26,20 +29,19 @@ pub(super) fn table(spec: &FieldSpec, rows: &[Row], around: Around<'_>) -> Table
         RowView::new(cells.collect())
     });
     let mut body: Vec<RowView> = body.collect();
-    let widths = columns.iter().enumerate().map(|(at, column)| {
-        let own = column.width.map(|width| width.0);
-        own.unwrap_or_else(|| needed(column, body.iter().filter_map(|row| row.cells.get(at))))
-    });
-    let views = columns.iter().zip(widths.collect::<Vec<_>>()).map(|(column, width)| ColumnView {
+    let sums = sums(columns, rows);
+    let total = sums.is_some();
+    body.extend(sums);
+    let all = columns.iter().enumerate();
+    let all = all.map(|(at, column)| needed(column, body.iter().filter_map(|row| row.cells.get(at))));
+    let widths = shares(&all.collect::<Vec<_>>(), around.on_its_side);
+    let views = columns.iter().zip(widths).map(|(column, width)| ColumnView {
         heading: column.label.as_str().into(),
-        width,
+        width: column.width.map_or(letters(width), |own| own.0),
         align: if column.holds_figures() { Align::Right } else { Align::Left }.word().to_owned(),
         nowrap: false,
     });
     let views = views.collect();
-    let sums = sums(columns, rows);
-    let total = sums.is_some();
-    body.extend(sums);
     TableView {
         caption: spec.label.value.clone(),
         heading: None,
@@ -51,14 +53,32 @@ pub(super) fn table(spec: &FieldSpec, rows: &[Row], around: Around<'_>) -> Table
     }
 }
 
-/// The share of the width that a column takes by what it holds.
+/// How many letters the longest word and the longest line of a column take. A date or a figure is kept on one line.
+fn needed<'c>(column: &FieldSpec, cells: impl Iterator<Item = &'c CellView>) -> (usize, usize) {
+    let whole = column.holds_figures() || column.field_type() == FieldType::Date;
+    let label = column.label.as_str().to_owned();
+    let lines = cells.flat_map(|cell| cell.pieces.iter().flat_map(lines)).map(|line| (line, whole));
+    lines.chain([(label, false)]).fold((LEAST, LEAST), |(word, most), (line, whole)| {
+        let length = |text: &str| text.chars().count();
+        let longest = if whole { length(&line) } else { line.split_whitespace().map(length).max().unwrap_or(0) };
+        (word.max(longest.min(LONGEST_WORD) + MARGINS), most.max(length(&line).min(LONGEST) + MARGINS))
+    })
+}
+
 #[expect(clippy::cast_precision_loss, reason = "it is a few letters")]
-fn needed<'c>(column: &FieldSpec, cells: impl Iterator<Item = &'c CellView>) -> f64 {
-    let label = column.label.as_str();
-    let word = |text: &str| text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
-    let least = LEAST.max(word(label) + 3);
-    let most = cells.map(|cell| cell.common.length().div_ceil(cell.common.parts().max(1)).min(LONGEST));
-    most.max().unwrap_or(0).max(least) as f64
+fn letters(count: usize) -> f64 {
+    count as f64
+}
+
+/// The lines of a piece, a status with its sign.
+fn lines(piece: &Datum) -> Vec<String> {
+    match piece {
+        Datum::Blocks(blocks) => paragraphs(blocks).into_iter().map(plain_inlines).collect(),
+        // A status stays beside its sign.
+        Datum::StatusParagraph(status) => vec![format!("--{}", status.label)],
+        Datum::Typed(typed) => lines(&typed.datum),
+        _ => vec![],
+    }
 }
 
 /// The row of sums; none if the layout asks for none, or if nothing adds up.

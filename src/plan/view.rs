@@ -130,7 +130,8 @@ pub(super) fn document(
         .map(|(at, appendix)| AppendixView { number: at + 1, title: Datum::line("appendices", &appendix.title) });
     let papers = report.listed_papers().iter();
     let papers = papers.map(|paper| Datum::body("background_papers", paper));
-    let around = Around { council, key, restricted };
+    let on_its_side = layout.orientation == Some(Orientation::Landscape);
+    let around = Around { council, key, restricted, on_its_side };
     let sections = sections(report, layout);
     let in_sections: Vec<String> = sections.iter().flat_map(|section| section.shows.clone()).collect();
     let review = shown.plan().and_then(|plan| plan.review.as_ref());

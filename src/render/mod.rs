@@ -6,6 +6,7 @@
 mod dates;
 pub mod escape;
 mod facts;
+mod failed;
 mod matching;
 mod origins;
 mod values;
@@ -16,6 +17,7 @@ use std::cell::OnceCell;
 
 pub use escape::plain;
 pub use facts::{EntryFiles, FileWords, PackFacts, PageRange};
+pub use failed::failures;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, context};
@@ -101,6 +103,7 @@ impl Renderer {
         environment.set_syntax(typst);
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
         environment.set_formatter(values::write_typst);
+        failed::add_function(&mut environment);
         let mut headings = self::environment();
         headings.set_auto_escape_callback(|_| AutoEscape::None);
         let mut renderer = Self { environment, headings, files: vec![], shown: vec![], lines: vec![], broken: vec![] };

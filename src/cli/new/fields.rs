@@ -5,7 +5,7 @@ use minijinja::{Value, context};
 use super::Ground;
 use crate::cli::describe::field_words;
 use crate::diag::Diagnostic;
-use crate::model::field::Asked;
+use crate::model::field::{Asked, OneOf};
 use crate::model::layout::{FieldSpec, FieldType};
 use crate::model::value::Date;
 use crate::scaffold;
@@ -14,10 +14,16 @@ use crate::yaml::scalar;
 /// The name of each field, the comment above it, and the text after its colon, indented as if the field were not.
 /// Optional ones get no value, so that no placeholder is published by oversight; of optional rows there is an example in
 /// comments.
-pub(super) fn fields(specs: &[FieldSpec], date: Date, ground: &Ground) -> Result<Value, Diagnostic> {
+pub(super) fn fields(specs: &[FieldSpec], one_of: &[OneOf], date: Date, ground: &Ground) -> Result<Value, Diagnostic> {
+    // One of each group must be given: the first.
+    let is_first = |spec: &FieldSpec| {
+        let mut first = one_of.iter().filter_map(|group| group.fields.first());
+        first.any(|id| id.value == spec.name.value)
+    };
     let fields = specs.iter().map(|spec| {
         let value = match (spec.asked(), spec.field_type()) {
             (Asked::Required | Asked::Expected, _) if spec.when.is_empty() => placeholder(spec, date, ground)?,
+            (Asked::Optional, _) if is_first(spec) => placeholder(spec, date, ground)?,
             (_, FieldType::Rows) => row(spec, date, ground)?.replace("\n", "\n#"),
             (Asked::Required | Asked::Expected | Asked::Optional, _) => String::new(),
         };

@@ -47,7 +47,7 @@ pub(super) fn report(wanted: &Wanted<'_>, ground: &Ground, console: &mut Console
         plan => plan.map(|files| files.plan.id.as_str()),
         round,
         register => shows::register(wanted, layout, ground)?,
-        fields => fields(layout.report_fields(), date, ground)?,
+        fields => fields(layout.report_fields(), layout.report_rules(), date, ground)?,
         sections => sections(layout),
     };
     let root = &ground.workspace.root;

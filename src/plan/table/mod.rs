@@ -180,7 +180,7 @@ impl Source<'_, '_> {
     }
 
     fn entry(&self, entry: &Fields, layout: &Layout) -> Row {
-        let around = Around { council: self.council, key: self.key, restricted: false };
+        let around = Around::entries(self.council, self.key);
         Row::new(self.spec, |column| {
             let values = column.field.iter().filter_map(|field| {
                 let spec = layout.field(field.name())?;

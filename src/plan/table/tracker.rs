@@ -300,6 +300,6 @@ impl<'a> Tracking<'_, 'a> {
     }
 
     fn around(&self) -> fields::Around<'a> {
-        fields::Around { council: self.council, key: self.key, restricted: false }
+        fields::Around::entries(self.council, self.key)
     }
 }
