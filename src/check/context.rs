@@ -47,6 +47,8 @@ pub(super) struct Given<'a> {
 pub(super) enum KeyName<'a> {
     /// The key of that name; without a name, the first one.
     Named(Option<&'a Id>),
+    /// The key that the field itself names.
+    OfField(&'a Id),
     /// The plan or register that names the key is missing or broken.
     Unknown,
 }
@@ -175,7 +177,7 @@ fn values<'a>(
 ) -> impl Iterator<Item = Given<'a>> + use<'a> {
     specs.iter().filter_map(move |spec| {
         let field = fields.get(&spec.name.value)?;
-        let key = spec.status_key.as_ref().map_or(key, |own| KeyName::Named(Some(own)));
+        let key = spec.status_key.as_ref().map_or(key, KeyName::OfField);
         Some(Given { spec, value: field.value.as_ref()?, span: field.node.span, key })
     })
 }

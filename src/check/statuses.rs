@@ -44,8 +44,11 @@ fn statuses<'a>(context: &'a Context<'_>) -> Vec<(&'a Id, Option<&'a Id>)> {
         }
     }
     for given in &context.given {
-        if let (FieldValue::Status(id), KeyName::Named(key)) = (given.value, given.key) {
-            all.push((id, key));
+        let FieldValue::Status(id) = given.value else { continue };
+        match given.key {
+            KeyName::Named(key) => all.push((id, key)),
+            KeyName::OfField(key) => all.push((id, Some(key))),
+            KeyName::Unknown => {}
         }
     }
     all
@@ -64,7 +67,8 @@ fn judge(id: &Id, named: Option<&Id>, council: &Council, problems: &mut Diagnost
             let message = format!("the status key `{}` has no status `{}`", key.id.value, id.value);
             let problem = unknown(Code::UnknownStatus, (id.as_str(), id.span), message, known);
             problems.push(problem.or_help(
-                "a plan or register uses the first status key of council.yaml unless it names another as `status_key`",
+                "a plan or register uses the first status key of council.yaml unless it names another as `status_key`, as a \
+                 field of a layout may",
             ));
         }
         // The place that names the key reports that it does not exist.

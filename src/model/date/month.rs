@@ -7,7 +7,7 @@ use schemars::json_schema;
 
 use super::typed::{self, NotADate};
 use super::{Date, shown_problem};
-use crate::diag::Diagnostics;
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::inline_schema;
 use crate::shape::{Node, Shape, scalar};
 
@@ -78,8 +78,14 @@ impl Shape for DayOrMonth {
         let text = scalar(node, "a date or a month", problems)?;
         match Self::parse(text) {
             Ok(date) => Some(date),
-            Err(not) => {
+            Err(not) if not.is_slip() => {
                 problems.push(shown_problem(text, &not, node.span));
+                None
+            }
+            Err(_) => {
+                let message = format!("`{text}` is neither a date nor a month");
+                let problem = Diagnostic::error(Code::BadDate, node.span, message);
+                problems.push(problem.help("type it as 8 February 2023 or February 2023"));
                 None
             }
         }

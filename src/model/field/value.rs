@@ -66,18 +66,24 @@ impl Figure {
 impl Row {
     /// Reads rows; a single one is a list of one. Each cell is read as its column says.
     pub(super) fn read_all(node: &Node, spec: &FieldSpec, problems: &mut Diagnostics) -> Option<Vec<Self>> {
+        let like_this = || {
+            let names: Vec<String> = spec.columns.iter().map(|one| format!("{}: …", one.name.value)).collect();
+            format!("type each row behind a hyphen: `- {{ {} }}`", names.join(", "))
+        };
         let rows: Vec<&Node> = match &node.value {
             NodeValue::List(items) => items.iter().collect(),
             NodeValue::Map(_) => vec![node],
             NodeValue::Scalar(_) => {
-                let names: Vec<String> = spec.columns.iter().map(|one| format!("{}: …", one.name.value)).collect();
-                let problem = node.expected("rows");
-                problems.push(problem.help(format!("begin each row with a hyphen: `- {{ {} }}`", names.join(", "))));
+                problems.push(node.expected("rows").help(like_this()));
                 return None;
             }
             NodeValue::Null => return None,
         };
         let rows = rows.into_iter().filter_map(|node| {
+            if !matches!(node.value, NodeValue::Map(_)) {
+                problems.push(node.expected("a row").help(like_this()));
+                return None;
+            }
             let mut cells = Fields::read(node, problems)?;
             cells.read_values(&spec.columns, problems);
             let span = cells.entries.first().map_or(node.span, |(key, _)| key.span);
