@@ -78,7 +78,18 @@ impl<'a> Context<'a> {
             let key = KeyName::Named(register.status_key.as_ref());
             Some(register.entries.iter().flat_map(move |entry| values_with_rows(specs, entry, key)))
         });
-        context.given = of_reports.flatten().chain(of_registers.flatten()).collect();
+        let agenda = workspace.agenda_layout();
+        let of_meetings = context.meetings().flat_map(|(_, meeting)| {
+            let key = KeyName::Named(None);
+            let own = agenda.map(|layout| values_with_rows(&layout.fields, &meeting.fields, key));
+            let items = meeting
+                .items
+                .iter()
+                .zip(std::iter::repeat(agenda))
+                .filter_map(move |(item, agenda)| Some(values_with_rows(&agenda?.item_fields, &item.fields, key)));
+            own.into_iter().chain(items).flatten()
+        });
+        context.given = of_reports.flatten().chain(of_registers.flatten()).chain(of_meetings).collect();
         context
     }
 

@@ -13,11 +13,12 @@ pub(super) const FAMILY: Family = Family { codes: &[Code::FieldDeclaration], che
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for layout in context.workspace.layouts.iter().filter_map(|filed| filed.understood()) {
-        let in_entries = layout.takes == Takes::Register;
-        for spec in &layout.fields {
-            field(spec, &layout.fields, Within { entries: in_entries, rows: false }, problems);
-            for column in &spec.columns {
-                field(column, &spec.columns, Within { entries: in_entries, rows: true }, problems);
+        for (specs, entries) in [(&layout.fields, layout.takes == Takes::Register), (&layout.item_fields, false)] {
+            for spec in specs {
+                field(spec, specs, Within { entries, rows: false }, problems);
+                for column in &spec.columns {
+                    field(column, &spec.columns, Within { entries, rows: true }, problems);
+                }
             }
         }
         one_of(layout, problems);

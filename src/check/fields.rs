@@ -28,7 +28,9 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         let missing = missing(record.specs, record.values, record.place, Asked::Required);
         for (spec, place) in missing.filter(|(spec, _)| !own(spec)) {
             let code = match record.kind {
-                RecordKind::Report(_) | RecordKind::Row(..) => Code::MissingField,
+                RecordKind::Report(_) | RecordKind::Row(..) | RecordKind::Meeting | RecordKind::Item(_) => {
+                    Code::MissingField
+                }
                 RecordKind::Entry(_) => Code::IncompleteEntry,
             };
             let problem = Diagnostic::error(code, place, record.kind.lacks(spec));

@@ -95,8 +95,12 @@ fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
         ("changes", (layout.takes != Takes::ProgressRound && on(layout.changes)).then_some(at)),
         ("summary", (layout.takes != Takes::ProgressRound && on(layout.summary)).then_some(at)),
     ];
+    let of_agenda = layout.takes == Takes::Agenda;
+    let item_fields = layout.item_fields.first().map(|field| field.span);
+    unused.push(("item_fields", item_fields.filter(|_| !of_agenda)));
+    unused.push(("table", layout.table.as_ref().map(|table| table.span).filter(|_| of_agenda)));
     if !has_template {
-        let fields = !report && layout.takes != Takes::Register;
+        let fields = !report && !matches!(layout.takes, Takes::Register | Takes::Agenda);
         unused.extend([
             ("fields", layout.fields.first().map(|field| field.span).filter(|_| fields)),
             ("sections", layout.sections.first().map(|section| section.span).filter(|_| !report)),
@@ -110,7 +114,7 @@ fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
     for (key, place) in unused {
         let Some(place) = place else { continue };
         let message = format!("a layout that takes `{}` does not show `{key}`", layout.takes.word());
-        let may = !has_template && !["recommendations", "changes", "summary"].contains(&key);
+        let may = !has_template && !["recommendations", "changes", "summary", "item_fields"].contains(&key);
         let help =
             if may { "delete it, or give the layout a `template.typ` of its own that shows it" } else { "delete it" };
         problems.push(Diagnostic::error(Code::UnusedKey, place, message).help(help));

@@ -4,7 +4,7 @@ use super::context::Context;
 use crate::model::field::{OneOf, Row};
 use crate::model::layout::{FieldSpec, Takes};
 use crate::model::takes::ReportKey;
-use crate::model::{FieldValue, Fields};
+use crate::model::{FieldValue, Fields, Meeting, MeetingFiles};
 use crate::source::Span;
 
 /// Declared fields with their values.
@@ -26,6 +26,9 @@ pub(super) enum RecordKind<'a> {
     Report(&'a str),
     /// An entry of a register, counted from 1.
     Entry(usize),
+    Meeting,
+    /// An item of the agenda, counted from 1.
+    Item(usize),
     /// A row of a field, counted from 1.
     Row(&'a str, usize),
 }
@@ -36,6 +39,8 @@ impl RecordKind<'_> {
         match self {
             Self::Report(layout) => format!("the layout `{layout}`"),
             Self::Entry(_) => "an entry".to_owned(),
+            Self::Meeting => "the layout of the agenda".to_owned(),
+            Self::Item(_) => "an item of the agenda".to_owned(),
             Self::Row(field, _) => format!("a row of `{field}`"),
         }
     }
@@ -46,6 +51,8 @@ impl RecordKind<'_> {
         match self {
             Self::Report(layout) => format!("the layout `{layout}` needs the field {field}"),
             Self::Entry(at) => format!("entry {at} has no {field}"),
+            Self::Meeting => format!("the meeting has no {field}"),
+            Self::Item(at) => format!("item {at} in the list has no {field}"),
             Self::Row(name, at) => format!("row {at} of `{name}` has no {field}"),
         }
     }
@@ -53,7 +60,7 @@ impl RecordKind<'_> {
     /// Where a missing field is to be added, after the words for how.
     pub(super) fn to(self) -> &'static str {
         match self {
-            Self::Report(_) => " under `fields`",
+            Self::Report(_) | Self::Meeting | Self::Item(_) => " under `fields`",
             Self::Entry(_) => " to the entry",
             Self::Row(..) => " to the row",
         }
@@ -107,5 +114,30 @@ pub(super) fn all<'a>(context: &Context<'a>) -> Vec<Record<'a>> {
             whole: filed.whole,
         }))
     });
-    reports.chain(entries.flatten()).flat_map(Record::with_rows).collect()
+    let meetings = context.meetings().flat_map(|(files, meeting)| of_meeting(context, files, meeting));
+    reports.chain(entries.flatten()).chain(meetings).flat_map(Record::with_rows).collect()
+}
+
+/// The fields of a meeting, and those of its items.
+fn of_meeting<'a>(context: &Context<'a>, files: &'a MeetingFiles, meeting: &'a Meeting) -> Vec<Record<'a>> {
+    let layout = context.workspace.agenda_layout();
+    let whole = files.meeting.whole;
+    let place = |values: &Fields, span: Span| values.entries.first().map_or(span, |(key, _)| key.span);
+    let own = Record {
+        kind: RecordKind::Meeting,
+        specs: layout.map_or(&[], |layout| &layout.fields),
+        one_of: layout.map_or(&[], |layout| &layout.one_of.0),
+        values: &meeting.fields,
+        place: place(&meeting.fields, meeting.date.span),
+        whole,
+    };
+    let items = meeting.items.iter().enumerate().map(|(at, item)| Record {
+        kind: RecordKind::Item(at + 1),
+        specs: layout.map_or(&[], |layout| &layout.item_fields),
+        one_of: &[],
+        values: &item.fields,
+        place: place(&item.fields, item.span),
+        whole,
+    });
+    std::iter::once(own).chain(items).collect()
 }

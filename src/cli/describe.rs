@@ -24,6 +24,7 @@ pub(super) fn takes_words(takes: Takes) -> &'static str {
         Takes::ActionPlan => "an action plan",
         Takes::ProgressRound => "an action plan with one of its progress rounds",
         Takes::Register => "a register",
+        Takes::Agenda => "a meeting with its items",
         Takes::Tracker => "several action plans and registers, of which it shows what is wanted",
     }
 }

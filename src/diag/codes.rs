@@ -164,6 +164,7 @@ codes! {
     NoThemes = "no-themes", None;
     NoWorkspace = "no-workspace", Within;
     NotARegisterLayout = "not-a-register-layout", None;
+    NotAReportLayout = "not-a-report-layout", None;
     NotAskedFor = "not-asked-for", None;
     NotConfirmed = "not-confirmed", None;
     NotEditable = "not-editable", None;

@@ -13,6 +13,7 @@ use crate::model::part::PartKind;
 use crate::model::takes::ReportKey;
 use crate::model::{
     Attachment, Council, Filed, Meeting, MeetingFiles, Part, PlanFiles, ProgressRound, Report, Unavailable, Workspace,
+    agenda_of,
 };
 use crate::pdf::inspect;
 use crate::picture::{Bounds, Fonts, prepare};
@@ -173,10 +174,15 @@ impl Maker {
         let registers = used.iter().filter(|(_, layout)| layout.takes == Takes::Register);
         let registers = registers.map(|(id, layout)| self.filed(id, register(id, layout)));
         let registers = registers.collect();
-        let reports: Vec<Filed<Report>> = used.iter().map(|(id, layout)| self.filed(id, report(id, layout))).collect();
+        let of_reports = used.iter().filter(|(_, layout)| layout.takes != Takes::Agenda);
+        let reports: Vec<Filed<Report>> = of_reports.map(|(id, layout)| self.filed(id, report(id, layout))).collect();
         let items = reports.iter().map(|filed| format!("  - report: {}\n", filed.id));
         let items: String = items.collect();
-        let meeting: Filed<Meeting> = self.filed("2030-01-15-cabinet", format!("{MEETING}{ITEMS}{items}"));
+        let agenda = agenda_of(&own.layouts);
+        let of_meeting = types::example(agenda.map_or(&[], |layout| &layout.fields));
+        let of_item = types::example(agenda.map_or(&[], |layout| &layout.item_fields));
+        let text = format!("{MEETING}fields: {of_meeting}\n{ITEMS}    fields: {of_item}\n{items}");
+        let meeting: Filed<Meeting> = self.filed("2030-01-15-cabinet", text);
         let map = prepare(PICTURE.as_bytes(), Bounds::PAGE, fonts).ok()?;
         let mut workspace = Workspace {
             root: own.root.clone(),

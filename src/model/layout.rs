@@ -19,6 +19,8 @@ choice! {
         Register = "register",
         /// What is open in several action plans and registers.
         Tracker = "tracker",
+        /// A meeting with its items: the layout in the folder `agenda`.
+        Agenda = "agenda",
     }
 }
 
@@ -101,8 +103,10 @@ record! {
         orientation: Option<Orientation>,
         /// How paragraphs and headings are numbered; not at all unless given.
         numbering: Option<Numbering>,
-        /// The fields of a report, or of a register's entries.
+        /// The fields of a report, of a register's entries, or of a meeting.
         fields: Vec<FieldSpec>,
+        /// The fields of an agenda's items.
+        item_fields: Vec<FieldSpec>,
         /// Fields of which exactly one must be given: a list of names, or a list of such lists.
         one_of: OneOfEach,
         /// The sections a report has, in order.
@@ -211,6 +215,7 @@ impl Layout {
             (Takes::Register, _) => self.fields.iter().map(|field| field.name.as_str()).collect(),
             (Takes::ProgressRound, Some(Rows::Change)) => ChangeField::WORDS.to_vec(),
             (Takes::Tracker, _) => plan.chain(TrackerField::WORDS.iter().copied()).collect(),
+            (Takes::Agenda, _) => vec![],
             (Takes::ActionPlan | Takes::ProgressRound | Takes::Report, _) => plan.collect(),
         }
     }

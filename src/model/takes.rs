@@ -47,7 +47,7 @@ impl Layout {
             ReportKey::Plan => match self.takes {
                 Takes::ActionPlan | Takes::ProgressRound => Need::Must,
                 Takes::Report => may(on(self.plan)),
-                Takes::Register | Takes::Tracker => Need::No,
+                Takes::Register | Takes::Tracker | Takes::Agenda => Need::No,
             },
             ReportKey::Round => may(self.takes != Takes::ActionPlan && self.allows(ReportKey::Plan)),
             ReportKey::Since => {
@@ -82,13 +82,21 @@ impl Layout {
         self.own_sections.map_or(self.takes == Takes::Report, |own| own.0)
     }
 
-    /// The fields of a report with this layout: those that it declares, unless they are for a register's entries.
+    /// The fields of a report with this layout: those that it declares, unless they are for a register's entries or a meeting.
     pub(crate) fn report_fields(&self) -> &[FieldSpec] {
-        if self.takes == Takes::Register { &[] } else { &self.fields }
+        if self.is_of_reports() { &self.fields } else { &[] }
     }
 
     /// The fields of a report with this layout of which exactly one must be given.
     pub(crate) fn report_rules(&self) -> &[OneOf] {
-        if self.takes == Takes::Register { &[] } else { &self.one_of.0 }
+        if self.is_of_reports() { &self.one_of.0 } else { &[] }
+    }
+
+    /// Whether its fields are those of a report.
+    fn is_of_reports(&self) -> bool {
+        match self.takes {
+            Takes::Report | Takes::ActionPlan | Takes::ProgressRound | Takes::Tracker => true,
+            Takes::Register | Takes::Agenda => false,
+        }
     }
 }

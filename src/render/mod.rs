@@ -280,6 +280,7 @@ fn environment() -> Environment<'static> {
 fn standard(takes: Takes) -> &'static str {
     match takes {
         Takes::Report => "lib/report.jinja.typ",
+        Takes::Agenda => "agenda/template.typ",
         Takes::ActionPlan | Takes::ProgressRound | Takes::Register | Takes::Tracker => "lib/tables.jinja.typ",
     }
 }

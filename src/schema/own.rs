@@ -4,9 +4,9 @@ use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use crate::model::field::types;
-use crate::model::layout::{SectionSpec, Takes};
+use crate::model::layout::{FieldSpec, SectionSpec, Takes};
 use crate::model::takes::{Need, ReportKey};
-use crate::model::{Filed, Layout};
+use crate::model::{Filed, Layout, agenda_of};
 use crate::shape::one_or_list;
 
 #[derive(Default)]
@@ -21,7 +21,7 @@ pub(super) struct Own {
 
 pub(super) fn report(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>]) -> Own {
     let mut own = Own::default();
-    for (name, layout) in readable(layouts) {
+    for (name, layout) in readable(layouts).filter(|(_, layout)| layout.takes != Takes::Agenda) {
         let mut properties = Map::new();
         let mut required = vec![];
         for key in ReportKey::ALL {
@@ -52,6 +52,16 @@ pub(super) fn register(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>
         own.add(name, &json!({ "properties": { "entries": one_or_list(&entry) } }));
     }
     own
+}
+
+/// The fields of a meeting and of its items.
+pub(super) fn agenda(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>]) -> (Value, Value) {
+    let layout = agenda_of(layouts);
+    let mut fields = |specs: &[FieldSpec]| {
+        let fields = types::schema(generator, specs);
+        json!({ "anyOf": [fields, { "type": "null" }] })
+    };
+    (fields(layout.map_or(&[], |layout| &layout.fields)), fields(layout.map_or(&[], |layout| &layout.item_fields)))
 }
 
 fn readable(layouts: &[Filed<Layout>]) -> impl Iterator<Item = (&str, &Layout)> {

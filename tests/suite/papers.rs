@@ -67,6 +67,7 @@ impl Papers {
             .layouts
             .into_iter()
             .map(|filed| (filed.id, filed.record.expect("a layout")))
+            .filter(|(_, layout)| layout.takes != Takes::Agenda)
             .collect();
         let mut writer = Writer { words, given: vec![], of: "council".to_owned() };
         let mut files = vec![("council.yaml".to_owned(), writer.council())];
@@ -108,7 +109,7 @@ pub fn plan_of(layout: &Layout) -> Option<&'static str> {
         }
         Takes::Tracker => Some("ungrouped"),
         Takes::Report => on(layout.plan).then_some("ungrouped"),
-        Takes::Register => None,
+        Takes::Register | Takes::Agenda => None,
     }
 }
 

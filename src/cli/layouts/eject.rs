@@ -49,6 +49,8 @@ pub(super) fn eject(
     console.say(&format!(
         "{} `layout: {name}` are made with these files.",
         match (filed.record.as_ref().map(|layout| layout.takes), name == filed.id) {
+            (Some(Takes::Agenda), true) => "From now on agendas with",
+            (Some(Takes::Agenda), false) => "No agendas before the folder is called `agenda` with",
             (Some(Takes::Register), true) => "From now on registers and reports with",
             (Some(Takes::Register), false) => "Registers and reports with",
             (_, true) => "From now on reports with",
@@ -62,6 +64,7 @@ pub(super) fn eject(
 pub(super) fn standard(takes: Takes) -> &'static str {
     match takes {
         Takes::Report => "lib/report.jinja.typ",
+        Takes::Agenda => "agenda/template.typ",
         Takes::ActionPlan | Takes::ProgressRound | Takes::Register | Takes::Tracker => "lib/tables.jinja.typ",
     }
 }

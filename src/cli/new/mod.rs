@@ -34,7 +34,7 @@ pub(super) fn new(args: &New, root: &Path, console: &mut Console<'_>) -> Done {
         What::Meeting { date, committee } => meeting::meeting(*date, committee, &Ground::new(root)?, console)?,
         What::Report { meeting, name, layout, plan, register } => {
             let ground = Ground::new(root)?;
-            let layout = ground.named_layout(layout.as_deref(), |_| true)?;
+            let layout = ground.named_layout(layout.as_deref(), |takes| takes != Takes::Agenda)?;
             let meeting = meetings::name(meeting, root).unwrap_or_else(|| meeting.clone());
             let wanted = wanted::Wanted {
                 meeting: &meeting,

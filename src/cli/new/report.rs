@@ -9,7 +9,7 @@ use super::wanted::Wanted;
 use super::{Ground, agenda, shows, starting, title, unknown};
 use crate::cli::console::Console;
 use crate::cli::describe::required_words;
-use crate::diag::{Diagnostic, shown};
+use crate::diag::{Code, Diagnostic, shown};
 use crate::model::Layout;
 use crate::model::layout::{SectionSpec, Takes, on};
 use crate::model::takes::ReportKey;
@@ -24,6 +24,10 @@ pub(super) fn report(wanted: &Wanted<'_>, ground: &Ground, console: &mut Console
     let folder = Path::new("meetings").join(wanted.meeting);
     let meeting = ground.sound(&files.meeting, &folder.join("meeting.yaml").display().to_string())?;
     let layout = ground.layout(wanted.layout)?;
+    if layout.takes == Takes::Agenda {
+        let message = format!("the layout `{}` is for agendas, not for a report", wanted.layout);
+        return Err(Diagnostic::nowhere(Code::WrongLayout, message).help("`packs layouts` lists the others"));
+    }
     let date = meeting.date.value;
     let plan = shows::plan(wanted, layout, ground)?;
     let round = shows::round(plan, layout, date)?;
