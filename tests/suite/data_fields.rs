@@ -155,7 +155,7 @@ fn meetings_and_items_have_fields_that_the_agenda_declares() {
     for words in [
         "Quorum 3",
         "Officers attending Officer For items Clerk *all*",
-        "Time 2.15 pm Route",
+        "Time: 2.15 pm Route",
         "Body: Board; Day: 1 May 2026",
         "Body: Council; Day: to be agreed",
     ] {
