@@ -13,7 +13,9 @@ pub(super) const FAMILY: Family = Family { codes: &[Code::FieldDeclaration], che
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for layout in context.workspace.layouts.iter().filter_map(|filed| filed.understood()) {
-        for (specs, entries) in [(&layout.fields, layout.takes == Takes::Register), (&layout.item_fields, false)] {
+        let in_entries = layout.takes == Takes::Register;
+        let declared = [(&layout.fields, in_entries), (&layout.item_fields, false), (&layout.report_fields, false)];
+        for (specs, entries) in declared {
             for spec in specs {
                 field(spec, specs, Within { entries, rows: false }, problems);
                 for column in &spec.columns {

@@ -147,7 +147,7 @@ struct Shown {
 fn texts(paper: &Paper<'_>, layout: &Layout) -> Vec<Shown> {
     let report = paper.report;
     let mut all = vec![];
-    for spec in &layout.fields {
+    for spec in layout.report_fields() {
         if let Some(value) = report.fields.value(spec.name.as_str()) {
             of_value(value, &mut all);
         }

@@ -5,7 +5,7 @@ use super::context::{Context, KeyName};
 use super::unknown::unknown;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::value::Id;
-use crate::model::{Council, FieldValue};
+use crate::model::{Council, FieldValue, Layout};
 
 pub(super) const FAMILY: Family =
     Family { codes: &[Code::UnknownStatusKey, Code::UnknownStatus, Code::NoStatusKey], check };
@@ -14,8 +14,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let Some(council) = context.whole_council() else { return };
     let of_plans = context.plans().filter_map(|(_, plan)| plan.status_key.as_ref());
     let of_registers = context.registers().filter_map(|(_, register)| register.status_key.as_ref());
-    let specs =
-        context.layouts().flat_map(|layout| &layout.fields).flat_map(|spec| std::iter::once(spec).chain(&spec.columns));
+    let specs = context.layouts().flat_map(Layout::all_fields);
     let of_fields = specs.filter_map(|spec| spec.status_key.as_ref());
     for id in of_plans.chain(of_registers).chain(of_fields) {
         if council.status_key(Some(id.as_str())).is_none() {

@@ -4,7 +4,7 @@ use super::column::{ChangeField, ColumnField, PlanField, TrackerField};
 use super::field::OneOfEach;
 pub use super::field::{FieldSpec, FieldType, Says};
 use super::part::Part;
-use super::value::{Id, Number, OwnId, Text, YesNo};
+use super::value::{Id, Number, OwnId, RowCount, Text, YesNo};
 use crate::source::Spanned;
 use crate::{choice, record};
 
@@ -107,6 +107,8 @@ record! {
         fields: Vec<FieldSpec>,
         /// The fields of an agenda's items.
         item_fields: Vec<FieldSpec>,
+        /// The fields of a report on a register, whose entries have the `fields`.
+        report_fields: Vec<FieldSpec>,
         /// Fields of which exactly one must be given: a list of names, or a list of such lists.
         one_of: OneOfEach,
         /// The sections a report has, in order.
@@ -150,6 +152,8 @@ record! {
         under: Option<Id>,
         /// Fields shown before its text.
         shows: Vec<Id>,
+        /// Whether it comes after the table, in a layout that has one; before it unless given.
+        after_table: Option<YesNo>,
     }
 }
 
@@ -176,6 +180,8 @@ record! {
         only: Vec<Only>,
         /// Whether the key of the statuses is shown below the table.
         key: Option<YesNo>,
+        /// How many empty rows follow the others, to be filled in by hand.
+        blank_rows: Option<RowCount>,
         /// The columns, from left to right.
         columns: Vec<Column>,
     }
@@ -198,6 +204,12 @@ record! {
 }
 
 impl Layout {
+    /// Everything that it declares as a field, the columns of rows included.
+    pub(crate) fn all_fields(&self) -> impl Iterator<Item = &FieldSpec> {
+        let declared = self.fields.iter().chain(&self.item_fields).chain(&self.report_fields);
+        declared.flat_map(|spec| std::iter::once(spec).chain(&spec.columns))
+    }
+
     /// The field of that name.
     pub(crate) fn field(&self, name: &str) -> Option<&FieldSpec> {
         self.fields.iter().find(|field| field.name.value == name)

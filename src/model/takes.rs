@@ -82,21 +82,20 @@ impl Layout {
         self.own_sections.map_or(self.takes == Takes::Report, |own| own.0)
     }
 
-    /// The fields of a report with this layout: those that it declares, unless they are for a register's entries or a meeting.
+    /// The fields of a report with this layout.
     pub(crate) fn report_fields(&self) -> &[FieldSpec] {
-        if self.is_of_reports() { &self.fields } else { &[] }
+        match self.takes {
+            Takes::Report | Takes::ActionPlan | Takes::ProgressRound | Takes::Tracker => &self.fields,
+            Takes::Register => &self.report_fields,
+            Takes::Agenda => &[],
+        }
     }
 
     /// The fields of a report with this layout of which exactly one must be given.
     pub(crate) fn report_rules(&self) -> &[OneOf] {
-        if self.is_of_reports() { &self.one_of.0 } else { &[] }
-    }
-
-    /// Whether its fields are those of a report.
-    fn is_of_reports(&self) -> bool {
         match self.takes {
-            Takes::Report | Takes::ActionPlan | Takes::ProgressRound | Takes::Tracker => true,
-            Takes::Register | Takes::Agenda => false,
+            Takes::Report | Takes::ActionPlan | Takes::ProgressRound | Takes::Tracker => &self.one_of.0,
+            Takes::Register | Takes::Agenda => &[],
         }
     }
 }

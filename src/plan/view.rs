@@ -66,6 +66,8 @@ view! {
         /// Of the names of fields.
         shows: Vec<String>,
         numbered: bool,
+        /// Whether it comes after the table.
+        after_table: bool,
         paragraphs: Vec<ParagraphView>,
     }
 
@@ -147,7 +149,7 @@ pub(super) fn document(
             subtitle: Datum::given("subtitle", report.subtitle.as_ref()),
             numbering: layout.numbering.unwrap_or(Numbering::None).word().into(),
         },
-        fields: fields(&layout.fields, &report.fields, around, &in_sections),
+        fields: fields(layout.report_fields(), &report.fields, around, &in_sections),
         introduction: Datum::Blocks(introduction).typed("introduction", typed),
         recommendations: recommendations(report, layout),
         sections,
@@ -227,6 +229,8 @@ fn flatten(section: &Section, level: usize, layout: &Layout, out: &mut Vec<Secti
         level: level.min(4),
         shows: shows.iter().map(|id| id.value.clone()).collect(),
         numbered: section.numbered.is_none_or(|yes| yes.0),
+        // One with a heading of its own is where the one before it is.
+        after_table: spec.map_or(out.last().is_some_and(|before| before.after_table), |spec| on(spec.after_table)),
         paragraphs: paragraphs(section.text.as_ref()),
     });
     for inner in &section.sections {

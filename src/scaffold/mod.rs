@@ -113,11 +113,8 @@ pub(crate) fn is_unchecked<'l>(
         types.map(|r#type| first(r#type, council)).into_iter().chain(keys)
     });
     let is_first_choice = |spec: &FieldSpec| spec.choices.first().is_some_and(|choice| choice.value.value == value);
-    let is_first = first.flatten().any(|id| id == value)
-        || layouts.any(|layout| {
-            let specs = layout.fields.iter().flat_map(|spec| std::iter::once(spec).chain(&spec.columns));
-            specs.into_iter().any(is_first_choice)
-        });
+    let is_first =
+        first.flatten().any(|id| id == value) || layouts.any(|layout| layout.all_fields().any(is_first_choice));
     let is_date = meeting.is_some_and(|date| Date::parse(value) == Some(date));
     is_first || is_date || CHECKED.contains(&value)
 }

@@ -34,7 +34,7 @@ pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Con
         Takes::Agenda => "a meeting",
         Takes::Report | Takes::ActionPlan | Takes::ProgressRound | Takes::Tracker => "a report",
     };
-    for (of, fields) in [(of, &layout.fields), ("an item", &layout.item_fields)] {
+    for (of, fields) in [(of, &layout.fields), ("a report", &layout.report_fields), ("an item", &layout.item_fields)] {
         if !fields.is_empty() {
             let rows: Vec<_> = fields.iter().map(|field| (field.name.value.clone(), field_words(field))).collect();
             let _ = write!(text, "\nFields of {of}\n{}", columns(&rows));

@@ -41,7 +41,7 @@ pub(super) fn report(wanted: &Wanted<'_>, ground: &Ground, console: &mut Console
             takes => Value::from_pairs(takes),
             own_sections => layout.allows_own_sections(),
             // Whether one of its fields says who may see the report.
-            says => layout.fields.iter().any(|field| field.says.is_some()),
+            says => layout.report_fields().iter().any(|field| field.says.is_some()),
             // The plan has an introduction of its own.
             shows_action_plan => layout.takes == Takes::ActionPlan,
         },

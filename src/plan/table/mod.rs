@@ -12,6 +12,7 @@ use super::datum::Datum;
 use super::fields::{self, Around};
 use super::table_view::{CellView, ColumnView, RowView, TableView};
 use crate::model::layout::{Align, Column, Rows, TableSpec, on};
+use crate::model::markdown::Block;
 use crate::model::{Action, ColumnField, Council, Fields, Layout, Part, Recommendation, StatusKey, Theme};
 use crate::progress::{Comparison, Of};
 
@@ -98,6 +99,8 @@ impl Source<'_, '_> {
             change.movement.words(change.was)
         });
         let named = theme.and_then(|theme| theme.title.as_ref()).map(|t| t.value.as_str());
+        let blank = self.spec.blank_rows.map_or(0, |count| count.0);
+        let blank = (0..blank).map(|_| Row::new(self.spec, |_| vec![Datum::Blocks(vec![Block::plain("\u{a0}")])]));
         TableView {
             caption: named.unwrap_or(self.title).to_owned(),
             heading,
@@ -105,7 +108,7 @@ impl Source<'_, '_> {
             movement,
             total: false,
             columns: columns.collect(),
-            rows: rows.into_iter().map(|row| self.row(row)).collect(),
+            rows: rows.into_iter().chain(blank).map(|row| self.row(row)).collect(),
         }
     }
 
