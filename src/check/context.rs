@@ -47,6 +47,8 @@ pub(super) struct Given<'a> {
 pub(super) enum KeyName<'a> {
     /// The key of that name; without a name, the first one.
     Named(Option<&'a Id>),
+    /// The key that the field itself names.
+    OfField(&'a Id),
     /// The plan or register that names the key is missing or broken.
     Unknown,
 }
@@ -69,14 +71,25 @@ impl<'a> Context<'a> {
         };
         let of_reports = context.papers.iter().filter_map(|paper| {
             let specs = paper.layout?.report_fields();
-            Some(values(specs, &paper.report.fields, context.key(paper)))
+            Some(values_with_rows(specs, &paper.report.fields, context.key(paper)))
         });
         let of_registers = context.registers().filter_map(|(_, register)| {
             let specs = &context.layout(&register.layout)?.fields;
             let key = KeyName::Named(register.status_key.as_ref());
-            Some(register.entries.iter().flat_map(move |entry| values(specs, entry, key)))
+            Some(register.entries.iter().flat_map(move |entry| values_with_rows(specs, entry, key)))
         });
-        context.given = of_reports.flatten().chain(of_registers.flatten()).collect();
+        let agenda = workspace.agenda_layout();
+        let of_meetings = context.meetings().flat_map(|(_, meeting)| {
+            let key = KeyName::Named(None);
+            let own = agenda.map(|layout| values_with_rows(&layout.fields, &meeting.fields, key));
+            let items = meeting
+                .items
+                .iter()
+                .zip(std::iter::repeat(agenda))
+                .filter_map(move |(item, agenda)| Some(values_with_rows(&agenda?.item_fields, &item.fields, key)));
+            own.into_iter().chain(items).flatten()
+        });
+        context.given = of_reports.flatten().chain(of_registers.flatten()).chain(of_meetings).collect();
         context
     }
 
@@ -93,6 +106,11 @@ impl<'a> Context<'a> {
     /// The layout of that name, if it could be read completely.
     pub(super) fn layout(&self, id: &Id) -> Option<&'a Layout> {
         self.workspace.layout(&id.value)?.understood()
+    }
+
+    /// All layouts that could be read.
+    pub(super) fn layouts(&self) -> impl Iterator<Item = &'a Layout> + use<'a> {
+        self.workspace.layouts.iter().filter_map(|filed| filed.record.as_ref())
     }
 
     /// All plans that could be read, with their rounds.
@@ -170,6 +188,21 @@ fn values<'a>(
 ) -> impl Iterator<Item = Given<'a>> + use<'a> {
     specs.iter().filter_map(move |spec| {
         let field = fields.get(&spec.name.value)?;
+        let key = spec.status_key.as_ref().map_or(key, KeyName::OfField);
         Some(Given { spec, value: field.value.as_ref()?, span: field.node.span, key })
     })
+}
+
+/// The declared fields that have a value, each followed by those of its rows.
+fn values_with_rows<'a>(specs: &'a [FieldSpec], fields: &'a Fields, key: KeyName<'a>) -> Vec<Given<'a>> {
+    let each = values(specs, fields, key).flat_map(|given| {
+        let rows = match given.value {
+            FieldValue::Rows(rows) => rows.as_slice(),
+            _ => &[],
+        };
+        let columns = &given.spec.columns;
+        let inner: Vec<Given<'a>> = rows.iter().flat_map(|row| values(columns, &row.cells, key)).collect();
+        std::iter::once(given).chain(inner)
+    });
+    each.collect()
 }

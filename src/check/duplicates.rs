@@ -35,6 +35,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
     for layout in context.workspace.layouts.iter().filter_map(|layout| layout.record.as_ref()) {
         twice("a field", layout.fields.iter().map(|field| id(&field.name)), problems);
+        twice("a field", layout.report_fields.iter().map(|field| id(&field.name)), problems);
+        twice("a field", layout.item_fields.iter().map(|field| id(&field.name)), problems);
         twice("a section", layout.sections.iter().map(|section| id(&section.id)), problems);
     }
 }

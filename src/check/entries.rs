@@ -1,17 +1,22 @@
-//! An entry of a register with a field that its layout does not declare, or without a required one.
+//! A register or a report whose layout is for something else.
 
 use super::Family;
 use super::context::Context;
-use super::fields::undeclared;
-use super::missing::{how_to_give, missing};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::Register;
-use crate::model::layout::{Layout, Takes};
+use crate::model::layout::Takes;
 
-pub(super) const FAMILY: Family = Family { codes: &[Code::IncompleteEntry, Code::NotARegisterLayout], check };
+pub(super) const FAMILY: Family = Family { codes: &[Code::NotARegisterLayout, Code::NotAReportLayout], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
-    for (filed, register) in context.registers() {
+    for paper in &context.papers {
+        if paper.layout.is_some_and(|layout| layout.takes == Takes::Agenda) {
+            let id = &paper.report.layout;
+            let message = format!("the layout `{}` is for agendas, not for a report", id.value);
+            let problem = Diagnostic::error(Code::NotAReportLayout, id.span, message);
+            problems.push(problem.help("choose another layout: `packs layouts` lists them"));
+        }
+    }
+    for (_, register) in context.registers() {
         let Some(layout) = context.layout(&register.layout) else { continue };
         if layout.takes != Takes::Register {
             let message =
@@ -20,23 +25,6 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 Diagnostic::error(Code::NotARegisterLayout, register.layout.span, message)
                     .help("choose a layout that has `takes: register`; its fields are those of the entries"),
             );
-            continue;
-        }
-        entries(register, layout, filed.whole, problems);
-    }
-}
-
-fn entries(register: &Register, layout: &Layout, whole: bool, problems: &mut Diagnostics) {
-    for (at, entry) in register.entries.iter().enumerate() {
-        undeclared(layout, "an entry", entry, |_| None, problems);
-        if !whole {
-            continue;
-        }
-        let place = entry.entries.first().map_or(register.layout.span, |(key, _)| key.span);
-        for (spec, place) in missing(layout, entry, place) {
-            let message = format!("entry {} has no `{}` ({})", at + 1, spec.name.value, spec.label.value);
-            let problem = Diagnostic::error(Code::IncompleteEntry, place, message);
-            problems.push(problem.help(how_to_give(spec, " to the entry")));
         }
     }
 }

@@ -7,7 +7,7 @@ use super::context::{Context, Paper};
 use super::unknown::unknown;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::column::PlanField;
-use crate::model::field::figure::Amount;
+use crate::model::field::Amount;
 use crate::model::layout::{Column, FieldSpec, FieldType, Layout, Rows, TableSpec, Takes, on};
 use crate::model::{ColumnField, FieldValue, Filed, Part};
 use crate::source::{Span, Spanned};
@@ -118,32 +118,42 @@ impl<'a> Settings<'a> {
                 FieldType::List
                 | FieldType::Person
                 | FieldType::Status
+                | FieldType::Choice
                 | FieldType::Priorities
                 | FieldType::Wards
                 | FieldType::YesNo
                 | FieldType::SignOff,
             ) => true,
-            Some(FieldType::Text | FieldType::Markdown | FieldType::Date) => false,
+            Some(
+                FieldType::Text
+                | FieldType::Markdown
+                | FieldType::Date
+                | FieldType::Number
+                | FieldType::Money
+                | FieldType::Rows,
+            ) => false,
             None => self.is_status(field) || self.is_of_any_register(field),
         }
     }
 
     fn is_status(&self, field: &ColumnField) -> bool {
         match self.declared(field) {
-            Some(spec) => spec.field_type() == FieldType::Status,
+            Some(spec) => matches!(spec.field_type(), FieldType::Status | FieldType::Choice),
             None => *field == ColumnField::Part(Part::Status) || self.is_of_any_register(field),
         }
     }
 
     fn may_be_figures(&self, field: &ColumnField) -> bool {
         match self.declared(field).map(FieldSpec::field_type) {
-            Some(FieldType::Text) => true,
+            Some(FieldType::Text | FieldType::Number | FieldType::Money) => true,
             Some(
                 FieldType::Markdown
                 | FieldType::Date
                 | FieldType::Person
                 | FieldType::Status
+                | FieldType::Choice
                 | FieldType::List
+                | FieldType::Rows
                 | FieldType::YesNo
                 | FieldType::SignOff
                 | FieldType::Priorities

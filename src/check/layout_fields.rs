@@ -46,9 +46,9 @@ fn sections(layout: &Layout, problems: &mut Diagnostics) {
     for (at, section) in layout.sections.iter().enumerate() {
         for id in &section.shows {
             let part = id.value == PLAN_PART && on(layout.plan);
-            if !part && layout.fields.iter().all(|field| field.name.value != id.value) {
+            if !part && layout.report_fields().iter().all(|field| field.name.value != id.value) {
                 let parts = on(layout.plan).then_some(PLAN_PART);
-                let known = layout.fields.iter().map(|field| field.name.as_str()).chain(parts);
+                let known = layout.report_fields().iter().map(|field| field.name.as_str()).chain(parts);
                 let message = format!("the layout declares no field `{}`", id.value);
                 problems.push(unknown(Code::UnknownShows, (id.as_str(), id.span), message, known).problem);
             }
@@ -64,7 +64,7 @@ fn sections(layout: &Layout, problems: &mut Diagnostics) {
 }
 
 fn leaves_out(layout: &Layout, problems: &mut Diagnostics) {
-    let fields = layout.fields.iter().map(|field| field.name.as_str());
+    let fields = layout.fields.iter().chain(&layout.report_fields).map(|field| field.name.as_str());
     // What a tracker leaves out of registers is up to each workspace.
     if layout.takes == Takes::Tracker {
         return;
@@ -97,12 +97,16 @@ fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
         ("summary", (layout.takes != Takes::ProgressRound && on(layout.summary)).then_some(at)),
         ("zeros", (!on(layout.summary) && on(layout.zeros)).then_some(at)),
     ];
+    let of_agenda = layout.takes == Takes::Agenda;
+    let item_fields = layout.item_fields.first().map(|field| field.span);
+    let report_fields = layout.report_fields.first().map(|field| field.span);
+    unused.push(("report_fields", report_fields.filter(|_| layout.takes != Takes::Register)));
+    unused.push(("sections", layout.sections.first().map(|section| section.span).filter(|_| of_agenda)));
+    unused.push(("own_sections", (of_agenda && on(layout.own_sections)).then_some(at)));
+    unused.push(("item_fields", item_fields.filter(|_| !of_agenda)));
+    unused.push(("table", layout.table.as_ref().map(|table| table.span).filter(|_| of_agenda)));
     if !has_template {
-        let fields = !report && layout.takes != Takes::Register;
         unused.extend([
-            ("fields", layout.fields.first().map(|field| field.span).filter(|_| fields)),
-            ("sections", layout.sections.first().map(|section| section.span).filter(|_| !report)),
-            ("own_sections", (!report && on(layout.own_sections)).then_some(at)),
             ("appendices", (!report && on(layout.appendices)).then_some(at)),
             ("background_papers", (!report && on(layout.background_papers)).then_some(at)),
             ("plan", (report && on(layout.plan)).then_some(at)),
@@ -112,7 +116,8 @@ fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
     for (key, place) in unused {
         let Some(place) = place else { continue };
         let message = format!("a layout that takes `{}` does not show `{key}`", layout.takes.word());
-        let may = !has_template && !["recommendations", "changes", "summary", "zeros", "without_round"].contains(&key);
+        let never = ["recommendations", "changes", "summary", "zeros", "without_round", "item_fields", "report_fields"];
+        let may = !has_template && !never.contains(&key);
         let help =
             if may { "delete it, or give the layout a `template.typ` of its own that shows it" } else { "delete it" };
         problems.push(Diagnostic::error(Code::UnusedKey, place, message).help(help));

@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 rows(layout, table, problems);
                 columns(layout, table, problems);
             }
-            None if layout.takes != Takes::Report && !on(layout.summary) && !own => {
+            None if !matches!(layout.takes, Takes::Report | Takes::Agenda) && !on(layout.summary) && !own => {
                 let message = format!("a layout that takes `{}` needs a table", layout.takes.word());
                 problems.push(
                     Diagnostic::error(Code::NoTable, layout.title.span, message)

@@ -147,17 +147,34 @@ struct Shown {
 fn texts(paper: &Paper<'_>, layout: &Layout) -> Vec<Shown> {
     let report = paper.report;
     let mut all = vec![];
-    for spec in &layout.fields {
-        match report.fields.value(spec.name.as_str()) {
-            Some(FieldValue::Text(text)) => all.push(line(text)),
-            Some(FieldValue::List(lines)) => all.extend(lines.iter().map(line)),
-            Some(FieldValue::Markdown(text)) => all.push(body(text)),
-            _ => {}
+    for spec in layout.report_fields() {
+        if let Some(value) = report.fields.value(spec.name.as_str()) {
+            of_value(value, &mut all);
         }
     }
     let texts = report.introduction.iter().chain(&report.recommendations);
     all.extend(texts.chain(in_sections(&report.sections)).map(body));
     all
+}
+
+fn of_value(value: &FieldValue, all: &mut Vec<Shown>) {
+    match value {
+        FieldValue::Text(text) => all.push(line(text)),
+        FieldValue::List(lines) => all.extend(lines.iter().map(line)),
+        FieldValue::Markdown(text) => all.push(body(text)),
+        FieldValue::Rows(rows) => {
+            let cells = rows.iter().flat_map(|row| &row.cells.entries);
+            cells.filter_map(|(_, cell)| cell.value.as_ref()).for_each(|value| of_value(value, all));
+        }
+        FieldValue::Date(_)
+        | FieldValue::People(_)
+        | FieldValue::Status(_)
+        | FieldValue::Choice(_)
+        | FieldValue::Figure(_)
+        | FieldValue::YesNo(_)
+        | FieldValue::Priorities(_)
+        | FieldValue::Wards(_) => {}
+    }
 }
 
 fn line(text: &Text) -> Shown {

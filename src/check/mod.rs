@@ -11,10 +11,12 @@ mod attached;
 mod attachments;
 mod background_papers;
 mod characters;
+mod choices;
 mod context;
 mod deadlines;
 mod duplicates;
 mod entries;
+mod field_specs;
 mod fields;
 mod house_style;
 mod items;
@@ -33,8 +35,10 @@ mod officers;
 mod places;
 mod plans;
 mod publication;
+mod records;
 mod references;
 mod rounds;
+mod rules;
 mod says;
 mod sections;
 mod sign_offs;
@@ -83,6 +87,8 @@ const FAMILIES: &[Family] = &[
     not_taken::FAMILY,
     fields::FAMILY,
     entries::FAMILY,
+    choices::FAMILY,
+    rules::FAMILY,
     sign_offs::FAMILY,
     sections::FAMILY,
     house_style::FAMILY,
@@ -92,6 +98,7 @@ const FAMILIES: &[Family] = &[
     layout_tables::FAMILY,
     layout_columns::FAMILY,
     layout_fields::FAMILY,
+    field_specs::FAMILY,
     mentions::FAMILY,
     unwritten::FAMILY,
 ];

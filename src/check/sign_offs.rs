@@ -5,7 +5,8 @@ use super::context::Context;
 use super::missing::{how_to_give, missing};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::FieldValue;
-use crate::model::layout::{FieldSpec, FieldType, Takes};
+use crate::model::field::Asked;
+use crate::model::layout::{FieldSpec, FieldType};
 
 pub(super) const FAMILY: Family = Family { codes: &[Code::MissingSignOff, Code::NotSignedOff], check };
 
@@ -24,10 +25,12 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         }
     }
     for paper in context.papers.iter().filter(|paper| paper.filed.whole) {
-        let Some(layout) = paper.layout.filter(|layout| layout.takes != Takes::Register) else { continue };
+        let Some(layout) = paper.layout else { continue };
         let values = &paper.report.fields;
         let place = values.entries.first().map_or(paper.report.layout.span, |(key, _)| key.span);
-        for (spec, place) in missing(layout, values, place).filter(|(spec, _)| is_sign_off(spec)) {
+        for (spec, place) in
+            missing(layout.report_fields(), values, place, Asked::Required).filter(|(spec, _)| is_sign_off(spec))
+        {
             let message = format!("the sign-off `{}` is missing ({})", spec.name.value, spec.label.value);
             let problem = Diagnostic::error(Code::MissingSignOff, place, message);
             problems.push(problem.help(how_to_give(spec, " under `fields`")));

@@ -5,7 +5,7 @@ use super::context::{Context, KeyName};
 use super::unknown::unknown;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::value::Id;
-use crate::model::{Council, FieldValue};
+use crate::model::{Council, FieldValue, Layout};
 
 pub(super) const FAMILY: Family =
     Family { codes: &[Code::UnknownStatusKey, Code::UnknownStatus, Code::NoStatusKey], check };
@@ -14,7 +14,9 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let Some(council) = context.whole_council() else { return };
     let of_plans = context.plans().filter_map(|(_, plan)| plan.status_key.as_ref());
     let of_registers = context.registers().filter_map(|(_, register)| register.status_key.as_ref());
-    for id in of_plans.chain(of_registers) {
+    let specs = context.layouts().flat_map(Layout::all_fields);
+    let of_fields = specs.filter_map(|spec| spec.status_key.as_ref());
+    for id in of_plans.chain(of_registers).chain(of_fields) {
         if council.status_key(Some(id.as_str())).is_none() {
             let known = council.status_keys.iter().map(|key| key.id.as_str());
             let message = format!("council.yaml has no status key `{}`", id.value);
@@ -41,8 +43,11 @@ fn statuses<'a>(context: &'a Context<'_>) -> Vec<(&'a Id, Option<&'a Id>)> {
         }
     }
     for given in &context.given {
-        if let (FieldValue::Status(id), KeyName::Named(key)) = (given.value, given.key) {
-            all.push((id, key));
+        let FieldValue::Status(id) = given.value else { continue };
+        match given.key {
+            KeyName::Named(key) => all.push((id, key)),
+            KeyName::OfField(key) => all.push((id, Some(key))),
+            KeyName::Unknown => {}
         }
     }
     all
@@ -61,7 +66,8 @@ fn judge(id: &Id, named: Option<&Id>, council: &Council, problems: &mut Diagnost
             let message = format!("the status key `{}` has no status `{}`", key.id.value, id.value);
             let problem = unknown(Code::UnknownStatus, (id.as_str(), id.span), message, known);
             problems.push(problem.or_help(
-                "a plan or register uses the first status key of council.yaml unless it names another as `status_key`",
+                "a plan or register uses the first status key of council.yaml unless it names another as `status_key`, as a \
+                 field of a layout may",
             ));
         }
         // The place that names the key reports that it does not exist.

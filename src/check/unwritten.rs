@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             if let Some(kind) = kind {
                 written.push(one.span);
                 must_not |= is_published && matches!(kind, Placeholder::Body | Placeholder::Address);
-            } else if scaffold::is_unchecked(&one.value, context.council, meeting) {
+            } else if scaffold::is_unchecked(&one.value, context.council, context.layouts(), meeting) {
                 checked.push(one.span);
             }
         }

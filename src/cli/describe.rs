@@ -1,21 +1,7 @@
 //! Describes a layout's declaration in words, for people who write reports with it.
 
-use crate::model::layout::{FieldSpec, FieldType, Takes, on};
-
-pub(super) fn type_words(spec: &FieldSpec) -> &'static str {
-    match spec.field_type() {
-        FieldType::Text => "one line of text",
-        FieldType::Markdown => "body text",
-        FieldType::Date => "a date",
-        FieldType::Person => "one officer or several, by id",
-        FieldType::Status => "a status, by id",
-        FieldType::List => "a list of lines",
-        FieldType::YesNo => "yes or no",
-        FieldType::SignOff => "yes or no: whether it is signed off",
-        FieldType::Priorities => "priorities, by id",
-        FieldType::Wards => "wards by name, or `all`",
-    }
-}
+use crate::model::field::Asked;
+use crate::model::layout::{FieldSpec, Takes};
 
 pub(super) fn required_words(required: bool) -> &'static str {
     if required { "required" } else { "may be left out" }
@@ -23,9 +9,13 @@ pub(super) fn required_words(required: bool) -> &'static str {
 
 /// A field on a line: its label, type, whether it must be given, and its help.
 pub(super) fn field_words(spec: &FieldSpec) -> String {
-    let required = required_words(on(spec.required));
+    let asked = match spec.asked() {
+        Asked::Expected => "should be given",
+        asked => required_words(asked == Asked::Required),
+    };
+    let when = if spec.when.is_empty() { String::new() } else { format!(" where {}", spec.when.words()) };
     let help = spec.help.as_ref().map(|help| format!(" {}", help.value)).unwrap_or_default();
-    format!("{} – {}; {required}.{help}", spec.label.value, type_words(spec))
+    format!("{} – {}; {asked}{when}.{help}", spec.label.value, spec.words())
 }
 
 pub(super) fn takes_words(takes: Takes) -> &'static str {
@@ -34,6 +24,7 @@ pub(super) fn takes_words(takes: Takes) -> &'static str {
         Takes::ActionPlan => "an action plan",
         Takes::ProgressRound => "an action plan with one of its progress rounds",
         Takes::Register => "a register",
+        Takes::Agenda => "a meeting with its items",
         Takes::Tracker => "several action plans and registers, of which it shows what is wanted",
     }
 }

@@ -94,6 +94,8 @@ codes! {
     EmptyItem = "empty-item", None;
     EmptySection = "empty-section", None;
     Exists = "exists", None;
+    ExpectedField = "expected-field", None;
+    FieldDeclaration = "field-declaration", None;
     FieldNotShown = "field-not-shown", None;
     HasErrors = "has-errors", None;
     HiddenSign = "hidden-sign", None;
@@ -102,6 +104,7 @@ codes! {
     IncompleteEntry = "incomplete-entry", None;
     Indentation = "indentation", Doubt;
     KeptAsOf = "kept-as-of", None;
+    LayoutSays = "layout-says", None;
     Leak = "leak", None;
     LeftOutOfFile = "left-out-of-file", None;
     ListInSentence = "list-in-sentence", None;
@@ -128,6 +131,7 @@ codes! {
     MissingValue = "missing-value", Within;
     MonthFirst = "month-first", None;
     NarrowColumn = "narrow-column", None;
+    NeededField = "needed-field", None;
     NeedlessLate = "needless-late", None;
     NoAction = "no-action", None;
     NoAlternativeText = "no-alternative-text", None;
@@ -162,6 +166,8 @@ codes! {
     NoThemes = "no-themes", None;
     NoWorkspace = "no-workspace", Within;
     NotARegisterLayout = "not-a-register-layout", None;
+    NotAReportLayout = "not-a-report-layout", None;
+    NotAskedFor = "not-asked-for", None;
     NotConfirmed = "not-confirmed", None;
     NotEditable = "not-editable", None;
     NotMade = "not-made", None;
@@ -171,12 +177,14 @@ codes! {
     NotRemoved = "not-removed", None;
     NotSignedOff = "not-signed-off", None;
     NotTaken = "not-taken", Slip;
+    NotUnique = "not-unique", None;
     NotUtf8 = "not-utf8", Doubt;
     NotWritten = "not-written", None;
     NotYaml = "not-yaml", Doubt;
     NothingOpen = "nothing-open", None;
     NothingRestricted = "nothing-restricted", None;
     NoticeLate = "notice-late", None;
+    OneOfFields = "one-of-fields", None;
     OpenAndClosed = "open-and-closed", Within;
     OtherWorkspace = "other-workspace", None;
     OutputAround = "output-around", None;
@@ -220,6 +228,7 @@ codes! {
     Typesetting = "typesetting", None;
     UnevenRow = "uneven-row", Within;
     UnknownBankHolidays = "unknown-bank-holidays", None;
+    UnknownChoice = "unknown-choice", None;
     UnknownColumnField = "unknown-column-field", None;
     UnknownCommittee = "unknown-committee", None;
     UnknownField = "unknown-field", Slip;
@@ -259,6 +268,7 @@ codes! {
     WithdrawnPaper = "withdrawn-paper", None;
     Word = "word", None;
     WordLook = "word-look", None;
+    WrongCount = "wrong-count", None;
     WrongKind = "wrong-kind", None;
     WrongLayout = "wrong-layout", None;
     WrongShape = "wrong-shape", Doubt;

@@ -111,8 +111,8 @@ impl<'a> People<'a> {
     }
 
     /// The id of a status, from the first status key that has it: by its label or id, else by its colour. A lone dash
-    /// is none.
-    pub(super) fn status(&mut self, text: &str, place: &str) -> Option<Id> {
+    /// is none. A column may have a key of its own (`named`).
+    pub(super) fn status(&mut self, text: &str, named: Option<&str>, place: &str) -> Option<Id> {
         if text.trim().chars().all(|c| DASHES.contains(&c)) {
             let text = Some(format!("“{text}”"));
             self.account.note("text was taken to be no status", text, place);
@@ -120,13 +120,15 @@ impl<'a> People<'a> {
         }
         let keys = self.council.iter().flat_map(|council| &council.status_keys);
         // Statuses of one table are from one key.
-        let keys: Vec<&StatusKey> = self.key.into_iter().chain(keys).collect();
+        let mut keys: Vec<&StatusKey> = self.key.into_iter().filter(|_| named.is_none()).chain(keys).collect();
+        keys.retain(|key| named.is_none_or(|named| key.id.value == named));
         let is_status = |text: &str| colour(text).is_some() || keys.iter().any(|key| key.labelled(text).is_some());
         let StatusWords { holds, rest } = status_words(text, &is_status);
         let labelled = keys.iter().find_map(|key| Some((*key, key.labelled(&holds)?)));
         let coloured = || keys.iter().find_map(|key| Some((*key, key.coloured(&holds)?)));
         let found = labelled.or_else(coloured);
-        let found = found.filter(|(key, _)| self.key.is_none_or(|first| first.id.value == key.id.value));
+        let found =
+            found.filter(|(key, _)| named.is_some() || self.key.is_none_or(|first| first.id.value == key.id.value));
         let mark = found.and_then(|(_, status)| status.mark.as_ref());
         if let Some(rest) = rest.filter(|rest| mark.is_none_or(|mark| mark.value != *rest)) {
             let text = Some(format!("“{text}” as “{holds}”, without “{rest}”"));
@@ -136,7 +138,9 @@ impl<'a> People<'a> {
             let name = colour(&holds).map_or_else(|| holds.clone(), capital);
             return Some(Id::made(self.statuses.id(&name, "status")));
         };
-        self.key.get_or_insert(key);
+        if named.is_none() {
+            self.key.get_or_insert(key);
+        }
         if labelled.is_none() {
             let label = &status.label.value;
             let kind = format!("the status “{holds}” was taken as {label}, which has that colour");

@@ -2,8 +2,11 @@
 
 use super::tables::{TableLine, Tables, Values};
 use super::{NewFile, Work, dated, entries, name_of, plain};
+use crate::model::date::DayOrMonth;
+use crate::model::field::{Amount, Choice, Or};
 use crate::model::layout::{FieldSpec, FieldType, on};
 use crate::model::markdown::{Block, WIDTH_IN_ENTRY};
+use crate::model::names::simple;
 use crate::model::value::{Date, Id, Text, YesNo};
 use crate::model::{Fields, Layout, Markdown, Owner, Register};
 use crate::shape::{Node, Shape as _};
@@ -60,29 +63,35 @@ fn value(field: &FieldSpec, blocks: Vec<Block>, place: &str, work: &mut Work<'_>
     Some(match field.field_type() {
         FieldType::Text => Text::made(dated(line)).write(),
         FieldType::Markdown => Markdown::made(blocks, WIDTH_IN_ENTRY).unwrap_or_default().write(),
-        FieldType::Date => match Date::of_cell(&line) {
-            Ok(date) => date.write(),
-            Err(not) => {
-                let label = &field.label.value;
-                if let Some(date) = not.with_time() {
-                    work.remark(place, format!("the {label} is “{line}”, of which {date} was taken: {}", not.why));
-                    return Some(date.write());
+        FieldType::Date => return date(field, &line, place, work),
+        FieldType::Choice => choice(field, &line, place, work),
+        FieldType::Number | FieldType::Money => {
+            let money = field.field_type() == FieldType::Money;
+            match Amount::read(&line, money) {
+                Ok(_) => Text::made(line).write(),
+                Err(not) if not.why.is_empty() && field.or.contains(&Or::Text) => Text::made(line).write(),
+                Err(_) => {
+                    let what = if money { "an amount of money" } else { "a number" };
+                    work.left_out(place, format!("the {} is not {what}", field.label.value), &line);
+                    return None;
                 }
-                let why = match not.why.as_str() {
-                    "" => String::new(),
-                    _ => format!(": {}", not.sentence()),
-                };
-                work.left_out(place, format!("the {label} is not a date that could be read{why}"), &line);
-                return None;
             }
-        },
+        }
+        // No layout of a register may have them.
+        FieldType::Rows => {
+            work.left_out(place, format!("the {} has no place in a register", field.label.value), &line);
+            return None;
+        }
         FieldType::Person => {
             let lines = entries::lines(&blocks);
             let people = lines.iter().flat_map(|line| work.people.owners(line, place));
             let people: Vec<Owner> = people.collect();
             return (!people.is_empty()).then(|| people.write());
         }
-        FieldType::Status => work.people.status(&line, place)?.write(),
+        FieldType::Status => {
+            let key = field.status_key.as_ref().map(|key| key.as_str());
+            work.people.status(&line, key, place)?.write()
+        }
         FieldType::YesNo | FieldType::SignOff => match line.to_lowercase().trim_end_matches('.') {
             "yes" | "y" | "true" | "✓" | "☒" | "☑" => YesNo(true).write(),
             "no" | "n" | "false" | "✗" | "☐" => YesNo(false).write(),
@@ -96,4 +105,38 @@ fn value(field: &FieldSpec, blocks: Vec<Block>, place: &str, work: &mut Work<'_>
             lines.collect::<Vec<_>>().write()
         }
     })
+}
+
+fn date(field: &FieldSpec, line: &str, place: &str, work: &mut Work<'_>) -> Option<Node> {
+    let not = match Date::of_cell(line) {
+        Ok(date) => return Some(date.write()),
+        Err(not) => not,
+    };
+    let label = &field.label.value;
+    if let Some(date) = not.with_time() {
+        work.remark(place, format!("the {label} is “{line}”, of which {date} was taken: {}", not.why));
+        return Some(date.write());
+    }
+    match DayOrMonth::parse(line) {
+        Ok(month) if !field.or.is_empty() => return Some(month.write()),
+        Err(not) if field.or.contains(&Or::Text) && !not.is_slip() => return Some(Text::made(line).write()),
+        Ok(_) | Err(_) => {}
+    }
+    let why = match not.why.as_str() {
+        "" => String::new(),
+        _ => format!(": {}", not.sentence()),
+    };
+    work.left_out(place, format!("the {label} is not a date that could be read{why}"), line);
+    None
+}
+
+/// The choice of that value or label. Another word is kept as it is, for the check to find.
+fn choice(field: &FieldSpec, line: &str, place: &str, work: &mut Work<'_>) -> Node {
+    let wanted = simple(line);
+    let is_it = |choice: &&Choice| simple(choice.value.as_str()) == wanted || simple(choice.shown()) == wanted;
+    if let Some(choice) = field.choices.iter().find(is_it) {
+        return choice.value.write();
+    }
+    work.remark(place, format!("the {} is “{line}”, which is none of the choices", field.label.value));
+    Text::made(line).write()
 }

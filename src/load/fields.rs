@@ -1,7 +1,7 @@
-//! The fields of reports and registers, read as the types that their layouts declare.
+//! The fields of reports, registers, meetings and items, read as the types that their layouts declare.
 
 use crate::diag::Diagnostics;
-use crate::model::Workspace;
+use crate::model::{Workspace, agenda_of};
 
 /// Reads the fields of a workspace once its layouts are read. If a layout is missing or has errors, the fields for it
 /// stay unread.
@@ -11,6 +11,12 @@ pub(crate) fn fields(workspace: &mut Workspace, problems: &mut Diagnostics) {
     for register in registers.iter_mut().filter_map(|filed| filed.record.as_mut()) {
         if let Some(layout) = layout(register.layout.as_str()) {
             register.entries.iter_mut().for_each(|entry| entry.read_values(&layout.fields, problems));
+        }
+    }
+    if let Some(layout) = agenda_of(layouts) {
+        for meeting in meetings.iter_mut().filter_map(|files| files.meeting.record.as_mut()) {
+            meeting.fields.read_values(&layout.fields, problems);
+            meeting.items.iter_mut().for_each(|item| item.fields.read_values(&layout.item_fields, problems));
         }
     }
     let reports = meetings.iter_mut().flat_map(|files| &mut files.reports);

@@ -1,9 +1,10 @@
-//! Slips in templates: each is reported once, however many papers, packs and formats show it.
+//! Slips in templates, and what they say is wrong with the data: each is reported once, however many papers, packs and formats show it.
 
 use crate::diag::{Code, Diagnostics};
 
 /// The codes of problems in templates.
-const CODES: [Code; 5] = [Code::DroppedText, Code::Template, Code::TemplateLimit, Code::Typesetting, Code::Word];
+const CODES: [Code; 6] =
+    [Code::DroppedText, Code::LayoutSays, Code::Template, Code::TemplateLimit, Code::Typesetting, Code::Word];
 
 /// The slips found so far, each with its documents.
 #[derive(Debug, Default)]

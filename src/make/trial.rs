@@ -7,11 +7,13 @@ use crate::diag::Diagnostics;
 use crate::disclosure::Disclosure;
 use crate::load;
 use crate::model::attachment::Content;
-use crate::model::layout::{FieldSpec, FieldType, Layout, Takes};
+use crate::model::field::types;
+use crate::model::layout::{FieldSpec, Layout, Takes};
 use crate::model::part::PartKind;
 use crate::model::takes::ReportKey;
 use crate::model::{
     Attachment, Council, Filed, Meeting, MeetingFiles, Part, PlanFiles, ProgressRound, Report, Unavailable, Workspace,
+    agenda_of,
 };
 use crate::pdf::inspect;
 use crate::picture::{Bounds, Fonts, prepare};
@@ -172,10 +174,15 @@ impl Maker {
         let registers = used.iter().filter(|(_, layout)| layout.takes == Takes::Register);
         let registers = registers.map(|(id, layout)| self.filed(id, register(id, layout)));
         let registers = registers.collect();
-        let reports: Vec<Filed<Report>> = used.iter().map(|(id, layout)| self.filed(id, report(id, layout))).collect();
+        let of_reports = used.iter().filter(|(_, layout)| layout.takes != Takes::Agenda);
+        let reports: Vec<Filed<Report>> = of_reports.map(|(id, layout)| self.filed(id, report(id, layout))).collect();
         let items = reports.iter().map(|filed| format!("  - report: {}\n", filed.id));
         let items: String = items.collect();
-        let meeting: Filed<Meeting> = self.filed("2030-01-15-cabinet", format!("{MEETING}{ITEMS}{items}"));
+        let agenda = agenda_of(&own.layouts);
+        let of_meeting = types::example(agenda.map_or(&[], |layout| &layout.fields));
+        let of_item = types::example(agenda.map_or(&[], |layout| &layout.item_fields));
+        let text = format!("{MEETING}fields: {of_meeting}\n{ITEMS}    fields: {of_item}\n{items}");
+        let meeting: Filed<Meeting> = self.filed("2030-01-15-cabinet", text);
         let map = prepare(PICTURE.as_bytes(), Bounds::PAGE, fonts).ok()?;
         let mut workspace = Workspace {
             root: own.root.clone(),
@@ -261,22 +268,9 @@ fn register(id: &str, layout: &Layout) -> String {
     format!("title: A register\nlayout: {id}\nentries:\n{entry}")
 }
 
-/// A line for each field, except those that say what `access` says.
+/// A line for each field, except those that say what `access` says. JSON is YAML.
 fn fields(specs: &[FieldSpec], indent: &str) -> String {
-    let specs = specs.iter().filter(|spec| spec.says.is_none());
-    let lines = specs.map(|spec| {
-        let value = match spec.field_type() {
-            FieldType::Text => "Words",
-            FieldType::Markdown => "Words.",
-            FieldType::Date => "15 January 2030",
-            FieldType::Person => "[officer]",
-            FieldType::Status => "open",
-            FieldType::List => "[Words, More words]",
-            FieldType::YesNo | FieldType::SignOff => "yes",
-            FieldType::Priorities => "[priority]",
-            FieldType::Wards => "[North]",
-        };
-        format!("{indent}{}: {value}\n", spec.name.value)
-    });
+    let serde_json::Value::Object(values) = types::example(specs) else { return String::new() };
+    let lines = values.into_iter().map(|(name, value)| format!("{indent}{name}: {value}\n"));
     lines.collect()
 }

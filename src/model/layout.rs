@@ -1,10 +1,11 @@
 //! A layout's declaration: what a kind of document takes, and the shape of its tables.
 
 use super::column::{ChangeField, PlanField, TrackerField};
+use super::field::OneOfEach;
+pub use super::field::{FieldSpec, FieldType, Says};
 use super::part::Part;
 pub use super::table::{Align, Column, Join, Only, Rows, SortBy, TableSpec};
 use super::value::{Id, OwnId, Text, YesNo};
-use crate::source::Spanned;
 use crate::{choice, record};
 
 choice! {
@@ -18,6 +19,8 @@ choice! {
         Register = "register",
         /// What is open in several action plans and registers.
         Tracker = "tracker",
+        /// A meeting with its items: the layout in the folder `agenda`.
+        Agenda = "agenda",
     }
 }
 
@@ -52,41 +55,6 @@ choice! {
     }
 }
 
-choice! {
-    /// What a field holds.
-    pub enum FieldType, "a type of field" {
-        /// One line of text.
-        Text = "text",
-        /// Body text.
-        Markdown = "markdown",
-        Date = "date",
-        /// One officer of council.yaml or several.
-        Person = "person",
-        /// A status of the status key.
-        Status = "status",
-        /// A list of lines.
-        List = "list",
-        /// Yes or no.
-        YesNo = "yes-no",
-        /// Yes or no: whether an officer has agreed.
-        SignOff = "sign-off",
-        /// Some of the council's priorities.
-        Priorities = "priorities",
-        /// Some of the council's wards, or `all`.
-        Wards = "wards",
-    }
-}
-
-choice! {
-    /// What a `yes` in a field says of who may see the report.
-    pub enum Says, "what a field says of access" {
-        /// That something in it is exempt or confidential.
-        Exempt = "exempt",
-        /// That everybody may see it.
-        Public = "public",
-    }
-}
-
 record! {
     /// `templates/<layout>/layout.yaml`.
     pub struct Layout, "a layout" {
@@ -100,8 +68,14 @@ record! {
         orientation: Option<Orientation>,
         /// How paragraphs and headings are numbered; not at all unless given.
         numbering: Option<Numbering>,
-        /// The fields of a report, or of a register's entries.
+        /// The fields of a report, of a register's entries, or of a meeting.
         fields: Vec<FieldSpec>,
+        /// The fields of an agenda's items.
+        item_fields: Vec<FieldSpec>,
+        /// The fields of a report on a register, whose entries have the `fields`.
+        report_fields: Vec<FieldSpec>,
+        /// Fields of which exactly one must be given: a list of names, or a list of such lists.
+        one_of: OneOfEach,
         /// The sections a report has, in order.
         sections: Vec<SectionSpec>,
         /// Whether a report may have sections with headings of its own; yes unless given.
@@ -135,25 +109,6 @@ record! {
 }
 
 record! {
-    /// A field that a layout declares.
-    pub struct FieldSpec, "a field" {
-        /// Its name in YAML and in templates.
-        name: OwnId,
-        /// The words shown beside it.
-        label: Text,
-        /// What it holds; text unless given.
-        r#type: Option<FieldType>,
-        /// Whether it must be given.
-        required: Option<YesNo>,
-        /// What a `yes` in it says of who may see the report: `exempt` or `public`. It is held against `access`, and
-        /// taken from there where it is left out.
-        says: Option<Spanned<Says>>,
-        /// What to type, for the person who fills it in.
-        help: Option<Text>,
-    }
-}
-
-record! {
     /// A section that a layout declares.
     pub struct SectionSpec, "a section" {
         /// Its name in reports.
@@ -166,6 +121,8 @@ record! {
         under: Option<Id>,
         /// Fields shown before its text.
         shows: Vec<Id>,
+        /// Whether it comes after the table, in a layout that has one; before it unless given.
+        after_table: Option<YesNo>,
     }
 }
 
@@ -180,6 +137,17 @@ record! {
 }
 
 impl Layout {
+    /// Everything that it declares as a field, the columns of rows included.
+    pub(crate) fn all_fields(&self) -> impl Iterator<Item = &FieldSpec> {
+        let declared = self.fields.iter().chain(&self.item_fields).chain(&self.report_fields);
+        declared.flat_map(|spec| std::iter::once(spec).chain(&spec.columns))
+    }
+
+    /// The field of that name.
+    pub(crate) fn field(&self, name: &str) -> Option<&FieldSpec> {
+        self.fields.iter().find(|field| field.name.value == name)
+    }
+
     /// The names that the columns of its table can choose from. Those of a tracker may also name fields that registers
     /// declare.
     pub(crate) fn column_names(&self) -> Vec<&str> {
@@ -192,14 +160,9 @@ impl Layout {
             (Takes::Register, _) => self.fields.iter().map(|field| field.name.as_str()).collect(),
             (Takes::ProgressRound, Some(Rows::Change)) => ChangeField::WORDS.to_vec(),
             (Takes::Tracker, _) => plan.chain(TrackerField::WORDS.iter().copied()).collect(),
+            (Takes::Agenda, _) => vec![],
             (Takes::ActionPlan | Takes::ProgressRound | Takes::Report, _) => plan.collect(),
         }
-    }
-}
-
-impl FieldSpec {
-    pub(crate) fn field_type(&self) -> FieldType {
-        self.r#type.unwrap_or(FieldType::Text)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use schemars::json_schema;
 
+use super::field::Fields;
 use super::markdown::Markdown;
 use super::report::Appendix;
 use super::value::{Date, Id, Text};
@@ -37,6 +38,8 @@ record! {
         supplements: Vec<Supplement>,
         /// The notices that a part of the meeting may be private, which an executive has to give.
         private_notice: Option<PrivateNotice>,
+        /// The fields that the agenda's layout declares.
+        fields: Fields,
     }
 }
 
@@ -143,6 +146,8 @@ record! {
         /// The key decision that it is: its reference in the council's forward plan, or that with the date of its
         /// notice.
         key_decision: Option<KeyDecision>,
+        /// The fields that the agenda's layout declares under `item_fields`.
+        fields: Fields,
     }
 }
 

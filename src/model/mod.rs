@@ -147,6 +147,15 @@ pub struct Workspace {
     pub unwritten: Vec<Unwritten>,
 }
 
+/// The name of the layout of agendas.
+pub(crate) const AGENDA: &str = "agenda";
+
+/// The layout of agendas, if it could be read completely.
+pub(crate) fn agenda_of(layouts: &[Filed<Layout>]) -> Option<&Layout> {
+    let layout = layouts.iter().find(|layout| layout.id == AGENDA)?.understood()?;
+    Some(layout).filter(|layout| layout.takes == layout::Takes::Agenda)
+}
+
 impl Workspace {
     /// The plan of that name, even if it could not be read.
     pub(crate) fn plan(&self, id: &str) -> Option<&PlanFiles> {
@@ -160,6 +169,11 @@ impl Workspace {
 
     pub(crate) fn register(&self, id: &str) -> Option<&Filed<Register>> {
         self.registers.iter().find(|r| r.id == id)
+    }
+
+    /// The layout of agendas, if it could be read completely.
+    pub(crate) fn agenda_layout(&self) -> Option<&Layout> {
+        agenda_of(&self.layouts)
     }
 
     pub(crate) fn layout(&self, id: &str) -> Option<&Filed<Layout>> {

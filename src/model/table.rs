@@ -1,7 +1,7 @@
 //! A layout's table: what makes its rows, and what its columns show.
 
 use super::column::ColumnField;
-use super::value::{Number, Text, YesNo};
+use super::value::{Number, RowCount, Text, YesNo};
 use crate::diag::Diagnostics;
 use crate::shape::{Node, NodeValue, Shape, Style};
 use crate::source::Spanned;
@@ -74,6 +74,8 @@ record! {
         orientation: Option<Orientation>,
         /// Whether the key of the statuses is shown below the table.
         key: Option<YesNo>,
+        /// How many empty rows follow the others, to be filled in by hand.
+        blank_rows: Option<RowCount>,
         /// The columns, from left to right.
         columns: Vec<Column>,
     }

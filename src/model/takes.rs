@@ -1,6 +1,7 @@
 //! What a report with a layout takes: the one answer for the check, the schema, `packs layouts`, `packs new` and the
 //! papers.
 
+use super::field::OneOf;
 use super::layout::{FieldSpec, Layout, Rows, Takes, on};
 use crate::choice;
 
@@ -46,7 +47,7 @@ impl Layout {
             ReportKey::Plan => match self.takes {
                 Takes::ActionPlan | Takes::ProgressRound => Need::Must,
                 Takes::Report => may(on(self.plan)),
-                Takes::Register | Takes::Tracker => Need::No,
+                Takes::Register | Takes::Tracker | Takes::Agenda => Need::No,
             },
             ReportKey::Round => may(self.takes != Takes::ActionPlan && self.allows(ReportKey::Plan)),
             ReportKey::Since => {
@@ -59,7 +60,7 @@ impl Layout {
                 may(self.takes == Takes::Tracker)
             }
             ReportKey::Fields => match self.report_fields() {
-                fields if fields.iter().any(|field| on(field.required)) => Need::Must,
+                fields if fields.iter().any(|field| on(field.required) && field.when.is_empty()) => Need::Must,
                 fields => may(!fields.is_empty()),
             },
             ReportKey::Introduction => may(on(self.introduction)),
@@ -81,8 +82,20 @@ impl Layout {
         self.own_sections.map_or(self.takes == Takes::Report, |own| own.0)
     }
 
-    /// The fields of a report with this layout: those that it declares, unless they are for a register's entries.
+    /// The fields of a report with this layout.
     pub(crate) fn report_fields(&self) -> &[FieldSpec] {
-        if self.takes == Takes::Register { &[] } else { &self.fields }
+        match self.takes {
+            Takes::Report | Takes::ActionPlan | Takes::ProgressRound | Takes::Tracker => &self.fields,
+            Takes::Register => &self.report_fields,
+            Takes::Agenda => &[],
+        }
+    }
+
+    /// The fields of a report with this layout of which exactly one must be given.
+    pub(crate) fn report_rules(&self) -> &[OneOf] {
+        match self.takes {
+            Takes::Report | Takes::ActionPlan | Takes::ProgressRound | Takes::Tracker => &self.one_of.0,
+            Takes::Register | Takes::Agenda => &[],
+        }
     }
 }

@@ -261,6 +261,23 @@ impl Shape for DayCount {
     }
 }
 
+/// A number of rows: whole, from 1 to 100.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RowCount(pub usize);
+
+impl Shape for RowCount {
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        let help = "type a whole number from 1 to 100, such as 5";
+        read_as("a number of rows", node, (Code::BadNumber, "not a number of rows", help), problems, |text| {
+            text.parse().ok().filter(|rows| (1..=100).contains(rows)).map(Self)
+        })
+    }
+
+    fn write(&self) -> Node {
+        Node::plain(self.0.to_string())
+    }
+}
+
 macro_rules! words {
     ($($type:ident)*) => { $(
         impl $type {
@@ -286,6 +303,7 @@ inline_schema!(Date, _ => json_schema!({ "type": "string", "description": "8 Feb
 inline_schema!(YesNo, _ => json_schema!({ "enum": ["yes", "no", true, false] }));
 inline_schema!(Colour, _ => json_schema!({ "type": "string", "pattern": "^#[0-9a-fA-F]{6}$" }));
 inline_schema!(Number, _ => json_schema!({ "type": "number", "exclusiveMinimum": 0, "maximum": 1000 }));
+inline_schema!(RowCount, _ => json_schema!({ "type": "integer", "exclusiveMinimum": 0, "maximum": 100 }));
 inline_schema!(DayCount, _ => json_schema!({ "type": "integer", "exclusiveMinimum": 0, "maximum": 100 }));
 
 #[cfg(test)]

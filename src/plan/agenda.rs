@@ -2,7 +2,8 @@
 
 use super::common::{Common, DocumentView, blocks, common, not_open, words};
 use super::datum::Datum;
-use super::declare::{Part, view};
+use super::declare::{ByName, Part, view};
+use super::fields::{Around, FieldView, fields};
 use super::papers::{ItemPaper, papers};
 use super::size::Size;
 use crate::model::access::is_weighed;
@@ -20,6 +21,8 @@ view! {
         members: Part<MembersView>,
         contact: Option<ContactView>,
         attendance: Part<Datum>,
+        /// One for each field that the layout declares.
+        fields: Part<ByName<FieldView>>,
         items: Vec<ItemView>,
         exclusion: Option<ExclusionView>,
     }
@@ -58,6 +61,8 @@ view! {
         label: Option<String>,
         not_open: Option<String>,
         appendices: Vec<AppendixView>,
+        /// One for each field that the layout declares under `item_fields`.
+        fields: ByName<FieldView>,
     }
 
     pub(super) struct AppendixView {
@@ -108,7 +113,14 @@ pub(super) fn agenda(
     let papers = papers(files);
     let shown = |at: &usize| supplement.is_none_or(|(_, _, items)| items.contains(at));
     let shown: Vec<usize> = (0..meeting.items.len()).filter(shown).collect();
-    let items = shown.iter().map(|at| item(council, files, meeting, &papers, *at));
+    let layout = workspace.agenda_layout();
+    let of_meeting = layout.map_or(&[][..], |layout| &layout.fields);
+    let of_item = layout.map_or(&[][..], |layout| &layout.item_fields);
+    let around = Around::entries(council, council.status_key(None));
+    let items = shown.iter().map(|at| {
+        let fields = fields(of_item, &meeting.items[*at].fields, around, &[]);
+        item(council, files, meeting, &papers, *at, fields)
+    });
     let private: Vec<&ItemPaper<'_>> =
         papers.iter().filter(|paper| shown.contains(&paper.item) && paper.access.is_some()).collect();
     let kind_of_body = committee.kind.map_or(BodyKind::Committee, |kind| kind.value);
@@ -137,6 +149,7 @@ pub(super) fn agenda(
         members: Part { given: members(meeting), required },
         contact: contact(council, meeting),
         attendance: Part { given: Datum::text("attendance", council.attendance.as_ref()), required },
+        fields: Part { given: fields(of_meeting, &meeting.fields, around, &[]), required },
         items: items.collect(),
         exclusion: excluded(council, kind_of_body, meeting, &private),
     })
@@ -208,7 +221,14 @@ fn contact(council: &Council, meeting: &Meeting) -> Option<ContactView> {
     })
 }
 
-fn item(council: &Council, files: &MeetingFiles, meeting: &Meeting, papers: &[ItemPaper<'_>], at: usize) -> ItemView {
+fn item(
+    council: &Council,
+    files: &MeetingFiles,
+    meeting: &Meeting,
+    papers: &[ItemPaper<'_>],
+    at: usize,
+    fields: ByName<FieldView>,
+) -> ItemView {
     let item = &meeting.items[at];
     let standing = item.standing.as_ref().and_then(|id| council.standing_item(&id.value));
     let report = match &item.report {
@@ -252,6 +272,7 @@ fn item(council: &Council, files: &MeetingFiles, meeting: &Meeting, papers: &[It
         label: main.and_then(|paper| label(paper)),
         not_open: not_open(main.and_then(|paper| paper.access), council),
         appendices: appendices.collect(),
+        fields,
     };
     ItemView { common: Size::of_all(&item.clone().into()), ..item }
 }

@@ -22,6 +22,8 @@ pub enum Datum {
     Measure(f64),
     /// A line of text.
     Text(String),
+    /// A text that stands for what is shown in another form, to compare or to write where only plain text can be.
+    Plain(String),
     /// A day.
     Date(Date),
     /// Paragraphs and lists.
@@ -192,6 +194,7 @@ impl Datum {
             | Self::Count(_)
             | Self::Measure(_)
             | Self::Text(_)
+            | Self::Plain(_)
             | Self::Date(_)
             | Self::Blocks(_)
             | Self::Inlines(_)
@@ -235,6 +238,7 @@ impl Datum {
             | Self::Bool(_)
             | Self::Count(_)
             | Self::Measure(_)
+            | Self::Plain(_)
             | Self::Date(_)
             | Self::Blocks(_)
             | Self::CheckMark

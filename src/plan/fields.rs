@@ -3,21 +3,32 @@
 use super::common;
 use super::datum::{Datum, StatusMark};
 use super::declare::{ByName, Described, Given, view};
+use super::keys::{self, FieldKeyView};
+use super::rows;
+use super::table_view::TableView;
 use super::value_view::ValueView;
 use crate::model::council::Officer;
-use crate::model::layout::{FieldSpec, Says};
-use crate::model::markdown::Block;
-use crate::model::value::{Text, YesNo};
+use crate::model::field::{Choice, Figure, GivenDate};
+use crate::model::layout::{FieldSpec, FieldType, Says, on};
+use crate::model::markdown::{Block, paragraphs, plain_inlines};
+use crate::model::value::{Id, Text, YesNo};
 use crate::model::{Council, FieldValue, Fields, Owner, Status, StatusKey};
 
 view! {
     pub(super) struct FieldView: ValueView {
         label: String,
         r#type: String,
-        /// What was typed. People have all from `post` to `note`, priorities the last two.
+        /// What was typed. People have all from `post` to `note`, priorities the last two. Rows are a list, each with
+        /// its columns by name, and each of those is as a field is.
         value: FieldData,
-        /// Of pieces to write one after the other.
+        /// Of pieces to write one after the other; the layout's words where it is empty.
         words: Vec<Datum>,
+        /// Of rows.
+        table: Option<TableView>,
+        /// Of rows whose layout asks for them.
+        keys: Vec<FieldKeyView>,
+        /// Whether a section shows it.
+        in_section: bool,
     }
 
     /// An officer with their part in it.
@@ -53,90 +64,163 @@ impl Given for FieldData {
     }
 }
 
-/// The declared fields by name. `restricted` says whether anything of the report is kept from the public, and fills in
-/// a field for this that was left out; `forms` gives each value in all forms that a template may write it in.
+/// What the fields of a paper are shown with.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub(super) council: &'a Council,
+    /// The key of statuses whose field names none.
+    pub(super) key: Option<&'a StatusKey>,
+    /// Whether anything of the report is kept from the public; fills in a field for this that was left out.
+    pub(super) restricted: bool,
+    /// Whether the page lies on its side.
+    pub(super) on_its_side: bool,
+    /// Whether each value is given in all forms that a template may write it in.
+    pub(super) forms: bool,
+}
+
+impl<'a> Around<'a> {
+    /// For the fields of entries, which are cells of a table and know nothing of access.
+    pub(super) fn entries(council: &'a Council, key: Option<&'a StatusKey>) -> Self {
+        Self { council, key, restricted: false, on_its_side: false, forms: false }
+    }
+}
+
+/// The declared fields by name; `in_sections` are those that a section shows.
 pub(super) fn fields(
     specs: &[FieldSpec],
     values: &Fields,
-    council: &Council,
-    key: Option<&StatusKey>,
-    restricted: bool,
-    forms: bool,
+    around: Around<'_>,
+    in_sections: &[String],
 ) -> ByName<FieldView> {
     let fields = specs.iter().map(|spec| {
-        let said = spec.says.map(|says| (says.value == Says::Exempt) == restricted);
-        let said = said.map(|yes| FieldValue::YesNo(YesNo(yes)));
-        let field = values.get(&spec.name.value);
-        let value = field.and_then(|field| field.value.as_ref()).or(said.as_ref());
-        let given = value.is_some_and(|value| !value.is_empty());
-        let (datum, words) = match value {
-            Some(value) => (datum(value, council, key), words(value, council, key)),
-            None => (Datum::Nothing, vec![]),
-        };
-        // A value that the program fills in was typed nowhere.
-        let spans = || field.map(|field| field.node.span).filter(|_| given);
-        let name = spec.name.as_str();
-        let common = match value.filter(|_| forms) {
-            Some(value) => {
-                let spans: Vec<_> = spans().into_iter().collect();
-                ValueView::of(name, words.first(), &spans, between(value)).with_id(id(value))
-            }
-            None => ValueView { given, ..ValueView::default() },
-        };
-        let words = words.into_iter().map(|one| one.typed(name, spans()));
-        let field = FieldView {
-            common,
-            label: spec.label.value.clone(),
-            r#type: spec.field_type().word().into(),
-            value: FieldData(datum.typed(name, spans())),
-            words: words.collect(),
-        };
+        let mut field = view(spec, spec.name.as_str(), values, around);
+        field.in_section = in_sections.contains(&spec.name.value);
+        if let (Some(table), false) = (&mut field.table, field.in_section) {
+            table.heading = Some(spec.label.as_str().into());
+        }
         (spec.name.value.clone(), field)
     });
     ByName(fields.collect())
 }
 
-/// What joins the paragraphs of a value in a line of words.
-fn between(value: &FieldValue) -> &'static str {
-    match value {
-        FieldValue::People(_) | FieldValue::List(_) | FieldValue::Priorities(_) => ", ",
-        FieldValue::Text(_)
-        | FieldValue::Markdown(_)
-        | FieldValue::Date(_)
-        | FieldValue::Status(_)
-        | FieldValue::YesNo(_)
-        | FieldValue::Wards(_) => " ",
+/// A field, or a cell of a row; `name` is that of the field in `leaves_out`.
+fn view(spec: &FieldSpec, name: &str, values: &Fields, around: Around<'_>) -> FieldView {
+    let said = spec.says.map(|says| (says.value == Says::Exempt) == around.restricted);
+    let said = said.map(|yes| FieldValue::YesNo(YesNo(yes)));
+    let field = values.get(&spec.name.value);
+    let value = field.and_then(|field| field.value.as_ref()).or(said.as_ref());
+    let value = value.filter(|value| !value.is_empty());
+    // A value that the program fills in was typed nowhere.
+    let spans = || field.map(|field| field.node.span).filter(|_| value.is_some());
+    let common = match value {
+        Some(value) if around.forms => {
+            let spans: Vec<_> = spans().into_iter().collect();
+            ValueView::of(name, words(spec, value, around).first(), &spans, between(spec))
+        }
+        Some(value) => {
+            let text = Datum::Plain(plain(spec, value, around)).typed(name, spans());
+            ValueView { given: true, text, ..ValueView::default() }
+        }
+        None => ValueView::default(),
+    };
+    let rows = match value {
+        Some(FieldValue::Rows(rows)) => Some(rows),
+        _ => None,
+    };
+    let value_datum = match (value, rows) {
+        (_, Some(rows)) => {
+            let each = rows.iter().map(|row| {
+                let cells = spec.columns.iter();
+                ByName(cells.map(|one| (one.name.value.clone(), view(one, name, &row.cells, around))).collect())
+            });
+            each.collect::<Vec<_>>().into()
+        }
+        (Some(value), None) => datum(spec, value, around).typed(name, spans()),
+        (None, None) => Datum::Nothing,
+    };
+    FieldView {
+        common: common.with_id(value.and_then(id).as_deref()),
+        label: spec.label.value.clone(),
+        r#type: spec.field_type().word().into(),
+        value: FieldData(value_datum),
+        words: shown(spec, name, values, value, around),
+        table: rows.map(|rows| rows::table(spec, rows, around)),
+        keys: match rows.is_some() && on(spec.key) {
+            true => keys::of_fields(spec.columns.iter(), around),
+            false => vec![],
+        },
+        in_section: false,
     }
 }
 
-/// The name in council.yaml of a value that has one.
-fn id(value: &FieldValue) -> Option<&str> {
+/// A value as pieces to write one after the other, with the place it was typed at; the layout's words where it is empty.
+fn shown(spec: &FieldSpec, name: &str, values: &Fields, value: Option<&FieldValue>, around: Around<'_>) -> Vec<Datum> {
+    match (value, &spec.empty) {
+        (Some(value), _) => {
+            let span = values.get(spec.name.as_str()).map(|field| field.node.span);
+            words(spec, value, around).into_iter().map(|one| one.typed(name, span)).collect()
+        }
+        (None, Some(empty)) => vec![Datum::Blocks(vec![Block::plain(&empty.value)])],
+        (None, None) => vec![],
+    }
+}
+
+/// The pieces of a cell of a table, with the place they were typed at.
+pub(super) fn cell(spec: &FieldSpec, name: &str, values: &Fields, around: Around<'_>) -> Vec<Datum> {
+    let value = values.value(spec.name.as_str()).filter(|value| !value.is_empty());
+    shown(spec, name, values, value, around)
+}
+
+/// The key that the statuses of a field are from.
+pub(super) fn key_of<'a>(spec: &FieldSpec, around: Around<'a>) -> Option<&'a StatusKey> {
+    match &spec.status_key {
+        Some(id) => around.council.status_key(Some(id.as_str())),
+        None => around.key,
+    }
+}
+
+fn status<'a>(spec: &FieldSpec, id: &Id, around: Around<'a>) -> Option<&'a Status> {
+    key_of(spec, around)?.status(&id.value)
+}
+
+/// The word typed for something that is one of a list, or the name of the one person.
+fn id(value: &FieldValue) -> Option<String> {
     match value {
-        FieldValue::Status(id) => Some(id.as_str()),
+        FieldValue::Status(id) => Some(id.value.clone()),
+        FieldValue::Choice(text) => Some(text.value.clone()),
         FieldValue::People(people) => match people.as_slice() {
-            [one] => Some(one.officer.as_str()),
+            [one] => Some(one.officer.value.clone()),
             _ => None,
         },
         FieldValue::Text(_)
         | FieldValue::Markdown(_)
         | FieldValue::Date(_)
+        | FieldValue::Figure(_)
         | FieldValue::List(_)
+        | FieldValue::Rows(_)
         | FieldValue::YesNo(_)
         | FieldValue::Priorities(_)
         | FieldValue::Wards(_) => None,
     }
 }
 
-fn datum(value: &FieldValue, council: &Council, key: Option<&StatusKey>) -> Datum {
+fn datum(spec: &FieldSpec, value: &FieldValue, around: Around<'_>) -> Datum {
+    let council = around.council;
     match value {
-        FieldValue::Text(text) => text.value.as_str().into(),
+        FieldValue::Text(text) | FieldValue::Figure(Figure { text, .. }) => text.value.as_str().into(),
         FieldValue::Markdown(markdown) => Datum::Blocks(markdown.blocks.clone()),
-        FieldValue::Date(date) => Datum::Date(date.value),
+        FieldValue::Date(date) => match &date.value {
+            GivenDate::Day(day) => Datum::Date(*day),
+            GivenDate::Month(_) | GivenDate::Words(_) => date.value.to_string().into(),
+        },
         FieldValue::People(owners) => owners.iter().map(|owner| person(owner, council)).collect::<Vec<_>>().into(),
-        FieldValue::Status(id) => {
-            key.and_then(|key| key.status(&id.value)).map_or(Datum::Nothing, |status| Datum::Status(mark(status)))
-        }
+        FieldValue::Status(id) => status(spec, id, around).map_or(Datum::Nothing, |status| Datum::Status(mark(status))),
+        FieldValue::Choice(text) => match spec.choice(&text.value) {
+            Some(choice) => chosen(choice).map_or_else(|| choice.shown().into(), Datum::Status),
+            None => Datum::Nothing,
+        },
         FieldValue::List(lines) => lines.iter().map(|line| line.value.clone()).collect::<Vec<_>>().into(),
+        FieldValue::Rows(_) => Datum::Nothing,
         FieldValue::YesNo(yes) => yes.0.into(),
         FieldValue::Priorities(chosen) => {
             let all = council.priorities.iter().map(|priority| PriorityView {
@@ -149,18 +233,44 @@ fn datum(value: &FieldValue, council: &Council, key: Option<&StatusKey>) -> Datu
     }
 }
 
+/// The words of a value as plain text.
+fn plain(spec: &FieldSpec, value: &FieldValue, around: Around<'_>) -> String {
+    let pieces = words(spec, value, around);
+    let lines = pieces.iter().flat_map(|piece| match piece {
+        Datum::Blocks(blocks) => paragraphs(blocks).into_iter().map(plain_inlines).collect(),
+        Datum::StatusParagraph(status) => vec![status.label.clone()],
+        _ => vec![],
+    });
+    lines.collect::<Vec<_>>().join(between(spec))
+}
+
+/// What joins the paragraphs of a value in a line of words.
+fn between(spec: &FieldSpec) -> &'static str {
+    if spec.field_type() == FieldType::Markdown { " " } else { ", " }
+}
+
 /// The value as pieces of a table cell.
-pub(super) fn words(value: &FieldValue, council: &Council, key: Option<&StatusKey>) -> Vec<Datum> {
+pub(super) fn words(spec: &FieldSpec, value: &FieldValue, around: Around<'_>) -> Vec<Datum> {
+    let council = around.council;
     let blocks = match value {
-        FieldValue::Text(text) => vec![Block::plain(&text.value)],
+        FieldValue::Text(text) | FieldValue::Figure(Figure { text, .. }) => vec![Block::plain(&text.value)],
         FieldValue::Markdown(markdown) => markdown.blocks.clone(),
         FieldValue::Date(date) => vec![Block::plain(date.value.to_string())],
         FieldValue::People(people) => owners(people, council),
         FieldValue::Status(id) => {
-            let status = key.and_then(|key| key.status(&id.value));
+            let status = status(spec, id, around);
             return status.map(|s| Datum::StatusParagraph(mark(s))).into_iter().collect();
         }
+        FieldValue::Choice(text) => match spec.choice(&text.value) {
+            Some(choice) => match chosen(choice) {
+                Some(mark) => return vec![Datum::StatusParagraph(mark)],
+                None => vec![Block::plain(choice.shown())],
+            },
+            None => vec![],
+        },
         FieldValue::List(lines) => lines.iter().map(|line| Block::plain(&line.value)).collect(),
+        // They are a table of their own.
+        FieldValue::Rows(_) => vec![],
         FieldValue::YesNo(yes) => vec![Block::plain(if yes.0 { "Yes" } else { "No" })],
         FieldValue::Priorities(ids) => {
             let titles = ids.iter().filter_map(|id| council.priority(&id.value));
@@ -207,4 +317,15 @@ pub(super) fn mark(status: &Status) -> StatusMark {
         colour: status.colour.as_ref().map_or("#000000".to_owned(), |colour| colour.0.clone()),
         before: None,
     }
+}
+
+/// A choice with its sign, if it has one.
+pub(super) fn chosen(choice: &Choice) -> Option<StatusMark> {
+    let sign = choice.sign()?;
+    Some(StatusMark {
+        label: choice.shown().to_owned(),
+        mark: Some(sign.to_owned()),
+        colour: choice.colour.as_ref().map_or("#000000".to_owned(), |colour| colour.0.clone()),
+        before: None,
+    })
 }

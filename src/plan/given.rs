@@ -67,7 +67,8 @@ pub const DOCUMENTS: &[Document] = &[
 
 /// What the template of a document is given; of a report, what its layout takes, or everything where no layout is named.
 pub fn given(name: &str, layout: Option<&Layout>) -> Vec<Described> {
-    let document = DOCUMENTS.iter().find(|one| one.name == name && layout.is_none());
+    let is_document = layout.is_none_or(|layout| layout.takes == Takes::Agenda);
+    let document = DOCUMENTS.iter().find(|one| one.name == name && is_document);
     let entries = document.map_or_else(view::ReportView::entries, |one| (one.given)());
     let entries = entries.into_iter().filter(|entry| layout.is_none_or(|layout| is_given(layout, entry.name)));
     entries.collect()
@@ -96,6 +97,7 @@ pub fn forms() -> Vec<Described> {
 fn is_given(layout: &Layout, name: &str) -> bool {
     let allows = |key| layout.allows(key);
     match name {
+        _ if layout.takes == Takes::Agenda => true,
         "fields" => !layout.report_fields().is_empty(),
         "introduction" => allows(ReportKey::Introduction) || layout.takes == Takes::ActionPlan,
         "recommendations" => allows(ReportKey::Recommendations),

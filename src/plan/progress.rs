@@ -1,14 +1,11 @@
-//! The recommendations that are still open with the progress on them, and the key of the statuses.
+//! The recommendations that are still open with the progress on them.
 
 use super::Shown;
-use super::common::words;
 use super::datum::Datum;
 use super::declare::view;
 use super::fields;
-use crate::model::layout::{Layout, on};
 use crate::model::markdown::Block;
-use crate::model::{Part, StatusKey, Update};
-use crate::progress::Standing;
+use crate::model::{Part, Update};
 
 view! {
     pub(super) struct OpenView {
@@ -22,8 +19,6 @@ view! {
         progress: Datum,
         status: Option<Datum>,
     }
-
-    pub(super) struct KeyView { status: Datum, meaning: Option<String> }
 }
 
 /// The name of a part, and the date or timescale that an update gives in it.
@@ -70,17 +65,4 @@ pub(super) fn open_recommendations(shown: &Shown<'_>) -> Vec<OpenView> {
         }
     });
     list.collect()
-}
-
-/// The key below the tables: every status with its meaning; empty if the layout shows no status.
-pub(super) fn status_key(layout: &Layout, shown: &Shown<'_>, keys: &[&StatusKey]) -> Vec<KeyView> {
-    let wanted = layout.table.as_ref().is_some_and(|table| on(table.key));
-    let any = shown.register.is_some()
-        || !shown.tracked.is_empty()
-        || shown.standing.as_ref().is_some_and(Standing::has_statuses);
-    let keys = keys.iter().filter(|_| wanted && any);
-    let statuses = keys
-        .flat_map(|key| &key.statuses)
-        .map(|status| KeyView { status: Datum::Status(fields::mark(status)), meaning: words(status.meaning.as_ref()) });
-    statuses.collect()
 }

@@ -121,7 +121,8 @@ impl Records {
     ) -> RegisterView {
         let entries = || {
             let each = register.entries.iter();
-            each.map(|entry| fields::fields(&declared.fields, entry, council, key, false, true)).collect()
+            let around = fields::Around { forms: true, ..fields::Around::entries(council, key) };
+            each.map(|entry| fields::fields(&declared.fields, entry, around, &[])).collect()
         };
         RegisterView { title: register.title.value.clone(), entries: self.part(entries), statuses: self.statuses(key) }
     }

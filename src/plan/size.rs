@@ -75,6 +75,22 @@ impl Size {
     }
 }
 
+/// About how many letters of a table's text are in a line across a page.
+const UPRIGHT: usize = 78;
+const ON_ITS_SIDE: usize = 118;
+
+/// The shares of the width that columns are given, in letters, by what the longest word and the longest line of each take:
+/// the lines where there is room for all; else the words, and a part of what is left.
+pub(crate) fn shares(columns: &[(usize, usize)], on_its_side: bool) -> Vec<usize> {
+    let room = if on_its_side { ON_ITS_SIDE } else { UPRIGHT };
+    let (least, most) = columns.iter().fold((0, 0), |(least, most), column| (least + column.0, most + column.1));
+    if most <= room || most == least {
+        return columns.iter().map(|(_, most)| *most).collect();
+    }
+    let left = room.saturating_sub(least);
+    columns.iter().map(|(word, line)| word + left * (line - word) / (most - least)).collect()
+}
+
 /// A capital counts one and a half letters, a sign of a script without them two.
 fn half_letters(c: char) -> usize {
     if c.is_uppercase() {

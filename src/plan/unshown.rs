@@ -188,7 +188,9 @@ impl<'a> Paper<'a> {
         let listed = table.map(|table| self.shown.lists(table, theme, one));
         match self.layout.takes {
             Takes::Report => listed == Some(true) || self.shown.tells_of(theme, one),
-            Takes::ActionPlan | Takes::ProgressRound | Takes::Register | Takes::Tracker => listed.unwrap_or(true),
+            Takes::ActionPlan | Takes::ProgressRound | Takes::Register | Takes::Tracker | Takes::Agenda => {
+                listed.unwrap_or(true)
+            }
         }
     }
 

@@ -18,8 +18,8 @@ view! {
         inline: Datum,
         /// As paragraphs.
         block: Datum,
-        /// Of a status or a person: the name in council.yaml.
-        id: Option<String>,
+        /// Of a status, a choice or a person: the word that was typed, to compare with.
+        id: Option<Datum>,
     }
 
     /// A status of the key.
@@ -50,7 +50,7 @@ impl ValueView {
         let typed = |datum: Datum| datum.typed(name, spans.iter().copied());
         Self {
             given: true,
-            text: typed(Datum::Text(words)),
+            text: typed(Datum::Plain(words)),
             inline: typed(inline),
             block: typed(piece.clone()),
             id: None,
@@ -68,7 +68,7 @@ impl ValueView {
     }
 
     pub(super) fn with_id(self, id: Option<&str>) -> Self {
-        Self { id: id.map(str::to_owned), ..self }
+        Self { id: id.map(|id| Datum::Plain(id.to_owned())), ..self }
     }
 }
 

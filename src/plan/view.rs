@@ -4,8 +4,9 @@ use super::Shown;
 use super::common::{Common, DocumentView, common, words};
 use super::datum::Datum;
 use super::declare::{ByName, Part, view};
-use super::fields::{FieldView, fields};
-use super::progress::{KeyView, OpenView, open_recommendations, status_key};
+use super::fields::{Around, FieldView, fields};
+use super::keys::{self, FieldKeyView, KeyView, status_key};
+use super::progress::{OpenView, open_recommendations};
 use super::records::{PlanView, Records, RegisterView};
 use super::summary::{SummaryView, summary};
 use super::table::{ChangesView, Narrow, changes, tables, tracker};
@@ -46,6 +47,8 @@ view! {
         tables: Vec<TableView>,
         open_recommendations: Part<Vec<OpenView>>,
         status_key: Vec<KeyView>,
+        /// Of fields of entries that have a key or choices of their own.
+        field_keys: Vec<FieldKeyView>,
     }
 
     pub(super) struct ReportDocument: DocumentView { subtitle: Datum, numbering: String }
@@ -68,6 +71,8 @@ view! {
         /// Of the names of fields.
         shows: Vec<String>,
         numbered: bool,
+        /// Whether it comes after the table.
+        after_table: bool,
         paragraphs: Vec<ParagraphView>,
     }
 
@@ -125,11 +130,13 @@ pub(super) fn document(
         .map(|(at, appendix)| AppendixView { number: at + 1, title: Datum::line("appendices", &appendix.title) });
     let papers = report.listed_papers().iter();
     let papers = papers.map(|paper| Datum::body("background_papers", paper));
+    let on_its_side = layout.orientation == Some(Orientation::Landscape);
+    let forms = workspace.has_own_template(report.layout.as_str());
+    let around = Around { council, key, restricted, on_its_side, forms };
+    let sections = sections(report, layout);
+    let in_sections: Vec<String> = sections.iter().flat_map(|section| section.shows.clone()).collect();
     let review = shown.plan().and_then(|plan| plan.review.as_ref());
-    let records = Records {
-        wanted: workspace.has_own_template(report.layout.as_str()),
-        in_tables: layout.table.is_some() || layout.takes == Takes::Report,
-    };
+    let records = Records { wanted: forms, in_tables: layout.table.is_some() || layout.takes == Takes::Report };
     let declared = shown.register.and_then(|register| workspace.layout(register.layout.as_str())?.record.as_ref());
     let (plans, registers) = records.tracked(shown, council);
     let view = ReportView {
@@ -144,10 +151,10 @@ pub(super) fn document(
             subtitle: Datum::given("subtitle", report.subtitle.as_ref()),
             numbering: layout.numbering.unwrap_or(Numbering::None).word().into(),
         },
-        fields: fields(&layout.fields, &report.fields, council, key, restricted, records.wanted),
+        fields: fields(layout.report_fields(), &report.fields, around, &in_sections),
         introduction: Datum::Blocks(introduction).typed("introduction", typed),
         recommendations: recommendations(report, layout),
-        sections: sections(report, layout),
+        sections,
         appendices: appendices.collect(),
         background_papers: on(layout.background_papers).then(|| papers.collect()),
         plan: records.plan(shown, council, key),
@@ -170,6 +177,7 @@ pub(super) fn document(
         // Where a layout takes no report, they are in the tables.
         open_recommendations: Part { given: open_recommendations(shown), required: layout.takes == Takes::Report },
         status_key: status_key(layout, shown, &keys),
+        field_keys: keys::of_entries(layout, shown, around),
     };
     // The introduction that a layout leaves out is that of the plan.
     let of_plan = own_text.is_some();
@@ -184,7 +192,7 @@ pub(super) fn document(
 pub(super) fn narrow(council: &Council, report: &Report, layout: &Layout, shown: &Shown<'_>) -> Vec<Narrow> {
     let made = match layout.takes {
         Takes::Tracker => tracker(report, council, layout, shown).tables,
-        Takes::Report | Takes::ActionPlan | Takes::ProgressRound | Takes::Register => {
+        Takes::Report | Takes::ActionPlan | Takes::ProgressRound | Takes::Register | Takes::Agenda => {
             tables(&report.title.value, council, layout, shown, status_key_of(council, shown))
         }
     };
@@ -239,6 +247,8 @@ fn flatten(section: &Section, level: usize, layout: &Layout, out: &mut Vec<Secti
         level: level.min(4),
         shows: shows.iter().map(|id| id.value.clone()).collect(),
         numbered: section.numbered.is_none_or(|yes| yes.0),
+        // One with a heading of its own is where the one before it is.
+        after_table: spec.map_or(out.last().is_some_and(|before| before.after_table), |spec| on(spec.after_table)),
         paragraphs: paragraphs(section.text.as_ref()),
     });
     for inner in &section.sections {

@@ -89,8 +89,10 @@ fn texts(datum: &Datum) -> Vec<String> {
         Datum::Map(entries) => entries.iter().flat_map(|(_, item)| texts(item)).collect(),
         // Its parts are looked at by themselves.
         Datum::Typed(_) => vec![],
-        // A date, an answer or a status has words of its own in each template, and a heading is the layout's.
+        // A date, an answer or a status has words of its own in each template, and a heading is the layout's. A plain text
+        // is there in another form too.
         Datum::Nothing
+        | Datum::Plain(_)
         | Datum::Bool(_)
         | Datum::Count(_)
         | Datum::Measure(_)

@@ -83,10 +83,18 @@ impl<'a> Press<'a> {
         }
     }
 
-    /// Texts that were typed for a document and that its template does not write: an error at each place. It must not be
-    /// published so. Notes in the source where its words were typed.
+    /// Texts that were typed for a document and that its template does not write, and what the template says is wrong with
+    /// the data: an error at each place. It must not be published so. Notes in the source where its words were typed.
     pub fn dropped(&self, job: &Job, rendered: &mut Rendered) -> Diagnostics {
         let mut problems = Diagnostics::default();
+        for (part, words, place) in render::failures(job, rendered) {
+            let file = self.own_file(part).map_or_else(|| part.layout.clone(), str::to_owned);
+            let problem = match place {
+                Some(span) => Diagnostic::error(Code::LayoutSays, span, words),
+                None => Diagnostic::at_path(Code::LayoutSays, &file, words),
+            };
+            problems.push(problem.help(format!("the layout `{}` asks for this, in {file}", part.layout)));
+        }
         for (part, typed) in render::dropped(job, rendered) {
             let Some(span) = typed.spans.first() else { continue };
             let (layout, name) = (&part.layout, &typed.name);

@@ -7,6 +7,7 @@ mod counting;
 mod dates;
 pub mod escape;
 mod facts;
+mod failed;
 mod matching;
 mod origins;
 mod values;
@@ -17,6 +18,7 @@ use std::cell::OnceCell;
 
 pub use escape::plain;
 pub use facts::{EntryFiles, FileWords, PackFacts, PageRange};
+pub use failed::failures;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, context};
@@ -102,6 +104,7 @@ impl Renderer {
         environment.set_syntax(typst);
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
         environment.set_formatter(values::write_typst);
+        failed::add_function(&mut environment);
         let mut headings = self::environment();
         headings.set_auto_escape_callback(|_| AutoEscape::None);
         let mut renderer = Self { environment, headings, files: vec![], shown: vec![], lines: vec![], broken: vec![] };
@@ -257,7 +260,10 @@ fn reason(error: &Error) -> String {
     let about = about.map(|about| about.chars().filter(|c| !origins::is_mark(*c)).collect::<String>());
     let about = about.filter(|about| !about.is_empty() && !about.contains('\n') && about.len() < 80);
     match (error.detail(), about) {
-        (Some(detail), Some(about)) if !detail.contains(&about) => format!("{}: {detail}, in `{about}`", error.kind()),
+        // What a filter was given is not said otherwise.
+        (Some(detail), Some(about)) if error.kind() == minijinja::ErrorKind::InvalidOperation => {
+            format!("{}: {detail}, in `{about}`", error.kind())
+        }
         (Some(detail), _) => format!("{}: {detail}", error.kind()),
         (None, Some(about)) => format!("{}: {about}", error.kind()),
         (None, None) => error.kind().to_string(),
@@ -282,6 +288,7 @@ fn environment() -> Environment<'static> {
 fn standard(takes: Takes) -> &'static str {
     match takes {
         Takes::Report => "lib/report.jinja.typ",
+        Takes::Agenda => "agenda/template.typ",
         Takes::ActionPlan | Takes::ProgressRound | Takes::Register | Takes::Tracker => "lib/tables.jinja.typ",
     }
 }

@@ -1,6 +1,9 @@
 //! The data of a view as values of the template engine, and how such a value is written into Typst.
 
-use minijinja::value::Value;
+use std::cell::Cell;
+use std::sync::Arc;
+
+use minijinja::value::{Enumerator, Object, Value};
 use minijinja::{Error, ErrorKind, Output, State};
 
 use super::dates::DateValue;
@@ -10,31 +13,81 @@ use crate::plan::Datum;
 
 /// How the engine sees the data; headings that use the data are filled in from `context` first.
 pub(super) fn value(datum: &Datum, headings: &dyn Fn(&str) -> Result<String, Error>) -> Result<Value, Error> {
-    Ok(match datum {
-        Datum::Nothing => Value::from(()),
-        Datum::Bool(yes) => Value::from(*yes),
-        Datum::Count(count) => Value::from(*count),
-        Datum::Measure(measure) => Value::from(*measure),
-        Datum::Text(text) => Value::from(text.as_str()),
-        Datum::Date(date) => Value::from_object(DateValue(*date)),
-        Datum::Blocks(blocks) if blocks.is_empty() => Value::from(()),
-        Datum::Blocks(blocks) => Value::from_safe_string(escape::blocks(blocks)),
-        Datum::Inlines(inlines) => Value::from_safe_string(escape::inlines(inlines)),
-        Datum::Status(status) => Value::from_safe_string(escape::status(status)),
-        Datum::StatusParagraph(status) => Value::from_safe_string(escape::status_paragraph(status)),
-        Datum::CheckMark => Value::from_safe_string(escape::CHECK_MARK.to_owned()),
-        Datum::Heading(template) => Value::from(headings(template)?),
-        Datum::Typed(typed) => value(&typed.datum, headings)?,
-        Datum::List(items) => {
-            let items: Result<Vec<_>, _> = items.iter().map(|item| value(item, headings)).collect();
-            Value::from(items?)
+    match datum {
+        Datum::Map(_) => Ok(Value::from_pairs(Values { headings, typed: Cell::new(0) }.entries(datum)?)),
+        other => Values { headings, typed: Cell::new(0) }.of(other),
+    }
+}
+
+/// Makes values of data, and counts on the way what of it was typed.
+struct Values<'h> {
+    headings: &'h dyn Fn(&str) -> Result<String, Error>,
+    /// How much came before that was typed, in the order of `Datum::all_typed`.
+    typed: Cell<usize>,
+}
+
+impl Values<'_> {
+    fn of(&self, datum: &Datum) -> Result<Value, Error> {
+        Ok(match datum {
+            Datum::Nothing => Value::from(()),
+            Datum::Bool(yes) => Value::from(*yes),
+            Datum::Count(count) => Value::from(*count),
+            Datum::Measure(measure) => Value::from(*measure),
+            Datum::Text(text) | Datum::Plain(text) => Value::from(text.as_str()),
+            Datum::Date(date) => Value::from_object(DateValue(*date)),
+            Datum::Blocks(blocks) if blocks.is_empty() => Value::from(()),
+            Datum::Blocks(blocks) => Value::from_safe_string(escape::blocks(blocks)),
+            Datum::Inlines(inlines) => Value::from_safe_string(escape::inlines(inlines)),
+            Datum::Status(status) => Value::from_safe_string(escape::status(status)),
+            Datum::StatusParagraph(status) => Value::from_safe_string(escape::status_paragraph(status)),
+            Datum::CheckMark => Value::from_safe_string(escape::CHECK_MARK.to_owned()),
+            Datum::Heading(template) => Value::from((self.headings)(template)?),
+            Datum::Typed(typed) => {
+                self.typed.set(self.typed.get() + 1);
+                self.of(&typed.datum)?
+            }
+            Datum::List(items) => {
+                let items: Result<Vec<_>, _> = items.iter().map(|item| self.of(item)).collect();
+                Value::from(items?)
+            }
+            Datum::Map(_) => {
+                let first = self.typed.get();
+                let entries = Value::from_pairs(self.entries(datum)?);
+                match self.typed.get() > first {
+                    true => Value::from_object(TypedMap { entries, first }),
+                    false => entries,
+                }
+            }
+        })
+    }
+
+    fn entries(&self, datum: &Datum) -> Result<Vec<(String, Value)>, Error> {
+        let entries = match datum {
+            Datum::Map(entries) => entries.as_slice(),
+            _ => &[],
+        };
+        entries.iter().map(|(key, item)| Ok((key.clone(), self.of(item)?))).collect()
+    }
+}
+
+/// Entries of which some were typed, and the first of those in the order of `Datum::all_typed`.
+#[derive(Debug)]
+pub(super) struct TypedMap {
+    entries: Value,
+    pub(super) first: usize,
+}
+
+impl Object for TypedMap {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.entries.as_object()?.get_value(key)
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        match self.entries.as_object() {
+            Some(entries) => entries.enumerate(),
+            None => Enumerator::Empty,
         }
-        Datum::Map(entries) => {
-            let entries: Result<Vec<_>, Error> =
-                entries.iter().map(|(key, item)| Ok((key.clone(), value(item, headings)?))).collect();
-            Value::from_pairs(entries?)
-        }
-    })
+    }
 }
 
 /// The entries of the data without headings in them, which a heading may use.

@@ -1,10 +1,8 @@
 //! How wide the columns of a table in body text are.
 
 use crate::model::markdown::{Block, TextTable, is_group, paragraphs, plain_inlines};
+use crate::plan::shares;
 
-/// About how many letters of a table's text are in a line across a page.
-const UPRIGHT: usize = 78;
-const ON_ITS_SIDE: usize = 118;
 /// The space at both sides of a cell's text, in letters, and what bold letters need more.
 const MARGINS: usize = 4;
 /// A line longer than this is broken.
@@ -14,13 +12,7 @@ const LONGEST: usize = 40;
 /// else what their longest words take, and a part of what is left.
 pub(super) fn widths(table: &TextTable) -> Vec<usize> {
     let columns: Vec<(usize, usize)> = (0..table.head.len()).map(|column| needed(table, column)).collect();
-    let room = if table.is_wide { ON_ITS_SIDE } else { UPRIGHT };
-    let (least, most) = columns.iter().fold((0, 0), |(least, most), column| (least + column.0, most + column.1));
-    if most <= room || most == least {
-        return columns.into_iter().map(|(_, most)| most).collect();
-    }
-    let left = room.saturating_sub(least);
-    columns.into_iter().map(|(word, line)| word + left * (line - word) / (most - least)).collect()
+    shares(&columns, table.is_wide)
 }
 
 /// How many letters the longest word and the longest line of a column take.

@@ -10,32 +10,42 @@ use serde::{Deserialize, Serialize};
 use super::Rendered;
 use super::dates::DateValue;
 use super::escape;
+use super::failed::Failure;
 use super::matching::Matching;
 use crate::model::value::Date;
 use crate::plan::{Datum, Job, Typed};
 use crate::source::Span;
 
-/// The keys of the values that a template wrote, one after the other.
+/// The values that a template wrote.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WrittenValues(Vec<u64>);
+pub struct WrittenValues {
+    /// Their keys, one after the other.
+    keys: Vec<u64>,
+    /// What the template said is wrong with the data.
+    pub(super) failures: Vec<Failure>,
+}
 
 impl WrittenValues {
     /// Notes a value, and gives the number that it is known by; none where it is not followed.
     pub(super) fn note(&mut self, value: &Value) -> Option<usize> {
-        let key = match value.as_str() {
-            Some(text) => key(text, value.is_safe()),
-            None if value.downcast_object_ref::<DateValue>().is_some() => key(&value.to_string(), false),
-            None if value.kind() == ValueKind::Bool => answer(value.is_true()),
-            None => return None,
-        };
-        self.0.push(key);
-        Some(self.0.len() - 1)
+        self.keys.push(key_of(value)?);
+        Some(self.keys.len() - 1)
     }
 
     /// The key of the value of a number.
     pub(super) fn key(&self, number: usize) -> Option<u64> {
-        self.0.get(number).copied()
+        self.keys.get(number).copied()
     }
+}
+
+/// The key of a value of a template, if it is followed.
+pub(super) fn key_of(value: &Value) -> Option<u64> {
+    Some(match value.as_str() {
+        Some(text) => key(text, value.is_safe()),
+        None if value.downcast_object_ref::<DateValue>().is_some() => key(&value.to_string(), false),
+        None if value.kind() == ValueKind::Bool => answer(value.is_true()),
+        None => return None,
+    })
 }
 
 /// The key of a value: made of its text, and of whether that is Typst already.
@@ -93,7 +103,7 @@ fn of_one<'a>(
             None => texts.push((places, vec![typed])),
         }
     }
-    let mut claims = Matching::new(&written.0);
+    let mut claims = Matching::new(&written.keys);
     let mut shown: BTreeSet<(Span, usize)> = BTreeSet::new();
     let mut missing = vec![];
     // What need not be written takes what is left of the values.
@@ -127,14 +137,14 @@ fn places(typed: &Typed) -> impl Iterator<Item = (Span, usize)> {
 }
 
 /// The keys of some data in any of the forms that it may be written in. None for data that is no text.
-fn keys(datum: &Datum) -> Vec<u64> {
+pub(super) fn keys(datum: &Datum) -> Vec<u64> {
     match datum {
         // A tick is written by what the answer is compared with; words of the template's own may stand for it too.
         Datum::Bool(yes) => {
             let word = if *yes { "Yes" } else { "No" };
             vec![answer(true), answer(false), key(word, false)]
         }
-        Datum::Text(text) if !text.is_empty() => vec![key(text, false)],
+        Datum::Text(text) | Datum::Plain(text) if !text.is_empty() => vec![key(text, false)],
         Datum::Date(date) => {
             let forms: [fn(Date) -> String; 4] = [|date| date.to_string(), Date::month_year, Date::weekday, Date::iso];
             forms.iter().map(|form| key(&form(*date), false)).collect()
@@ -152,6 +162,7 @@ fn keys(datum: &Datum) -> Vec<u64> {
         }
         Datum::Typed(typed) => keys(&typed.datum),
         Datum::Text(_)
+        | Datum::Plain(_)
         | Datum::Blocks(_)
         | Datum::Nothing
         | Datum::Count(_)
@@ -186,7 +197,7 @@ impl<'r> Words<'r> {
 
 fn lines(datum: &Datum) -> Vec<&str> {
     match datum {
-        Datum::Text(text) => vec![text],
+        Datum::Text(text) | Datum::Plain(text) => vec![text],
         Datum::List(items) => items.iter().flat_map(lines).collect(),
         Datum::Map(entries) => entries.iter().flat_map(|(_, item)| lines(item)).collect(),
         Datum::Typed(typed) => lines(&typed.datum),

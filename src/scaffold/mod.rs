@@ -5,8 +5,9 @@
 //! be meant, such as the time of a meeting or the first officer, is not in the list: it has the comment `CHECK`
 //! behind it, and counts as unwritten while both are there. `TBC` and `To be confirmed` are timescales, and content.
 
+use crate::model::layout::{FieldSpec, FieldType};
 use crate::model::value::Date;
-use crate::model::{Council, layout::FieldType};
+use crate::model::{Council, Layout};
 
 pub(crate) const ACTION_PLAN: &str = include_str!("action-plan.yaml");
 pub(crate) const COUNCIL: &str = include_str!("council.yaml");
@@ -21,6 +22,8 @@ pub(crate) const CHECK: &str = "to be checked";
 pub const LINE: &str = "To be written";
 pub(crate) const BODY: &str = "To be written.";
 pub(crate) const ANSWER: &str = "no";
+pub(crate) const NUMBER: &str = "0";
+pub(crate) const MONEY: &str = "£0";
 pub(crate) const WARDS: &str = "all";
 pub(crate) const ENTRY_DATE: &str = "1 April 2026";
 
@@ -77,6 +80,8 @@ const TEXTS: &[(Placeholder, &str)] = &[
 /// Values with `CHECK` behind them that are the same in every new file.
 const CHECKED: &[&str] = &[
     ANSWER,
+    NUMBER,
+    MONEY,
     WARDS,
     ENTRY_DATE,
     "1 January 2000",
@@ -96,24 +101,35 @@ pub fn placeholder(value: &str) -> Option<Placeholder> {
 }
 
 /// Whether a value with `CHECK` behind it is still the one that `packs new` wrote, in a paper of a meeting on a day.
-pub(crate) fn is_unchecked(value: &str, council: Option<&Council>, meeting: Option<Date>) -> bool {
+pub(crate) fn is_unchecked<'l>(
+    value: &str,
+    council: Option<&Council>,
+    mut layouts: impl Iterator<Item = &'l Layout>,
+    meeting: Option<Date>,
+) -> bool {
     let first = council.into_iter().flat_map(|council| {
-        let types = [FieldType::Person, FieldType::Status, FieldType::Priorities];
-        types.map(|r#type| first(r#type, council))
+        let types = [FieldType::Person, FieldType::Priorities];
+        let keys = council.status_keys.iter().map(|key| first_status(Some(key.id.as_str()), council));
+        types.map(|r#type| first(r#type, council)).into_iter().chain(keys)
     });
-    let is_first = first.flatten().any(|id| id == value);
+    let is_first_choice = |spec: &FieldSpec| spec.choices.first().is_some_and(|choice| choice.value.value == value);
+    let is_first =
+        first.flatten().any(|id| id == value) || layouts.any(|layout| layout.all_fields().any(is_first_choice));
     let is_date = meeting.is_some_and(|date| Date::parse(value) == Some(date));
     is_first || is_date || CHECKED.contains(&value)
+}
+
+/// The first status of a key, or of the first key.
+pub(crate) fn first_status<'c>(key: Option<&str>, council: &'c Council) -> Option<&'c str> {
+    let key = council.status_key(key);
+    key.and_then(|key| key.statuses.first()).map(|status| status.id.as_str())
 }
 
 /// The officer, status or priority that a new file has as an example: the first.
 pub fn first(r#type: FieldType, council: &Council) -> Option<&str> {
     let id = match r#type {
         FieldType::Person => council.officers.first().map(|officer| &officer.id),
-        FieldType::Status => {
-            let key = council.status_key(None);
-            key.and_then(|key| key.statuses.first()).map(|status| &status.id)
-        }
+        FieldType::Status => return first_status(None, council),
         FieldType::Priorities => council.priorities.first().map(|priority| &priority.id),
         _ => None,
     };

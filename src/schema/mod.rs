@@ -72,7 +72,13 @@ pub fn schema(kind: FileKind, layouts: &[Filed<Layout>]) -> Value {
     let mut generator = SchemaSettings::draft2020_12().into_generator();
     match kind {
         FileKind::Council => root::<Council>(kind, generator, None),
-        FileKind::Meeting => root::<Meeting>(kind, generator, None),
+        FileKind::Meeting => {
+            let (of_meeting, of_item) = own::agenda(&mut generator, layouts);
+            let mut schema = root::<Meeting>(kind, generator, None);
+            schema["properties"]["fields"] = of_meeting;
+            schema["$defs"]["Item"]["properties"]["fields"] = of_item;
+            schema
+        }
         FileKind::ActionPlan => root::<ActionPlan>(kind, generator, None),
         FileKind::ProgressRound => root::<ProgressRound>(kind, generator, None),
         FileKind::Layout => root::<Layout>(kind, generator, None),

@@ -3,11 +3,11 @@
 use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use crate::model::layout::{FieldSpec, FieldType, SectionSpec, Takes, on};
+use crate::model::field::types;
+use crate::model::layout::{FieldSpec, SectionSpec, Takes};
 use crate::model::takes::{Need, ReportKey};
-use crate::model::value::{Date, Id, Text, YesNo};
-use crate::model::{Filed, Layout, Markdown, Owner};
-use crate::shape::{Shape, one_or_list};
+use crate::model::{Filed, Layout, agenda_of};
+use crate::shape::one_or_list;
 
 #[derive(Default)]
 pub(super) struct Own {
@@ -21,7 +21,7 @@ pub(super) struct Own {
 
 pub(super) fn report(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>]) -> Own {
     let mut own = Own::default();
-    for (name, layout) in readable(layouts) {
+    for (name, layout) in readable(layouts).filter(|(_, layout)| layout.takes != Takes::Agenda) {
         let mut properties = Map::new();
         let mut required = vec![];
         for key in ReportKey::ALL {
@@ -31,7 +31,7 @@ pub(super) fn report(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>])
                 Need::Must => required.push(key.word()),
             }
         }
-        let fields = fields(generator, layout.report_fields());
+        let fields = types::schema(generator, layout.report_fields());
         properties.insert("fields".into(), json!({ "anyOf": [fields, { "type": "null" }] }));
         if layout.allows(ReportKey::Sections) {
             let definition = format!("SectionOf_{name}");
@@ -48,10 +48,20 @@ pub(super) fn report(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>])
 pub(super) fn register(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>]) -> Own {
     let mut own = Own::default();
     for (name, layout) in readable(layouts).filter(|(_, layout)| layout.takes == Takes::Register) {
-        let entry = Schema::try_from(fields(generator, &layout.fields)).unwrap_or_default();
+        let entry = Schema::try_from(types::schema(generator, &layout.fields)).unwrap_or_default();
         own.add(name, &json!({ "properties": { "entries": one_or_list(&entry) } }));
     }
     own
+}
+
+/// The fields of a meeting and of its items.
+pub(super) fn agenda(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>]) -> (Value, Value) {
+    let layout = agenda_of(layouts);
+    let mut fields = |specs: &[FieldSpec]| {
+        let fields = types::schema(generator, specs);
+        json!({ "anyOf": [fields, { "type": "null" }] })
+    };
+    (fields(layout.map_or(&[], |layout| &layout.fields)), fields(layout.map_or(&[], |layout| &layout.item_fields)))
 }
 
 fn readable(layouts: &[Filed<Layout>]) -> impl Iterator<Item = (&str, &Layout)> {
@@ -84,38 +94,4 @@ fn section(layout: &Layout, list: &Schema) -> Value {
     }
     properties.insert("sections".into(), list.clone().to_value());
     json!({ "type": "object", "properties": properties })
-}
-
-/// The declared fields as the keys of an object.
-fn fields(generator: &mut SchemaGenerator, specs: &[FieldSpec]) -> Value {
-    let mut properties = Map::new();
-    for spec in specs {
-        let mut schema = field(generator, spec);
-        schema.insert("title".into(), json!(spec.label.value));
-        if let Some(help) = &spec.help {
-            schema.insert("description".into(), json!(help.value));
-        }
-        properties.insert(spec.name.value.clone(), schema.to_value());
-    }
-    let required: Vec<&str> = specs.iter().filter(|spec| on(spec.required)).map(|spec| spec.name.as_str()).collect();
-    json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
-}
-
-/// The value of a field, which may be empty unless it is required.
-fn field(generator: &mut SchemaGenerator, spec: &FieldSpec) -> Schema {
-    let may_be_empty = !on(spec.required);
-    match spec.field_type() {
-        FieldType::Text => value::<Text>(generator, may_be_empty),
-        FieldType::Markdown => value::<Markdown>(generator, may_be_empty),
-        FieldType::Date => value::<Date>(generator, may_be_empty),
-        FieldType::Status => value::<Id>(generator, may_be_empty),
-        FieldType::YesNo | FieldType::SignOff => value::<YesNo>(generator, may_be_empty),
-        FieldType::Person => Vec::<Owner>::schema_after_key(generator),
-        FieldType::List | FieldType::Wards => Vec::<Text>::schema_after_key(generator),
-        FieldType::Priorities => Vec::<Id>::schema_after_key(generator),
-    }
-}
-
-fn value<T: Shape>(generator: &mut SchemaGenerator, may_be_empty: bool) -> Schema {
-    if may_be_empty { generator.subschema_for::<Option<T>>() } else { generator.subschema_for::<T>() }
 }

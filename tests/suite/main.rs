@@ -11,6 +11,7 @@ mod broken_yaml;
 mod calendar;
 mod check;
 mod cli;
+mod data_fields;
 mod deleted;
 mod dropped;
 mod expected;

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use committee_packs::make;
-use committee_packs::model::layout::{FieldType, Says, TableSpec, Takes, on};
+use committee_packs::model::layout::{FieldSpec, FieldType, Says, TableSpec, Takes, on};
 use committee_packs::model::part::PartKind;
 use committee_packs::model::{Layout, Part};
 use serde_json::{Map, Value, json};
@@ -67,6 +67,7 @@ impl Papers {
             .layouts
             .into_iter()
             .map(|filed| (filed.id, filed.record.expect("a layout")))
+            .filter(|(_, layout)| layout.takes != Takes::Agenda)
             .collect();
         let mut writer = Writer { words, given: vec![], of: "council".to_owned() };
         let mut files = vec![("council.yaml".to_owned(), writer.council())];
@@ -108,7 +109,7 @@ pub fn plan_of(layout: &Layout) -> Option<&'static str> {
         }
         Takes::Tracker => Some("ungrouped"),
         Takes::Report => on(layout.plan).then_some("ungrouped"),
-        Takes::Register => None,
+        Takes::Register | Takes::Agenda => None,
     }
 }
 
@@ -278,25 +279,33 @@ impl Writer {
 
     /// A value for each field that a layout declares.
     fn fields(&mut self, layout: &Layout, wards: &Value) -> Value {
-        let mut values = Map::new();
-        for field in &layout.fields {
-            let name = &field.name.value;
-            let value = match field.r#type.unwrap_or(FieldType::Text) {
-                FieldType::Text => self.line(name).into(),
-                FieldType::Markdown => self.body(name).into(),
-                FieldType::List => json!([self.line(name), self.line(name)]),
-                FieldType::Person => json!([{ "officer": "officer", "note": self.line(name) }]),
-                FieldType::Date => "2026-01-05".into(),
-                FieldType::Status => "open".into(),
-                // None of them has anything that is exempt.
-                FieldType::YesNo if field.says.is_some_and(|says| says.value == Says::Exempt) => "no".into(),
-                FieldType::YesNo | FieldType::SignOff => "yes".into(),
-                FieldType::Priorities => json!(["homes"]),
-                FieldType::Wards => wards.clone(),
-            };
-            values.insert(name.clone(), value);
+        self.values(&layout.fields, wards)
+    }
+
+    fn values(&mut self, specs: &[FieldSpec], wards: &Value) -> Value {
+        let values = specs.iter().map(|field| (field.name.value.clone(), self.value(field, wards)));
+        Value::Object(values.collect::<Map<_, _>>())
+    }
+
+    fn value(&mut self, field: &FieldSpec, wards: &Value) -> Value {
+        let name = &field.name.value;
+        match field.r#type.unwrap_or(FieldType::Text) {
+            FieldType::Text => self.line(name).into(),
+            FieldType::Markdown => self.body(name).into(),
+            FieldType::List => json!([self.line(name), self.line(name)]),
+            FieldType::Person => json!([{ "officer": "officer", "note": self.line(name) }]),
+            FieldType::Date => "2026-01-05".into(),
+            FieldType::Status => "open".into(),
+            FieldType::Choice => field.choices[0].value.value.clone().into(),
+            FieldType::Number => "1,250".into(),
+            FieldType::Money => "£1.2m".into(),
+            FieldType::Rows => json!([self.values(&field.columns, wards), self.values(&field.columns, wards)]),
+            // None of them has anything that is exempt.
+            FieldType::YesNo if field.says.is_some_and(|says| says.value == Says::Exempt) => "no".into(),
+            FieldType::YesNo | FieldType::SignOff => "yes".into(),
+            FieldType::Priorities => json!(["homes"]),
+            FieldType::Wards => wards.clone(),
         }
-        Value::Object(values)
     }
 
     fn report(&mut self, id: &str, layout: &Layout, wards: &Value) -> Value {

@@ -308,7 +308,7 @@ pub(in crate::cli) enum LayoutsCommand {
 Examples:
   packs layouts eject progress-update
   packs layouts eject scrutiny-report --to our-report
-  packs layouts eject agenda
+  packs layouts eject agenda --template
   packs layouts eject progress-update --template
 
 The copy goes into the folder `templates` of the workspace. Under its old name it takes the place of

@@ -28,12 +28,20 @@ pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Con
     let _ = writeln!(text, "Takes {}.", takes_words(layout.takes));
     let _ = writeln!(text, "Page: {}.", layout.orientation.unwrap_or(Orientation::Portrait).word());
     let _ = writeln!(text, "Numbering: {}.", numbering_words(layout.numbering.unwrap_or(Numbering::None)));
-    let _ = writeln!(text, "A report may have: {}.", keys(layout).join(", "));
+    if layout.takes != Takes::Agenda {
+        let _ = writeln!(text, "A report may have: {}.", keys(layout).join(", "));
+    }
     let _ = writeln!(text, "Template: {}.", template(&filed.id, layout, assets));
-    if !layout.fields.is_empty() {
-        let of = if layout.takes == Takes::Register { "an entry" } else { "a report" };
-        let rows: Vec<_> = layout.fields.iter().map(|field| (field.name.value.clone(), field_words(field))).collect();
-        let _ = write!(text, "\nFields of {of}\n{}", columns(&rows));
+    let of = match layout.takes {
+        Takes::Register => "an entry",
+        Takes::Agenda => "a meeting",
+        Takes::Report | Takes::ActionPlan | Takes::ProgressRound | Takes::Tracker => "a report",
+    };
+    for (of, fields) in [(of, &layout.fields), ("a report", &layout.report_fields), ("an item", &layout.item_fields)] {
+        if !fields.is_empty() {
+            let rows: Vec<_> = fields.iter().map(|field| (field.name.value.clone(), field_words(field))).collect();
+            let _ = write!(text, "\nFields of {of}\n{}", columns(&rows));
+        }
     }
     if !layout.sections.is_empty() {
         let rows: Vec<_> =

@@ -12,6 +12,9 @@ use crate::model::{Filed, Layout};
 use crate::schema::FileKind;
 use crate::write;
 
+/// The layout that every meeting is shown with.
+const AGENDA: &str = "agenda";
+
 /// Copies a layout's declaration to a folder among the workspace's templates, and its template too where that is wanted or where the
 /// copy would lose it under its new name; a layout without a template gets the standard one. Nothing is written if one of the
 /// files already exists.
@@ -24,6 +27,9 @@ pub(super) fn eject(
     console: &mut Console<'_>,
 ) -> Result<(), Diagnostic> {
     let Place { path: to, name } = read_again(to, "templates", "", root)?;
+    if filed.id == AGENDA && name != AGENDA {
+        return Err(found_by_name(AGENDA));
+    }
     let mut files = files(&filed.id, assets);
     if !template && name == filed.id {
         files.retain(|(name, _)| *name == "layout.yaml");
@@ -37,6 +43,7 @@ pub(super) fn eject(
     console.say(&format!(
         "{} `layout: {name}` are made with these files.",
         match (filed.record.as_ref().map(|layout| layout.takes), name == filed.id) {
+            (Some(Takes::Agenda), _) => "From now on agendas, with",
             (Some(Takes::Register), true) => "From now on registers and reports with",
             (Some(Takes::Register), false) => "Registers and reports with",
             (_, true) => "From now on reports with",
@@ -58,13 +65,17 @@ pub(super) fn eject_templates(
     console: &mut Console<'_>,
 ) -> Result<(), Diagnostic> {
     if to.is_some() {
-        return Err(Diagnostic::nowhere(Code::UnknownName, format!("`{name}` is found by its name"))
-            .help("leave out `--to`: under another name nothing would read it"));
+        return Err(found_by_name(name));
     }
     let Place { path: to, .. } = read_again(Path::new(name), "templates", "", root)?;
     copy(&files(name, assets), &to, root, console)?;
     console.say("From now on papers are made with these files; delete those that you do not change.");
     Ok(())
+}
+
+fn found_by_name(name: &str) -> Diagnostic {
+    Diagnostic::nowhere(Code::UnknownName, format!("`{name}` is found by its name"))
+        .help("leave out `--to`: under another name nothing would read it")
 }
 
 /// The files of a layout or of the library by their names.
@@ -96,6 +107,7 @@ fn copy(files: &[(&str, &[u8])], to: &Path, root: &Path, console: &mut Console<'
 pub(super) fn standard(takes: Takes) -> &'static str {
     match takes {
         Takes::Report => "lib/report.jinja.typ",
+        Takes::Agenda => "agenda/template.typ",
         Takes::ActionPlan | Takes::ProgressRound | Takes::Register | Takes::Tracker => "lib/tables.jinja.typ",
     }
 }

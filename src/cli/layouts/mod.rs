@@ -13,7 +13,7 @@ use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::load;
 use crate::model::{Filed, Layout};
-use crate::plan::DOCUMENTS;
+use crate::plan::{DOCUMENTS, Document};
 use crate::source::Sources;
 
 /// The folder of the templates that others are made of.
@@ -37,7 +37,7 @@ pub(super) fn layouts(args: &Layouts, root: &Path, console: &mut Console<'_>) ->
             schema::refresh(root, &schema::layouts(root), console);
             return Ok(DONE);
         }
-        (None, Some(name)) => match DOCUMENTS.iter().find(|document| document.name == name) {
+        (None, Some(name)) => match without_layout(&layouts).find(|document| document.name == name) {
             Some(document) => describe::describe_document(document, &assets, console),
             None => describe::describe(find(&layouts, name)?, &assets, console),
         },
@@ -47,18 +47,23 @@ pub(super) fn layouts(args: &Layouts, root: &Path, console: &mut Console<'_>) ->
     Ok(if problems.errors() > 0 { PROBLEMS } else { DONE })
 }
 
+/// The documents that have a template alone.
+fn without_layout(layouts: &[Filed<Layout>]) -> impl Iterator<Item = &'static Document> {
+    DOCUMENTS.iter().filter(|document| layouts.iter().all(|layout| layout.id != document.name))
+}
+
 /// The layout to copy; none where the name is that of templates without one.
 fn copied<'a>(name: &str, layouts: &'a [Filed<Layout>]) -> Result<Option<&'a Filed<Layout>>, Diagnostic> {
     let found = layouts.iter().find(|layout| layout.id == name);
     match found {
-        None if name == LIBRARY || DOCUMENTS.iter().any(|document| document.name == name) => Ok(None),
+        None if name == LIBRARY || without_layout(layouts).any(|document| document.name == name) => Ok(None),
         _ => find(layouts, name).map(Some),
     }
 }
 
 fn find<'a>(layouts: &'a [Filed<Layout>], name: &str) -> Result<&'a Filed<Layout>, Diagnostic> {
     layouts.iter().find(|layout| layout.id == name).ok_or_else(|| {
-        let documents = DOCUMENTS.iter().map(|document| document.name);
+        let documents = without_layout(layouts).map(|document| document.name);
         let known = layouts.iter().map(|layout| layout.id.as_str()).chain(documents);
         Diagnostic::nowhere(Code::UnknownName, format!("there is no layout `{name}`")).suggest(
             name,
@@ -78,7 +83,7 @@ fn list(layouts: &[Filed<Layout>], assets: &Assets, console: &mut Console<'_>) {
         };
         [layout.id.clone(), title.to_owned(), takes.to_owned(), from(&layout.id, assets).to_owned()]
     });
-    let documents = DOCUMENTS.iter().map(|document| {
+    let documents = without_layout(layouts).map(|document| {
         let from = from_template(document.name, assets);
         [document.name.to_owned(), document.title.to_owned(), "–".to_owned(), from.to_owned()]
     });

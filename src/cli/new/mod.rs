@@ -34,7 +34,7 @@ pub(super) fn new(args: &New, root: &Path, console: &mut Console<'_>) -> Done {
         What::Meeting { date, committee } => meeting::meeting(*date, committee, &Ground::new(root)?, console)?,
         What::Report { meeting, name, layout, plan, register } => {
             let ground = Ground::new(root)?;
-            let layout = ground.named_layout(layout.as_deref(), |_| true)?;
+            let layout = ground.named_layout(layout.as_deref(), |takes| takes != Takes::Agenda)?;
             let meeting = meetings::name(meeting, root).unwrap_or_else(|| meeting.clone());
             let wanted = wanted::Wanted {
                 meeting: &meeting,
@@ -118,13 +118,20 @@ impl Ground {
         })
     }
 
+    /// The first status of a key, as a placeholder for one.
+    fn first_status(&self, key: Option<&str>) -> Result<&str, Diagnostic> {
+        scaffold::first_status(key, self.council()?).ok_or_else(|| self.lacks("status_keys"))
+    }
+
     /// The first officer, status or priority, as a placeholder for one.
     fn first(&self, r#type: FieldType, key: &str) -> Result<&str, Diagnostic> {
-        scaffold::first(r#type, self.council()?).ok_or_else(|| {
-            let message = format!("the new file needs one of the `{key}`, and there are none");
-            Diagnostic::at_path(Code::MissingKey, self.workspace.root.join("council.yaml"), message)
-                .help(format!("add one under `{key}:` first"))
-        })
+        scaffold::first(r#type, self.council()?).ok_or_else(|| self.lacks(key))
+    }
+
+    fn lacks(&self, key: &str) -> Diagnostic {
+        let message = format!("the new file needs one of the `{key}`, and there are none");
+        Diagnostic::at_path(Code::MissingKey, self.workspace.root.join("council.yaml"), message)
+            .help(format!("add one under `{key}:` first"))
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn register(name: &str, layout: &str, ground: &Ground, console: &mut 
     let date = Date::parse(scaffold::ENTRY_DATE).expect("it is a date");
     let root = &ground.workspace.root;
     let file = root.join("registers").join(format!("{name}.yaml"));
-    let data = context! { layout, title => title(name), fields => fields(&declared.fields, date, ground)? };
+    let data = context! { layout, title => title(name), fields => fields(&declared.fields, &declared.one_of.0, date, ground)? };
     starting::write(scaffold::REGISTER, &data, FileKind::Register, root, &file)?;
     console.say(&format!("wrote {}", shown(&file)));
     console.say("Next: type the entries into it, and show it to a meeting:");

@@ -9,7 +9,7 @@ use super::wanted::Wanted;
 use super::{Ground, agenda, shows, starting, title, unknown};
 use crate::cli::console::Console;
 use crate::cli::describe::required_words;
-use crate::diag::{Diagnostic, shown};
+use crate::diag::{Code, Diagnostic, shown};
 use crate::model::Layout;
 use crate::model::layout::{SectionSpec, Takes, on};
 use crate::model::takes::ReportKey;
@@ -24,6 +24,10 @@ pub(super) fn report(wanted: &Wanted<'_>, ground: &Ground, console: &mut Console
     let folder = Path::new("meetings").join(wanted.meeting);
     let meeting = ground.sound(&files.meeting, &folder.join("meeting.yaml").display().to_string())?;
     let layout = ground.layout(wanted.layout)?;
+    if layout.takes == Takes::Agenda {
+        let message = format!("the layout `{}` is for agendas, not for a report", wanted.layout);
+        return Err(Diagnostic::nowhere(Code::WrongLayout, message).help("`packs layouts` lists the others"));
+    }
     let date = meeting.date.value;
     let plan = shows::plan(wanted, layout, ground)?;
     let round = shows::round(plan, layout, date)?;
@@ -37,7 +41,7 @@ pub(super) fn report(wanted: &Wanted<'_>, ground: &Ground, console: &mut Console
             takes => Value::from_pairs(takes),
             own_sections => layout.allows_own_sections(),
             // Whether one of its fields says who may see the report.
-            says => layout.fields.iter().any(|field| field.says.is_some()),
+            says => layout.report_fields().iter().any(|field| field.says.is_some()),
             // The plan has an introduction of its own.
             shows_action_plan => layout.takes == Takes::ActionPlan,
         },
@@ -47,7 +51,7 @@ pub(super) fn report(wanted: &Wanted<'_>, ground: &Ground, console: &mut Console
         plan => plan.map(|files| files.plan.id.as_str()),
         round,
         register => shows::register(wanted, layout, ground)?,
-        fields => fields(layout.report_fields(), date, ground)?,
+        fields => fields(layout.report_fields(), layout.report_rules(), date, ground)?,
         sections => sections(layout),
     };
     let root = &ground.workspace.root;

@@ -61,7 +61,7 @@ impl ReadPlan {
         if text.is_empty() {
             return;
         }
-        let Some(status) = work.people.status(text, place) else { return };
+        let Some(status) = work.people.status(text, None, place) else { return };
         let theme = &mut self.themes[self.theme].theme;
         match (self.current.as_slice(), begins) {
             ([one], true) => theme.recommendations[*one].status = Some(status),

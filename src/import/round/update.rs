@@ -41,7 +41,7 @@ pub(super) fn lines(update: &Update) -> impl Iterator<Item = String> {
 pub(super) fn settle(update: &mut Update, place: &str, work: &mut Work<'_>) {
     for part in Part::of_kind(PartKind::Status) {
         if let Some(PartValue::Status(typed)) = part.of(update) {
-            let id = work.people.status(&typed.value, place);
+            let id = work.people.status(&typed.value, None, place);
             part.set(update, id.map(|id| Said::Line(id.value)));
         }
     }

@@ -1,5 +1,6 @@
 //! A day: how people type it, and how papers show it.
 
+mod month;
 mod months;
 mod typed;
 
@@ -7,6 +8,7 @@ use std::fmt;
 
 use chrono::{Datelike as _, Days, NaiveDate};
 
+pub use month::DayOrMonth;
 pub(crate) use months::MONTHS;
 pub use months::month;
 use typed::Form;
@@ -14,6 +16,7 @@ pub use typed::NotADate;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Node, Shape, scalar};
+use crate::source::Span;
 
 /// A day. People type `8 February 2023`, `Wednesday 8th Feb 2023`, `08/02/2023` with the day first, or `2023-02-08`.
 /// Papers show `8 February 2023`.
@@ -89,11 +92,7 @@ impl Shape for Date {
         match Self::read(text) {
             Ok(date) => Some(date),
             Err(not) => {
-                let message = match not.why.as_str() {
-                    "" => format!("`{text}` is not a date"),
-                    why => format!("`{text}` is not a date: {why}"),
-                };
-                problems.push(Diagnostic::error(Code::BadDate, node.span, message).help(not.help));
+                problems.push(shown_problem(text, &not, node.span));
                 None
             }
         }
@@ -102,6 +101,15 @@ impl Shape for Date {
     fn write(&self) -> Node {
         Node::plain(self.to_string())
     }
+}
+
+/// The problem of a text that is not a date.
+fn shown_problem(text: &str, not: &NotADate, place: Span) -> Diagnostic {
+    let message = match not.why.as_str() {
+        "" => format!("`{text}` is not a date"),
+        why => format!("`{text}` is not a date: {why}"),
+    };
+    Diagnostic::error(Code::BadDate, place, message).help(&not.help)
 }
 
 /// The number of days in a month, and the same in words: `September has 30 days`, `February 2027 has 28 days`.

@@ -40,7 +40,7 @@ pub(super) enum Form {
 }
 
 impl NotADate {
-    fn plain() -> Self {
+    pub(super) fn plain() -> Self {
         Self { why: String::new(), help: HELP.to_owned(), guess: None, form: None, time: None }
     }
 
@@ -62,6 +62,11 @@ impl NotADate {
             Some(short) if short.contains(':') => Some(short),
             _ => Some(time),
         }
+    }
+
+    /// Whether a day was meant, so that the text is no words about one.
+    pub(crate) fn is_slip(&self) -> bool {
+        !self.why.is_empty()
     }
 
     /// What is wrong and what to do, on one line.
@@ -127,6 +132,19 @@ fn without_time(text: &str) -> (&str, Option<Time<'_>>) {
     let is_midnight = whole_day.chars().all(|c| !c.is_ascii_digit() || c == '0');
     let time = if is_midnight { Time::Midnight } else { Time::Other(time) };
     (day, Some(time))
+}
+
+/// Reads a month with its year: `March 2026`, `2026-03`.
+pub(super) fn read_month(text: &str) -> Option<(i32, u32)> {
+    use Piece::{Number, Word};
+    let pieces = pieces(text.trim())?;
+    let (year, month) = match pieces.as_slice() {
+        [Word(name), Number(year)] | [Number(year), Word(name)] => (year, month(&name.to_lowercase())?),
+        [Number(year), Number(month)] if month.len() == 2 => (year, month.parse().ok()?),
+        _ => return None,
+    };
+    let year = year.parse().ok().filter(|_| year.len() == 4).filter(|year| YEARS.contains(year))?;
+    Some((year, month))
 }
 
 fn read_day(text: &str) -> Result<Date, NotADate> {

@@ -194,29 +194,42 @@ impl Stock<'_> {
             let each = words.into_iter().map(|words| Mark { words, spans: vec![] });
             Some(Marks::Each(each.collect()))
         };
-        let statuses = || self.key.iter().flat_map(|key| &key.statuses).map(|status| status.label.value.clone());
+        let of_key = |key: Option<&StatusKey>| -> Vec<String> {
+            let statuses = key.into_iter().flat_map(|key| &key.statuses);
+            statuses.map(|status| status.label.value.clone()).collect()
+        };
         let declared = self.fields.iter().find(|spec| spec.name.value == field.name());
         let Some(declared) = declared else {
             let is_status = field.value == ColumnField::Part(Part::Status);
-            return is_status.then(statuses).and_then(|words| listed(words.collect()));
+            return is_status.then(|| of_key(self.key)).and_then(listed);
         };
         match declared.field_type() {
             FieldType::YesNo | FieldType::SignOff => Some(Marks::Yes),
-            FieldType::Status => listed(statuses().collect()),
+            FieldType::Status => listed(of_key(fields::key_of(declared, self.around()))),
+            FieldType::Choice => listed(declared.choices.iter().map(|choice| choice.shown().to_owned()).collect()),
             FieldType::Priorities => {
                 listed(self.council.priorities.iter().map(|priority| priority.title.value.clone()).collect())
             }
             FieldType::Wards => listed(self.council.wards.iter().map(|ward| ward.value.clone()).collect()),
-            FieldType::List | FieldType::Person => Some(Marks::Each(self.values(field.name()))),
-            FieldType::Text | FieldType::Markdown | FieldType::Date => None,
+            FieldType::List | FieldType::Person => Some(Marks::Each(self.values(declared))),
+            FieldType::Text
+            | FieldType::Markdown
+            | FieldType::Date
+            | FieldType::Number
+            | FieldType::Money
+            | FieldType::Rows => None,
         }
     }
 
+    fn around(&self) -> fields::Around<'_> {
+        fields::Around::entries(self.council, self.key)
+    }
+
     /// The values of a field in all entries, each once, in the order typed.
-    fn values(&self, name: &str) -> Vec<Mark> {
+    fn values(&self, spec: &FieldSpec) -> Vec<Mark> {
         let mut values: Vec<Mark> = vec![];
-        for given in self.entries.iter().filter_map(|entry| entry.get(name)) {
-            let words = given.value.iter().flat_map(|value| fields::words(value, self.council, self.key));
+        for given in self.entries.iter().filter_map(|entry| entry.get(spec.name.as_str())) {
+            let words = given.value.iter().flat_map(|value| fields::words(spec, value, self.around()));
             for line in words.flat_map(|piece| lines(&piece)) {
                 match values.iter_mut().find(|known| known.words == line) {
                     Some(known) => known.spans.push(given.node.span),

@@ -52,8 +52,15 @@ pub(super) fn finished(frame: &Frame<'_>, mut rows: Vec<Row>) -> Vec<RowView> {
             ..RowView::new(cells)
         });
     }
+    views.extend((0..frame.spec.blank_rows.map_or(0, |count| count.0)).map(|_| blank(frame)));
     views.extend(total);
     views
+}
+
+/// A row to be filled in by hand.
+fn blank(frame: &Frame<'_>) -> RowView {
+    let space = || vec![Datum::Blocks(vec![Block::plain("\u{a0}")])];
+    RowView::new((0..frame.columns.len()).map(|column| CellView::new(column, 1, false, space())).collect())
 }
 
 /// For each row the heading of the group that begins with it, with the places of all rows of the group.

@@ -11,7 +11,7 @@ pub(super) fn lines(piece: &Datum) -> Vec<String> {
     match piece {
         Datum::Blocks(blocks) => paragraphs(blocks).into_iter().map(plain_inlines).collect(),
         Datum::Inlines(inlines) => vec![plain_inlines(inlines)],
-        Datum::Text(text) => vec![text.clone()],
+        Datum::Text(text) | Datum::Plain(text) => vec![text.clone()],
         Datum::Status(status) | Datum::StatusParagraph(status) => vec![status.label.clone()],
         Datum::Date(date) => vec![date.to_string()],
         Datum::Typed(typed) => lines(&typed.datum),

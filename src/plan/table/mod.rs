@@ -16,10 +16,10 @@ pub(super) use tracker::tracker;
 
 use super::Shown;
 use super::datum::Datum;
-use super::fields;
+use super::fields::{self, Around};
 use super::table_view::TableView;
 use crate::model::column::PlanField;
-use crate::model::field::figure::Amount;
+use crate::model::field::{Amount, FieldSpec};
 use crate::model::layout::{Column, Rows, TableSpec, Takes, on};
 use crate::model::value::Id;
 use crate::model::{
@@ -49,7 +49,7 @@ pub(super) fn tables<'a>(
         return source.changes();
     }
     if let Some(register) = shown.register {
-        let rows = register.entries.iter().map(|entry| source.entry(entry)).collect();
+        let rows = register.entries.iter().map(|entry| source.entry(entry, layout)).collect();
         return vec![source.table(None, None, rows)];
     }
     let Some(plan) = shown.plan() else { return vec![] };
@@ -255,15 +255,14 @@ impl Source<'_, '_> {
         }
     }
 
-    fn entry(&self, entry: &Fields) -> Row {
-        let pieces = |_: &Column, field: &ColumnField| {
-            let Some(given) = entry.get(field.name()) else { return vec![] };
-            let words = given.value.iter().flat_map(|value| fields::words(value, self.council, self.key));
-            words.map(|words| words.typed(field.name(), Some(given.node.span))).collect::<Vec<_>>()
+    fn entry(&self, entry: &Fields, layout: &Layout) -> Row {
+        let around = Around::entries(self.council, self.key);
+        let pieces = |_: &Column, field: &ColumnField| match layout.field(field.name()) {
+            Some(spec) => fields::cell(spec, field.name(), entry, around),
+            None => vec![],
         };
-        let rank = |field: &ColumnField| match entry.value(field.name()) {
-            Some(value) => rank_of(value, self.key, || pieces(&Column::default(), field)),
-            None => Rank::Nothing,
+        let rank = |field: &ColumnField| {
+            rank_of(layout.field(field.name()), entry, around, || pieces(&Column::default(), field))
         };
         Row::new(self.frame, &pieces, &rank)
     }
@@ -276,17 +275,26 @@ fn place_in(key: Option<&StatusKey>, status: Option<&Id>) -> Rank {
 }
 
 /// What a value of a register counts as where entries are sorted by it.
-fn rank_of(value: &FieldValue, key: Option<&StatusKey>, pieces: impl Fn() -> Vec<Datum>) -> Rank {
+fn rank_of(spec: Option<&FieldSpec>, entry: &Fields, around: Around<'_>, pieces: impl Fn() -> Vec<Datum>) -> Rank {
+    let by_words = || Rank::of_pieces(&pieces());
+    let given = spec.and_then(|spec| Some((spec, entry.value(spec.name.as_str())?)));
+    let Some((spec, value)) = given else { return Rank::Nothing };
     match value {
-        FieldValue::Date(date) => Rank::Day(date.value),
-        FieldValue::Status(id) => place_in(key, Some(id)),
+        FieldValue::Date(date) => date.value.last().map_or_else(by_words, Rank::Day),
+        FieldValue::Figure(figure) => figure.amount.as_ref().map_or_else(by_words, |amount| Rank::Figure(amount.value)),
+        FieldValue::Status(id) => place_in(fields::key_of(spec, around), Some(id)),
+        FieldValue::Choice(text) => {
+            let at = spec.choices.iter().position(|choice| choice.value.value == text.value);
+            at.map_or(Rank::Nothing, Rank::Place)
+        }
         FieldValue::YesNo(yes) => Rank::Place(usize::from(yes.0)),
         FieldValue::Text(_)
         | FieldValue::Markdown(_)
         | FieldValue::People(_)
         | FieldValue::List(_)
+        | FieldValue::Rows(_)
         | FieldValue::Priorities(_)
-        | FieldValue::Wards(_) => Rank::of_pieces(&pieces()),
+        | FieldValue::Wards(_) => by_words(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::super::datum::Datum;
 use super::Row;
 use super::lines::lines;
-use crate::model::field::figure::{Amount, Decimal};
+use crate::model::field::{Amount, Decimal};
 use crate::model::layout::TableSpec;
 use crate::model::value::Date;
 

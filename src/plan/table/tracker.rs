@@ -272,11 +272,11 @@ impl<'a> Tracking<'_, 'a> {
         for spec in &declared.fields {
             match entry.value(spec.name.as_str()) {
                 Some(FieldValue::Status(id)) => {
-                    let status = self.key.and_then(|key| key.status(id.as_str()));
+                    let status = fields::key_of(spec, self.around()).and_then(|key| key.status(id.as_str()));
                     found.is_open &= !status.is_some_and(|status| on(status.closed));
                 }
                 Some(FieldValue::Date(date)) if spec.name.value == TrackerField::Due.word() => {
-                    found.due = Some(date.value);
+                    found.due = date.value.last();
                 }
                 Some(FieldValue::YesNo(yes)) if spec.name.value == TrackerField::HighPriority.word() => {
                     found.is_high = yes.0;
@@ -294,22 +294,33 @@ impl<'a> Tracking<'_, 'a> {
         let judged = self.judged(declared, entry);
         let pieces = |_: &Column, field: &ColumnField| {
             let value = entry.value(field.name());
-            let span = entry.get(field.name()).map(|given| given.node.span);
-            let typed = |words: Datum| words.typed(field.name(), span);
             // The date that decides is shown with the result; another field of the same name is an ordinary one.
-            if let (ColumnField::Tracker(field @ TrackerField::Due), Some(FieldValue::Date(_)))
-            | (ColumnField::Tracker(field @ TrackerField::HighPriority), Some(FieldValue::YesNo(_))) = (field, value)
-            {
-                let notes = notes(*field, &judged, self.day).into_iter();
-                return notes.map(typed).collect();
+            let is_date = matches!(value, Some(FieldValue::Date(date)) if date.value.day().is_some());
+            let is_answer = matches!(value, Some(FieldValue::YesNo(_)));
+            match field {
+                ColumnField::Tracker(TrackerField::Due) if is_date => self.notes(TrackerField::Due, entry, &judged),
+                ColumnField::Tracker(TrackerField::HighPriority) if is_answer => {
+                    self.notes(TrackerField::HighPriority, entry, &judged)
+                }
+                _ => match declared.field(field.name()) {
+                    Some(spec) => fields::cell(spec, field.name(), entry, self.around()),
+                    None => vec![],
+                },
             }
-            let words = value.map(|value| fields::words(value, self.council, self.key));
-            words.into_iter().flatten().map(typed).collect::<Vec<_>>()
         };
-        let rank = |field: &ColumnField| match entry.value(field.name()) {
-            Some(value) => rank_of(value, self.key, || pieces(&Column::default(), field)),
-            None => Rank::Nothing,
+        let rank = |field: &ColumnField| {
+            let spec = declared.field(field.name());
+            rank_of(spec, entry, self.around(), || pieces(&Column::default(), field))
         };
         Row::new(self.frame, &pieces, &rank)
+    }
+
+    fn notes(&self, field: TrackerField, entry: &Fields, judged: &Entry) -> Vec<Datum> {
+        let span = entry.get(field.word()).map(|given| given.node.span);
+        notes(field, judged, self.day).into_iter().map(|words| words.typed(field.word(), span)).collect()
+    }
+
+    fn around(&self) -> fields::Around<'a> {
+        fields::Around::entries(self.council, self.key)
     }
 }

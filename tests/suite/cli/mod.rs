@@ -97,7 +97,8 @@ pub(crate) fn write_it(root: &Path) {
     }
 }
 
-/// The layouts in the program.
+/// The layouts of reports in the program.
 pub(crate) fn built_in_layouts() -> Vec<String> {
-    committee_packs::assets::Assets::built_in().layouts().map(str::to_owned).collect()
+    let assets = committee_packs::assets::Assets::built_in();
+    assets.layouts().filter(|layout| *layout != "agenda").map(str::to_owned).collect()
 }

@@ -1,0 +1,80 @@
+//! The keys below tables: what each status means, and each choice.
+
+use super::datum::Datum;
+use super::declare::view;
+use super::fields::{self, Around};
+use super::shown::{Shown, Tracked};
+use crate::model::StatusKey;
+use crate::model::council::Status;
+use crate::model::layout::{FieldSpec, FieldType, Layout, on};
+use crate::progress::Standing;
+
+use super::common::words;
+
+view! {
+    pub(super) struct KeyView { status: Datum, meaning: Option<String> }
+
+    /// The key of one field.
+    pub(super) struct FieldKeyView {
+        /// The field's.
+        label: String,
+        entries: Vec<KeyView>,
+    }
+}
+
+/// The key below the tables: every status with its meaning; empty if the layout shows no status.
+pub(super) fn status_key(layout: &Layout, shown: &Shown<'_>, keys: &[&StatusKey]) -> Vec<KeyView> {
+    let wanted = layout.table.as_ref().is_some_and(|table| on(table.key));
+    let mut statuses = layout.fields.iter().filter(|spec| spec.field_type() == FieldType::Status).peekable();
+    // The keys of fields that name their own are below them by themselves.
+    let all_own =
+        shown.register.is_some() && statuses.peek().is_some() && statuses.all(|spec| spec.status_key.is_some());
+    let any = shown.register.is_some()
+        || !shown.tracked.is_empty()
+        || shown.standing.as_ref().is_some_and(Standing::has_statuses);
+    let keys = keys.iter().filter(|_| wanted && any && !all_own);
+    keys.flat_map(|key| &key.statuses).map(entry).collect()
+}
+
+fn entry(status: &Status) -> KeyView {
+    KeyView { status: Datum::Status(fields::mark(status)), meaning: words(status.meaning.as_ref()) }
+}
+
+/// The keys of those fields of entries that name a key or choices of their own, each key once.
+pub(super) fn of_entries(layout: &Layout, shown: &Shown<'_>, around: Around<'_>) -> Vec<FieldKeyView> {
+    if !layout.table.as_ref().is_some_and(|table| on(table.key)) {
+        return vec![];
+    }
+    let tracked = shown.tracked.iter().filter_map(|tracked| match tracked {
+        Tracked::Register(_, declared) => Some(&declared.fields),
+        Tracked::Plan(_) => None,
+    });
+    let own = shown.register.map(|_| &layout.fields);
+    of_fields(own.into_iter().chain(tracked).flatten(), around)
+}
+
+/// The keys of some fields that name a key or choices of their own, each key once.
+pub(super) fn of_fields<'s>(specs: impl Iterator<Item = &'s FieldSpec>, around: Around<'_>) -> Vec<FieldKeyView> {
+    let mut seen: Vec<&str> = vec![];
+    let mut keys = vec![];
+    for spec in specs {
+        let entries: Vec<KeyView> = match (&spec.status_key, spec.field_type()) {
+            (Some(id), FieldType::Status) if !seen.contains(&id.as_str()) => {
+                seen.push(id.as_str());
+                fields::key_of(spec, around).into_iter().flat_map(|key| &key.statuses).map(entry).collect()
+            }
+            (_, FieldType::Choice) if spec.choices.iter().any(|choice| choice.words.is_some()) => {
+                let each = spec.choices.iter().map(|choice| KeyView {
+                    status: fields::chosen(choice).map_or_else(|| choice.shown().into(), Datum::Status),
+                    meaning: words(choice.words.as_ref()),
+                });
+                each.collect()
+            }
+            _ => vec![],
+        };
+        if !entries.is_empty() {
+            keys.push(FieldKeyView { label: spec.label.value.clone(), entries });
+        }
+    }
+    keys
+}

@@ -1,0 +1,209 @@
+//! What a layout's fields can hold: choices, figures, dates in words, rows, and what several say together. Each is shown
+//! without a template, walked by name in one, and started by `packs new`.
+
+use crate::cli::packs_in;
+use crate::space::{Built, Space};
+
+const MEETING: &str = "meetings/2026-02-11-cabinet";
+const NOTE: &str = "2026-02-11-cabinet/public/note";
+const AGENDA: &str = "2026-02-11-cabinet/public/agenda";
+
+const COUNCIL: &str = "\
+name: Council
+nation: england
+committees: [{ id: cabinet, name: Cabinet }]
+officers: [{ id: head, post: Head of Trees, name: A Roe }, { id: clerk, post: Clerk }]
+status_keys:
+  - { id: progress, statuses: [{ id: open, label: Open, mark: ○, meaning: Going on. }] }
+  - { id: risk, statuses: [{ id: low, label: Low, mark: ●, meaning: Hardly likely. }, { id: high, label: High, mark: ◆, meaning: Likely. }] }
+";
+
+const LAYOUT: &str = r##"title: Decision
+about: A decision with who was asked.
+takes: report
+fields:
+  - { name: decision, label: Decision, type: choice, choices: [{ value: granted, label: Granted, colour: "#1b6e37" }, refused] }
+  - { name: cost, label: Cost, type: money, empty: None reported }
+  - { name: review_on, label: Review, type: date, or: text }
+  - { name: began, label: Began, type: date, or: month }
+  - name: consulted
+    label: Who was consulted
+    type: rows
+    key: yes
+    columns:
+      - { name: who, label: Who, required: yes, unique: yes }
+      - { name: said, label: What they said, type: markdown, empty: Nothing }
+      - { name: by, label: Asked by, type: person }
+      - { name: view, label: View, type: choice, choices: [{ value: for, words: In favour. }, against] }
+      - { name: paid, label: Paid, type: money, total: yes }
+      - { name: risk, label: Risk, type: status, status_key: risk }
+  - name: dates
+    label: Key dates
+    type: rows
+    columns: [{ name: day, label: Day, type: date, or: text }, { name: event, label: Event }]
+sections:
+  - { id: background, heading: Background, shows: [dates] }
+"##;
+
+const REPORT: &str = "\
+layout: decision
+title: A decision
+fields:
+  decision: granted
+  review_on: to be agreed
+  began: March 2025
+  consulted:
+    - { who: Residents, said: '*Too* | loud', by: head, view: against, paid: £1.2m, risk: high }
+    - { who: Traders, view: for, paid: (£200k), risk: low }
+  dates: { day: Spring, event: Begins }
+sections: [{ section: background, text: Words. }]
+";
+
+fn space() -> Space {
+    Space::empty()
+        .file("council.yaml", COUNCIL)
+        .file("templates/decision/layout.yaml", LAYOUT)
+        .file(
+            &format!("{MEETING}/meeting.yaml"),
+            "committee: cabinet\ndate: 11 February 2026\nitems: [{ report: note }]\n",
+        )
+        .file(&format!("{MEETING}/note.yaml"), REPORT)
+}
+
+#[track_caller]
+fn built(space: &Space) -> Built {
+    let built = space.build();
+    built.says("");
+    built
+}
+
+#[test]
+fn every_value_is_shown_without_a_template() {
+    let said = built(&space()).said(NOTE);
+    assert_eq!(said.row(0, 0).join("|"), "Decision|● Granted");
+    assert_eq!(said.row(0, 1).join("|"), "Cost|None reported");
+    assert_eq!(said.row(0, 2).join("|"), "Review|to be agreed");
+    assert_eq!(said.row(0, 3).join("|"), "Began|March 2025");
+    assert_eq!(said.row(1, 0).join("|"), "Who|What they said|Asked by|View|Paid|Risk");
+    assert_eq!(said.row(1, 1).join("|"), "Residents|Too | loud|Head of Trees|against|£1.2m|◆ High");
+    assert_eq!(said.row(1, 2).join("|"), "Traders|Nothing||for|(£200k)|● Low");
+    assert_eq!(said.row(1, 3).join("|"), "Total||||£1,000,000|");
+    assert_eq!(said.row(2, 1).join("|"), "Spring|Begins");
+    assert_eq!(said.outline(), ["0 A decision", "1 Who was consulted", "1 Background"]);
+    let line = said.line();
+    let keys = ["View for: In favour. against", "Risk ● Low: Hardly likely. ◆ High: Likely.", "Key dates Day Event"];
+    let places: Vec<_> = keys.iter().map(|key| line.find(key)).collect();
+    assert!(places.is_sorted() && places.iter().all(Option::is_some), "{places:?}: {line}");
+}
+
+#[test]
+fn rows_are_walked_by_name_in_a_template() {
+    let template = "{% extends \"lib/base.jinja.typ\" %}\n{% block body %}\n#document-title(\"{= document.title =}\")\n\
+        #par[{= fields.decision.text =} {= fields.review_on.value =} {= fields.began.value =}]\n\
+        {% for row in fields.consulted.value %}\n#section-heading(1)[{= row.who.value =}]\n\
+        {% if row.said.given %}\n{= row.said.value =}\n{% endif %}\n\
+        #par[{= \"Against\" if row.view.id == \"against\" else row.view.text =}, {= row.by.text =}: {= row.paid.value =} {= row.risk.value =}]\n\
+        {% endfor %}\n#bullets({% for row in fields.dates.value %}[{= row.day.text =}: {= row.event.value =}],{% endfor %})\n\
+        {% for section in sections %}{% for paragraph in section.paragraphs %}\n#par[{= paragraph.first =}]\n{% endfor %}{% endfor %}\n\
+        {% endblock %}\n";
+    let said = built(&space().file("templates/decision/template.typ", template)).said(NOTE);
+    assert_eq!(said.outline(), ["0 A decision", "1 Residents", "1 Traders"]);
+    let line = said.line();
+    for words in
+        ["Granted to be agreed March 2025", "Too | loud Against, Head of Trees: £1.2m ◆ High", "for, : (£200k) ● Low"]
+    {
+        assert!(line.contains(words), "{words}: {line}");
+    }
+    // One cell that is not written is missed at its place.
+    let without = template.replace("{= row.paid.value =}", "");
+    let said = space().file("templates/decision/template.typ", &without).check();
+    assert!(said.contains("note.yaml:8:78: error[dropped-text]"), "{said}");
+    assert!(said.contains("does not write `consulted`"), "{said}");
+}
+
+#[test]
+fn a_template_says_what_is_wrong_at_the_place_of_the_value() {
+    let template = "{% extends \"lib/report.jinja.typ\" %}\n{% block body %}\n{{ super() }}\n\
+        {% for row in fields.consulted.value %}{% if row.view.id == \"for\" %}{= fail(\"nobody is in favour\", row.view) =}{% endif %}\n\
+        {% if not row.said.given %}{= fail(\"they said something\", row) =}{% endif %}{% endfor %}\n\
+        {% if not fields.cost.given %}{= fail(\"say what it costs\", fields.cost) =}{% endif %}\n\
+        {% if fields.review_on.value == \"to be agreed\" %}{= fail(\"name a day\", fields.review_on.value) =}{% endif %}\n\
+        {% endblock %}\n";
+    let template = template.replace("{{ super() }}", "{= super() =}");
+    let space = space().file("templates/decision/template.typ", &template);
+    let said = space.check();
+    for (place, words) in [
+        ("2:8", "say what it costs"),
+        ("5:14", "name a day"),
+        ("9:14", "they said something"),
+        ("9:29", "nobody is in favour"),
+    ] {
+        assert!(said.contains(&format!("{MEETING}/note.yaml:{place}: error[layout-says]: {words}")), "{place}: {said}");
+    }
+    assert_eq!(said.matches("error[").count(), 4, "{said}");
+    let built = space.build();
+    assert_eq!(built.summary.failed, [NOTE, "2026-02-11-cabinet/public/pack"]);
+}
+
+#[test]
+fn meetings_and_items_have_fields_that_the_agenda_declares() {
+    let agenda = "title: Agenda\nabout: An agenda.\ntakes: agenda\nfields:\n  - { name: quorum, label: Quorum, type: number, required: yes }\n  - name: attending\n    label: Officers attending\n    type: rows\n    columns: [{ name: officer, label: Officer, type: person }, { name: items, label: For items }]\nitem_fields:\n  - { name: at, label: Time }\n  - { name: route, label: Route, type: rows, columns: [{ name: body, label: Body }, { name: day, label: Day, type: date, or: text }] }\n";
+    let meeting = "committee: cabinet\ndate: 11 February 2026\nfields:\n  quorum: 3\n  attending: { officer: clerk, items: '*all*' }\nitems:\n  - report: note\n    fields:\n      at: 2.15 pm\n      route: [{ body: Board, day: 1 May 2026 }, { body: Council, day: to be agreed }]\n";
+    let space = space().file("templates/agenda/layout.yaml", agenda).file(&format!("{MEETING}/meeting.yaml"), meeting);
+    let said = built(&space).said(AGENDA);
+    let line = said.line();
+    for words in [
+        "Quorum 3",
+        "Officers attending Officer For items Clerk *all*",
+        "Time: 2.15 pm Route",
+        "Body: Board; Day: 1 May 2026",
+        "Body: Council; Day: to be agreed",
+    ] {
+        assert!(line.contains(words), "{words}: {line}");
+    }
+    let wrong = meeting
+        .replace("quorum: 3", "quorum: three")
+        .replace("body: Board", "bodi: Board")
+        .replace("at: 2.15 pm", "att: 2.15 pm");
+    let said = space.file(&format!("{MEETING}/meeting.yaml"), &wrong).check();
+    for place in ["4:11: error[bad-number]", "9:7: error[unknown-field]", "10:17: error[unknown-field]"] {
+        assert!(said.contains(&format!("{MEETING}/meeting.yaml:{place}")), "{place}: {said}");
+    }
+}
+
+#[test]
+fn a_new_file_has_a_value_of_each_type() {
+    let space = space();
+    let root = space.root();
+    for asked in ["required: yes", "expected: yes"] {
+        let layout = LAYOUT.replace("type: rows", &format!("type: rows, {asked}"));
+        let layout = layout.replace("    type: rows, ", "    type: rows\n    ");
+        std::fs::write(root.join("templates/decision/layout.yaml"), layout).unwrap();
+        packs_in(Some(root), &format!("new report 2026-02-11-cabinet {} --layout decision", &asked[..8])).done();
+    }
+    packs_in(Some(root), "new meeting 2026-03-11 cabinet").done();
+    let said = space.check();
+    assert!(!said.contains("error["), "{said}");
+    let new = std::fs::read_to_string(root.join(format!("{MEETING}/required.yaml"))).unwrap();
+    assert!(new.contains("  consulted:\n    - who: To be written\n      said: |\n        To be written.\n      by: head   # to be checked\n      view: for   # to be checked\n      paid: £0   # to be checked\n      risk: low   # to be checked\n"), "{new}");
+}
+
+#[test]
+fn statuses_of_one_register_have_several_keys() {
+    let layout = "title: Risks\nabout: Risks.\ntakes: register\nfields:\n  - { name: ref, label: Ref }\n  - { name: state, label: State, type: status }\n  - { name: rating, label: Rating, type: status, status_key: risk }\n  - { name: kind, label: Kind, type: choice, choices: [{ value: money, words: What it costs. }, law] }\ntable:\n  rows: entry\n  key: yes\n  columns:\n    - { heading: Ref, field: ref, width: 1 }\n    - { heading: State, field: state, width: 1 }\n    - { heading: Rating, field: [rating, kind], width: 1 }\n";
+    let space = space()
+        .file("templates/risks/layout.yaml", layout)
+        .file(
+            "registers/risks.yaml",
+            "title: Risks\nlayout: risks\nentries: [{ ref: R1, state: open, rating: high, kind: law }]\n",
+        )
+        .file(&format!("{MEETING}/note.yaml"), "layout: risks\ntitle: Risks\nregister: risks\n");
+    let said = built(&space).said(NOTE);
+    assert_eq!(said.row(0, 1).join("|"), "R1|○ Open|◆ High law");
+    let line = said.line();
+    let keys = "Key ○ Open: Going on. Rating ● Low: Hardly likely. ◆ High: Likely. Kind money: What it costs. law";
+    assert!(line.contains(keys), "{line}");
+    let without = layout.replace("type: status }", "type: status, status_key: progress }");
+    let said = built(&space.file("templates/risks/layout.yaml", &without)).said(NOTE);
+    assert!(said.line().contains("law State ○ Open: Going on. Rating ● Low"), "{}", said.line());
+}
