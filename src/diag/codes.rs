@@ -172,6 +172,7 @@ codes! {
     NotUtf8 = "not-utf8", Doubt;
     NotWritten = "not-written", None;
     NotYaml = "not-yaml", Doubt;
+    NoteWithoutText = "note-without-text", None;
     NothingOpen = "nothing-open", None;
     NothingRestricted = "nothing-restricted", None;
     NoticeLate = "notice-late", None;

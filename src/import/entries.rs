@@ -136,7 +136,7 @@ fn cut(inlines: &mut Vec<Inline>, length: usize) {
         match &mut inlines[0] {
             Inline::Text(text) => drop(text.drain(..left)),
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => cut(inner, left),
-            Inline::Break => {}
+            Inline::Break | Inline::Footnote { .. } => {}
         }
         left = 0;
     }

@@ -13,7 +13,7 @@ pub use marks::{Mark, Sign, mark};
 pub use notes::{Note, What};
 pub use table::is_group;
 pub use tree::{Block, Inline, Side, TextTable};
-pub(crate) use tree::{paragraphs, plain_inlines};
+pub(crate) use tree::{paragraphs, pieces, plain_inlines};
 pub use write::write;
 pub(crate) use write::{WIDTH, WIDTH_IN_ENTRY};
 
@@ -30,6 +30,7 @@ mod alike;
 mod beside;
 mod blocks;
 mod counts;
+mod footnotes;
 mod frame;
 mod inlines;
 mod labels;
@@ -66,10 +67,16 @@ impl Markdown {
         (!typed.is_empty()).then(|| Self { blocks, typed, span: Span::default() })
     }
 
-    /// Text without any formatting, blocks and items separated by spaces.
+    /// Text without any formatting, blocks and items separated by spaces, with the notes of each below it.
     pub fn plain(&self) -> String {
-        let words = paragraphs(&self.blocks).into_iter().map(plain_inlines);
-        words.collect::<Vec<_>>().join(" ")
+        let mut words = vec![];
+        for inlines in paragraphs(&self.blocks) {
+            words.push(plain_inlines(inlines));
+            let mut notes = vec![];
+            footnotes::within(inlines, &mut notes);
+            words.extend(notes.into_iter().map(|(_, text)| plain_inlines(text)));
+        }
+        words.join(" ")
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -156,6 +163,7 @@ fn marks(blocks: &[Block]) -> usize {
         let of = |inline: &Inline| match inline {
             Inline::Text(_) | Inline::Break => 0,
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => 1 + of_inlines(inner),
+            Inline::Footnote { text, .. } => 1 + text.as_deref().map_or(0, of_inlines),
         };
         inlines.iter().map(of).sum()
     }
@@ -171,7 +179,7 @@ fn marks(blocks: &[Block]) -> usize {
 inline_schema!(Markdown, _ => json_schema!({
     "type": ["string", "number", "boolean"],
     "contentMediaType": "text/markdown",
-    "description": "Paragraphs, nested lists, tables, quotations, **strong**, *emphasis* and [links](https://…)",
+    "description": "Paragraphs, nested lists, tables, quotations, footnotes, **strong**, *emphasis* and [links](https://…)",
 }));
 
 #[cfg(test)]

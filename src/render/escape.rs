@@ -55,6 +55,13 @@ pub fn inlines(inlines: &[Inline]) -> String {
                 let _ = write!(out, "#link(\"{}\")[{}];", text(url), self::inlines(inner));
             }
             Inline::Break => out.push_str("#linebreak();"),
+            Inline::Footnote { name, text: words } => {
+                let _ = write!(out, "#noted(\"{}\")", text(name));
+                if let Some(words) = words {
+                    let _ = write!(out, "[{}]", self::inlines(words));
+                }
+                out.push(';');
+            }
         }
     }
     out

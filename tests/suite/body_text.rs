@@ -284,3 +284,43 @@ fn a_recommendation_may_have_a_table() {
     made.says("");
     assert!(page(&made).contains("Agree: Table 1: Rents a b"), "{}", page(&made));
 }
+
+const NOTED: &str = "The rate[^1] is *provisional[^late]*, as the rate[^1] was.
+
+Table: Grants[^table]
+| Grant[^head] | 2026 |
+|---|---|
+| Homes | 1,250[^cell] |
+
+- An item with [a link](https://example.org)[^item]
+
+[^1]: Rate of the scheme of 2025, see
+  [the scheme](https://example.org/scheme) for #all <of> it.
+[^late]: Two weeks late.
+[^table]: All grants.
+[^head]: Of the *government*.
+[^cell]: In part.
+[^item]: Item.";
+
+#[test]
+fn notes_are_the_same_in_all_formats() {
+    let made = built(&block(NOTED));
+    made.says("");
+    let said = made.said(NOTE);
+    let page = said.line();
+    assert!(page.contains("The rate1 is provisional2, as the rate1 was."), "{page}");
+    assert!(page.contains("Table 1: Grants3 Grant4 2026 Homes 1,2505 An item with a link6"), "{page}");
+    let notes: Vec<String> =
+        said.notes.iter().map(|note| note.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(
+        notes,
+        [
+            "Rate of the scheme of 2025, see the scheme for #all <of> it.",
+            "Two weeks late.",
+            "All grants.",
+            "Of the government.",
+            "In part.",
+            "Item."
+        ]
+    );
+}

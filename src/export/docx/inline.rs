@@ -41,7 +41,7 @@ impl Writer<'_> {
         }
     }
 
-    fn inlines(&mut self, inlines: &[Inline], looks: &Looks, out: &mut Vec<Element>) {
+    pub(super) fn inlines(&mut self, inlines: &[Inline], looks: &Looks, out: &mut Vec<Element>) {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => text_runs(text, looks, out),
@@ -50,6 +50,8 @@ impl Writer<'_> {
                 Inline::Break => out.push(el("w:r").with(el("w:br"))),
                 Inline::Anchor(anchor) => self.bookmark(anchor, out),
                 Inline::Sequence { name, shown } => out.extend(field(&format!("SEQ {name} \\* ARABIC"), shown)),
+                Inline::Footnote { place, shown, again: false } => self.note_mark(place, shown, out),
+                Inline::Footnote { place, shown, again: true } => self.note_again(place, shown, out),
             }
         }
     }
@@ -59,7 +61,7 @@ impl Writer<'_> {
         let link = match target {
             Target::Address(address) => link.attr("r:id", self.relations.link(address)),
             Target::Place(anchor) => {
-                self.bookmarks.wanted.push(Anchor { id: anchor.id.clone(), span: anchor.span });
+                self.bookmarks.want(anchor);
                 link.attr("w:anchor", self.bookmarks.name(&anchor.id))
             }
         };
@@ -72,12 +74,24 @@ impl Writer<'_> {
     }
 
     fn bookmark(&mut self, anchor: &Anchor, out: &mut Vec<Element>) {
+        self.bookmarked(anchor, [], out);
+    }
+
+    /// Runs that links and fields can refer to (17.13.6.2).
+    pub(super) fn bookmarked(
+        &mut self,
+        anchor: &Anchor,
+        runs: impl IntoIterator<Item = Element>,
+        out: &mut Vec<Element>,
+    ) {
         if !self.bookmarks.set.insert(anchor.id.clone()) {
-            return self.problem(anchor.span, format!("the id {} is used twice", anchor.id));
+            self.problem(anchor.span, format!("the id {} is used twice", anchor.id));
+            return out.extend(runs);
         }
         let number = self.bookmarks.set.len();
         let name = self.bookmarks.name(&anchor.id);
         out.push(el("w:bookmarkStart").attr("w:id", number).attr("w:name", name));
+        out.extend(runs);
         out.push(el("w:bookmarkEnd").attr("w:id", number));
     }
 }
@@ -142,7 +156,7 @@ pub(super) struct Bookmarks {
 }
 
 impl Bookmarks {
-    fn name(&mut self, id: &str) -> String {
+    pub(super) fn name(&mut self, id: &str) -> String {
         if let Some(name) = self.names.get(id) {
             return name.clone();
         }
@@ -154,6 +168,11 @@ impl Bookmarks {
         self.taken.insert(name.to_ascii_lowercase());
         self.names.insert(id.to_string(), name.clone());
         name
+    }
+
+    /// Notes that something leads to a place.
+    pub(super) fn want(&mut self, place: &Anchor) {
+        self.wanted.push(Anchor { id: place.id.clone(), span: place.span });
     }
 
     /// The links without a target.

@@ -82,6 +82,7 @@ impl Builder<'_> {
             match &token.kind {
                 TokenKind::Shown(text) => self.push(Inline::Text(text.clone()), 0),
                 TokenKind::Break => self.push(Inline::Break, 0),
+                TokenKind::Footnote(name) => self.push(Inline::Footnote { name: name.clone(), text: None }, 0),
                 TokenKind::Stars { opens, closes } => self.stars(token.range.clone(), *opens, *closes),
                 TokenKind::Open => match self.links.get(&number) {
                     Some(end) => self.frames.push(Frame { link: Some((token.range.start, *end)), ..Frame::default() }),
@@ -167,8 +168,11 @@ impl Builder<'_> {
         let (text, depth) = self.settled(frame.pieces);
         let words = !plain_inlines(&text).trim().is_empty();
         if is_address(&target.url) && words && !target.titled {
-            let link = Inline::Link { url: target.url.clone(), text };
-            return self.push(link, depth + 1);
+            // A mark leads to its note, and no link is in another.
+            let is_mark = |inline: &Inline| matches!(inline, Inline::Footnote { .. });
+            let (marks, text) = text.into_iter().partition(is_mark);
+            self.push(Inline::Link { url: target.url.clone(), text }, depth + 1);
+            return marks.into_iter().for_each(|mark| self.push(mark, 0));
         }
         self.notes.push(Note { range: begin..target.end, what: What::Link });
         self.words(begin..begin + 1);

@@ -79,6 +79,11 @@ pub(super) fn written(inlines: &[Inline], is_escaped: bool, out: &mut String) {
                 }
                 out.push(')');
             }
+            Inline::Footnote { name, .. } => {
+                sign("[^", out);
+                out.push_str(name);
+                out.push(']');
+            }
             Inline::Break => {
                 // A backslash behind the name of a folder would be part of it.
                 let word = out.rsplit(char::is_whitespace).next().unwrap_or_default();

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::address::is_address;
 use super::beside::{flanks, in_path, stresses};
+use super::footnotes;
 use super::notes::{Note, What};
 use super::targets::{Target, target, web_address};
 use crate::address::{Fault, fault};
@@ -30,6 +31,8 @@ pub(super) enum TokenKind {
     Open,
     Close(Option<Target>),
     Break,
+    /// The mark of a note, by its name.
+    Footnote(String),
 }
 
 pub(super) struct Scanner<'a> {
@@ -126,13 +129,17 @@ impl Scanner<'_> {
     }
 
     fn open(&mut self, at: usize) -> usize {
-        if self.text[at..].starts_with("[^") {
-            let inside = &self.text[at + 2..];
-            let length = inside.bytes().take(40).take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
-            if length > 0 && inside[length..].starts_with(']') {
-                self.note(at..at + length + 3, What::Footnote);
-                return at + length + 3;
+        if let Some(name) = footnotes::mark(&self.text[at..]) {
+            let end = at + name.len() + 3;
+            // What begins like the text of a note is no mark in a sentence.
+            let begins_line = at == 0 || self.text[..at].ends_with('\n');
+            if begins_line && self.text[end..].starts_with(':') {
+                self.note(at..end, What::FootnoteText);
+                return end;
             }
+            self.note(at..end, What::Footnote);
+            self.push(at..end, TokenKind::Footnote(name.to_owned()));
+            return end;
         }
         self.push(at..at + 1, TokenKind::Open);
         at + 1

@@ -86,29 +86,55 @@ pub enum Inline {
     },
     /// A line break inside a paragraph.
     Break,
+    /// The mark of a note at the foot of the page.
+    Footnote {
+        /// The name that it is typed with.
+        name: String,
+        /// The words of the note; nothing where a mark before it has them.
+        text: Option<Vec<Inline>>,
+    },
 }
 
 /// All paragraphs of some blocks in order, those of lists, captions, cells and quotations too.
 pub(crate) fn paragraphs(blocks: &[Block]) -> Vec<&[Inline]> {
-    fn collect<'a>(blocks: &'a [Block], out: &mut Vec<&'a [Inline]>) {
-        for block in blocks {
-            match block {
-                Block::Paragraph(inlines) => out.push(inlines),
-                Block::List { items, .. } => items.iter().for_each(|item| collect(item, out)),
-                Block::Table(table) => {
-                    out.extend(Some(table.caption.as_slice()).filter(|caption| !caption.is_empty()));
-                    table.cells().for_each(|cell| collect(cell, out));
-                }
-                Block::Quotation(inner) => collect(inner, out),
-            }
-        }
-    }
     let mut out = vec![];
-    collect(blocks, &mut out);
+    each_line(blocks, &mut |inlines| out.push(inlines));
+    out.retain(|inlines| !inlines.is_empty());
     out
 }
 
-/// The text of some runs without their formatting.
+/// Shows each paragraph and caption of some blocks, in the order of the text.
+pub(super) fn each_line<'a>(blocks: &'a [Block], show: &mut impl FnMut(&'a [Inline])) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(inlines) => show(inlines),
+            Block::List { items, .. } => items.iter().for_each(|item| each_line(item, show)),
+            Block::Table(table) => {
+                show(&table.caption);
+                table.cells().for_each(|cell| each_line(cell, show));
+            }
+            Block::Quotation(inner) => each_line(inner, show),
+        }
+    }
+}
+
+/// Lets each paragraph and caption of some blocks be changed, in the order of the text.
+pub(super) fn each_line_mut(blocks: &mut [Block], change: &mut impl FnMut(&mut Vec<Inline>)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(inlines) => change(inlines),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| each_line_mut(item, change)),
+            Block::Table(table) => {
+                change(&mut table.caption);
+                table.head.iter_mut().for_each(|cell| each_line_mut(cell, change));
+                table.rows.iter_mut().flatten().for_each(|cell| each_line_mut(cell, change));
+            }
+            Block::Quotation(inner) => each_line_mut(inner, change),
+        }
+    }
+}
+
+/// The text of some runs without their formatting and without notes.
 pub(crate) fn plain_inlines(inlines: &[Inline]) -> String {
     inlines
         .iter()
@@ -116,6 +142,33 @@ pub(crate) fn plain_inlines(inlines: &[Inline]) -> String {
             Inline::Text(text) => text.clone(),
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => plain_inlines(inner),
             Inline::Break => " ".to_owned(),
+            Inline::Footnote { .. } => String::new(),
         })
         .collect()
+}
+
+/// The text of some runs in pieces that nothing made by the program stands in: a note parts what is before its mark from what is
+/// behind it, and its words come between the two.
+pub(crate) fn pieces(inlines: &[Inline]) -> Vec<String> {
+    fn collect(inlines: &[Inline], out: &mut Vec<String>) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => out.last_mut().expect("a piece").push_str(text),
+                Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
+                    collect(inner, out)
+                }
+                Inline::Break => out.last_mut().expect("a piece").push(' '),
+                Inline::Footnote { text, .. } => {
+                    if let Some(inner) = text {
+                        out.push(String::new());
+                        collect(inner, out);
+                    }
+                    out.push(String::new());
+                }
+            }
+        }
+    }
+    let mut out = vec![String::new()];
+    collect(inlines, &mut out);
+    out
 }

@@ -1,8 +1,9 @@
 //! Blocks to Markdown text, the reverse of the reader: what it writes is read back as the same blocks. Text gets no more
 //! escapes than it needs, so that people can go on typing in it.
 
-use super::blocks::parse;
+use super::blocks::parse_within;
 use super::counts::Marker;
+use super::footnotes::{self, bare};
 use super::inlines;
 use super::lines::is_rule;
 use super::marks::mark;
@@ -16,7 +17,14 @@ pub(crate) const WIDTH_IN_ENTRY: usize = WIDTH - 6;
 
 /// Writes blocks as Markdown, with lines of at most `width` characters where words allow it.
 pub fn write(blocks: &[Block], width: usize) -> String {
-    lines(blocks, width).join("\n")
+    let mut lines = lines(blocks, width);
+    for (at, (name, text)) in footnotes::all(blocks).into_iter().enumerate() {
+        lines.extend((at == 0).then(String::new));
+        let words = paragraph(text, width, false);
+        lines.push(format!("[^{name}]: {}", words.first().map_or("", String::as_str)));
+        lines.extend(words.into_iter().skip(1));
+    }
+    lines.join("\n")
 }
 
 fn lines(blocks: &[Block], width: usize) -> Vec<String> {
@@ -85,7 +93,7 @@ fn list(marker: Marker, other: bool, items: &[Vec<Block>], width: usize, out: &m
 /// The lines of a paragraph: the plainest that is read back as the same. One that begins like an item is escaped where
 /// it would be taken for one `beside` others.
 fn paragraph(inlines: &[Inline], width: usize, beside: bool) -> Vec<String> {
-    let wanted = tidy(inlines);
+    let wanted = bare(&tidy(inlines));
     let same = |inlines: &[Inline]| same(inlines, width, beside);
     let ways: [&dyn Fn() -> Vec<Inline>; 3] =
         [&|| wanted.clone(), &|| stressed_where_possible(&wanted, &same), &|| without_stress(&wanted)];
@@ -100,9 +108,9 @@ fn paragraph(inlines: &[Inline], width: usize, beside: bool) -> Vec<String> {
 
 /// Runs in one line, as in a cell.
 pub(super) fn line(inlines: &[Inline]) -> String {
-    let wanted = tidy(inlines);
-    let bare = without_stress(&wanted);
-    let ways = [(&wanted, false), (&wanted, true), (&bare, true)];
+    let wanted = bare(&tidy(inlines));
+    let plain = without_stress(&wanted);
+    let ways = [(&wanted, false), (&wanted, true), (&plain, true)];
     let mut texts = ways.into_iter().map(|(inlines, is_escaped)| {
         let mut text = String::new();
         written(inlines, is_escaped, &mut text);
@@ -121,7 +129,8 @@ fn same(inlines: &[Inline], width: usize, beside: bool) -> Option<Vec<String>> {
             text = escaped_lines(&text);
         }
         for text in [wrapped(&text, width), text] {
-            if parse(&text).0 == [Block::Paragraph(inlines.to_vec())] {
+            let is_note = text.lines().any(|line| footnotes::label(line.trim_start()).is_some());
+            if !is_note && parse_within(&text, false).0 == [Block::Paragraph(inlines.to_vec())] {
                 return Some(text.split('\n').map(str::to_owned).collect());
             }
         }
@@ -180,6 +189,7 @@ fn wrapped(text: &str, width: usize) -> String {
 /// Whether a line should not begin with a word.
 fn opens(word: &str) -> bool {
     word.is_empty()
+        || word.starts_with("[^")
         || word.starts_with(['#', '>', '-', '+', '*', '=', '~', '|', '`', '<', '\\', '_'])
         || word.starts_with(|c: char| c.is_ascii_digit()) && word.contains('.')
         || mark(&format!("{word} x")).is_some()
@@ -216,7 +226,7 @@ mod tests {
     }
 
     use super::*;
-    use crate::model::markdown::{Around, Count, Digits};
+    use crate::model::markdown::{Around, Count, Digits, parse};
 
     fn counted(digits: Digits, start: u64) -> Marker {
         Marker::Count(Count { digits, around: Around::Bracket, start })

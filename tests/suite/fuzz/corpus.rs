@@ -3,12 +3,14 @@
 use crate::space::{below, files as files_below, project};
 
 /// Signs that mean something to somebody.
-pub(super) const SIGNS: [&str; 89] = [
+pub(super) const SIGNS: [&str; 91] = [
     "|",
     "<br>",
     "\nTable: ",
     "\n| a | b |\n|---|--:|\n| ",
     "\n\n> a\n>\n> ",
+    "[^1]",
+    "\n\n[^1]: ",
     "#",
     "*",
     "**",

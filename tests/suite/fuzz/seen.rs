@@ -57,6 +57,10 @@ fn of_inlines(inlines: &[Inline], out: &mut Vec<Seen>) {
                 out.push(Seen::Address(url.clone()));
             }
             Inline::Break => out.push(Seen::Break),
+            Inline::Footnote { name, text } => {
+                out.extend(name.chars().map(Seen::Sign));
+                of_inlines(text.as_deref().unwrap_or_default(), out);
+            }
         }
     }
 }
@@ -128,13 +132,23 @@ pub(super) fn flat(blocks: &[Block]) -> String {
     signs.collect()
 }
 
-/// Whether some blocks have tables or quotations, whose signs are not seen.
+/// Whether some blocks have tables, quotations or notes, whose signs are not seen.
 pub(super) fn is_drawn(blocks: &[Block]) -> bool {
     blocks.iter().any(|block| match block {
-        Block::Paragraph(_) => false,
+        Block::Paragraph(inlines) => inlines.iter().any(is_noted),
         Block::List { items, .. } => items.iter().any(|item| is_drawn(item)),
         Block::Table(_) | Block::Quotation(_) => true,
     })
+}
+
+fn is_noted(inline: &Inline) -> bool {
+    match inline {
+        Inline::Footnote { .. } => true,
+        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
+            inner.iter().any(is_noted)
+        }
+        Inline::Text(_) | Inline::Break => false,
+    }
 }
 
 /// Whether the letters that are seen are those that were typed, in order, but for the labels of captions.

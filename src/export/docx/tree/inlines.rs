@@ -45,6 +45,9 @@ impl Reader {
 
     fn inline_element(&mut self, element: &HtmlElement, spaces: &mut Spaces, fixed: bool, out: &mut Vec<Inline>) {
         let Some(tag) = self.known(element) else { return };
+        if attribute(element, "role") == Some("doc-noteref") {
+            return out.extend(self.note_mark(element));
+        }
         if let Some(id) = attribute(element, "id") {
             out.push(Inline::Anchor(Anchor { id: id.into(), span: element.span }));
         }

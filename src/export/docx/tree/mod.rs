@@ -3,6 +3,7 @@
 mod blocks;
 mod inlines;
 mod lists;
+mod notes;
 mod paper;
 mod pictures;
 mod spaces;
@@ -30,6 +31,8 @@ pub(super) struct Paper {
     pub(super) letterhead: bool,
     /// At least one; neighbours differ in orientation.
     pub(super) parts: Vec<Part>,
+    /// The notes at the foot of pages, by the places of the web page that their marks lead to.
+    pub(super) notes: Vec<(String, Vec<Inline>)>,
     pub(super) other_looks: Vec<Unsupported>,
 }
 
@@ -237,6 +240,12 @@ pub(super) enum Inline {
         name: String,
         shown: String,
     },
+    /// The mark of a note, which is another's where it was there before.
+    Footnote {
+        place: Anchor,
+        shown: String,
+        again: bool,
+    },
 }
 
 /// How a piece of text differs from the text around it.
@@ -299,7 +308,7 @@ fn collect(inlines: &[Inline], text: &mut String) {
             Inline::Styled(_, inner) | Inline::Link(_, inner) => collect(inner, text),
             Inline::Break => text.push(' '),
             Inline::Sequence { shown, .. } => text.push_str(shown),
-            Inline::Anchor(_) => {}
+            Inline::Anchor(_) | Inline::Footnote { .. } => {}
         }
     }
 }

@@ -79,7 +79,7 @@ pub(super) fn trim_end(inlines: &mut Vec<Inline>) {
                 inlines.remove(at);
             }
             Inline::Break => return,
-            Inline::Sequence { .. } => return,
+            Inline::Sequence { .. } | Inline::Footnote { .. } => return,
             Inline::Anchor(_) => {}
         }
     }

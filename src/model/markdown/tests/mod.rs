@@ -1,5 +1,6 @@
 //! What authors type, and what comes of it.
 
+mod footnotes;
 mod lists;
 mod notes;
 mod runs;
@@ -55,6 +56,9 @@ fn of_inlines(inlines: &[Inline]) -> String {
         Inline::Emphasis(inner) => format!("<i {}>", of_inlines(inner)),
         Inline::Link { url, text } => format!("<a {url} {}>", of_inlines(text)),
         Inline::Break => "<br>".to_owned(),
+        Inline::Footnote { name, text } => {
+            format!("<note {name} {}>", text.as_deref().map(of_inlines).unwrap_or_default())
+        }
     });
     each.collect()
 }

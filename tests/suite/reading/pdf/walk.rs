@@ -34,7 +34,12 @@ impl Walk<'_> {
 
     fn element(&mut self, element: &Dictionary, page: Option<usize>) {
         let tag = self.pdf.tag(element);
-        let block = !INLINE.contains(&tag.as_str());
+        // The mark of a note is in its line, the number of an item before it.
+        let is_mark = || {
+            let above = element.get_deref(b"P", &self.pdf.document).and_then(Object::as_dict);
+            tag == "Lbl" && above.is_ok_and(|above| self.pdf.tag(above) != "LI")
+        };
+        let block = !INLINE.contains(&tag.as_str()) && !is_mark();
         match tag.as_str() {
             "Table" => self.said.tables.push(vec![]),
             "TR" => self.said.tables.last_mut().unwrap().push(vec![]),
@@ -55,6 +60,12 @@ impl Walk<'_> {
         }
         let text = self.text[start..].to_owned();
         match tag.as_bytes() {
+            b"Note" | b"FENote" => {
+                let words =
+                    text.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == MAYBE_BLANK);
+                self.said.notes.push(words.to_owned());
+                self.text.truncate(start);
+            }
             b"Lbl" if !text.contains(char::is_alphanumeric) => self.text.truncate(start),
             _ if self.pdf.own_tag(element) == "Title" => self.said.headings.push(format!("0 {text}")),
             [b'H', level @ b'1'..=b'6'] => self.said.headings.push(format!("{} {text}", level - b'0')),
