@@ -9,6 +9,8 @@ pub(super) struct Walk<'a> {
     pub(super) said: Said,
     pub(super) text: String,
     pub(super) last: Option<(usize, Piece)>,
+    /// The links in notes, which other formats have below the text.
+    pub(super) note_links: Vec<String>,
 }
 
 impl Walk<'_> {
@@ -34,6 +36,9 @@ impl Walk<'_> {
 
     fn element(&mut self, element: &Dictionary, page: Option<usize>) {
         let tag = self.pdf.tag(element);
+        if matches!(tag.as_str(), "Note" | "FENote") {
+            return self.note(element, page);
+        }
         // The mark of a note is in its line, the number of an item before it.
         let is_mark = || {
             let above = element.get_deref(b"P", &self.pdf.document).and_then(Object::as_dict);
@@ -60,12 +65,6 @@ impl Walk<'_> {
         }
         let text = self.text[start..].to_owned();
         match tag.as_bytes() {
-            b"Note" | b"FENote" => {
-                let words =
-                    text.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == MAYBE_BLANK);
-                self.said.notes.push(words.to_owned());
-                self.text.truncate(start);
-            }
             b"Lbl" if !text.contains(char::is_alphanumeric) => self.text.truncate(start),
             _ if self.pdf.own_tag(element) == "Title" => self.said.headings.push(format!("0 {text}")),
             [b'H', level @ b'1'..=b'6'] => self.said.headings.push(format!("{} {text}", level - b'0')),
@@ -81,6 +80,18 @@ impl Walk<'_> {
         if block {
             self.cut();
         }
+    }
+
+    /// A note is heard where its mark is, and is no part of the line.
+    fn note(&mut self, element: &Dictionary, page: Option<usize>) {
+        let line = std::mem::take(&mut self.text);
+        let links = self.said.links.len();
+        self.inside(element, page);
+        self.note_links.extend(self.said.links.drain(links..));
+        let text = std::mem::replace(&mut self.text, line);
+        let number = |c: char| c.is_ascii_digit() || c.is_whitespace() || c == MAYBE_BLANK;
+        self.said.notes.push(text.trim_start_matches(number).to_owned());
+        self.last = None;
     }
 
     fn cut(&mut self) {
