@@ -146,7 +146,13 @@ fn settled(inlines: Vec<Inline>, texts: &mut HashMap<String, Option<Vec<Inline>>
             },
             Inline::Strong(inner) => Inline::Strong(settled(inner, texts)),
             Inline::Emphasis(inner) => Inline::Emphasis(settled(inner, texts)),
-            Inline::Link { url, text } => Inline::Link { url, text: settled(text, texts) },
+            Inline::Link { url, text } => {
+                // A mark leads to its note, and no link is in another.
+                let (marks, text) = parted(settled(text, texts));
+                out.push(Inline::Link { url, text });
+                out.extend(marks);
+                continue;
+            }
             Inline::Text(_) | Inline::Break => inline,
         };
         match (out.last_mut(), inline) {
@@ -155,6 +161,29 @@ fn settled(inlines: Vec<Inline>, texts: &mut HashMap<String, Option<Vec<Inline>>
         }
     }
     out
+}
+
+/// The marks of notes among some runs, and the runs without them.
+fn parted(inlines: Vec<Inline>) -> (Vec<Inline>, Vec<Inline>) {
+    let (mut marks, mut rest) = (vec![], vec![]);
+    for inline in inlines {
+        let (inner, wrap): (_, fn(Vec<Inline>) -> Inline) = match inline {
+            Inline::Footnote { .. } => {
+                marks.push(inline);
+                continue;
+            }
+            Inline::Strong(inner) => (inner, Inline::Strong),
+            Inline::Emphasis(inner) => (inner, Inline::Emphasis),
+            Inline::Text(_) | Inline::Break | Inline::Link { .. } => {
+                rest.push(inline);
+                continue;
+            }
+        };
+        let (inner_marks, inner) = parted(inner);
+        marks.extend(inner_marks);
+        rest.push(wrap(inner));
+    }
+    (marks, rest)
 }
 
 /// The same marks without their texts, as a paragraph by itself is read.

@@ -168,11 +168,8 @@ impl Builder<'_> {
         let (text, depth) = self.settled(frame.pieces);
         let words = !plain_inlines(&text).trim().is_empty();
         if is_address(&target.url) && words && !target.titled {
-            // A mark leads to its note, and no link is in another.
-            let is_mark = |inline: &Inline| matches!(inline, Inline::Footnote { .. });
-            let (marks, text) = text.into_iter().partition(is_mark);
-            self.push(Inline::Link { url: target.url.clone(), text }, depth + 1);
-            return marks.into_iter().for_each(|mark| self.push(mark, 0));
+            let link = Inline::Link { url: target.url.clone(), text };
+            return self.push(link, depth + 1);
         }
         self.notes.push(Note { range: begin..target.end, what: What::Link });
         self.words(begin..begin + 1);

@@ -78,7 +78,7 @@ impl Reader<'_> {
 }
 
 /// The label of a caption: how long it is, and whether the table is a wide one.
-fn caption(body: &str) -> Option<(usize, bool)> {
+pub(super) fn caption(body: &str) -> Option<(usize, bool)> {
     [("table:", false), ("wide table:", true)].into_iter().find_map(|(label, is_wide)| {
         let begins = body.get(..label.len())?.eq_ignore_ascii_case(label);
         begins.then_some((label.len(), is_wide))

@@ -8,6 +8,7 @@ use super::inlines;
 use super::lines::is_rule;
 use super::marks::mark;
 use super::runs::{escaped_lines, tidy, untidied, without_stress, written};
+use super::table_reader::caption;
 use super::tree::{Block, Inline, plain_inlines};
 
 /// The widest line of body text in files that people go on typing in, with its indentation.
@@ -55,10 +56,16 @@ fn lines(blocks: &[Block], width: usize) -> Vec<String> {
                     );
                 list(*marker, other, items, width, &mut out);
             }
-            Block::Table(table) => out.extend(table.lines()),
+            Block::Table(table) => {
+                let above = out.iter().rev().find(|line| !line.is_empty());
+                // Without a caption of its own, it would take the line above for one.
+                let is_taken = above.is_some_and(|line| caption(line.trim_start()).is_some());
+                out.extend((is_taken && table.caption.is_empty() && !table.is_wide).then(|| "Table:".to_owned()));
+                out.extend(table.lines());
+            }
             Block::Quotation(inner) => {
                 let quoted = lines(inner, width.saturating_sub(2).max(20)).into_iter();
-                out.extend(quoted.map(|line| format!("> {line}").trim_end().to_owned()));
+                out.extend(quoted.map(|line| format!("> {line}").trim_end_matches(' ').to_owned()));
             }
         }
     }
