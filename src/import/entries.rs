@@ -135,8 +135,11 @@ fn cut(inlines: &mut Vec<Inline>, length: usize) {
         }
         match &mut inlines[0] {
             Inline::Text(text) => drop(text.drain(..left)),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => cut(inner, left),
-            Inline::Break | Inline::Footnote { .. } => {}
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Link { text: inner, .. }
+            | Inline::Reference { text: inner, .. } => cut(inner, left),
+            Inline::Break | Inline::Target(_) | Inline::Footnote { .. } => {}
         }
         left = 0;
     }

@@ -13,7 +13,7 @@ pub use marks::{Mark, Sign, mark};
 pub use notes::{Note, What};
 pub use table::is_group;
 pub use tree::{Block, Inline, Side, TextTable};
-pub(crate) use tree::{paragraphs, pieces, plain_inlines};
+pub(crate) use tree::{each_inline, paragraphs, pieces, plain_inlines};
 pub use write::write;
 pub(crate) use write::{WIDTH, WIDTH_IN_ENTRY};
 
@@ -161,8 +161,11 @@ fn count(blocks: &[Block]) -> usize {
 fn marks(blocks: &[Block]) -> usize {
     fn of_inlines(inlines: &[Inline]) -> usize {
         let of = |inline: &Inline| match inline {
-            Inline::Text(_) | Inline::Break => 0,
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => 1 + of_inlines(inner),
+            Inline::Text(_) | Inline::Break | Inline::Target(_) => 0,
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Link { text: inner, .. }
+            | Inline::Reference { text: inner, .. } => 1 + of_inlines(inner),
             Inline::Footnote { text, .. } => 1 + text.as_deref().map_or(0, of_inlines),
         };
         inlines.iter().map(of).sum()
@@ -179,7 +182,7 @@ fn marks(blocks: &[Block]) -> usize {
 inline_schema!(Markdown, _ => json_schema!({
     "type": ["string", "number", "boolean"],
     "contentMediaType": "text/markdown",
-    "description": "Paragraphs, nested lists, tables, quotations, footnotes, **strong**, *emphasis* and [links](https://…)",
+    "description": "Paragraphs, nested lists, tables, quotations, footnotes, references, **strong**, *emphasis* and [links](https://…)",
 }));
 
 #[cfg(test)]

@@ -46,7 +46,12 @@ pub fn blocks(blocks: &[Block]) -> String {
 /// Writes one paragraph's text for markup.
 pub fn inlines(inlines: &[Inline]) -> String {
     let mut out = String::new();
-    for inline in inlines {
+    // A click on a reference leads to where its paragraph begins.
+    let (words, place) = match inlines {
+        [words @ .., place @ Inline::Target(_)] => (words, Some(place)),
+        words => (words, None),
+    };
+    for inline in place.into_iter().chain(words) {
         match inline {
             Inline::Text(value) => write_words(value, &mut out),
             Inline::Strong(inner) => wrap("strong", inner, &mut out),
@@ -55,6 +60,16 @@ pub fn inlines(inlines: &[Inline]) -> String {
                 let _ = write!(out, "#link(\"{}\")[{}];", text(url), self::inlines(inner));
             }
             Inline::Break => out.push_str("#linebreak();"),
+            Inline::Target(name) => {
+                let _ = write!(out, "#target(\"{}\");", text(name));
+            }
+            Inline::Reference { text: words, from, to } => {
+                let _ = write!(out, "#reference([{}],\"{}\"", self::inlines(words), text(from));
+                if let Some(to) = to {
+                    let _ = write!(out, ",to:\"{}\"", text(to));
+                }
+                out.push_str(");");
+            }
             Inline::Footnote { name, text: words } => {
                 let _ = write!(out, "#noted(\"{}\")", text(name));
                 if let Some(words) = words {
@@ -147,8 +162,15 @@ fn write_block(block: &Block, next: Option<&Block>, out: &mut String) {
 
 fn write_table(table: &TextTable, out: &mut String) {
     out.push_str("#text-table(");
-    if !table.caption.is_empty() {
-        let _ = write!(out, "title:[{}],", inlines(&table.caption));
+    let (caption, name) = match table.caption.as_slice() {
+        [caption @ .., Inline::Target(name)] => (caption, Some(name)),
+        caption => (caption, None),
+    };
+    if !caption.is_empty() {
+        let _ = write!(out, "title:[{}],", inlines(caption));
+    }
+    if let Some(name) = name {
+        let _ = write!(out, "name:\"{}\",", text(name));
     }
     let _ = write!(out, "wide:{},total:{},columns:(", table.is_wide, table.has_total());
     for (column, (heading, width)) in table.head.iter().zip(widths(table)).enumerate() {

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::body::Writer;
 use super::setting::Line;
-use super::tree::{Anchor, Face, Inline, Target, plain};
-use super::wml::{Element, SYMBOLS, el, field, fonts, looks, run, val};
+use super::tree::{Anchor, Face, Inline, ReferenceField, Target, plain};
+use super::wml::{Element, SYMBOLS, el, field, fonts, looks, run, styled_field, val};
 
 /// The look of text, gathered from the elements around it.
 #[derive(Clone, Default)]
@@ -27,6 +27,7 @@ impl Writer<'_> {
         for anchor in std::mem::take(&mut self.waiting) {
             self.bookmark(&anchor, runs);
         }
+        let before = runs.len();
         let looks = Looks::default();
         let themed = Looks { theme: true, ..Looks::default() };
         match (theme, inlines) {
@@ -39,6 +40,12 @@ impl Writer<'_> {
             }
             (Some(_), _) => self.inlines(inlines, &themed, runs),
         }
+        for inline in inlines {
+            if let Inline::Place(place) = inline {
+                let words = runs.split_off(before);
+                self.bookmarked(place, words, runs);
+            }
+        }
     }
 
     pub(super) fn inlines(&mut self, inlines: &[Inline], looks: &Looks, out: &mut Vec<Element>) {
@@ -49,11 +56,42 @@ impl Writer<'_> {
                 Inline::Link(target, inner) => self.link(target, inner, looks, out),
                 Inline::Break => out.push(el("w:r").with(el("w:br"))),
                 Inline::Anchor(anchor) => self.bookmark(anchor, out),
-                Inline::Sequence { name, shown } => out.extend(field(&format!("SEQ {name} \\* ARABIC"), shown)),
+                Inline::Sequence { name, shown, place } => {
+                    let number = field(&format!("SEQ {name} \\* ARABIC"), shown);
+                    match place {
+                        Some(place) => self.bookmarked(place, number, out),
+                        None => out.extend(number),
+                    }
+                }
+                // All of the paragraph has it.
+                Inline::Place(_) => {}
+                Inline::Reference { place, words, number, field } => {
+                    self.inlines(words, looks, out);
+                    self.reference(place, number, *field, looks, out);
+                }
                 Inline::Footnote { place, shown, again: false } => self.note_mark(place, shown, out),
                 Inline::Footnote { place, shown, again: true } => self.note_again(place, shown, out),
             }
         }
+    }
+
+    /// A number that Word takes from where it leads (17.16.5.51): the paragraph's, or what a bookmark in a caption holds.
+    fn reference(
+        &mut self,
+        place: &Anchor,
+        number: &str,
+        field: ReferenceField,
+        looks: &Looks,
+        out: &mut Vec<Element>,
+    ) {
+        let name = self.bookmarks.name(&place.id);
+        self.bookmarks.want(place);
+        let code = match field {
+            ReferenceField::Number => format!("REF {name} \\r \\h"),
+            ReferenceField::Caption => format!("REF {name} \\h"),
+        };
+        let looks = Looks { link: true, ..looks.clone() };
+        out.extend(styled_field(&code, run(looks.properties(), number)));
     }
 
     fn link(&mut self, target: &Target, inner: &[Inline], looks: &Looks, out: &mut Vec<Element>) {

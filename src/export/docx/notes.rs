@@ -4,7 +4,7 @@ use super::body::Writer;
 use super::inline::Looks;
 use super::package::Part;
 use super::tree::{Anchor, Inline};
-use super::wml::{Element, el, looks, plain, root, styled, val};
+use super::wml::{Element, el, looks, plain, root, run, styled, styled_field, val};
 
 /// The ids of the lines above notes, which settings name too (17.11.9).
 pub(super) const SEPARATORS: [(i32, &str, &str); 2] =
@@ -26,11 +26,7 @@ impl Writer<'_> {
     pub(super) fn note_again(&mut self, place: &Anchor, shown: &str, out: &mut Vec<Element>) {
         let name = self.bookmarks.name(&place.id);
         self.bookmarks.want(place);
-        let code = format!(" NOTEREF {name} \\f \\h ");
-        let mark = |kind| el("w:r").with(el("w:fldChar").attr("w:fldCharType", kind));
-        let code = el("w:r").with(el("w:instrText").attr("xml:space", "preserve").text(&code));
-        let number = super::wml::run(styled_mark(), shown);
-        out.extend([mark("begin"), code, mark("separate"), number, mark("end")]);
+        out.extend(styled_field(&format!("NOTEREF {name} \\f \\h"), run(styled_mark(), shown)));
     }
 
     /// The part with the notes that are marked in the text; nothing where there are none.

@@ -114,18 +114,24 @@ fn words_of(text: &str, lines: &[Line], note: &Text, notes: &mut Vec<Note>) -> V
         join = if broken || line.hard { Join::Break } else { Join::Line };
     }
     frame.end_paragraph(text, notes);
-    match frame.blocks.pop() {
-        Some(Block::Paragraph(inlines)) => inlines,
-        _ => vec![],
+    let Some(Block::Paragraph(mut inlines)) = frame.blocks.pop() else { return vec![] };
+    // A note has a number of its own and no other name.
+    if let Some(Inline::Target(name)) = inlines.pop_if(|last| matches!(last, Inline::Target(_))) {
+        notes.push(Note { range: note.words..lines[note.lines.end - 1].body.end, what: What::Target });
+        inlines.push(Inline::Text(format!(" {{#{name}}}")));
     }
+    inlines
 }
 
 fn names(inlines: &[Inline], out: &mut HashSet<String>) {
     for inline in inlines {
         match inline {
             Inline::Footnote { name, .. } => _ = out.insert(name.clone()),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => names(inner, out),
-            Inline::Text(_) | Inline::Break => {}
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Link { text: inner, .. }
+            | Inline::Reference { text: inner, .. } => names(inner, out),
+            Inline::Text(_) | Inline::Break | Inline::Target(_) => {}
         }
     }
 }
@@ -153,7 +159,13 @@ fn settled(inlines: Vec<Inline>, texts: &mut HashMap<String, Option<Vec<Inline>>
                 out.extend(marks);
                 continue;
             }
-            Inline::Text(_) | Inline::Break => inline,
+            Inline::Reference { text, from, to } => {
+                let (marks, text) = parted(settled(text, texts));
+                out.push(Inline::Reference { text, from, to });
+                out.extend(marks);
+                continue;
+            }
+            Inline::Text(_) | Inline::Break | Inline::Target(_) => inline,
         };
         match (out.last_mut(), inline) {
             (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
@@ -174,7 +186,7 @@ fn parted(inlines: Vec<Inline>) -> (Vec<Inline>, Vec<Inline>) {
             }
             Inline::Strong(inner) => (inner, Inline::Strong),
             Inline::Emphasis(inner) => (inner, Inline::Emphasis),
-            Inline::Text(_) | Inline::Break | Inline::Link { .. } => {
+            Inline::Text(_) | Inline::Break | Inline::Link { .. } | Inline::Target(_) | Inline::Reference { .. } => {
                 rest.push(inline);
                 continue;
             }
@@ -193,7 +205,10 @@ pub(super) fn bare(inlines: &[Inline]) -> Vec<Inline> {
         Inline::Strong(inner) => Inline::Strong(bare(inner)),
         Inline::Emphasis(inner) => Inline::Emphasis(bare(inner)),
         Inline::Link { url, text } => Inline::Link { url: url.clone(), text: bare(text) },
-        Inline::Text(_) | Inline::Break => inline.clone(),
+        Inline::Reference { text, from, to } => {
+            Inline::Reference { text: bare(text), from: from.clone(), to: to.clone() }
+        }
+        Inline::Text(_) | Inline::Break | Inline::Target(_) => inline.clone(),
     };
     inlines.iter().map(bare_one).collect()
 }
@@ -210,8 +225,11 @@ pub(crate) fn within<'a>(inlines: &'a [Inline], out: &mut Vec<(&'a str, &'a [Inl
     for inline in inlines {
         match inline {
             Inline::Footnote { name, text: Some(text) } => out.push((name, text)),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => within(inner, out),
-            Inline::Text(_) | Inline::Break | Inline::Footnote { text: None, .. } => {}
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Link { text: inner, .. }
+            | Inline::Reference { text: inner, .. } => within(inner, out),
+            Inline::Text(_) | Inline::Break | Inline::Target(_) | Inline::Footnote { text: None, .. } => {}
         }
     }
 }

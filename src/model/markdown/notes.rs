@@ -34,6 +34,8 @@ pub enum What {
     Footnote,
     /// `[^1]: words` that no mark refers to, or a second one
     FootnoteText,
+    /// `{#name}` that is not at the end of a paragraph
+    Target,
     /// `![a roof](roof.png)`
     Picture,
     /// A link that goes nowhere, shows nothing or has a title
@@ -99,6 +101,7 @@ impl What {
                 without(format!("nothing refers to the note “{shown}”, or it was typed before; it is shown as typed"))
                     .help("type its mark where it belongs, in the same text: `the rate[^1]`")
             }
+            Self::Target => as_typed("a name such as `{#funding}` is the last thing in a paragraph or a caption".to_owned()),
             Self::Picture => as_typed(format!("{TEXT}, and no pictures yet: add the picture as an appendix")),
             Self::Link => as_typed(
                 "a link has words and an address that begins with https://, http://, mailto: or tel:, and no title: [words](https://…)".to_owned(),

@@ -111,8 +111,8 @@ fn is_strong(inline: &Inline) -> bool {
     match inline {
         Inline::Strong(_) | Inline::Break => true,
         Inline::Text(text) => text.trim().is_empty(),
-        Inline::Footnote { .. } => true,
-        Inline::Emphasis(_) | Inline::Link { .. } => false,
+        Inline::Footnote { .. } | Inline::Target(_) => true,
+        Inline::Emphasis(_) | Inline::Link { .. } | Inline::Reference { .. } => false,
     }
 }
 

@@ -86,6 +86,17 @@ pub enum Inline {
     },
     /// A line break inside a paragraph.
     Break,
+    /// A name at the end of a paragraph or a caption, by which it is referred to.
+    Target(String),
+    /// A number that is put in behind some words: that of what has a name, or of all from there to another name.
+    Reference {
+        /// The words before the number, such as `paragraph`.
+        text: Vec<Inline>,
+        /// The name of what is referred to, or of the first.
+        from: String,
+        /// The name of the last.
+        to: Option<String>,
+    },
     /// The mark of a note at the foot of the page.
     Footnote {
         /// The name that it is typed with.
@@ -134,30 +145,56 @@ pub(super) fn each_line_mut(blocks: &mut [Block], change: &mut impl FnMut(&mut V
     }
 }
 
+/// Shows each run of some blocks, in the order of the text: what holds others before them.
+pub(crate) fn each_inline<'a>(blocks: &'a [Block], show: &mut impl FnMut(&'a Inline)) {
+    fn within<'a>(inlines: &'a [Inline], show: &mut impl FnMut(&'a Inline)) {
+        for inline in inlines {
+            show(inline);
+            match inline {
+                Inline::Strong(inner)
+                | Inline::Emphasis(inner)
+                | Inline::Link { text: inner, .. }
+                | Inline::Reference { text: inner, .. }
+                | Inline::Footnote { text: Some(inner), .. } => within(inner, show),
+                Inline::Text(_) | Inline::Break | Inline::Target(_) | Inline::Footnote { text: None, .. } => {}
+            }
+        }
+    }
+    each_line(blocks, &mut |inlines| within(inlines, show));
+}
+
 /// The text of some runs without their formatting and without notes.
 pub(crate) fn plain_inlines(inlines: &[Inline]) -> String {
     inlines
         .iter()
         .map(|inline| match inline {
             Inline::Text(text) => text.clone(),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => plain_inlines(inner),
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Link { text: inner, .. }
+            | Inline::Reference { text: inner, .. } => plain_inlines(inner),
             Inline::Break => " ".to_owned(),
-            Inline::Footnote { .. } => String::new(),
+            Inline::Target(_) | Inline::Footnote { .. } => String::new(),
         })
         .collect()
 }
 
 /// The text of some runs in pieces that nothing made by the program stands in: a note parts what is before its mark from what is
-/// behind it, and its words come between the two.
+/// behind it, with its words between the two, and so does the number of a reference.
 pub(crate) fn pieces(inlines: &[Inline]) -> Vec<String> {
     fn collect(inlines: &[Inline], out: &mut Vec<String>) {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => out.last_mut().expect("a piece").push_str(text),
                 Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
-                    collect(inner, out)
+                    collect(inner, out);
                 }
                 Inline::Break => out.last_mut().expect("a piece").push(' '),
+                Inline::Target(_) => {}
+                Inline::Reference { text, .. } => {
+                    collect(text, out);
+                    out.push(String::new());
+                }
                 Inline::Footnote { text, .. } => {
                     if let Some(inner) = text {
                         out.push(String::new());

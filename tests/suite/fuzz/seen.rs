@@ -57,6 +57,13 @@ fn of_inlines(inlines: &[Inline], out: &mut Vec<Seen>) {
                 out.push(Seen::Address(url.clone()));
             }
             Inline::Break => out.push(Seen::Break),
+            Inline::Target(name) => out.extend(format!("{{#{name}}}").chars().map(Seen::Sign)),
+            Inline::Reference { text, from, to } => {
+                out.push(Seen::Mark("["));
+                of_inlines(text, out);
+                let to = to.as_ref().map_or(String::new(), |to| format!("..#{to}"));
+                out.push(Seen::Address(format!("#{from}{to}")));
+            }
             Inline::Footnote { name, text } => {
                 out.extend(name.chars().map(Seen::Sign));
                 of_inlines(text.as_deref().unwrap_or_default(), out);
@@ -144,10 +151,11 @@ pub(super) fn is_drawn(blocks: &[Block]) -> bool {
 fn is_noted(inline: &Inline) -> bool {
     match inline {
         Inline::Footnote { .. } => true,
-        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
-            inner.iter().any(is_noted)
-        }
-        Inline::Text(_) | Inline::Break => false,
+        Inline::Strong(inner)
+        | Inline::Emphasis(inner)
+        | Inline::Link { text: inner, .. }
+        | Inline::Reference { text: inner, .. } => inner.iter().any(is_noted),
+        Inline::Text(_) | Inline::Break | Inline::Target(_) => false,
     }
 }
 

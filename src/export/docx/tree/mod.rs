@@ -239,6 +239,17 @@ pub(super) enum Inline {
     Sequence {
         name: String,
         shown: String,
+        /// What refers to it leads here.
+        place: Option<Anchor>,
+    },
+    /// What refers to this paragraph leads here.
+    Place(Anchor),
+    /// Words and a number that leads to a place, from where Word takes it.
+    Reference {
+        place: Anchor,
+        words: Vec<Inline>,
+        number: String,
+        field: ReferenceField,
     },
     /// The mark of a note, which is another's where it was there before.
     Footnote {
@@ -246,6 +257,15 @@ pub(super) enum Inline {
         shown: String,
         again: bool,
     },
+}
+
+/// Where Word finds the number of a reference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ReferenceField {
+    /// It is the number of the paragraph.
+    Number,
+    /// It is in a caption.
+    Caption,
 }
 
 /// How a piece of text differs from the text around it.
@@ -306,9 +326,13 @@ fn collect(inlines: &[Inline], text: &mut String) {
         match inline {
             Inline::Text(t) => text.push_str(t),
             Inline::Styled(_, inner) | Inline::Link(_, inner) => collect(inner, text),
+            Inline::Reference { words, number, .. } => {
+                collect(words, text);
+                text.push_str(number);
+            }
             Inline::Break => text.push(' '),
             Inline::Sequence { shown, .. } => text.push_str(shown),
-            Inline::Anchor(_) | Inline::Footnote { .. } => {}
+            Inline::Anchor(_) | Inline::Place(_) | Inline::Footnote { .. } => {}
         }
     }
 }

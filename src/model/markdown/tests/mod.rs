@@ -56,6 +56,10 @@ fn of_inlines(inlines: &[Inline]) -> String {
         Inline::Emphasis(inner) => format!("<i {}>", of_inlines(inner)),
         Inline::Link { url, text } => format!("<a {url} {}>", of_inlines(text)),
         Inline::Break => "<br>".to_owned(),
+        Inline::Target(name) => format!("<here {name}>"),
+        Inline::Reference { text, from, to } => {
+            format!("<ref {from} {} {}>", to.as_deref().unwrap_or("-"), of_inlines(text))
+        }
         Inline::Footnote { name, text } => {
             format!("<note {name} {}>", text.as_deref().map(of_inlines).unwrap_or_default())
         }
