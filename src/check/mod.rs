@@ -38,6 +38,7 @@ mod says;
 mod sections;
 mod sign_offs;
 mod statuses;
+mod targets;
 mod timescales;
 mod tracked;
 mod unknown;
@@ -91,6 +92,7 @@ const FAMILIES: &[Family] = &[
     layout_tables::FAMILY,
     layout_fields::FAMILY,
     mentions::FAMILY,
+    targets::FAMILY,
     unwritten::FAMILY,
 ];
 

@@ -176,6 +176,7 @@ codes! {
     NothingOpen = "nothing-open", None;
     NothingRestricted = "nothing-restricted", None;
     NoticeLate = "notice-late", None;
+    NumberMayBeWrong = "number-may-be-wrong", None;
     OpenAndClosed = "open-and-closed", Within;
     OtherWorkspace = "other-workspace", None;
     OutputAround = "output-around", None;
@@ -244,6 +245,7 @@ codes! {
     UnknownStandingItem = "unknown-standing-item", None;
     UnknownStatus = "unknown-status", None;
     UnknownStatusKey = "unknown-status-key", None;
+    UnknownTarget = "unknown-target", None;
     UnknownTheme = "unknown-theme", None;
     UnknownUnder = "unknown-under", None;
     UnknownWard = "unknown-ward", None;

@@ -87,6 +87,7 @@ fn texts(datum: &Datum) -> Vec<String> {
         Datum::Blocks(blocks) => paragraphs(blocks).into_iter().flat_map(pieces).collect(),
         Datum::List(items) => items.iter().flat_map(texts).collect(),
         Datum::Map(entries) => entries.iter().flat_map(|(_, item)| texts(item)).collect(),
+        Datum::Place(place) => texts(&place.line),
         // Its parts are looked at by themselves.
         Datum::Typed(_) => vec![],
         // A date, an answer or a status has words of its own in each template, and a heading is the layout's.

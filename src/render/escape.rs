@@ -61,7 +61,7 @@ pub fn inlines(inlines: &[Inline]) -> String {
             }
             Inline::Break => out.push_str("#linebreak();"),
             Inline::Target(name) => {
-                let _ = write!(out, "#target(\"{}\");", text(name));
+                let _ = write!(out, "#named-place(\"{}\");", text(name));
             }
             Inline::Reference { text: words, from, to } => {
                 let _ = write!(out, "#reference([{}],\"{}\"", self::inlines(words), text(from));
@@ -112,6 +112,17 @@ pub fn status(status: &StatusMark) -> String {
         None => String::new(),
     };
     format!("#status([{}]{mark});", text(&status.label))
+}
+
+/// Writes a line that references lead to, for markup.
+pub fn place(name: &str, number: Option<&str>, line: &str) -> String {
+    let mut out = format!("#named-place(\"{}\"", text(name));
+    if let Some(number) = number {
+        let _ = write!(out, ",number:\"{}\"", text(number));
+    }
+    out.push_str(");");
+    write_words(line, &mut out);
+    out
 }
 
 /// Writes an address for markup.

@@ -23,6 +23,14 @@ pub(super) fn value(datum: &Datum, headings: &dyn Fn(&str) -> Result<String, Err
         Datum::Status(status) => Value::from_safe_string(escape::status(status)),
         Datum::StatusParagraph(status) => Value::from_safe_string(format!("#par[{}];", escape::status(status))),
         Datum::Heading(template) => Value::from(headings(template)?),
+        Datum::Place(place) => {
+            let line = value(&place.line, headings)?;
+            Value::from_safe_string(escape::place(
+                &place.name,
+                place.number.as_deref(),
+                line.as_str().unwrap_or_default(),
+            ))
+        }
         Datum::Typed(typed) => value(&typed.datum, headings)?,
         Datum::List(items) => {
             let items: Result<Vec<_>, _> = items.iter().map(|item| value(item, headings)).collect();

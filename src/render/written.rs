@@ -149,6 +149,10 @@ fn keys(datum: &Datum) -> Vec<u64> {
             entries.flat_map(|(_, item)| keys(item)).collect()
         }
         Datum::Typed(typed) => keys(&typed.datum),
+        Datum::Place(place) => match &place.line {
+            Datum::Text(line) => vec![key(&escape::place(&place.name, place.number.as_deref(), line), true)],
+            other => keys(other),
+        },
         Datum::Text(_)
         | Datum::Blocks(_)
         | Datum::Nothing
@@ -188,6 +192,7 @@ fn lines(datum: &Datum) -> Vec<&str> {
         Datum::List(items) => items.iter().flat_map(lines).collect(),
         Datum::Map(entries) => entries.iter().flat_map(|(_, item)| lines(item)).collect(),
         Datum::Typed(typed) => lines(&typed.datum),
+        Datum::Place(place) => lines(&place.line),
         Datum::Nothing
         | Datum::Bool(_)
         | Datum::Count(_)

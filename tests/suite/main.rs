@@ -31,6 +31,7 @@ mod papers;
 mod pictures;
 mod publishing;
 mod reading;
+mod references;
 mod rounds;
 mod rules;
 mod same_bytes;

@@ -16,11 +16,13 @@ pub(super) fn place(text: &str) -> Option<&str> {
     inside[name.len()..].starts_with('}').then_some(name)
 }
 
-/// The name with which a text begins: letters, digits, hyphens and underscores.
+/// The name with which a text begins: letters, digits, hyphens, underscores and full stops.
 fn name(text: &str) -> Option<&str> {
-    let is_sign = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    let is_sign = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
     let length = text.bytes().take(LONGEST_NAME + 1).take_while(is_sign).count();
-    (1..=LONGEST_NAME).contains(&length).then(|| &text[..length])
+    let name = &text[..length];
+    // Two full stops are between two names.
+    ((1..=LONGEST_NAME).contains(&length) && !name.contains("..")).then_some(name)
 }
 
 /// The names that a link in a text refers to: `#first` or `#first..#last`.

@@ -3,13 +3,17 @@
 use crate::space::{below, files as files_below, project};
 
 /// Signs that mean something to somebody.
-pub(super) const SIGNS: [&str; 91] = [
+pub(super) const SIGNS: [&str; 95] = [
     "|",
     "<br>",
     "\nTable: ",
     "\n| a | b |\n|---|--:|\n| ",
     "\n\n> a\n>\n> ",
     "[^1]",
+    " {#a}",
+    "[a](#a)",
+    "[a](#a..#b)",
+    "{#",
     "\n\n[^1]: ",
     "#",
     "*",

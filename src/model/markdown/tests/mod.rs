@@ -3,6 +3,7 @@
 mod footnotes;
 mod lists;
 mod notes;
+mod references;
 mod runs;
 mod tables;
 

@@ -71,7 +71,6 @@ fn what_means_nothing_comes_out_as_typed() {
         "a ** b",
         "[](https://example.org)",
         "[a](https://example.org \"b\")",
-        "[paragraph](#funding)",
         "https://example.org/*a*/b_c_",
         "– 12% down",
         "2. The second one",
