@@ -29,6 +29,7 @@ mod not_taken;
 mod notices;
 mod numbered;
 mod officers;
+mod pictures;
 mod places;
 mod plans;
 mod publication;
@@ -93,6 +94,7 @@ const FAMILIES: &[Family] = &[
     layout_fields::FAMILY,
     mentions::FAMILY,
     targets::FAMILY,
+    pictures::FAMILY,
     unwritten::FAMILY,
 ];
 

@@ -43,6 +43,7 @@ enum Kind {
     Section,
     Appendix,
     Table,
+    Picture,
 }
 
 impl Kind {
@@ -53,6 +54,7 @@ impl Kind {
             Self::Section => "a section",
             Self::Appendix => "an appendix",
             Self::Table => "a table",
+            Self::Picture => "a picture",
         }
     }
 
@@ -64,6 +66,7 @@ impl Kind {
             "section" | "sections" => Self::Section,
             "appendix" | "appendices" => Self::Appendix,
             "table" | "tables" => Self::Table,
+            "figure" | "figures" | "picture" | "pictures" => Self::Picture,
             _ => return None,
         })
     }
@@ -128,7 +131,12 @@ impl<'a> Names<'a> {
             has_paragraph |= matches!(block, Block::Paragraph(_));
             let caption = match block {
                 Block::Table(table) => table.caption.last(),
+                Block::Picture(picture) => picture.caption.last(),
                 Block::Paragraph(_) | Block::List { .. } | Block::Quotation(_) => None,
+            };
+            let of_caption = match block {
+                Block::Picture(picture) => (Kind::Picture, !picture.words().is_empty()),
+                _ => (Kind::Table, true),
             };
             each_inline(std::slice::from_ref(block), &mut |inline| {
                 let Inline::Target(name) = inline else { return };
@@ -136,7 +144,7 @@ impl<'a> Names<'a> {
                 let span = place(text.span, &format!("{{#{name}}}"), *nth, sources);
                 *nth += 1;
                 let (kind, has_number) = match part {
-                    _ if caption == Some(inline) => (Kind::Table, true),
+                    _ if caption == Some(inline) => of_caption,
                     TextOf::Recommendations => (Kind::Recommendation, true),
                     TextOf::Lines => (Kind::Paragraph, false),
                     TextOf::Section { numbered } => {
@@ -226,7 +234,7 @@ impl<'a> Names<'a> {
 }
 
 /// The places of the texts of a record.
-fn places(record: &impl Shape) -> Vec<Span> {
+pub(super) fn places(record: &impl Shape) -> Vec<Span> {
     let mut spans = vec![];
     record.texts(&mut vec![], &mut |_, span| spans.push(span));
     spans
@@ -252,7 +260,7 @@ fn outside(span: Span, sources: &Sources, problems: &mut Diagnostics) {
 }
 
 /// Where some signs were typed in a text, counted from 0; the whole text where they are written otherwise there.
-fn place(text: Span, signs: &str, nth: usize, sources: &Sources) -> Span {
+pub(super) fn place(text: Span, signs: &str, nth: usize, sources: &Sources) -> Span {
     let typed = sources.text(text.source).get(text.start..text.end).unwrap_or_default();
     let mut found = typed.match_indices(signs);
     found.nth(nth).map_or(text, |(at, _)| Span { start: text.start + at, end: text.start + at + signs.len(), ..text })

@@ -155,6 +155,7 @@ codes! {
     NoSuchAppendix = "no-such-appendix", None;
     NoSuchFont = "no-such-font", None;
     NoSuchParagraph = "no-such-paragraph", None;
+    NoSuchPicture = "no-such-picture", None;
     NoSupplement = "no-supplement", None;
     NoTable = "no-table", None;
     NoThemes = "no-themes", None;
@@ -186,6 +187,7 @@ codes! {
     OwnSection = "own-section", None;
     PackClaimsLess = "pack-claims-less", None;
     PassedOver = "passed-over", None;
+    PictureWithoutWords = "picture-without-words", None;
     PublishedLate = "published-late", None;
     RestrictedData = "restricted-data", None;
     RevisedUnclear = "revised-unclear", None;

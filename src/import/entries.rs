@@ -91,7 +91,7 @@ pub(super) fn recommendations(blocks: Vec<Block>, named: Option<&str>) -> Vec<Re
     let mut out: Vec<Vec<Block>> = vec![];
     for block in blocks {
         let begins = match &block {
-            Block::List { .. } | Block::Table(_) | Block::Quotation(_) => false,
+            Block::List { .. } | Block::Table(_) | Block::Quotation(_) | Block::Picture(_) => false,
             Block::Paragraph(_) if any => numbered(&block),
             Block::Paragraph(_) => true,
         };
@@ -106,7 +106,7 @@ pub(super) fn recommendations(blocks: Vec<Block>, named: Option<&str>) -> Vec<Re
 fn starts(block: &Block) -> Option<(String, Option<String>, usize)> {
     match block {
         Block::Paragraph(inlines) => reference(&plain_inlines(inlines)),
-        Block::List { .. } | Block::Table(_) | Block::Quotation(_) => None,
+        Block::List { .. } | Block::Table(_) | Block::Quotation(_) | Block::Picture(_) => None,
     }
 }
 
@@ -185,6 +185,7 @@ pub(super) fn lines(blocks: &[Block]) -> Vec<String> {
             Block::List { items, .. } => out.extend(items.iter().map(|item| plain(item))),
             Block::Table(table) => out.extend(table.cells().map(|cell| plain(cell))),
             Block::Quotation(inner) => out.extend(lines(inner)),
+            Block::Picture(picture) => out.push(picture.alt.clone()),
         }
     }
     out.retain(|line| !line.is_empty());

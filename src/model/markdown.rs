@@ -11,9 +11,10 @@ pub use labels::{Label, label};
 pub(crate) use marks::bullets_of_word;
 pub use marks::{Mark, Sign, mark};
 pub use notes::{Note, What};
+pub(crate) use picture::files as picture_files;
 pub use table::is_group;
-pub use tree::{Block, Inline, Side, TextTable};
-pub(crate) use tree::{each_inline, paragraphs, pieces, plain_inlines};
+pub use tree::{Block, Inline, Side, TextPicture, TextTable};
+pub(crate) use tree::{each_inline, each_picture, paragraphs, pieces, plain_inlines};
 pub use write::write;
 pub(crate) use write::{WIDTH, WIDTH_IN_ENTRY};
 
@@ -37,6 +38,7 @@ mod labels;
 mod lines;
 pub(super) mod marks;
 mod notes;
+mod picture;
 mod quotation;
 mod reader;
 mod runs;
@@ -153,6 +155,7 @@ fn count(blocks: &[Block]) -> usize {
         Block::List { items, .. } => items.iter().map(|item| count(item)).sum(),
         Block::Table(table) => 1 + table.cells().map(|cell| count(cell).max(1)).sum::<usize>(),
         Block::Quotation(inner) => count(inner),
+        Block::Picture(_) => 1,
     };
     blocks.iter().map(of).sum()
 }
@@ -175,6 +178,7 @@ fn marks(blocks: &[Block]) -> usize {
         Block::List { items, .. } => items.iter().map(|item| marks(item)).sum(),
         Block::Table(table) => of_inlines(&table.caption) + table.cells().map(|cell| marks(cell)).sum::<usize>(),
         Block::Quotation(inner) => marks(inner),
+        Block::Picture(picture) => of_inlines(&picture.caption),
     };
     blocks.iter().map(of).sum()
 }
@@ -182,7 +186,7 @@ fn marks(blocks: &[Block]) -> usize {
 inline_schema!(Markdown, _ => json_schema!({
     "type": ["string", "number", "boolean"],
     "contentMediaType": "text/markdown",
-    "description": "Paragraphs, nested lists, tables, quotations, footnotes, references, **strong**, *emphasis* and [links](https://…)",
+    "description": "Paragraphs, nested lists, tables, quotations, pictures, footnotes, references, **strong**, *emphasis* and [links](https://…)",
 }));
 
 #[cfg(test)]

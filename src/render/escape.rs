@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 use super::widths::widths;
-use crate::model::markdown::{Around, Block, Digits, Inline, Marker, Side, TextTable, is_group};
+use crate::model::markdown::{Around, Block, Digits, Inline, Marker, Side, TextPicture, TextTable, is_group};
 use crate::plan::StatusMark;
 
 /// The characters of a word from which on it may be too long for a line of body text.
@@ -165,10 +165,23 @@ fn write_block(block: &Block, next: Option<&Block>, out: &mut String) {
             out.push_str(");");
         }
         Block::Table(table) => write_table(table, out),
+        Block::Picture(picture) => write_picture(picture, out),
         Block::Quotation(inner) => {
             let _ = write!(out, "#quotation[{}];", blocks(inner));
         }
     }
+}
+
+fn write_picture(picture: &TextPicture, out: &mut String) {
+    let path = TextPicture::path(&picture.file);
+    let _ = write!(out, "#text-picture(\"{}\",\"{}\"", text(&path), text(&picture.alt));
+    if !picture.words().is_empty() {
+        let _ = write!(out, ",title:[{}]", inlines(picture.words()));
+    }
+    if let Some(Inline::Target(name)) = picture.caption.last() {
+        let _ = write!(out, ",name:\"{}\"", text(name));
+    }
+    out.push_str(");");
 }
 
 fn write_table(table: &TextTable, out: &mut String) {

@@ -45,4 +45,5 @@ mod supplied_forms;
 mod supplied_pictures;
 mod supplied_shapes;
 mod templates;
+mod text_pictures;
 mod timescales;

@@ -101,7 +101,7 @@ fn begins_list(line: &Line) -> bool {
 }
 
 fn words_of(text: &str, lines: &[Line], note: &Text, notes: &mut Vec<Note>) -> Vec<Inline> {
-    let mut frame = Frame::default();
+    let mut frame = Frame { is_line: true, ..Frame::default() };
     let mut join = Join::None;
     for at in note.lines.clone() {
         let line = &lines[at];

@@ -36,8 +36,10 @@ pub enum What {
     FootnoteText,
     /// `{#name}` that is not at the end of a paragraph
     Target,
-    /// `![a roof](roof.png)`
+    /// `![a roof](roof.png)` that is not alone in its paragraph, or is no file
     Picture,
+    /// A picture without words that say what it shows
+    NoWords,
     /// A link that goes nowhere, shows nothing or has a title
     Link,
     /// `<https://example.org>`
@@ -75,8 +77,7 @@ pub enum What {
     NoCaption,
 }
 
-const TEXT: &str =
-    "body text takes paragraphs, lists, tables, quotations, footnotes, **strong**, *emphasis* and [links](https://…)";
+const TEXT: &str = "body text takes paragraphs, lists, tables, quotations, pictures, footnotes, **strong**, *emphasis* and [links](https://…)";
 
 impl What {
     /// The problem of such a note about a piece of text.
@@ -102,7 +103,11 @@ impl What {
                     .help("type its mark where it belongs, in the same text: `the rate[^1]`")
             }
             Self::Target => as_typed("a name such as `{#funding}` is the last thing in a paragraph or a caption".to_owned()),
-            Self::Picture => as_typed(format!("{TEXT}, and no pictures yet: add the picture as an appendix")),
+            Self::Picture => as_typed(
+                "a picture is alone in its paragraph, and its file is in the folder `attachments`: `![What it shows](roof.png)`".to_owned(),
+            ),
+            Self::NoWords => Diagnostic::error(Code::PictureWithoutWords, place, "nothing says what the picture shows")
+                .help("say it in the square brackets, for people who do not see it: `![Homes with loft insulation, by ward](roof.png)`"),
             Self::Link => as_typed(
                 "a link has words and an address that begins with https://, http://, mailto: or tel:, and no title: [words](https://…)".to_owned(),
             ),

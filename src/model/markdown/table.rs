@@ -144,7 +144,7 @@ fn typed(cell: &[Block]) -> String {
                 }
             }
             Block::Quotation(inner) => lines.push(typed(inner)),
-            Block::Table(_) => {}
+            Block::Table(_) | Block::Picture(_) => {}
         }
     }
     lines.join("<br>")

@@ -152,7 +152,7 @@ fn words_of(text: &str, line: Range<usize>, notes: &mut Vec<Note>) -> Vec<Block>
     let body = &text[line.clone()];
     let start = line.start + body.len() - body.trim_start().len();
     let end = line.start + body.trim_end().len();
-    let mut frame = Frame::default();
+    let mut frame = Frame { is_line: true, ..Frame::default() };
     let mut from = start;
     for (at, _) in body.match_indices("\\|") {
         frame.add(Join::None, from..line.start + at);

@@ -28,6 +28,8 @@ pub enum Block {
     Table(Box<TextTable>),
     /// What somebody else said or wrote.
     Quotation(Vec<Block>),
+    /// A picture of the meeting's attachments.
+    Picture(Box<TextPicture>),
 }
 
 impl Block {
@@ -55,6 +57,17 @@ pub struct TextTable {
     pub head: Vec<Vec<Block>>,
     /// The other rows, as cells.
     pub rows: Vec<Vec<Vec<Block>>>,
+}
+
+/// A picture in body text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextPicture {
+    /// What it shows, for who does not see it.
+    pub alt: String,
+    /// The name of its file in the meeting's `attachments` folder.
+    pub file: String,
+    /// The words below it.
+    pub caption: Vec<Inline>,
 }
 
 /// To which side the text of a column is aligned.
@@ -125,6 +138,20 @@ pub(super) fn each_line<'a>(blocks: &'a [Block], show: &mut impl FnMut(&'a [Inli
                 table.cells().for_each(|cell| each_line(cell, show));
             }
             Block::Quotation(inner) => each_line(inner, show),
+            Block::Picture(picture) => show(&picture.caption),
+        }
+    }
+}
+
+/// Shows each picture of some blocks.
+pub(crate) fn each_picture<'a>(blocks: &'a [Block], show: &mut impl FnMut(&'a TextPicture)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(_) => {}
+            Block::List { items, .. } => items.iter().for_each(|item| each_picture(item, show)),
+            Block::Table(table) => table.cells().for_each(|cell| each_picture(cell, show)),
+            Block::Quotation(inner) => each_picture(inner, show),
+            Block::Picture(picture) => show(picture),
         }
     }
 }
@@ -141,6 +168,7 @@ pub(super) fn each_line_mut(blocks: &mut [Block], change: &mut impl FnMut(&mut V
                 table.rows.iter_mut().flatten().for_each(|cell| each_line_mut(cell, change));
             }
             Block::Quotation(inner) => each_line_mut(inner, change),
+            Block::Picture(picture) => change(&mut picture.caption),
         }
     }
 }

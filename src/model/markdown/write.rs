@@ -42,7 +42,7 @@ fn lines(blocks: &[Block], width: usize) -> Vec<String> {
                 let alike = others.map(|(_, other)| other).any(|other| match other {
                     Block::Paragraph(inlines) => mark(&plain_inlines(inlines)).is_some(),
                     Block::List { .. } => true,
-                    Block::Table(_) | Block::Quotation(_) => false,
+                    Block::Table(_) | Block::Quotation(_) | Block::Picture(_) => false,
                 });
                 out.extend(paragraph(inlines, width, alike));
             }
@@ -63,8 +63,11 @@ fn lines(blocks: &[Block], width: usize) -> Vec<String> {
                 out.extend((is_taken && table.caption.is_empty() && !table.is_wide).then(|| "Table:".to_owned()));
                 out.extend(table.lines());
             }
+            Block::Picture(picture) => out.push(picture.line()),
             Block::Quotation(inner) => {
-                let quoted = lines(inner, width.saturating_sub(2).max(20)).into_iter();
+                let quoted = lines(inner, width.saturating_sub(2).max(20));
+                let says = quoted.iter().any(|line| !line.is_empty());
+                let quoted = quoted.into_iter().filter(|_| says);
                 out.extend(quoted.map(|line| format!("> {line}").trim_end_matches(' ').to_owned()));
             }
         }

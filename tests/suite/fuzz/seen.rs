@@ -31,6 +31,11 @@ pub(super) fn of_blocks(blocks: &[Block], out: &mut Vec<Seen>) {
                 table.cells().for_each(|cell| of_blocks(cell, out));
             }
             Block::Quotation(inner) => of_blocks(inner, out),
+            Block::Picture(picture) => {
+                let words = format!("{}{}", picture.alt, picture.file);
+                out.extend(words.chars().filter(|c| !c.is_whitespace()).map(Seen::Sign));
+                of_inlines(&picture.caption, out);
+            }
         }
     }
 }
@@ -144,7 +149,7 @@ pub(super) fn is_drawn(blocks: &[Block]) -> bool {
     blocks.iter().any(|block| match block {
         Block::Paragraph(inlines) => inlines.iter().any(is_noted),
         Block::List { items, .. } => items.iter().any(|item| is_drawn(item)),
-        Block::Table(_) | Block::Quotation(_) => true,
+        Block::Table(_) | Block::Quotation(_) | Block::Picture(_) => true,
     })
 }
 

@@ -3,6 +3,7 @@
 mod footnotes;
 mod lists;
 mod notes;
+mod pictures;
 mod references;
 mod runs;
 mod tables;
@@ -40,6 +41,9 @@ fn of_blocks(blocks: &[Block], depth: usize, out: &mut Vec<String>) {
                     });
                     out.push(format!("| {} |", cells.collect::<Vec<_>>().join(" | ")));
                 }
+            }
+            Block::Picture(picture) => {
+                out.push(format!("<picture {} {} {}>", picture.file, picture.alt, of_inlines(&picture.caption)));
             }
             Block::Quotation(inner) => {
                 let first = out.len();

@@ -26,7 +26,7 @@ fn what_means_nothing_comes_out_as_typed() {
         "&amp; &copy;",
         "`code`",
         "<b>bold</b>",
-        "![alt](x.png)",
+        "x ![alt](x.png)",
         "[Note]: important",
         "[x](javascript:alert(1))",
         "> quoted",
