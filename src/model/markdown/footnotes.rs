@@ -167,35 +167,53 @@ fn settled(inlines: Vec<Inline>, texts: &mut HashMap<String, Option<Vec<Inline>>
             }
             Inline::Text(_) | Inline::Break | Inline::Target(_) => inline,
         };
-        match (out.last_mut(), inline) {
-            (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
-            (_, inline) => out.push(inline),
-        }
+        push(&mut out, inline);
     }
     out
 }
 
 /// The marks of notes among some runs, and the runs without them.
 fn parted(inlines: Vec<Inline>) -> (Vec<Inline>, Vec<Inline>) {
-    let (mut marks, mut rest) = (vec![], vec![]);
+    let (mut marks, mut rest): (Vec<Inline>, Vec<Inline>) = (vec![], vec![]);
     for inline in inlines {
-        let (inner, wrap): (_, fn(Vec<Inline>) -> Inline) = match inline {
+        let inline = match inline {
             Inline::Footnote { .. } => {
                 marks.push(inline);
                 continue;
             }
-            Inline::Strong(inner) => (inner, Inline::Strong),
-            Inline::Emphasis(inner) => (inner, Inline::Emphasis),
-            Inline::Text(_) | Inline::Break | Inline::Link { .. } | Inline::Target(_) | Inline::Reference { .. } => {
-                rest.push(inline);
+            Inline::Strong(inner) | Inline::Emphasis(inner) if inner.iter().all(is_mark) => {
+                marks.extend(inner);
                 continue;
             }
+            Inline::Strong(inner) => {
+                let (inner_marks, inner) = parted(inner);
+                marks.extend(inner_marks);
+                Inline::Strong(inner)
+            }
+            Inline::Emphasis(inner) => {
+                let (inner_marks, inner) = parted(inner);
+                marks.extend(inner_marks);
+                Inline::Emphasis(inner)
+            }
+            Inline::Text(_) | Inline::Break | Inline::Link { .. } | Inline::Target(_) | Inline::Reference { .. } => {
+                inline
+            }
         };
-        let (inner_marks, inner) = parted(inner);
-        marks.extend(inner_marks);
-        rest.push(wrap(inner));
+        push(&mut rest, inline);
     }
     (marks, rest)
+}
+
+fn is_mark(inline: &Inline) -> bool {
+    matches!(inline, Inline::Footnote { .. })
+}
+
+/// Adds a run; text right behind text becomes one with it.
+fn push(out: &mut Vec<Inline>, inline: Inline) {
+    match (out.last_mut(), inline) {
+        (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+        (_, inline) => out.push(inline),
+    }
 }
 
 /// The same marks without their texts, as a paragraph by itself is read.

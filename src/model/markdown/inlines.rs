@@ -183,7 +183,7 @@ impl Builder<'_> {
         }
         if let Some((from, to)) = named(&target.url)
             && words
-            && !target.titled
+            && target.end == close + target.url.len() + 3
         {
             let to = to.map(str::to_owned);
             return self.push(Inline::Reference { text, from: from.to_owned(), to }, depth + 1);

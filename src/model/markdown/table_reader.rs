@@ -116,7 +116,8 @@ fn cells(text: &str, row: Range<usize>) -> Vec<Range<usize>> {
     let body = &text[row.clone()];
     let bars = body.match_indices('|').map(|(at, _)| at);
     let bars: Vec<usize> = bars.filter(|at| !body[..*at].ends_with('\\')).collect();
-    let ends = bars.iter().copied().skip(1).chain((!body.ends_with('|')).then_some(body.len()));
+    let ends =
+        bars.iter().copied().skip(1).chain((bars.last().copied() != body.len().checked_sub(1)).then_some(body.len()));
     bars.iter().zip(ends).map(|(bar, end)| row.start + bar + 1..row.start + end).collect()
 }
 

@@ -47,6 +47,7 @@ fn notes_come_back_wherever_they_are_marked() {
         "> quoted[^1]\n\n[^1]: - no item",
         "Table: Rents[^1]\n| a[^2] |\n|---|\n| b[^3] |\n\n[^1]: one\n[^2]: two \\| bars\n[^3]: three",
         "**bold[^1]** [link **too[^2]** on](https://example.org)\n\n[^1]: one\\\n  1. two\n[^2]: > three",
+        "[Peer<<: \n---\n fee[^1]dback](https://www.example.org/feedback-report),\nLocal \n\n[^1]: Government",
         "Table: no caption\n\n\nTable:\n| a |\n|---|",
         "x[^1] literal \\[^1] and y[^2]\n\n\\[^1]: no note\n\n[^1]: one[^2]\n[^2]: two",
         "x[^1]\n\n[^1]: one\n- a list\n- goes on",
