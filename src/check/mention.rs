@@ -1,4 +1,4 @@
-//! Finds where a text mentions an appendix or a paragraph by its number: “Appendix 2”, “paragraphs 3.4 and 3.5”, “para.
+//! Finds where a text mentions an appendix, a paragraph or a section by its number: “Appendix 2”, “paragraphs 3.4 and 3.5”, “para.
 //! 7”.
 
 use std::ops::Range;
@@ -9,6 +9,8 @@ use crate::source::{Sources, Span};
 pub(super) enum MentionOf {
     Appendix,
     Paragraph,
+    /// Only where the words say that it is one of this paper: most sections are those of Acts.
+    Section,
 }
 
 /// One number that a text mentions.
@@ -24,6 +26,7 @@ impl Mention {
         match self.of {
             MentionOf::Appendix => format!("Appendix {}", self.number),
             MentionOf::Paragraph => format!("paragraph {}", self.number),
+            MentionOf::Section => format!("section {}", self.number),
         }
     }
 }
@@ -36,6 +39,8 @@ const WORDS: &[(&str, MentionOf, bool)] = &[
     ("paragraph", MentionOf::Paragraph, false),
     ("paras", MentionOf::Paragraph, true),
     ("para", MentionOf::Paragraph, false),
+    ("sections", MentionOf::Section, true),
+    ("section", MentionOf::Section, false),
 ];
 
 /// The separators between the numbers of a list.
@@ -82,7 +87,7 @@ fn found(text: &str) -> Vec<(Mention, Range<usize>)> {
                 None => break,
             }
         }
-        if is_elsewhere(&small[..at], &small[end..]) {
+        if is_elsewhere(&small[..at], &small[end..]) || *of == MentionOf::Section && !is_here(&small[end..]) {
             continue;
         }
         for (nth, range) in ranges.into_iter().enumerate() {
@@ -127,6 +132,14 @@ fn is_elsewhere(before: &str, behind: &str) -> bool {
     is_law || follows.is_some_and(|rest| !THIS.iter().any(|this| rest.starts_with(this)))
 }
 
+/// Whether the words after a number say that it is one of this paper.
+fn is_here(behind: &str) -> bool {
+    let words = behind.trim_start();
+    let of_this = ["of ", "in "].iter().filter_map(|word| words.strip_prefix(word));
+    let is_this = |rest: &str| THIS.iter().any(|this| rest.starts_with(this));
+    words.starts_with("above") || words.starts_with("below") || of_this.into_iter().any(is_this)
+}
+
 /// The first place of a mention in the text as typed; the whole text if formatting breaks it up.
 pub(super) fn place(mention: &Mention, text: Span, sources: &Sources) -> Span {
     let typed = sources.text(text.source).get(text.start..text.end);
@@ -151,6 +164,10 @@ mod tests {
         assert_eq!(names("(para. 99; paras 7-9)"), "paragraph 99, paragraph 7, paragraph 9");
         assert_eq!(names("See Appendices 1 and 2, appendix 3."), "Appendix 1, Appendix 2, Appendix 3");
         assert_eq!(names("Appendix 5 to this report and Appendix B"), "Appendix 5, Appendix B");
+        assert_eq!(
+            names("section 5 above, Section 6 of this report, sections 7 and 8 below"),
+            "section 5, section 6, section 7, section 8"
+        );
         assert_eq!(names("paragraph 99 above, paragraph 98 in this report"), "paragraph 99, paragraph 98");
     }
 
@@ -162,6 +179,7 @@ mod tests {
             "under paragraph 3(1)",
             "paragraphs 1 and 2 of Schedule 12A",
             "Appendix 2 to the plan",
+            "section 106 and Section 17, see section 5, section 4 of the Act",
             "sub-paragraph 3, paragraph ten, an appendix A4 wide, two paragraphs 3a",
         ] {
             assert_eq!(names(text), "", "{text}");

@@ -1,4 +1,4 @@
-//! A report that is its own appendix, and text that mentions an appendix or a paragraph that the report does not have.
+//! A report that is its own appendix, and text that mentions an appendix, a paragraph or a section that the report does not have.
 
 use super::Family;
 use super::context::{Context, Paper};
@@ -92,6 +92,9 @@ fn mentions(context: &Context<'_>, paper: &Paper<'_>, problems: &mut Diagnostics
                     Ok(number) => number <= appendices,
                     Err(_) => titles.iter().any(|title| title.contains(&mention.name())),
                 },
+                MentionOf::Section => {
+                    paragraphs.as_ref().is_none_or(|paragraphs| paragraphs.has_section(&mention.number))
+                }
                 MentionOf::Paragraph => {
                     let has = |paragraphs: &Paragraphs| paragraphs.has(&mention.number);
                     paragraphs.as_ref().is_none_or(has) || has_typed(&mention.number)
@@ -115,6 +118,11 @@ fn missing(mention: &Mention, place: Span, appendices: usize) -> Diagnostic {
             let message = format!("the text speaks of {name}, and the report has {}", counted(appendices));
             Diagnostic::warning(Code::NoSuchAppendix, place, message)
                 .help("add the appendix under `appendices`, or change the number")
+        }
+        MentionOf::Section => {
+            let message = format!("the text speaks of {name}, and the report has no section of that number");
+            Diagnostic::warning(Code::NumberMayBeWrong, place, message)
+                .help("change the number, or refer to the section by its name: `[section](#risks)`")
         }
         MentionOf::Paragraph => {
             let message = format!("the text speaks of {name}, and the report has no such paragraph");

@@ -32,6 +32,7 @@ mod not_taken;
 mod notices;
 mod numbered;
 mod officers;
+mod pictures;
 mod places;
 mod plans;
 mod publication;
@@ -43,6 +44,7 @@ mod says;
 mod sections;
 mod sign_offs;
 mod statuses;
+mod targets;
 mod timescales;
 mod tracked;
 mod unknown;
@@ -100,6 +102,8 @@ const FAMILIES: &[Family] = &[
     layout_fields::FAMILY,
     field_specs::FAMILY,
     mentions::FAMILY,
+    targets::FAMILY,
+    pictures::FAMILY,
     unwritten::FAMILY,
 ];
 

@@ -33,6 +33,17 @@ impl Paragraphs {
         })
     }
 
+    /// Whether a section has a number such as `3` or `3.0`. Where sections have none, nobody knows what is meant.
+    pub(super) fn has_section(&self, number: &str) -> bool {
+        match self {
+            Self::Through(_) => true,
+            Self::BySection { counts, more } => {
+                let number = number.split('.').next().and_then(|number| number.parse::<usize>().ok());
+                *more || number.is_none_or(|number| (1..=counts.len()).contains(&number))
+            }
+        }
+    }
+
     /// Whether a paragraph has a number such as `3` or `3.4`.
     pub(super) fn has(&self, number: &str) -> bool {
         let parts: Option<Vec<usize>> = number.split('.').map(|part| part.parse().ok()).collect();

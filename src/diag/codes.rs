@@ -161,6 +161,7 @@ codes! {
     NoSuchAppendix = "no-such-appendix", None;
     NoSuchFont = "no-such-font", None;
     NoSuchParagraph = "no-such-paragraph", None;
+    NoSuchPicture = "no-such-picture", None;
     NoSupplement = "no-supplement", None;
     NoTable = "no-table", None;
     NoThemes = "no-themes", None;
@@ -181,10 +182,12 @@ codes! {
     NotUtf8 = "not-utf8", Doubt;
     NotWritten = "not-written", None;
     NotYaml = "not-yaml", Doubt;
+    NoteWithoutText = "note-without-text", None;
     NothingOpen = "nothing-open", None;
     NothingRestricted = "nothing-restricted", None;
     NoticeLate = "notice-late", None;
     OneOfFields = "one-of-fields", None;
+    NumberMayBeWrong = "number-may-be-wrong", None;
     OpenAndClosed = "open-and-closed", Within;
     OtherWorkspace = "other-workspace", None;
     OutputAround = "output-around", None;
@@ -194,6 +197,7 @@ codes! {
     OwnSection = "own-section", None;
     PackClaimsLess = "pack-claims-less", None;
     PassedOver = "passed-over", None;
+    PictureWithoutWords = "picture-without-words", None;
     PublishedLate = "published-late", None;
     RestrictedData = "restricted-data", None;
     RevisedUnclear = "revised-unclear", None;
@@ -254,6 +258,7 @@ codes! {
     UnknownStandingItem = "unknown-standing-item", None;
     UnknownStatus = "unknown-status", None;
     UnknownStatusKey = "unknown-status-key", None;
+    UnknownTarget = "unknown-target", None;
     UnknownTheme = "unknown-theme", None;
     UnknownUnder = "unknown-under", None;
     UnknownWard = "unknown-ward", None;

@@ -170,7 +170,10 @@ fn edges<'a>(files: &'a MeetingFiles, doubts: &Doubts) -> Vec<Edge<'a>> {
         edges.extend(papers.map(|paper| Edge { by: None, paper, in_doubt }));
     }
     for filed in &files.reports {
-        let papers = filed.outline.appendices.iter().cloned();
+        // A picture is part of the report that shows it.
+        let pictures = filed.outline.pictures.iter().filter(|name| files.attachment(name).is_some());
+        let pictures = pictures.map(|name| Named { file: Some(name.clone()), ..Named::default() });
+        let papers = filed.outline.appendices.iter().cloned().chain(pictures);
         edges.extend(papers.map(|paper| Edge {
             by: Some(&filed.id),
             paper,

@@ -34,6 +34,7 @@ fn collect<'a>(blocks: &'a [Block], depth: usize, out: &mut Vec<TextLine<'a>>) {
                 table.cells().for_each(|cell| collect(cell, depth, out));
             }
             Block::Quotation(inner) => collect(inner, depth, out),
+            Block::Picture(picture) => out.push(TextLine { depth, sign: None, inlines: &picture.caption }),
         }
     }
 }

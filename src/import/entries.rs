@@ -91,7 +91,7 @@ pub(super) fn recommendations(blocks: Vec<Block>, named: Option<&str>) -> Vec<Re
     let mut out: Vec<Vec<Block>> = vec![];
     for block in blocks {
         let begins = match &block {
-            Block::List { .. } | Block::Table(_) | Block::Quotation(_) => false,
+            Block::List { .. } | Block::Table(_) | Block::Quotation(_) | Block::Picture(_) => false,
             Block::Paragraph(_) if any => numbered(&block),
             Block::Paragraph(_) => true,
         };
@@ -106,7 +106,7 @@ pub(super) fn recommendations(blocks: Vec<Block>, named: Option<&str>) -> Vec<Re
 fn starts(block: &Block) -> Option<(String, Option<String>, usize)> {
     match block {
         Block::Paragraph(inlines) => reference(&plain_inlines(inlines)),
-        Block::List { .. } | Block::Table(_) | Block::Quotation(_) => None,
+        Block::List { .. } | Block::Table(_) | Block::Quotation(_) | Block::Picture(_) => None,
     }
 }
 
@@ -135,8 +135,11 @@ fn cut(inlines: &mut Vec<Inline>, length: usize) {
         }
         match &mut inlines[0] {
             Inline::Text(text) => drop(text.drain(..left)),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => cut(inner, left),
-            Inline::Break => {}
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Link { text: inner, .. }
+            | Inline::Reference { text: inner, .. } => cut(inner, left),
+            Inline::Break | Inline::Target(_) | Inline::Footnote { .. } => {}
         }
         left = 0;
     }
@@ -182,6 +185,7 @@ pub(super) fn lines(blocks: &[Block]) -> Vec<String> {
             Block::List { items, .. } => out.extend(items.iter().map(|item| plain(item))),
             Block::Table(table) => out.extend(table.cells().map(|cell| plain(cell))),
             Block::Quotation(inner) => out.extend(lines(inner)),
+            Block::Picture(picture) => out.push(picture.alt.clone()),
         }
     }
     out.retain(|line| !line.is_empty());

@@ -14,8 +14,8 @@ use crate::picture::{Bounds, FileKind, Fonts, prepare};
 /// The largest supplied file or picture that is read, in bytes.
 pub(super) const MAX_BYTES: usize = 512 << 20;
 
-/// The attachments that the appendices of a meeting and its reports name, and those files in `there` that no appendix
-/// names.
+/// The attachments that the appendices of a meeting and its reports name and that its reports show as pictures, and those files in
+/// `there` that nothing names.
 pub(super) fn of(
     root: &Path,
     folder: &Path,
@@ -27,6 +27,8 @@ pub(super) fn of(
     let of_items = meeting.items.iter().flat_map(|item| &item.appendices);
     let of_reports = reports.iter().flat_map(|filed| &filed.outline.appendices);
     let mut named: Vec<&str> = of_items.chain(of_reports).filter_map(|appendix| appendix.file.as_deref()).collect();
+    let of_texts = reports.iter().flat_map(|filed| &filed.outline.pictures);
+    named.extend(of_texts.map(String::as_str));
     named.sort_unstable();
     named.dedup();
     let attachments: Vec<Attachment> = named.iter().filter_map(|name| attachment(root, folder, name, fonts)).collect();

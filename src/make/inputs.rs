@@ -98,11 +98,13 @@ impl<'a> Inputs<'a> {
         let asked = Format::ALL.iter().filter(|format| formats.contains(format));
         let formats: Vec<&str> = asked.map(|format| format.ending()).collect();
         let papers = job.papers().iter().map(|paper| paper.job.as_ref());
-        let attachments = papers.chain([job]).filter_map(|job| match &job.kind {
-            Kind::Supplied(file) | Kind::Picture(file, _) => {
-                Some((format!("attachments/{}", file.name), file.sha256.clone()))
-            }
-            _ => None,
+        let attachments = papers.chain([job]).flat_map(|job| {
+            let own = match &job.kind {
+                Kind::Supplied(file) | Kind::Picture(file, _) => Some(file),
+                _ => None,
+            };
+            let files = own.into_iter().chain(job.pictures.iter().map(|(_, file)| file));
+            files.map(|file| (format!("attachments/{}", file.name), file.sha256.clone()))
         });
         Origin {
             program: PROGRAM.to_owned(),

@@ -322,12 +322,21 @@ pub(super) fn bytes(attachment: &Attachment) -> Result<Vec<u8>, Diagnostic> {
 /// The pictures of a document, by their paths in its templates.
 pub(super) fn pictures(job: &Job) -> Vec<(String, &Picture)> {
     let papers = job.papers().iter().map(|paper| paper.job.as_ref());
-    let shown = papers.chain([job]).filter_map(|job| match &job.kind {
-        Kind::Picture(attachment, path) => match &attachment.content {
+    let shown = papers.chain([job]).flat_map(|job| {
+        let own = match &job.kind {
+            Kind::Picture(attachment, path) => Some((path, attachment)),
+            _ => None,
+        };
+        own.into_iter().chain(job.pictures.iter().map(|(path, attachment)| (path, attachment)))
+    });
+    let mut shown: Vec<(String, &Picture)> = shown
+        .filter_map(|(path, attachment)| match &attachment.content {
             Ok(Content::Picture(picture)) => Some((path.clone(), picture)),
             _ => None,
-        },
-        _ => None,
-    });
-    shown.collect()
+        })
+        .collect();
+    // Papers of a pack may show the same.
+    shown.sort_by(|(one, _), (other, _)| one.cmp(other));
+    shown.dedup_by(|(one, _), (other, _)| one == other);
+    shown
 }

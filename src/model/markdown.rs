@@ -11,9 +11,10 @@ pub use labels::{Label, label};
 pub(crate) use marks::bullets_of_word;
 pub use marks::{Mark, Sign, mark};
 pub use notes::{Note, What};
+pub(crate) use picture::files as picture_files;
 pub use table::is_group;
-pub use tree::{Block, Inline, Side, TextTable};
-pub(crate) use tree::{paragraphs, plain_inlines};
+pub use tree::{Block, Inline, Side, TextPicture, TextTable};
+pub(crate) use tree::{each_inline, each_picture, paragraphs, pieces, plain_inlines};
 pub use write::write;
 pub(crate) use write::{WIDTH, WIDTH_IN_ENTRY};
 
@@ -30,12 +31,14 @@ mod alike;
 mod beside;
 mod blocks;
 mod counts;
+mod footnotes;
 mod frame;
 mod inlines;
 mod labels;
 mod lines;
 pub(super) mod marks;
 mod notes;
+mod picture;
 mod quotation;
 mod reader;
 mod runs;
@@ -66,10 +69,16 @@ impl Markdown {
         (!typed.is_empty()).then(|| Self { blocks, typed, span: Span::default() })
     }
 
-    /// Text without any formatting, blocks and items separated by spaces.
+    /// Text without any formatting, blocks and items separated by spaces, with the notes of each below it.
     pub fn plain(&self) -> String {
-        let words = paragraphs(&self.blocks).into_iter().map(plain_inlines);
-        words.collect::<Vec<_>>().join(" ")
+        let mut words = vec![];
+        for inlines in paragraphs(&self.blocks) {
+            words.push(plain_inlines(inlines));
+            let mut notes = vec![];
+            footnotes::within(inlines, &mut notes);
+            words.extend(notes.into_iter().map(|(_, text)| plain_inlines(text)));
+        }
+        words.join(" ")
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -146,6 +155,7 @@ fn count(blocks: &[Block]) -> usize {
         Block::List { items, .. } => items.iter().map(|item| count(item)).sum(),
         Block::Table(table) => 1 + table.cells().map(|cell| count(cell).max(1)).sum::<usize>(),
         Block::Quotation(inner) => count(inner),
+        Block::Picture(_) => 1,
     };
     blocks.iter().map(of).sum()
 }
@@ -154,8 +164,12 @@ fn count(blocks: &[Block]) -> usize {
 fn marks(blocks: &[Block]) -> usize {
     fn of_inlines(inlines: &[Inline]) -> usize {
         let of = |inline: &Inline| match inline {
-            Inline::Text(_) | Inline::Break => 0,
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => 1 + of_inlines(inner),
+            Inline::Text(_) | Inline::Break | Inline::Target(_) => 0,
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Link { text: inner, .. }
+            | Inline::Reference { text: inner, .. } => 1 + of_inlines(inner),
+            Inline::Footnote { text, .. } => 1 + text.as_deref().map_or(0, of_inlines),
         };
         inlines.iter().map(of).sum()
     }
@@ -164,6 +178,7 @@ fn marks(blocks: &[Block]) -> usize {
         Block::List { items, .. } => items.iter().map(|item| marks(item)).sum(),
         Block::Table(table) => of_inlines(&table.caption) + table.cells().map(|cell| marks(cell)).sum::<usize>(),
         Block::Quotation(inner) => marks(inner),
+        Block::Picture(picture) => of_inlines(&picture.caption),
     };
     blocks.iter().map(of).sum()
 }
@@ -171,7 +186,7 @@ fn marks(blocks: &[Block]) -> usize {
 inline_schema!(Markdown, _ => json_schema!({
     "type": ["string", "number", "boolean"],
     "contentMediaType": "text/markdown",
-    "description": "Paragraphs, nested lists, tables, quotations, **strong**, *emphasis* and [links](https://…)",
+    "description": "Paragraphs, nested lists, tables, quotations, pictures, footnotes, references, **strong**, *emphasis* and [links](https://…)",
 }));
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ pub use front::Front;
 pub(crate) use slips::is_secret;
 
 use super::access::Access;
+use super::markdown::picture_files;
 use super::value::{Id, Text};
 use crate::diag::{Bearing, Diagnostics};
 use crate::shape::{Node, NodeValue, Shape};
@@ -23,6 +24,8 @@ pub struct Outline {
     /// Why the public may not see it.
     pub(crate) access: Option<Access>,
     pub(crate) appendices: Vec<Named>,
+    /// The files that its texts show as pictures, and names that may be read into them.
+    pub(crate) pictures: Vec<String>,
     pub(crate) items: Vec<ItemOutline>,
     pub(crate) shows: Shows,
     pub(crate) layout: Option<String>,
@@ -124,8 +127,18 @@ impl Outline {
         };
         outline.layout = one("layout");
         outline.answers = answers(entry(entries, "fields"));
+        outline.look_for_pictures(node);
         outline.look_for_slips(node, false);
         outline
+    }
+
+    fn look_for_pictures(&mut self, node: &Node) {
+        match &node.value {
+            NodeValue::Map(entries) => entries.iter().for_each(|(_, value)| self.look_for_pictures(value)),
+            NodeValue::List(items) => items.iter().for_each(|item| self.look_for_pictures(item)),
+            NodeValue::Scalar(text) => self.pictures.extend(picture_files(text).into_iter().map(str::to_owned)),
+            NodeValue::Null => {}
+        }
     }
 
     /// The part of the file that an error puts in doubt, by its bearing and its place.

@@ -1,11 +1,14 @@
 //! A report: one paper of a meeting, written to a layout.
 
+use std::collections::HashSet;
+
 use super::access::Access;
-use super::field::Fields;
+use super::field::{FieldValue, Fields};
 use super::layout::Only;
-use super::markdown::Markdown;
-use super::value::{Id, Text, YesNo};
+use super::markdown::{Inline, Markdown, each_inline};
+use super::value::{Id, OwnId, Text, YesNo};
 use crate::record;
+use crate::source::Span;
 
 record! {
     /// `meetings/<meeting>/<report>.yaml`: one paper. Which of these keys it takes, and which `fields` and `sections`,
@@ -58,6 +61,8 @@ record! {
     pub struct Section, "a section" {
         /// The name of a section that the layout declares; its heading is the layout's.
         section: Option<Id>,
+        /// The name by which the text refers to a section with a heading of its own: `[section](#risks)`.
+        id: Option<OwnId>,
         /// A heading of its own, where the layout allows it.
         heading: Option<Text>,
         /// The text.
@@ -75,6 +80,8 @@ record! {
     pub struct Appendix, "an appendix" {
         /// Its title.
         title: Text,
+        /// The name by which the text refers to it: `[Appendix](#survey)`.
+        id: Option<OwnId>,
         /// The report in the same folder that it is, without `.yaml`.
         report: Option<Id>,
         /// The file in the meeting's `attachments` folder that it is: PDF, PNG, JPEG or SVG.
@@ -86,7 +93,59 @@ record! {
     }
 }
 
+/// Where a text of a report is, which says what numbers its paragraphs may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TextOf {
+    /// In a field, the introduction or the background papers: none.
+    Lines,
+    Recommendations,
+    /// In a section, whether or not its paragraphs are numbered where the layout numbers them.
+    Section {
+        numbered: bool,
+    },
+}
+
+impl Section {
+    /// The name by which texts refer to it.
+    pub(crate) fn name(&self) -> Option<(&str, Span)> {
+        let own = self.id.as_ref().map(|id| (id.as_str(), id.span));
+        own.or(self.section.as_ref().map(|id| (id.as_str(), id.span)))
+    }
+
+    fn texts<'a>(&'a self, out: &mut Vec<(TextOf, &'a Markdown)>) {
+        let numbered = self.numbered.is_none_or(|yes| yes.0);
+        out.extend(self.text.as_ref().map(|text| (TextOf::Section { numbered }, text)));
+        self.sections.iter().for_each(|section| section.texts(out));
+    }
+}
+
 impl Report {
+    /// The body texts that its paper shows, in the order of its keys.
+    pub(crate) fn texts(&self) -> Vec<(TextOf, &Markdown)> {
+        let fields = self.fields.entries.iter().filter_map(|(_, field)| match &field.value {
+            Some(FieldValue::Markdown(text)) => Some(text),
+            _ => None,
+        });
+        let mut all: Vec<_> = fields.chain(&self.introduction).map(|text| (TextOf::Lines, text)).collect();
+        all.extend(self.recommendations.iter().map(|text| (TextOf::Recommendations, text)));
+        self.sections.iter().for_each(|section| section.texts(&mut all));
+        all.extend(self.background_papers.iter().map(|text| (TextOf::Lines, text)));
+        all
+    }
+
+    /// The names that its texts refer to.
+    pub(crate) fn referred(&self) -> HashSet<&str> {
+        let mut names = HashSet::new();
+        for (_, text) in self.texts() {
+            each_inline(&text.blocks, &mut |inline| {
+                if let Inline::Reference { from, to, .. } = inline {
+                    names.extend(std::iter::once(from.as_str()).chain(to.as_deref()));
+                }
+            });
+        }
+        names
+    }
+
     /// The background papers that it lists; empty if it says `none`.
     pub(crate) fn listed_papers(&self) -> &[Markdown] {
         match self.background_papers.as_slice() {

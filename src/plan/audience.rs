@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::disclosure::{self, Disclosure, Seen};
+use crate::model::markdown::each_picture;
 use crate::model::meeting::Item;
 use crate::model::value::{Id, Text};
 use crate::model::{Access, Appendix, Filed, MeetingFiles, Outline, Report, Unavailable, Workspace};
@@ -171,7 +172,12 @@ fn shown_files(files: &MeetingFiles) -> BTreeSet<String> {
     let items = files.meeting.record.iter().flat_map(|meeting| &meeting.items);
     let of_items = items.flat_map(|item| &item.appendices);
     let named = of_reports.chain(of_items).filter_map(|one| one.file.as_ref());
-    named.map(|name| name.value.clone()).collect()
+    let mut names: BTreeSet<String> = named.map(|name| name.value.clone()).collect();
+    let reports = files.reports.iter().filter_map(|filed| filed.record.as_ref());
+    for (_, text) in reports.flat_map(Report::texts) {
+        each_picture(&text.blocks, &mut |picture| _ = names.insert(picture.file.clone()));
+    }
+    names
 }
 
 /// A report's public title, where it differs.

@@ -89,6 +89,7 @@ fn job(workspace: &Workspace, files: &MeetingFiles, disclosure: &Disclosure, ste
         stem,
         title,
         view: view.into(),
+        pictures: vec![],
         sources,
     })
 }

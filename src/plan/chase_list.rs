@@ -56,6 +56,7 @@ pub fn chase_list(workspace: &Workspace, plans: &[(&ActionPlan, &[Chase<'_, '_>]
         tables,
     };
     Some(Job {
+        pictures: vec![],
         kind: Kind::ChaseList,
         layout: "chase-list".into(),
         takes: Takes::Report,

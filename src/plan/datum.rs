@@ -38,6 +38,8 @@ pub enum Datum {
     CheckMark,
     /// A heading from a layout, which may use the data of this view.
     Heading(String),
+    /// A line that references lead to.
+    Place(Box<PlaceMark>),
     /// Several values.
     List(Vec<Datum>),
     /// Values by name, in order.
@@ -73,6 +75,17 @@ impl std::fmt::Debug for Typed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.datum.fmt(f)
     }
+}
+
+/// A line that references lead to by a name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlaceMark {
+    /// The name.
+    pub name: String,
+    /// Its number, where that does not come from the paper's own count.
+    pub number: Option<String>,
+    /// The line.
+    pub line: Datum,
 }
 
 /// A status as shown.
@@ -138,6 +151,14 @@ impl Datum {
         text.map_or(Self::Nothing, |text| Self::body(name, text))
     }
 
+    /// The same as a line that references lead to.
+    pub(super) fn place(self, name: &str, number: Option<String>) -> Self {
+        match self {
+            Self::Typed(typed) => Self::Typed(Box::new(Typed { datum: typed.datum.place(name, number), ..*typed })),
+            line => Self::Place(Box::new(PlaceMark { name: name.to_owned(), number, line })),
+        }
+    }
+
     pub(super) fn given(name: &str, text: Option<&Text>) -> Self {
         text.map_or(Self::Nothing, |text| Self::line(name, text))
     }
@@ -201,7 +222,8 @@ impl Datum {
             | Self::Status(_)
             | Self::StatusParagraph(_)
             | Self::CheckMark
-            | Self::Heading(_) => vec![],
+            | Self::Heading(_)
+            | Self::Place(_) => vec![],
         }
     }
 
@@ -229,6 +251,7 @@ impl Datum {
             Self::Text(line) | Self::Heading(line) => of_line(line),
             Self::Status(status) | Self::StatusParagraph(status) => of_line(&status.label),
             Self::Typed(typed) => typed.datum.longest_word(),
+            Self::Place(place) => place.line.longest_word(),
             Self::List(items) => items.iter().map(Self::longest_word).max().unwrap_or(0),
             Self::Map(entries) => {
                 let words = entries.iter().map(|(_, item)| item.longest_word());

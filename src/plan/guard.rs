@@ -135,6 +135,7 @@ mod tests {
             stem: "2026-06-17-board/public/parks".to_owned(),
             title: "Parks".to_owned(),
             view: Datum::List(vec![text]),
+            pictures: vec![],
             sources: vec![],
         };
         Folder {

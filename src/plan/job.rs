@@ -25,6 +25,8 @@ pub struct Job {
     pub title: String,
     /// What its template is given.
     pub view: Datum,
+    /// The pictures in its texts, by the paths that they are shown with.
+    pub pictures: Vec<(String, Attachment)>,
     /// The files it is made from.
     pub sources: Vec<Source>,
 }

@@ -40,6 +40,8 @@ impl Size {
             }
             Block::Table(table) => table.cells().map(|cell| Self::of_blocks(cell)).fold(Self::default(), Self::and),
             Block::Quotation(inner) => Self::of_blocks(inner),
+            // It is as tall as a page of letters at most.
+            Block::Picture(picture) => Self { length: 4_000, ..Self::of_paragraph(&plain_inlines(&picture.caption)) },
         });
         sizes.fold(Self::default(), Self::and)
     }

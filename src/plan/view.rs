@@ -1,5 +1,7 @@
 //! The view of one document: what its template gets, and nothing more.
 
+use std::collections::HashSet;
+
 use super::Shown;
 use super::common::{Common, DocumentView, common, words};
 use super::datum::Datum;
@@ -123,17 +125,22 @@ pub(super) fn document(
     let typed = introductions.clone().map(|text| text.span);
     let introduction: Vec<Block> = introductions.flat_map(|text| text.blocks.clone()).chain(tracker.counted).collect();
     let restricted = report.access.is_some() || report.appendices.iter().any(|one| one.access.is_some());
-    let appendices = report
-        .appendices
-        .iter()
-        .enumerate()
-        .map(|(at, appendix)| AppendixView { number: at + 1, title: Datum::line("appendices", &appendix.title) });
+    let referred = report.referred();
+    let appendices = report.appendices.iter().enumerate().map(|(at, appendix)| {
+        let title = Datum::line("appendices", &appendix.title);
+        let name = appendix.id.as_ref().map(|id| id.as_str()).filter(|name| referred.contains(name));
+        let title = match name {
+            Some(name) => title.place(name, Some((at + 1).to_string())),
+            None => title,
+        };
+        AppendixView { number: at + 1, title }
+    });
     let papers = report.listed_papers().iter();
     let papers = papers.map(|paper| Datum::body("background_papers", paper));
     let on_its_side = layout.orientation == Some(Orientation::Landscape);
     let forms = workspace.has_own_template(report.layout.as_str());
     let around = Around { council, key, restricted, on_its_side, forms };
-    let sections = sections(report, layout);
+    let sections = sections(report, layout, &referred);
     let in_sections: Vec<String> = sections.iter().flat_map(|section| section.shows.clone()).collect();
     let review = shown.plan().and_then(|plan| plan.review.as_ref());
     let records = Records { wanted: forms, in_tables: layout.table.is_some() || layout.takes == Takes::Report };
@@ -225,20 +232,25 @@ fn recommendations(report: &Report, layout: &Layout) -> Option<RecommendationsVi
 }
 
 /// The sections in one list, each with its level, heading, the fields shown before its text, and its paragraphs.
-fn sections(report: &Report, layout: &Layout) -> Vec<SectionView> {
+fn sections(report: &Report, layout: &Layout, referred: &HashSet<&str>) -> Vec<SectionView> {
     let mut out = vec![];
     for section in &report.sections {
-        flatten(section, 1, layout, &mut out);
+        flatten(section, 1, layout, referred, &mut out);
     }
     out
 }
 
-fn flatten(section: &Section, level: usize, layout: &Layout, out: &mut Vec<SectionView>) {
+fn flatten(section: &Section, level: usize, layout: &Layout, referred: &HashSet<&str>, out: &mut Vec<SectionView>) {
     let spec = section.section.as_ref().and_then(|id| spec(layout, id.as_str()));
     let level = spec.map_or(level, |spec| level.max(1 + depth(layout, spec)));
     let heading = match (spec, &section.heading) {
         (Some(spec), _) => spec.heading.as_ref().map(|h| Datum::Heading(h.value.clone())),
         (None, heading) => heading.as_ref().map(|heading| Datum::line("sections", heading)),
+    };
+    let name = section.name().map(|(name, _)| name).filter(|name| referred.contains(name));
+    let heading = match (heading, name) {
+        (Some(heading), Some(name)) => Some(heading.place(name, None)),
+        (heading, _) => heading,
     };
     let shows = spec.map_or(&[][..], |spec| &spec.shows);
     out.push(SectionView {
@@ -252,7 +264,7 @@ fn flatten(section: &Section, level: usize, layout: &Layout, out: &mut Vec<Secti
         paragraphs: paragraphs(section.text.as_ref()),
     });
     for inner in &section.sections {
-        flatten(inner, level + 1, layout, out);
+        flatten(inner, level + 1, layout, referred, out);
     }
 }
 

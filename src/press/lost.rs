@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::print::Printed;
 use crate::export::Format;
-use crate::model::markdown::{paragraphs, plain_inlines};
+use crate::model::markdown::{paragraphs, pieces};
 use crate::plan::{Datum, Job, Kind, Typed};
 use crate::render::{Rendered, letters, plain};
 use crate::source::Span;
@@ -83,10 +83,11 @@ struct Arrived<'a> {
 fn texts(datum: &Datum) -> Vec<String> {
     match datum {
         Datum::Text(text) => vec![text.clone()],
-        Datum::Inlines(inlines) => vec![plain_inlines(inlines)],
-        Datum::Blocks(blocks) => paragraphs(blocks).into_iter().map(plain_inlines).collect(),
+        Datum::Inlines(inlines) => pieces(inlines),
+        Datum::Blocks(blocks) => paragraphs(blocks).into_iter().flat_map(pieces).collect(),
         Datum::List(items) => items.iter().flat_map(texts).collect(),
         Datum::Map(entries) => entries.iter().flat_map(|(_, item)| texts(item)).collect(),
+        Datum::Place(place) => texts(&place.line),
         // Its parts are looked at by themselves.
         Datum::Typed(_) => vec![],
         // A date, an answer or a status has words of its own in each template, and a heading is the layout's. A plain text

@@ -168,6 +168,7 @@ impl<'a> Subject<'a> {
             stem: self.stem.into_owned(),
             title: String::new(),
             view: self.view.into_owned(),
+            pictures: vec![],
             sources: vec![],
         })
     }

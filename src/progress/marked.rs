@@ -79,6 +79,7 @@ impl Marker<'_> {
                     Block::Table(Box::new(TextTable { caption: with(mark, &table.caption), ..(**table).clone() }))
                 }
                 Block::Quotation(inner) => Block::Quotation(self.blocks(inner)),
+                Block::Picture(_) => block.clone(),
             }
         });
         marked.collect()

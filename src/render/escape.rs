@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 use super::widths::widths;
-use crate::model::markdown::{Around, Block, Digits, Inline, Marker, Side, TextTable, is_group};
+use crate::model::markdown::{Around, Block, Digits, Inline, Marker, Side, TextPicture, TextTable, is_group};
 use crate::plan::StatusMark;
 
 /// The characters of a word from which on it may be too long for a line of body text, and of an address from which on it may be for
@@ -54,7 +54,12 @@ pub fn blocks(blocks: &[Block]) -> String {
 /// Writes one paragraph's text for markup.
 pub fn inlines(inlines: &[Inline]) -> String {
     let mut out = String::new();
-    for inline in inlines {
+    // A click on a reference leads to where its paragraph begins.
+    let (words, place) = match inlines {
+        [words @ .., place @ Inline::Target(_)] => (words, Some(place)),
+        words => (words, None),
+    };
+    for inline in place.into_iter().chain(words) {
         match inline {
             Inline::Text(value) => write_words(value, &mut out),
             Inline::Strong(inner) => wrap("strong", inner, &mut out),
@@ -63,6 +68,23 @@ pub fn inlines(inlines: &[Inline]) -> String {
                 let _ = write!(out, "#link(\"{}\")[{}];", text(url), self::inlines(inner));
             }
             Inline::Break => out.push_str("#linebreak();"),
+            Inline::Target(name) => {
+                let _ = write!(out, "#named-place(\"{}\");", text(name));
+            }
+            Inline::Reference { text: words, from, to } => {
+                let _ = write!(out, "#reference([{}],\"{}\"", self::inlines(words), text(from));
+                if let Some(to) = to {
+                    let _ = write!(out, ",to:\"{}\"", text(to));
+                }
+                out.push_str(");");
+            }
+            Inline::Footnote { name, text: words } => {
+                let _ = write!(out, "#noted(\"{}\")", text(name));
+                if let Some(words) = words {
+                    let _ = write!(out, "[{}]", self::inlines(words));
+                }
+                out.push(';');
+            }
         }
     }
     out
@@ -109,6 +131,17 @@ pub fn status_paragraph(mark: &StatusMark) -> String {
 /// The call that shows a ✓.
 pub(super) const CHECK_MARK: &str = "#check-mark();";
 
+/// Writes a line that references lead to, for markup.
+pub fn place(name: &str, number: Option<&str>, line: &str) -> String {
+    let mut out = format!("#named-place(\"{}\"", text(name));
+    if let Some(number) = number {
+        let _ = write!(out, ",number:\"{}\"", text(number));
+    }
+    out.push_str(");");
+    write_words(line, &mut out);
+    out
+}
+
 /// Writes an address for markup.
 pub fn address(address: &str) -> String {
     let mut out = String::new();
@@ -149,16 +182,36 @@ fn write_block(block: &Block, next: Option<&Block>, out: &mut String) {
             out.push_str(");");
         }
         Block::Table(table) => write_table(table, out),
+        Block::Picture(picture) => write_picture(picture, out),
         Block::Quotation(inner) => {
             let _ = write!(out, "#quotation[{}];", blocks(inner));
         }
     }
 }
 
+fn write_picture(picture: &TextPicture, out: &mut String) {
+    let path = TextPicture::path(&picture.file);
+    let _ = write!(out, "#text-picture(\"{}\",\"{}\"", text(&path), text(&picture.alt));
+    if !picture.words().is_empty() {
+        let _ = write!(out, ",title:[{}]", inlines(picture.words()));
+    }
+    if let Some(Inline::Target(name)) = picture.caption.last() {
+        let _ = write!(out, ",name:\"{}\"", text(name));
+    }
+    out.push_str(");");
+}
+
 fn write_table(table: &TextTable, out: &mut String) {
     out.push_str("#text-table(");
-    if !table.caption.is_empty() {
-        let _ = write!(out, "title:[{}],", inlines(&table.caption));
+    let (caption, name) = match table.caption.as_slice() {
+        [caption @ .., Inline::Target(name)] => (caption, Some(name)),
+        caption => (caption, None),
+    };
+    if !caption.is_empty() {
+        let _ = write!(out, "title:[{}],", inlines(caption));
+    }
+    if let Some(name) = name {
+        let _ = write!(out, "name:\"{}\",", text(name));
     }
     let _ = write!(out, "wide:{},total:{},columns:(", table.is_wide, table.has_total());
     for (column, (heading, width)) in table.head.iter().zip(widths(table)).enumerate() {

@@ -42,6 +42,11 @@ impl Values<'_> {
             Datum::StatusParagraph(status) => Value::from_safe_string(escape::status_paragraph(status)),
             Datum::CheckMark => Value::from_safe_string(escape::CHECK_MARK.to_owned()),
             Datum::Heading(template) => Value::from((self.headings)(template)?),
+            Datum::Place(place) => {
+                let line = self.of(&place.line)?;
+                let line = line.as_str().unwrap_or_default();
+                Value::from_safe_string(escape::place(&place.name, place.number.as_deref(), line))
+            }
             Datum::Typed(typed) => {
                 self.typed.set(self.typed.get() + 1);
                 self.of(&typed.datum)?

@@ -161,6 +161,10 @@ pub(super) fn keys(datum: &Datum) -> Vec<u64> {
             entries.flat_map(|(_, item)| keys(item)).collect()
         }
         Datum::Typed(typed) => keys(&typed.datum),
+        Datum::Place(place) => match &place.line {
+            Datum::Text(line) => vec![key(&escape::place(&place.name, place.number.as_deref(), line), true)],
+            other => keys(other),
+        },
         Datum::Text(_)
         | Datum::Plain(_)
         | Datum::Blocks(_)
@@ -201,6 +205,7 @@ fn lines(datum: &Datum) -> Vec<&str> {
         Datum::List(items) => items.iter().flat_map(lines).collect(),
         Datum::Map(entries) => entries.iter().flat_map(|(_, item)| lines(item)).collect(),
         Datum::Typed(typed) => lines(&typed.datum),
+        Datum::Place(place) => lines(&place.line),
         Datum::Nothing
         | Datum::Bool(_)
         | Datum::Count(_)

@@ -284,3 +284,81 @@ fn a_recommendation_may_have_a_table() {
     made.says("");
     assert!(page(&made).contains("Agree: Table 1: Rents a b"), "{}", page(&made));
 }
+
+const NOTED: &str = "The rate[^1] is *provisional[^late]*, as the rate[^1] was.
+
+Table: Grants[^table]
+| Grant[^head] | 2026 |
+|---|---|
+| Homes | 1,250[^cell] |
+
+- An item with [a link](https://example.org)[^item]
+
+[^1]: Rate of the scheme of 2025, see
+  [the scheme](https://example.org/scheme) for #all <of> it.
+[^late]: Two weeks late.
+[^table]: All grants.
+[^head]: Of the *government*.
+[^cell]: In part.
+[^item]: Item.";
+
+#[test]
+fn notes_are_the_same_in_all_formats() {
+    let made = built(&block(NOTED));
+    made.says("");
+    let said = made.said(NOTE);
+    let page = said.line();
+    assert!(page.contains("The rate1 is provisional2, as the rate1 was."), "{page}");
+    assert!(page.contains("Table 1: Grants3 Grant4 2026 Homes 1,2505 An item with a link6"), "{page}");
+    let notes: Vec<String> =
+        said.notes.iter().map(|note| note.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(
+        notes,
+        [
+            "Rate of the scheme of 2025, see the scheme for #all <of> it.",
+            "Two weeks late.",
+            "All grants.",
+            "Of the government.",
+            "In part.",
+            "Item."
+        ]
+    );
+}
+
+#[test]
+fn notes_lead_to_their_marks_and_back() {
+    let made = built(&block(NOTED));
+    let page = html::parse(&made.bytes(&format!("{NOTE}.html")));
+    let ids = |selector: &str, name: &str| -> Vec<String> {
+        html::select(&page, selector).iter().filter_map(|element| element.attr(name)).map(str::to_owned).collect()
+    };
+    let notes = ids("[role=doc-endnotes] li", "id");
+    let marks = ids("[role=doc-noteref][id]", "id");
+    assert_eq!((notes.len(), marks.len()), (6, 6));
+    assert_eq!(ids("[role=doc-noteref][id]", "href"), notes.iter().map(|id| format!("#{id}")).collect::<Vec<_>>());
+    assert_eq!(ids("[role=doc-backlink]", "href"), marks.iter().map(|id| format!("#{id}")).collect::<Vec<_>>());
+    assert_eq!(ids("[role=doc-noteref]:not([id])", "href"), [format!("#{}", notes[0])]);
+}
+
+#[test]
+fn notes_are_word_s_own() {
+    let parts = docx::parts(&built(&block(NOTED)).bytes(&format!("{NOTE}.docx")));
+    let document = docx::xml(&parts["word/document.xml"]);
+    let notes = docx::xml(&parts["word/footnotes.xml"]);
+    // ECMA-376 17.11.14 and 17.11.10: each mark has its note, and the lines above notes come first.
+    let marks: Vec<_> = docx::all(&document, "footnoteReference").map(|mark| docx::attribute(mark, "id")).collect();
+    let ids: Vec<_> = docx::all(&notes, "footnote").map(|note| docx::attribute(note, "id")).collect();
+    assert_eq!(ids[..2], [Some("-1"), Some("0")]);
+    assert_eq!(ids[2..], marks);
+    assert_eq!(docx::all(&notes, "footnoteRef").count(), 6);
+    let codes: Vec<&str> = docx::all(&document, "instrText").filter_map(|code| code.text()).map(str::trim).collect();
+    assert!(codes.iter().any(|code| code.starts_with("NOTEREF ")), "{codes:?}");
+    let styles = docx::xml(&parts["word/styles.xml"]);
+    let styles: Vec<_> = docx::all(&styles, "style").filter_map(|style| docx::attribute(style, "styleId")).collect();
+    assert!(styles.contains(&"FootnoteText") && styles.contains(&"FootnoteReference"));
+    assert!(parts["word/settings.xml"].contains("<w:footnotePr>"));
+    assert!(parts["word/_rels/footnotes.xml.rels"].contains("https://example.org/scheme"));
+    // A paper without notes has none of it.
+    let plain = docx::parts(&built(" Text.").bytes(&format!("{NOTE}.docx")));
+    assert!(!plain.contains_key("word/footnotes.xml") && !plain["word/styles.xml"].contains("ootnote"));
+}

@@ -11,7 +11,7 @@ use super::running::{footer, header};
 use super::section::{self, Page};
 use super::setting::{Flow, Line, Room, Setting, style};
 use super::styles::{DEPTHS, Family, id, numbered};
-use super::tree::{Align, Anchor, Block, House, Kind, Look, Paper, Paragraph, each_paragraph};
+use super::tree::{Align, Anchor, Block, House, Inline, Kind, Look, Paper, Paragraph, each_paragraph};
 use super::wml::{Element, el, root, rule, val};
 
 /// A paper's text, and what its other parts need to know of it.
@@ -25,6 +25,8 @@ pub(super) struct Written {
 pub(super) fn write(paper: &Paper) -> Result<Written, Vec<Unsupported>> {
     let mut writer = Writer::new(paper);
     let document = writer.document(paper);
+    let notes = writer.footnotes();
+    writer.relations.parts.extend(notes);
     let lost: Vec<_> = writer.bookmarks.missing().map(|anchor| (anchor.span, anchor.id.clone())).collect();
     for (span, id) in lost {
         writer.problem(span, format!("a link leads to #{id}, which is not in the document"));
@@ -43,6 +45,11 @@ pub(super) struct Writer<'a> {
     /// How many pictures there are so far.
     pub(super) pictures: usize,
     pub(super) bookmarks: Bookmarks,
+    /// The words of notes by their places, and those that are marked in the text, by the numbers that Word knows them by.
+    pub(super) notes: &'a [(String, Vec<Inline>)],
+    pub(super) marked: Vec<(usize, String)>,
+    /// Whether notes are being written, which mark no other.
+    pub(super) in_notes: bool,
     /// Link targets that stand before a paragraph still to come.
     pub(super) waiting: Vec<Anchor>,
     /// Whether the next paragraph begins a page.
@@ -68,6 +75,9 @@ impl<'a> Writer<'a> {
             relations: Relations::default(),
             pictures: 0,
             bookmarks: Bookmarks::default(),
+            notes: &paper.notes,
+            marked: Vec::new(),
+            in_notes: false,
             waiting: Vec::new(),
             starts_page: false,
             unnumbered: unnumbered(paper),

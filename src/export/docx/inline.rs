@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::body::Writer;
 use super::setting::Line;
-use super::tree::{Anchor, Face, Inline, Target, plain};
-use super::wml::{Element, SYMBOLS, el, field, fonts, looks, run, val};
+use super::tree::{Anchor, Face, Inline, ReferenceField, Target, plain};
+use super::wml::{Element, SYMBOLS, el, field, fonts, looks, run, styled_field, val};
 
 /// The look of text, gathered from the elements around it.
 #[derive(Clone, Default)]
@@ -29,6 +29,7 @@ impl Writer<'_> {
         for anchor in std::mem::take(&mut self.waiting) {
             self.bookmark(&anchor, runs);
         }
+        let before = runs.len();
         let looks = Looks::default();
         let themed = Looks { theme: true, ..Looks::default() };
         match (theme, inlines) {
@@ -41,9 +42,15 @@ impl Writer<'_> {
             }
             (Some(_), _) => self.inlines(inlines, &themed, runs),
         }
+        for inline in inlines {
+            if let Inline::Place(place) = inline {
+                let words = runs.split_off(before);
+                self.bookmarked(place, words, runs);
+            }
+        }
     }
 
-    fn inlines(&mut self, inlines: &[Inline], looks: &Looks, out: &mut Vec<Element>) {
+    pub(super) fn inlines(&mut self, inlines: &[Inline], looks: &Looks, out: &mut Vec<Element>) {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => text_runs(text, looks, out),
@@ -51,9 +58,42 @@ impl Writer<'_> {
                 Inline::Link(target, inner) => self.link(target, inner, looks, out),
                 Inline::Break => out.push(el("w:r").with(el("w:br"))),
                 Inline::Anchor(anchor) => self.bookmark(anchor, out),
-                Inline::Sequence { name, shown } => out.extend(field(&format!("SEQ {name} \\* ARABIC"), shown)),
+                Inline::Sequence { name, shown, place } => {
+                    let number = field(&format!("SEQ {name} \\* ARABIC"), shown);
+                    match place {
+                        Some(place) => self.bookmarked(place, number, out),
+                        None => out.extend(number),
+                    }
+                }
+                // All of the paragraph has it.
+                Inline::Place(_) => {}
+                Inline::Reference { place, words, number, field } => {
+                    self.inlines(words, looks, out);
+                    self.reference(place, number, *field, looks, out);
+                }
+                Inline::Footnote { place, shown, again: false } => self.note_mark(place, shown, out),
+                Inline::Footnote { place, shown, again: true } => self.note_again(place, shown, out),
             }
         }
+    }
+
+    /// A number that Word takes from where it leads (17.16.5.51): the paragraph's, or what a bookmark in a caption holds.
+    fn reference(
+        &mut self,
+        place: &Anchor,
+        number: &str,
+        field: ReferenceField,
+        looks: &Looks,
+        out: &mut Vec<Element>,
+    ) {
+        let name = self.bookmarks.name(&place.id);
+        self.bookmarks.want(place);
+        let code = match field {
+            ReferenceField::Number => format!("REF {name} \\r \\h"),
+            ReferenceField::Caption => format!("REF {name} \\h"),
+        };
+        let looks = Looks { link: true, ..looks.clone() };
+        out.extend(styled_field(&code, run(looks.properties(), number)));
     }
 
     fn link(&mut self, target: &Target, inner: &[Inline], looks: &Looks, out: &mut Vec<Element>) {
@@ -61,7 +101,7 @@ impl Writer<'_> {
         let link = match target {
             Target::Address(address) => link.attr("r:id", self.relations.link(address)),
             Target::Place(anchor) => {
-                self.bookmarks.wanted.push(Anchor { id: anchor.id.clone(), span: anchor.span });
+                self.bookmarks.want(anchor);
                 link.attr("w:anchor", self.bookmarks.name(&anchor.id))
             }
         };
@@ -74,12 +114,24 @@ impl Writer<'_> {
     }
 
     fn bookmark(&mut self, anchor: &Anchor, out: &mut Vec<Element>) {
+        self.bookmarked(anchor, [], out);
+    }
+
+    /// Runs that links and fields can refer to (17.13.6.2).
+    pub(super) fn bookmarked(
+        &mut self,
+        anchor: &Anchor,
+        runs: impl IntoIterator<Item = Element>,
+        out: &mut Vec<Element>,
+    ) {
         if !self.bookmarks.set.insert(anchor.id.clone()) {
-            return self.problem(anchor.span, format!("the id {} is used twice", anchor.id));
+            self.problem(anchor.span, format!("the id {} is used twice", anchor.id));
+            return out.extend(runs);
         }
         let number = self.bookmarks.set.len();
         let name = self.bookmarks.name(&anchor.id);
         out.push(el("w:bookmarkStart").attr("w:id", number).attr("w:name", name));
+        out.extend(runs);
         out.push(el("w:bookmarkEnd").attr("w:id", number));
     }
 }
@@ -148,7 +200,7 @@ pub(super) struct Bookmarks {
 }
 
 impl Bookmarks {
-    fn name(&mut self, id: &str) -> String {
+    pub(super) fn name(&mut self, id: &str) -> String {
         if let Some(name) = self.names.get(id) {
             return name.clone();
         }
@@ -160,6 +212,11 @@ impl Bookmarks {
         self.taken.insert(name.to_ascii_lowercase());
         self.names.insert(id.to_string(), name.clone());
         name
+    }
+
+    /// Notes that something leads to a place.
+    pub(super) fn want(&mut self, place: &Anchor) {
+        self.wanted.push(Anchor { id: place.id.clone(), span: place.span });
     }
 
     /// The links without a target.

@@ -8,6 +8,7 @@
 mod body;
 mod inline;
 mod list;
+mod notes;
 mod numbering;
 mod package;
 mod picture;
@@ -66,8 +67,9 @@ pub struct Word {
 pub fn docx(root: &HtmlElement) -> Result<Word, Vec<Unsupported>> {
     let paper = tree::read(root)?;
     let body::Written { document, numbering, relations } = body::write(&paper)?;
-    let styles = styles::part(&paper, numbering.linked());
-    let mut parts = package::appearance(&paper.house, &paper.language, &numbering, styles);
+    let has_notes = relations.parts.iter().any(|part| part.kind == "footnotes");
+    let styles = styles::part(&paper, numbering.linked(), has_notes);
+    let mut parts = package::appearance(&paper.house, &paper.language, &numbering, styles, has_notes);
     parts.extend(relations.parts);
     let said = [
         ("dc:title", paper.title.as_str()),

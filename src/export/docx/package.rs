@@ -24,11 +24,18 @@ pub(crate) struct Part {
     /// Its file in `word`.
     file: String,
     pub(super) bytes: Vec<u8>,
+    /// The addresses that it refers to itself.
+    links: Vec<String>,
 }
 
 impl Part {
     pub(crate) fn new(kind: &'static str, file: impl Into<String>, bytes: Vec<u8>) -> Self {
-        Self { kind, file: file.into(), bytes }
+        Self { kind, file: file.into(), bytes, links: Vec::new() }
+    }
+
+    /// The same part with addresses that it refers to.
+    pub(super) fn with_links(self, links: Vec<String>) -> Self {
+        Self { links, ..self }
     }
 
     /// The id in the document's references.
@@ -43,13 +50,19 @@ pub(super) fn link_id(at: usize) -> String {
 }
 
 /// The parts that define a document's looks.
-pub(crate) fn appearance(house: &House, language: &str, numbering: &Numbering, styles: Element) -> Vec<Part> {
+pub(crate) fn appearance(
+    house: &House,
+    language: &str,
+    numbering: &Numbering,
+    styles: Element,
+    has_notes: bool,
+) -> Vec<Part> {
     [
         ("styles", "styles.xml", styles),
         ("numbering", "numbering.xml", numbering.part()),
         ("fontTable", "fontTable.xml", theme::font_table(&house.font)),
         ("theme", "theme/theme1.xml", theme::theme(house)),
-        ("settings", "settings.xml", properties::settings(language)),
+        ("settings", "settings.xml", properties::settings(language, has_notes)),
     ]
     .map(|(kind, file, root)| Part::new(kind, file, root.part()))
     .into()
@@ -71,7 +84,11 @@ pub(crate) fn pack(document: Element, parts: Vec<Part>, links: &[String], core: 
         ("docProps/app.xml", properties::app()),
     ];
     let own = own.map(|(name, root)| (name.to_owned(), root.part()));
-    let parts = parts.into_iter().map(|part| (format!("word/{}", part.file), part.bytes));
+    let parts = parts.into_iter().flat_map(|part| {
+        let rels = format!("word/_rels/{}.rels", part.file);
+        let relations = (!part.links.is_empty()).then(|| (rels, relations().all(addresses(&part.links)).part()));
+        std::iter::once((format!("word/{}", part.file), part.bytes)).chain(relations)
+    });
     zip(own.into_iter().chain(parts))
 }
 
@@ -98,11 +115,14 @@ fn content_types(parts: &[Part]) -> Element {
 /// The document's references to other parts and addresses (9.3).
 fn document_relations(parts: &[Part], links: &[String]) -> Element {
     let parts = parts.iter().map(|part| relation(&part.id(), format!("{OFFICE}/{}", part.kind), &part.file));
-    let links = links.iter().enumerate().map(|(at, address)| {
+    relations().all(parts).all(addresses(links))
+}
+
+fn addresses(links: &[String]) -> impl Iterator<Item = Element> {
+    links.iter().enumerate().map(|(at, address)| {
         let link = relation(&link_id(at), format!("{OFFICE}/hyperlink"), &uri(address));
         link.attr("TargetMode", "External")
-    });
-    relations().all(parts).all(links)
+    })
 }
 
 fn relations() -> Element {

@@ -1,5 +1,6 @@
 //! The small parts: the file's metadata, and settings for Word.
 
+use super::notes::SEPARATORS;
 use super::wml::{Element, el, root, val};
 
 const PROGRAM: &str = "committee-packs";
@@ -32,7 +33,7 @@ pub(super) fn app() -> Element {
 
 /// The part `word/settings.xml` (ECMA-376 17.15). In compatibility mode 15 (Word 2013 and later) every header row of a
 /// table, not only the first, has the table style's looks.
-pub(super) fn settings(language: &str) -> Element {
+pub(super) fn settings(language: &str, has_notes: bool) -> Element {
     let compat = [
         ("compatibilityMode", 15),
         ("overrideTableStyleFontSizeAndJustification", 1),
@@ -48,6 +49,7 @@ pub(super) fn settings(language: &str) -> Element {
         .with(el("w:zoom").attr("w:percent", 100))
         .with(val("w:defaultTabStop", 720))
         .with(val("w:characterSpacingControl", "doNotCompress"))
+        .with(has_notes.then(|| el("w:footnotePr").all(SEPARATORS.map(|(id, ..)| el("w:footnote").attr("w:id", id)))))
         .with(el("w:compat").all(compat))
         .with(val("w:themeFontLang", language))
         .with(val("w:decimalSymbol", "."))

@@ -93,9 +93,14 @@ pub(crate) fn styled(style: &str) -> Element {
 
 /// A field that Word works out, with the text until then (17.16.18).
 pub(crate) fn field(instruction: &str, cached: &str) -> [Element; 5] {
+    styled_field(instruction, plain(cached))
+}
+
+/// The same with a run of any looks.
+pub(crate) fn styled_field(instruction: &str, cached: Element) -> [Element; 5] {
     let mark = |kind| el("w:r").with(el("w:fldChar").attr("w:fldCharType", kind));
     let code = el("w:instrText").attr("xml:space", "preserve").text(&format!(" {instruction} "));
-    [mark("begin"), el("w:r").with(code), mark("separate"), plain(cached), mark("end")]
+    [mark("begin"), el("w:r").with(code), mark("separate"), cached, mark("end")]
 }
 
 /// A font for letters of every script.

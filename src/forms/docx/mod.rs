@@ -199,8 +199,17 @@ fn inlines(all: &[Inline], bold: bool, italic: bool, out: &mut Vec<Element>) {
             Inline::Text(text) => out.push(run(looks(bold, italic), text)),
             Inline::Strong(inner) => inlines(inner, true, italic, out),
             Inline::Emphasis(inner) => inlines(inner, bold, true, out),
-            Inline::Link { text, .. } => inlines(text, bold, italic, out),
+            Inline::Link { text, .. } | Inline::Reference { text, .. } => inlines(text, bold, italic, out),
+            Inline::Target(_) => {}
             Inline::Break => out.push(el("w:r").with(el("w:br"))),
+            // A form is read and answered, and its words are not published: the note is where its mark is.
+            Inline::Footnote { text, .. } => {
+                if let Some(text) = text {
+                    out.push(run(looks(bold, italic), " ["));
+                    inlines(text, bold, italic, out);
+                    out.push(run(looks(bold, italic), "]"));
+                }
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn form(asking: &Asking<'_>, form: &Form<'_, '_>, body: Element) -> V
     let house = house(asking);
     let numbering = bullets();
     let styles = styles(&house, numbering.linked());
-    let mut parts = appearance(&house, LANGUAGE, &numbering, styles);
+    let mut parts = appearance(&house, LANGUAGE, &numbering, styles, false);
     let council = asking.council.name.value.as_str();
     let foot = Part::new("footer", "footer1.xml", footer(council, Orientation::Portrait));
     let pages = section(Orientation::Portrait, None, &foot.id(), false);

@@ -7,8 +7,9 @@
 use std::ops::Range;
 
 use super::counts::{Count, Digits, Marker};
+use super::footnotes;
 use super::frame::{Frame, Join, counted_on, foreign};
-use super::lines::{Line, escape, is_rule, lines};
+use super::lines::{Line, escape, is_rule, lines, takes_backslash};
 use super::marks::{Mark, Sign, mark};
 use super::notes::{Note, What};
 use super::reader::{Open, Reader};
@@ -17,14 +18,18 @@ use super::tree::{Block, DEEPEST};
 
 /// Reads body text. Also returns what its author should look at, in the order of the text.
 pub fn parse(text: &str) -> (Vec<Block>, Vec<Note>) {
-    parse_within(text, false)
+    if text.contains("[^") { footnotes::parse(text) } else { parse_within(text, false) }
 }
 
-/// Reads body text that may be quoted itself, and then quotes nothing.
+/// Reads part of a body text, where marks of notes have no texts. It may be quoted itself, and then quotes nothing.
 pub(super) fn parse_within(text: &str, is_quoted: bool) -> (Vec<Block>, Vec<Note>) {
-    let lines = lines(text);
+    read_lines(text, &lines(text), is_quoted)
+}
+
+/// The same from lines of the text.
+pub(super) fn read_lines(text: &str, lines: &[Line], is_quoted: bool) -> (Vec<Block>, Vec<Note>) {
     let mut reader =
-        Reader { text, lines: &lines, root: Frame::default(), open: vec![], is_parted: true, is_quoted, notes: vec![] };
+        Reader { text, lines, root: Frame::default(), open: vec![], is_parted: true, is_quoted, notes: vec![] };
     let mut at = 0;
     while at < lines.len() {
         at = reader.block(at);
@@ -167,12 +172,12 @@ impl Reader<'_> {
             }
         }
         let join = match at.checked_sub(1).map(|before| &self.lines[before]) {
-            Some(before) if before.hard || self.takes_backslash(before) => Join::Break,
+            Some(before) if before.hard || takes_backslash(&whole[before.body.clone()]) => Join::Break,
             _ => Join::Line,
         };
         if join == Join::Break
             && !begins
-            && self.takes_backslash(&self.lines[at - 1])
+            && takes_backslash(&whole[lines[at - 1].body.clone()])
             && let Some(last) = self.frame().pieces.last_mut()
         {
             last.range.end -= 1;
@@ -182,13 +187,5 @@ impl Reader<'_> {
             self.alike(at);
         }
         self.frame().add_escaped(join, range, line.escape);
-    }
-
-    /// Whether the backslash at the end of a line breaks it; one at the end of a folder's name is part of it.
-    fn takes_backslash(&self, line: &Line) -> bool {
-        let body = &self.text[line.body.clone()];
-        let Some(before) = body.strip_suffix('\\') else { return false };
-        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-        !word.contains('\\') && !word.ends_with(':')
     }
 }

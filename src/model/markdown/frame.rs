@@ -8,6 +8,7 @@ use super::inlines;
 use super::lines::{is_quoted, is_rule};
 use super::marks::Sign;
 use super::notes::{Note, What};
+use super::picture;
 use super::tree::Block;
 
 /// What holds blocks: the text or an item.
@@ -20,6 +21,8 @@ pub(super) struct Frame {
     pub(super) alike: Vec<Alike>,
     /// Lists with numbers or letters that ended here, and how far they counted.
     pub(super) counted: HashMap<(Around, Digits), u64>,
+    /// Whether it is a line of a table or a note, where no picture is.
+    pub(super) is_line: bool,
 }
 
 pub(super) struct Piece {
@@ -85,7 +88,8 @@ impl Frame {
             words.push_str(&text[piece.range.clone()]);
         }
         let mut found = vec![];
-        let inlines = inlines::read(&words, &hard, &mut found);
+        let picture = if self.is_line { None } else { picture::read(&words, &mut found) };
+        let inlines = if picture.is_some() { vec![] } else { inlines::read(&words, &hard, &mut found) };
         let place = |at: usize| {
             let piece = places.partition_point(|(start, _)| *start <= at).saturating_sub(1);
             places.get(piece).map_or(at, |(start, typed)| typed + at.saturating_sub(*start))
@@ -94,6 +98,7 @@ impl Frame {
             range: place(note.range.start)..place(note.range.end.saturating_sub(1)) + 1,
             what: note.what,
         }));
+        self.blocks.extend(picture.map(|picture| Block::Picture(Box::new(picture))));
         if !inlines.is_empty() {
             self.blocks.push(Block::Paragraph(inlines));
         }

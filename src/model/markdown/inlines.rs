@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::super::address::is_address;
 use super::beside::REACH;
 use super::notes::{Note, What};
-use super::targets::Target;
+use super::targets::{Target, named};
 use super::tokens::{Scanner, Token, TokenKind};
 use super::tree::{DEEPEST, Inline, plain_inlines};
 
@@ -82,6 +82,8 @@ impl Builder<'_> {
             match &token.kind {
                 TokenKind::Shown(text) => self.push(Inline::Text(text.clone()), 0),
                 TokenKind::Break => self.push(Inline::Break, 0),
+                TokenKind::Place(name) => self.push(Inline::Target(name.clone()), 0),
+                TokenKind::Footnote(name) => self.push(Inline::Footnote { name: name.clone(), text: None }, 0),
                 TokenKind::Stars { opens, closes } => self.stars(token.range.clone(), *opens, *closes),
                 TokenKind::Open => match self.links.get(&number) {
                     Some(end) => self.frames.push(Frame { link: Some((token.range.start, *end)), ..Frame::default() }),
@@ -101,7 +103,16 @@ impl Builder<'_> {
         }
         self.words(at..self.text.len());
         let frame = self.frames.pop().unwrap_or_default();
-        self.settled(frame.pieces).0
+        let mut inlines = self.settled(frame.pieces).0;
+        if let Some(place) = inlines.pop_if(|last| matches!(last, Inline::Target(_))) {
+            while inlines.pop_if(|last| *last == Inline::Break).is_some() {}
+            if let Some(Inline::Text(text)) = inlines.last_mut() {
+                text.truncate(text.trim_end_matches(' ').len());
+            }
+            inlines.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
+            inlines.push(place);
+        }
+        inlines
     }
 
     fn frame(&mut self) -> &mut Frame {
@@ -169,6 +180,13 @@ impl Builder<'_> {
         if is_address(&target.url) && words && !target.titled {
             let link = Inline::Link { url: target.url.clone(), text };
             return self.push(link, depth + 1);
+        }
+        if let Some((from, to)) = named(&target.url)
+            && words
+            && target.end == close + target.url.len() + 3
+        {
+            let to = to.map(str::to_owned);
+            return self.push(Inline::Reference { text, from: from.to_owned(), to }, depth + 1);
         }
         self.notes.push(Note { range: begin..target.end, what: What::Link });
         self.words(begin..begin + 1);

@@ -18,6 +18,11 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// An empty line in the place of one that was read already.
+    pub(super) fn blank(at: usize) -> Self {
+        Self { body: at..at, indent: 0, hard: false, mark: None, escape: None }
+    }
+
     pub(super) fn is_blank(&self) -> bool {
         self.body.is_empty()
     }
@@ -89,6 +94,13 @@ pub(super) fn escape(body: &str) -> Option<usize> {
     let without = format!("{}{rest}", &body[..at]);
     let counted = mark(&without).is_some() && rest.starts_with(['.', ')']);
     counted.then_some(at)
+}
+
+/// Whether the backslash at the end of a line breaks it; one at the end of a folder's name is part of it.
+pub(super) fn takes_backslash(body: &str) -> bool {
+    let Some(before) = body.strip_suffix('\\') else { return false };
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    !word.contains('\\') && !word.ends_with(':')
 }
 
 /// Whether a line is a row of a table, or quoted.

@@ -30,10 +30,16 @@ pub enum What {
     Table,
     /// Three backticks or tildes
     Fence,
-    /// `[^1]`
+    /// `[^1]` without a text below
     Footnote,
-    /// `![a roof](roof.png)`
+    /// `[^1]: words` that no mark refers to, or a second one
+    FootnoteText,
+    /// `{#name}` that is not at the end of a paragraph
+    Target,
+    /// `![a roof](roof.png)` that is not alone in its paragraph, or is no file
     Picture,
+    /// A picture without words that say what it shows
+    NoWords,
     /// A link that goes nowhere, shows nothing or has a title
     Link,
     /// `<https://example.org>`
@@ -71,8 +77,7 @@ pub enum What {
     NoCaption,
 }
 
-const TEXT: &str =
-    "body text takes paragraphs, lists, tables, quotations, **strong**, *emphasis* and [links](https://…)";
+const TEXT: &str = "body text takes paragraphs, lists, tables, quotations, pictures, footnotes, **strong**, *emphasis* and [links](https://…)";
 
 impl What {
     /// The problem of such a note about a piece of text.
@@ -82,6 +87,7 @@ impl What {
             let message = format!("“{shown}” is shown as typed, signs and all");
             Diagnostic::warning(Code::ShownAsTyped, place, message).help(help)
         };
+        let without = |message: String| Diagnostic::warning(Code::NoteWithoutText, place, message);
         match self {
             Self::Heading => as_typed(format!("{TEXT}; headings are sections of their own")),
             Self::Rule => as_typed(format!("{TEXT}; leave out lines drawn with signs")),
@@ -90,8 +96,18 @@ impl What {
                 "each line of a table begins with `|`, and a line of dashes is below its first: `| --- | --- |`".to_owned(),
             ),
             Self::Fence => as_typed(format!("{TEXT}; delete the line")),
-            Self::Footnote => as_typed(format!("{TEXT}, and no footnotes yet: put the words in brackets")),
-            Self::Picture => as_typed(format!("{TEXT}, and no pictures yet: add the picture as an appendix")),
+            Self::Footnote => without(format!("nothing says what the note “{shown}” is, and it is shown as typed"))
+                .help("type its words in a line of their own in the same text: `[^1]: The rate of 2025.`"),
+            Self::FootnoteText => {
+                without(format!("nothing refers to the note “{shown}”, or it was typed before; it is shown as typed"))
+                    .help("type its mark where it belongs, in the same text: `the rate[^1]`")
+            }
+            Self::Target => as_typed("a name such as `{#funding}` is the last thing in a paragraph or a caption".to_owned()),
+            Self::Picture => as_typed(
+                "a picture is alone in its paragraph, and its file is in the folder `attachments`: `![What it shows](roof.png)`".to_owned(),
+            ),
+            Self::NoWords => Diagnostic::error(Code::PictureWithoutWords, place, "nothing says what the picture shows")
+                .help("say it in the square brackets, for people who do not see it: `![Homes with loft insulation, by ward](roof.png)`"),
             Self::Link => as_typed(
                 "a link has words and an address that begins with https://, http://, mailto: or tel:, and no title: [words](https://…)".to_owned(),
             ),

@@ -3,6 +3,7 @@
 use super::labels::label;
 use super::lines::{announces, begins_block, escape};
 use super::marks::mark;
+use super::targets::place;
 use super::tree::Inline;
 
 /// Runs in the form in which the reader gives them: neighbours joined, no blanks at ends and at line breaks.
@@ -16,7 +17,7 @@ pub(super) fn tidy(inlines: &[Inline]) -> Vec<Inline> {
     }
     for at in 0..out.len() {
         let after_break = at == 0 || out[at - 1] == Inline::Break;
-        let before_break = at + 1 == out.len() || out[at + 1] == Inline::Break;
+        let before_break = out.get(at + 1).is_none_or(|next| matches!(next, Inline::Break | Inline::Target(_)));
         if let Inline::Text(text) = &mut out[at] {
             *text = one_blank(text);
             if after_break {
@@ -79,6 +80,30 @@ pub(super) fn written(inlines: &[Inline], is_escaped: bool, out: &mut String) {
                 }
                 out.push(')');
             }
+            Inline::Target(name) => {
+                if !out.is_empty() && !out.ends_with([' ', '\n']) {
+                    out.push(' ');
+                }
+                sign("{#", out);
+                out.push_str(name);
+                out.push('}');
+            }
+            Inline::Reference { text, from, to } => {
+                sign("[", out);
+                written(text, is_escaped, out);
+                sign("](#", out);
+                out.push_str(from);
+                if let Some(to) = to {
+                    out.push_str("..#");
+                    out.push_str(to);
+                }
+                out.push(')');
+            }
+            Inline::Footnote { name, .. } => {
+                sign("[^", out);
+                out.push_str(name);
+                out.push(']');
+            }
             Inline::Break => {
                 // A backslash behind the name of a folder would be part of it.
                 let word = out.rsplit(char::is_whitespace).next().unwrap_or_default();
@@ -109,7 +134,7 @@ fn escaped(text: &str, out: &mut String) {
         // Between letters and figures stars are signs.
         let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let in_word = c == '*' && word(before) && word(after);
-        if matches!(c, '*' | '[' | ']') && !in_word {
+        if (matches!(c, '*' | '[' | ']') && !in_word) || place(&text[at..]).is_some() {
             sign("\\", out);
         }
         out.push(c);

@@ -111,7 +111,8 @@ fn is_strong(inline: &Inline) -> bool {
     match inline {
         Inline::Strong(_) | Inline::Break => true,
         Inline::Text(text) => text.trim().is_empty(),
-        Inline::Emphasis(_) | Inline::Link { .. } => false,
+        Inline::Footnote { .. } | Inline::Target(_) => true,
+        Inline::Emphasis(_) | Inline::Link { .. } | Inline::Reference { .. } => false,
     }
 }
 
@@ -143,7 +144,7 @@ fn typed(cell: &[Block]) -> String {
                 }
             }
             Block::Quotation(inner) => lines.push(typed(inner)),
-            Block::Table(_) => {}
+            Block::Table(_) | Block::Picture(_) => {}
         }
     }
     lines.join("<br>")

@@ -78,7 +78,7 @@ impl Reader<'_> {
 }
 
 /// The label of a caption: how long it is, and whether the table is a wide one.
-fn caption(body: &str) -> Option<(usize, bool)> {
+pub(super) fn caption(body: &str) -> Option<(usize, bool)> {
     [("table:", false), ("wide table:", true)].into_iter().find_map(|(label, is_wide)| {
         let begins = body.get(..label.len())?.eq_ignore_ascii_case(label);
         begins.then_some((label.len(), is_wide))
@@ -116,7 +116,8 @@ fn cells(text: &str, row: Range<usize>) -> Vec<Range<usize>> {
     let body = &text[row.clone()];
     let bars = body.match_indices('|').map(|(at, _)| at);
     let bars: Vec<usize> = bars.filter(|at| !body[..*at].ends_with('\\')).collect();
-    let ends = bars.iter().copied().skip(1).chain((!body.ends_with('|')).then_some(body.len()));
+    let ends =
+        bars.iter().copied().skip(1).chain((bars.last().copied() != body.len().checked_sub(1)).then_some(body.len()));
     bars.iter().zip(ends).map(|(bar, end)| row.start + bar + 1..row.start + end).collect()
 }
 
@@ -152,7 +153,7 @@ fn words_of(text: &str, line: Range<usize>, notes: &mut Vec<Note>) -> Vec<Block>
     let body = &text[line.clone()];
     let start = line.start + body.len() - body.trim_start().len();
     let end = line.start + body.trim_end().len();
-    let mut frame = Frame::default();
+    let mut frame = Frame { is_line: true, ..Frame::default() };
     let mut from = start;
     for (at, _) in body.match_indices("\\|") {
         frame.add(Join::None, from..line.start + at);

@@ -6,6 +6,35 @@ use crate::address::{Fault, fault};
 /// How many brackets an address may open before it closes them.
 const BRACKETS: usize = 32;
 
+/// The longest name.
+const LONGEST_NAME: usize = 40;
+
+/// The name in `{#name}` with which a text begins.
+pub(super) fn place(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix("{#")?;
+    let name = name(inside)?;
+    inside[name.len()..].starts_with('}').then_some(name)
+}
+
+/// The name with which a text begins: letters, digits, hyphens, underscores and full stops.
+fn name(text: &str) -> Option<&str> {
+    let is_sign = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
+    let length = text.bytes().take(LONGEST_NAME + 1).take_while(is_sign).count();
+    let name = &text[..length];
+    // Two full stops are between two names.
+    ((1..=LONGEST_NAME).contains(&length) && !name.contains("..")).then_some(name)
+}
+
+/// The names that a link in a text refers to: `#first` or `#first..#last`.
+pub(super) fn named(url: &str) -> Option<(&str, Option<&str>)> {
+    let whole = |text| name(text).filter(|name| name.len() == text.len());
+    let names = url.strip_prefix('#')?;
+    match names.split_once("..#") {
+        Some((from, to)) => Some((whole(from)?, Some(whole(to)?))),
+        None => Some((whole(names)?, None)),
+    }
+}
+
 /// What stands in the round brackets of a link.
 pub(super) struct Target {
     pub(super) url: String,

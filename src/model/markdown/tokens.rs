@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::super::address::is_address;
 use super::beside::{flanks, in_path, stresses};
+use super::footnotes;
 use super::notes::{Note, What};
-use super::targets::{Target, target, web_address};
+use super::targets::{Target, place, target, web_address};
 use crate::address::{Fault, fault};
 
 /// Tags of HTML that people type into text.
@@ -30,6 +31,10 @@ pub(super) enum TokenKind {
     Open,
     Close(Option<Target>),
     Break,
+    /// A name for the paragraph that ends with it.
+    Place(String),
+    /// The mark of a note, by its name.
+    Footnote(String),
 }
 
 pub(super) struct Scanner<'a> {
@@ -64,6 +69,7 @@ impl Scanner<'_> {
                     }
                     at + 1
                 }
+                b'{' => self.place(at),
                 b'<' => self.angle(at),
                 b'&' => self.entity(at),
                 b'h' => web_address(self.text, at).unwrap_or(at + 1),
@@ -90,7 +96,10 @@ impl Scanner<'_> {
         let before = self.text[..at].chars().next_back();
         let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let in_word = count == 1 && word(before) && word(rest.trim_start_matches('*').chars().next());
-        let meant = (rest.starts_with('*') && !in_word) || rest.starts_with(['[', ']']) || rest.starts_with("![");
+        let meant = (rest.starts_with('*') && !in_word)
+            || rest.starts_with(['[', ']'])
+            || rest.starts_with("![")
+            || place(rest).is_some();
         let folder = in_path(self.text, at, end);
         if !meant {
             let sign = rest.starts_with(|c: char| c.is_ascii_punctuation());
@@ -126,16 +135,32 @@ impl Scanner<'_> {
     }
 
     fn open(&mut self, at: usize) -> usize {
-        if self.text[at..].starts_with("[^") {
-            let inside = &self.text[at + 2..];
-            let length = inside.bytes().take(40).take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
-            if length > 0 && inside[length..].starts_with(']') {
-                self.note(at..at + length + 3, What::Footnote);
-                return at + length + 3;
+        if let Some(name) = footnotes::mark(&self.text[at..]) {
+            let end = at + name.len() + 3;
+            // What begins like the text of a note is no mark in a sentence.
+            let begins_line = at == 0 || self.text[..at].ends_with('\n');
+            if begins_line && self.text[end..].starts_with(':') {
+                self.note(at..end, What::FootnoteText);
+                return end;
             }
+            self.note(at..end, What::Footnote);
+            self.push(at..end, TokenKind::Footnote(name.to_owned()));
+            return end;
         }
         self.push(at..at + 1, TokenKind::Open);
         at + 1
+    }
+
+    /// A name at the end of a paragraph that has more than it.
+    fn place(&mut self, at: usize) -> usize {
+        let Some(name) = place(&self.text[at..]) else { return at + 1 };
+        let end = at + name.len() + 3;
+        let has_words = self.text[..at].contains(|c: char| !c.is_whitespace());
+        match end == self.text.len() && has_words {
+            true => self.push(at..end, TokenKind::Place(name.to_owned())),
+            false => self.note(at..end, What::Target),
+        }
+        end
     }
 
     fn angle(&mut self, at: usize) -> usize {

@@ -28,6 +28,8 @@ pub enum Block {
     Table(Box<TextTable>),
     /// What somebody else said or wrote.
     Quotation(Vec<Block>),
+    /// A picture of the meeting's attachments.
+    Picture(Box<TextPicture>),
 }
 
 impl Block {
@@ -55,6 +57,17 @@ pub struct TextTable {
     pub head: Vec<Vec<Block>>,
     /// The other rows, as cells.
     pub rows: Vec<Vec<Vec<Block>>>,
+}
+
+/// A picture in body text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextPicture {
+    /// What it shows, for who does not see it.
+    pub alt: String,
+    /// The name of its file in the meeting's `attachments` folder.
+    pub file: String,
+    /// The words below it.
+    pub caption: Vec<Inline>,
 }
 
 /// To which side the text of a column is aligned.
@@ -86,36 +99,141 @@ pub enum Inline {
     },
     /// A line break inside a paragraph.
     Break,
+    /// A name at the end of a paragraph or a caption, by which it is referred to.
+    Target(String),
+    /// A number that is put in behind some words: that of what has a name, or of all from there to another name.
+    Reference {
+        /// The words before the number, such as `paragraph`.
+        text: Vec<Inline>,
+        /// The name of what is referred to, or of the first.
+        from: String,
+        /// The name of the last.
+        to: Option<String>,
+    },
+    /// The mark of a note at the foot of the page.
+    Footnote {
+        /// The name that it is typed with.
+        name: String,
+        /// The words of the note; nothing where a mark before it has them.
+        text: Option<Vec<Inline>>,
+    },
 }
 
 /// All paragraphs of some blocks in order, those of lists, captions, cells and quotations too.
 pub(crate) fn paragraphs(blocks: &[Block]) -> Vec<&[Inline]> {
-    fn collect<'a>(blocks: &'a [Block], out: &mut Vec<&'a [Inline]>) {
-        for block in blocks {
-            match block {
-                Block::Paragraph(inlines) => out.push(inlines),
-                Block::List { items, .. } => items.iter().for_each(|item| collect(item, out)),
-                Block::Table(table) => {
-                    out.extend(Some(table.caption.as_slice()).filter(|caption| !caption.is_empty()));
-                    table.cells().for_each(|cell| collect(cell, out));
-                }
-                Block::Quotation(inner) => collect(inner, out),
-            }
-        }
-    }
     let mut out = vec![];
-    collect(blocks, &mut out);
+    each_line(blocks, &mut |inlines| out.push(inlines));
+    out.retain(|inlines| !inlines.is_empty());
     out
 }
 
-/// The text of some runs without their formatting.
+/// Shows each paragraph and caption of some blocks, in the order of the text.
+pub(super) fn each_line<'a>(blocks: &'a [Block], show: &mut impl FnMut(&'a [Inline])) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(inlines) => show(inlines),
+            Block::List { items, .. } => items.iter().for_each(|item| each_line(item, show)),
+            Block::Table(table) => {
+                show(&table.caption);
+                table.cells().for_each(|cell| each_line(cell, show));
+            }
+            Block::Quotation(inner) => each_line(inner, show),
+            Block::Picture(picture) => show(&picture.caption),
+        }
+    }
+}
+
+/// Shows each picture of some blocks.
+pub(crate) fn each_picture<'a>(blocks: &'a [Block], show: &mut impl FnMut(&'a TextPicture)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(_) => {}
+            Block::List { items, .. } => items.iter().for_each(|item| each_picture(item, show)),
+            Block::Table(table) => table.cells().for_each(|cell| each_picture(cell, show)),
+            Block::Quotation(inner) => each_picture(inner, show),
+            Block::Picture(picture) => show(picture),
+        }
+    }
+}
+
+/// Lets each paragraph and caption of some blocks be changed, in the order of the text.
+pub(super) fn each_line_mut(blocks: &mut [Block], change: &mut impl FnMut(&mut Vec<Inline>)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(inlines) => change(inlines),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| each_line_mut(item, change)),
+            Block::Table(table) => {
+                change(&mut table.caption);
+                table.head.iter_mut().for_each(|cell| each_line_mut(cell, change));
+                table.rows.iter_mut().flatten().for_each(|cell| each_line_mut(cell, change));
+            }
+            Block::Quotation(inner) => each_line_mut(inner, change),
+            Block::Picture(picture) => change(&mut picture.caption),
+        }
+    }
+}
+
+/// Shows each run of some blocks, in the order of the text: what holds others before them.
+pub(crate) fn each_inline<'a>(blocks: &'a [Block], show: &mut impl FnMut(&'a Inline)) {
+    fn within<'a>(inlines: &'a [Inline], show: &mut impl FnMut(&'a Inline)) {
+        for inline in inlines {
+            show(inline);
+            match inline {
+                Inline::Strong(inner)
+                | Inline::Emphasis(inner)
+                | Inline::Link { text: inner, .. }
+                | Inline::Reference { text: inner, .. }
+                | Inline::Footnote { text: Some(inner), .. } => within(inner, show),
+                Inline::Text(_) | Inline::Break | Inline::Target(_) | Inline::Footnote { text: None, .. } => {}
+            }
+        }
+    }
+    each_line(blocks, &mut |inlines| within(inlines, show));
+}
+
+/// The text of some runs without their formatting and without notes.
 pub(crate) fn plain_inlines(inlines: &[Inline]) -> String {
     inlines
         .iter()
         .map(|inline| match inline {
             Inline::Text(text) => text.clone(),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => plain_inlines(inner),
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Link { text: inner, .. }
+            | Inline::Reference { text: inner, .. } => plain_inlines(inner),
             Inline::Break => " ".to_owned(),
+            Inline::Target(_) | Inline::Footnote { .. } => String::new(),
         })
         .collect()
+}
+
+/// The text of some runs in pieces that nothing made by the program stands in: a note parts what is before its mark from what is
+/// behind it, with its words between the two, and so does the number of a reference.
+pub(crate) fn pieces(inlines: &[Inline]) -> Vec<String> {
+    fn collect(inlines: &[Inline], out: &mut Vec<String>) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => out.last_mut().expect("a piece").push_str(text),
+                Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
+                    collect(inner, out);
+                }
+                Inline::Break => out.last_mut().expect("a piece").push(' '),
+                Inline::Target(_) => {}
+                Inline::Reference { text, .. } => {
+                    collect(text, out);
+                    out.push(String::new());
+                }
+                Inline::Footnote { text, .. } => {
+                    if let Some(inner) = text {
+                        out.push(String::new());
+                        collect(inner, out);
+                    }
+                    out.push(String::new());
+                }
+            }
+        }
+    }
+    let mut out = vec![String::new()];
+    collect(inlines, &mut out);
+    out
 }

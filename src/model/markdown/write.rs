@@ -1,12 +1,14 @@
 //! Blocks to Markdown text, the reverse of the reader: what it writes is read back as the same blocks. Text gets no more
 //! escapes than it needs, so that people can go on typing in it.
 
-use super::blocks::parse;
+use super::blocks::parse_within;
 use super::counts::Marker;
+use super::footnotes::{self, bare};
 use super::inlines;
 use super::lines::is_rule;
 use super::marks::mark;
 use super::runs::{escaped_lines, tidy, untidied, without_stress, written};
+use super::table_reader::caption;
 use super::tree::{Block, Inline, plain_inlines};
 
 /// The widest line of body text in files that people go on typing in, with its indentation.
@@ -16,7 +18,14 @@ pub(crate) const WIDTH_IN_ENTRY: usize = WIDTH - 6;
 
 /// Writes blocks as Markdown, with lines of at most `width` characters where words allow it.
 pub fn write(blocks: &[Block], width: usize) -> String {
-    lines(blocks, width).join("\n")
+    let mut lines = lines(blocks, width);
+    for (at, (name, text)) in footnotes::all(blocks).into_iter().enumerate() {
+        lines.extend((at == 0).then(String::new));
+        let words = paragraph(text, width, false);
+        lines.push(format!("[^{name}]: {}", words.first().map_or("", String::as_str)));
+        lines.extend(words.into_iter().skip(1));
+    }
+    lines.join("\n")
 }
 
 fn lines(blocks: &[Block], width: usize) -> Vec<String> {
@@ -33,7 +42,7 @@ fn lines(blocks: &[Block], width: usize) -> Vec<String> {
                 let alike = others.map(|(_, other)| other).any(|other| match other {
                     Block::Paragraph(inlines) => mark(&plain_inlines(inlines)).is_some(),
                     Block::List { .. } => true,
-                    Block::Table(_) | Block::Quotation(_) => false,
+                    Block::Table(_) | Block::Quotation(_) | Block::Picture(_) => false,
                 });
                 out.extend(paragraph(inlines, width, alike));
             }
@@ -47,10 +56,19 @@ fn lines(blocks: &[Block], width: usize) -> Vec<String> {
                     );
                 list(*marker, other, items, width, &mut out);
             }
-            Block::Table(table) => out.extend(table.lines()),
+            Block::Table(table) => {
+                let above = out.iter().rev().find(|line| !line.is_empty());
+                // Without a caption of its own, it would take the line above for one.
+                let is_taken = above.is_some_and(|line| caption(line.trim_start()).is_some());
+                out.extend((is_taken && table.caption.is_empty() && !table.is_wide).then(|| "Table:".to_owned()));
+                out.extend(table.lines());
+            }
+            Block::Picture(picture) => out.push(picture.line()),
             Block::Quotation(inner) => {
-                let quoted = lines(inner, width.saturating_sub(2).max(20)).into_iter();
-                out.extend(quoted.map(|line| format!("> {line}").trim_end().to_owned()));
+                let quoted = lines(inner, width.saturating_sub(2).max(20));
+                let says = quoted.iter().any(|line| !line.is_empty());
+                let quoted = quoted.into_iter().filter(|_| says);
+                out.extend(quoted.map(|line| format!("> {line}").trim_end_matches(' ').to_owned()));
             }
         }
     }
@@ -85,7 +103,7 @@ fn list(marker: Marker, other: bool, items: &[Vec<Block>], width: usize, out: &m
 /// The lines of a paragraph: the plainest that is read back as the same. One that begins like an item is escaped where
 /// it would be taken for one `beside` others.
 fn paragraph(inlines: &[Inline], width: usize, beside: bool) -> Vec<String> {
-    let wanted = tidy(inlines);
+    let wanted = bare(&tidy(inlines));
     let same = |inlines: &[Inline]| same(inlines, width, beside);
     let ways: [&dyn Fn() -> Vec<Inline>; 3] =
         [&|| wanted.clone(), &|| stressed_where_possible(&wanted, &same), &|| without_stress(&wanted)];
@@ -100,9 +118,9 @@ fn paragraph(inlines: &[Inline], width: usize, beside: bool) -> Vec<String> {
 
 /// Runs in one line, as in a cell.
 pub(super) fn line(inlines: &[Inline]) -> String {
-    let wanted = tidy(inlines);
-    let bare = without_stress(&wanted);
-    let ways = [(&wanted, false), (&wanted, true), (&bare, true)];
+    let wanted = bare(&tidy(inlines));
+    let plain = without_stress(&wanted);
+    let ways = [(&wanted, false), (&wanted, true), (&plain, true)];
     let mut texts = ways.into_iter().map(|(inlines, is_escaped)| {
         let mut text = String::new();
         written(inlines, is_escaped, &mut text);
@@ -121,7 +139,8 @@ fn same(inlines: &[Inline], width: usize, beside: bool) -> Option<Vec<String>> {
             text = escaped_lines(&text);
         }
         for text in [wrapped(&text, width), text] {
-            if parse(&text).0 == [Block::Paragraph(inlines.to_vec())] {
+            let is_note = text.lines().any(|line| footnotes::label(line.trim_start()).is_some());
+            if !is_note && parse_within(&text, false).0 == [Block::Paragraph(inlines.to_vec())] {
                 return Some(text.split('\n').map(str::to_owned).collect());
             }
         }
@@ -180,6 +199,7 @@ fn wrapped(text: &str, width: usize) -> String {
 /// Whether a line should not begin with a word.
 fn opens(word: &str) -> bool {
     word.is_empty()
+        || word.starts_with("[^")
         || word.starts_with(['#', '>', '-', '+', '*', '=', '~', '|', '`', '<', '\\', '_'])
         || word.starts_with(|c: char| c.is_ascii_digit()) && word.contains('.')
         || mark(&format!("{word} x")).is_some()
@@ -216,7 +236,7 @@ mod tests {
     }
 
     use super::*;
-    use crate::model::markdown::{Around, Count, Digits};
+    use crate::model::markdown::{Around, Count, Digits, parse};
 
     fn counted(digits: Digits, start: u64) -> Marker {
         Marker::Count(Count { digits, around: Around::Bracket, start })

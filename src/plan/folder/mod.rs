@@ -6,7 +6,7 @@ mod sources;
 
 pub(super) use entries::ContentsView;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::audience::Audience;
@@ -16,11 +16,12 @@ use super::job::{Entry, Folder, Job, Kind, Pack, Source};
 use super::papers::{Content, ItemPaper, papers};
 use super::{Plan, Published, Request, Shown, brief, supplied, view};
 use crate::diag::{Diagnostics, Severity};
-use crate::disclosure::{self, Disclosure};
+use crate::disclosure::{self, Disclosure, Seen};
 use crate::model::attachment::{self, Attachment};
 use crate::model::layout::Takes;
+use crate::model::markdown::{TextPicture, each_picture};
 use crate::model::meeting::Supplement;
-use crate::model::{Council, Meeting, MeetingFiles, Workspace};
+use crate::model::{Council, Meeting, MeetingFiles, Report, Workspace};
 use crate::source::SourceId;
 
 /// What planning takes for all meetings.
@@ -218,11 +219,33 @@ impl<'a> Planner<'a> {
             return None;
         }
         let view = view::document(self.workspace, self.files, id, report, layout, &shown)?;
-        let made_from = self.made_from(id, report, &shown);
+        let pictures = self.pictures(report)?;
+        let mut made_from = self.made_from(id, report, &shown);
+        let meeting = &self.files.meeting.id;
+        let files = pictures.iter().map(|(_, file)| Source::whole(disclosure::attachment(meeting, &file.name)));
+        made_from.extend(files);
         Some(Job {
             takes: layout.takes,
+            pictures,
             ..self.job(Kind::Report, &report.layout.value, id, report.title.as_str(), view, made_from)
         })
+    }
+
+    /// The pictures in a report's texts; nothing where one of them cannot be shown to this audience.
+    fn pictures(&self, report: &Report) -> Option<Vec<(String, Attachment)>> {
+        let mut names = BTreeSet::new();
+        for (_, text) in report.texts() {
+            each_picture(&text.blocks, &mut |picture| _ = names.insert(picture.file.as_str()));
+        }
+        let is_open = |file: &Attachment| {
+            let name = disclosure::attachment(&self.files.meeting.id, &file.name);
+            self.audience != Audience::Public || self.context.disclosure.seen(&name) == Some(&Seen::Public)
+        };
+        let shown = names.into_iter().map(|name| {
+            let file = self.files.attachment(name).filter(|file| is_open(file))?;
+            matches!(file.content, Ok(attachment::Content::Picture(_))).then(|| (TextPicture::path(name), file.clone()))
+        });
+        shown.collect()
     }
 
     /// Whether the meeting and its reports are free of errors.
@@ -278,6 +301,7 @@ impl<'a> Planner<'a> {
             vec![Source::whole("council.yaml".to_owned()), Source::whole(disclosure::meeting(&self.files.meeting.id))];
         sources.extend(own);
         Job {
+            pictures: vec![],
             sources,
             kind,
             layout: layout.to_owned(),

@@ -14,6 +14,7 @@ pub(super) fn lines(piece: &Datum) -> Vec<String> {
         Datum::Text(text) | Datum::Plain(text) => vec![text.clone()],
         Datum::Status(status) | Datum::StatusParagraph(status) => vec![status.label.clone()],
         Datum::Date(date) => vec![date.to_string()],
+        Datum::Place(place) => lines(&place.line),
         Datum::Typed(typed) => lines(&typed.datum),
         Datum::List(items) => items.iter().flat_map(lines).collect(),
         Datum::Map(entries) => entries.iter().flat_map(|(_, item)| lines(item)).collect(),
@@ -36,7 +37,7 @@ pub(super) fn labelled(piece: &mut Datum, label: &str) {
             Some(Block::Paragraph(inlines)) => {
                 inlines.splice(0..0, [name, Inline::Text(" ".to_owned())]);
             }
-            Some(Block::List { .. } | Block::Table(_) | Block::Quotation(_)) => {
+            Some(Block::List { .. } | Block::Table(_) | Block::Quotation(_) | Block::Picture(_)) => {
                 blocks.insert(0, Block::Paragraph(vec![name]));
             }
             None => {}

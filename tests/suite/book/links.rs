@@ -8,6 +8,7 @@ use crate::space::project;
 /// The targets of the links and pictures on a page, examples left out.
 fn links(page: &str) -> Vec<&str> {
     let prose = page.split("```").step_by(2);
+    let prose = prose.flat_map(|prose| prose.split('`').step_by(2));
     let links = prose.flat_map(|prose| prose.split("](").skip(1));
     links.filter_map(|rest| rest.split(')').next()).collect()
 }

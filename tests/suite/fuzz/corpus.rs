@@ -3,12 +3,20 @@
 use crate::space::{below, files as files_below, project};
 
 /// Signs that mean something to somebody.
-pub(super) const SIGNS: [&str; 89] = [
+pub(super) const SIGNS: [&str; 97] = [
     "|",
     "<br>",
     "\nTable: ",
     "\n| a | b |\n|---|--:|\n| ",
     "\n\n> a\n>\n> ",
+    "[^1]",
+    "\n\n![a](b.png)\n\n",
+    "\n\n![a b](c d.png \"e",
+    " {#a}",
+    "[a](#a)",
+    "[a](#a..#b)",
+    "{#",
+    "\n\n[^1]: ",
     "#",
     "*",
     "**",

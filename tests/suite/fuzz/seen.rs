@@ -31,6 +31,11 @@ pub(super) fn of_blocks(blocks: &[Block], out: &mut Vec<Seen>) {
                 table.cells().for_each(|cell| of_blocks(cell, out));
             }
             Block::Quotation(inner) => of_blocks(inner, out),
+            Block::Picture(picture) => {
+                let words = format!("{}{}", picture.alt, picture.file);
+                out.extend(words.chars().filter(|c| !c.is_whitespace()).map(Seen::Sign));
+                of_inlines(&picture.caption, out);
+            }
         }
     }
 }
@@ -57,6 +62,17 @@ fn of_inlines(inlines: &[Inline], out: &mut Vec<Seen>) {
                 out.push(Seen::Address(url.clone()));
             }
             Inline::Break => out.push(Seen::Break),
+            Inline::Target(name) => out.extend(format!("{{#{name}}}").chars().map(Seen::Sign)),
+            Inline::Reference { text, from, to } => {
+                out.push(Seen::Mark("["));
+                of_inlines(text, out);
+                let to = to.as_ref().map_or(String::new(), |to| format!("..#{to}"));
+                out.push(Seen::Address(format!("#{from}{to}")));
+            }
+            Inline::Footnote { name, text } => {
+                out.extend(name.chars().map(Seen::Sign));
+                of_inlines(text.as_deref().unwrap_or_default(), out);
+            }
         }
     }
 }
@@ -128,13 +144,24 @@ pub(super) fn flat(blocks: &[Block]) -> String {
     signs.collect()
 }
 
-/// Whether some blocks have tables or quotations, whose signs are not seen.
+/// Whether some blocks have tables, quotations or notes, whose signs are not seen.
 pub(super) fn is_drawn(blocks: &[Block]) -> bool {
     blocks.iter().any(|block| match block {
-        Block::Paragraph(_) => false,
+        Block::Paragraph(inlines) => inlines.iter().any(is_noted),
         Block::List { items, .. } => items.iter().any(|item| is_drawn(item)),
-        Block::Table(_) | Block::Quotation(_) => true,
+        Block::Table(_) | Block::Quotation(_) | Block::Picture(_) => true,
     })
+}
+
+fn is_noted(inline: &Inline) -> bool {
+    match inline {
+        Inline::Footnote { .. } => true,
+        Inline::Strong(inner)
+        | Inline::Emphasis(inner)
+        | Inline::Link { text: inner, .. }
+        | Inline::Reference { text: inner, .. } => inner.iter().any(is_noted),
+        Inline::Text(_) | Inline::Break | Inline::Target(_) => false,
+    }
 }
 
 /// Whether the letters that are seen are those that were typed, in order, but for the labels of captions.

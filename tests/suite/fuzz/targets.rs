@@ -88,9 +88,12 @@ pub(super) fn markdown(data: &[u8]) {
         return;
     }
     if is_drawn(&blocks) {
-        // Addresses are not seen, and breaks only outside of cells.
+        // Addresses are not seen, breaks only outside of cells, and the words of notes where their marks are.
         assert!(
-            text.contains("](") || text.contains("<br") || letters_accounted(text, &flat(&blocks)),
+            text.contains("[^")
+                || text.contains("](")
+                || text.contains("<br")
+                || letters_accounted(text, &flat(&blocks)),
             "of {blocks:?}"
         );
         let again = parse(&write(&blocks, 80)).0;

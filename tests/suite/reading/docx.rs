@@ -45,7 +45,16 @@ pub fn read(bytes: &[u8]) -> Said {
         fields: vec![],
     };
     reader.blocks(all(&document, "body").next().expect("a document has a body"));
-    reader.said.text = reader.text;
+    reader.said.text = std::mem::take(&mut reader.text);
+    if let Some(notes) = parts.get("word/footnotes.xml").map(|text| xml(text)) {
+        let links = parts.get("word/_rels/footnotes.xml.rels").map(|text| targets(&xml(text)));
+        let mut inner = Reader { links: links.unwrap_or_default(), text: String::new(), ..reader };
+        for note in all(&notes, "footnote").filter(|note| attribute(*note, "type").is_none()) {
+            inner.blocks(note);
+            inner.said.notes.push(std::mem::take(&mut inner.text));
+        }
+        return inner.said;
+    }
     reader.said
 }
 
@@ -169,6 +178,7 @@ impl Reader<'_, '_> {
                     let keeps = child.attribute(("http://www.w3.org/XML/1998/namespace", "space")) == Some("preserve");
                     self.text.push_str(if keeps { text } else { text.trim() });
                 }
+                "footnoteReference" => self.text.push_str(attribute(child, "id").unwrap_or_default()),
                 "tab" | "br" | "cr" => self.text.push('\n'),
                 "noBreakHyphen" => self.text.push('\u{2011}'),
                 "drawing" => {

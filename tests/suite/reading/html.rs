@@ -55,6 +55,19 @@ impl Reader {
         if is_hidden || LEFT_OUT.iter().any(|class| has_class(class)) {
             return;
         }
+        match element.attr("role") {
+            Some("doc-endnotes") => {
+                let before = std::mem::take(&mut self.text);
+                for item in element.descendent_elements().filter(|inner| inner.value().name() == "li") {
+                    self.inside(item);
+                    self.said.notes.push(std::mem::take(&mut self.text));
+                }
+                self.text = before;
+                return;
+            }
+            Some("doc-backlink") => return,
+            _ => {}
+        }
         let start = self.text.len();
         match tag {
             "br" => self.text.push('\n'),

@@ -25,6 +25,8 @@ pub struct Said {
     pub links: Vec<String>,
     /// Alternative texts of pictures.
     pub alternatives: Vec<String>,
+    /// The notes at the foot of pages, in order, without their numbers; in the text are only their marks.
+    pub notes: Vec<String>,
     /// Every table as its rows, each as the text of its cells, header rows included. Where a cell spans several rows it
     /// stands in the first.
     pub tables: Vec<Vec<Vec<String>>>,
@@ -68,6 +70,7 @@ pub fn difference(reference: &Said, other: &Said) -> Option<String> {
         .or_else(|| each("heading", &reference.headings, &other.headings))
         .or_else(|| each("header cell", &reference.header_cells, &other.header_cells))
         .or_else(|| each("link", &reference.links, &other.links))
+        .or_else(|| each("note", &reference.notes, &other.notes))
         .or_else(|| each("alternative text", &reference.alternatives, &other.alternatives))
         .or_else(|| {
             let (a, b) = (reference.shape(), other.shape());

@@ -37,9 +37,10 @@ impl Pdf {
 
     /// What it says.
     pub fn said(&self) -> Said {
-        let mut walk = Walk { pdf: self, said: Said::default(), text: String::new(), last: None };
+        let mut walk = Walk { pdf: self, said: Said::default(), text: String::new(), last: None, note_links: vec![] };
         walk.inside(self.tree(), None);
         walk.said.text = walk.text;
+        walk.said.links.append(&mut walk.note_links);
         walk.said
     }
 

@@ -83,10 +83,13 @@ pub(super) fn tint(house: &House) -> String {
     parts.iter().map(|part| format!("{:02X}", 255 - (255 - part) / 9)).collect()
 }
 
-/// The part for a paper, with the styles that its numbering is linked to.
-pub(super) fn part(paper: &Paper, linked: &[Linked]) -> Element {
+/// The part for a paper, with the styles that its numbering is linked to, and those of notes where it has some.
+pub(super) fn part(paper: &Paper, linked: &[Linked], has_notes: bool) -> Element {
     let mut sheet = Sheet::new(&paper.house, &paper.language, 264, linked);
     text::write(&mut sheet);
+    if has_notes {
+        text::notes(&mut sheet);
+    }
     lists::write(&mut sheet);
     tables::write(&mut sheet);
     sheet.element()

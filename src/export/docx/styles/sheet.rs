@@ -27,6 +27,7 @@ pub(crate) struct Char<'a> {
     pub(super) bold: bool,
     pub(super) italic: bool,
     pub(super) underline: bool,
+    pub(super) raised: bool,
     pub(super) colour: Option<&'a str>,
     pub(super) half_points: Option<u32>,
 }
@@ -48,7 +49,7 @@ impl Para {
 impl<'a> Char<'a> {
     /// As the text around it.
     pub(crate) const PLAIN: Self =
-        Self { bold: false, italic: false, underline: false, colour: None, half_points: None };
+        Self { bold: false, italic: false, underline: false, raised: false, colour: None, half_points: None };
     pub(crate) const BOLD: Self = Self { bold: true, ..Self::PLAIN };
 
     pub(crate) const fn size(self, half_points: u32) -> Self {
@@ -65,6 +66,7 @@ impl<'a> Char<'a> {
             .with(self.half_points.map(|size| val("w:sz", size)))
             .with(self.half_points.map(|size| val("w:szCs", size)))
             .with(self.underline.then(|| val("w:u", "single")))
+            .with(self.raised.then(|| val("w:vertAlign", "superscript")))
     }
 }
 
@@ -182,6 +184,8 @@ pub(super) fn style_id(name: &str) -> String {
         "header" => "Header".into(),
         "footer" => "Footer".into(),
         "caption" => "Caption".into(),
+        "footnote text" => "FootnoteText".into(),
+        "footnote reference" => "FootnoteReference".into(),
         name => super::id(name).replace("heading", "Heading"),
     }
 }

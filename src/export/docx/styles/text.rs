@@ -46,6 +46,14 @@ pub(super) fn write(sheet: &mut Sheet) {
     sheet.character("Theme", Char::PLAIN);
 }
 
+/// The styles of notes at the foot of the page, which Word knows by these names.
+pub(super) fn notes(sheet: &mut Sheet) {
+    let size = sheet.house.half_points;
+    let letters = Char::PLAIN.size((size - 4).max(18));
+    sheet.paragraph("footnote text", "footnote text", Para::spaced(0, 40, 240), letters);
+    sheet.character("footnote reference", Char { raised: true, ..Char::PLAIN });
+}
+
 fn heading(before: u32, after: u32, level: u8) -> Para {
     Para { outline: Some(level), ..Para::spaced(before, after, 252).keep_next() }
 }

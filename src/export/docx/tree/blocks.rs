@@ -13,13 +13,15 @@ pub(super) struct Reader {
     pub(super) problems: Vec<Unsupported>,
     /// Styles that Word does without.
     pub(super) other_looks: Vec<Unsupported>,
+    /// The notes at the foot of pages, by their places.
+    pub(super) footnotes: Vec<(String, Vec<Inline>)>,
     /// Whether lines may not break at their blanks.
     pub(super) fixed: bool,
 }
 
 impl Reader {
     pub(super) fn new() -> Self {
-        Self { problems: Vec::new(), other_looks: Vec::new(), fixed: false }
+        Self { problems: Vec::new(), other_looks: Vec::new(), footnotes: Vec::new(), fixed: false }
     }
 
     pub(super) fn problem(&mut self, span: Span, message: impl Into<String>) {

@@ -5,7 +5,7 @@ use typst_html::{HtmlElement, HtmlNode};
 use super::blocks::Reader;
 use super::spaces::{Spaces, push, trim_end};
 use super::tags::{Tag, attribute, class};
-use super::{Anchor, Face, Inline, Target};
+use super::{Anchor, Face, Inline, ReferenceField, Target};
 
 impl Reader {
     /// A block's line of text.
@@ -45,7 +45,12 @@ impl Reader {
 
     fn inline_element(&mut self, element: &HtmlElement, spaces: &mut Spaces, fixed: bool, out: &mut Vec<Inline>) {
         let Some(tag) = self.known(element) else { return };
-        if let Some(id) = attribute(element, "id") {
+        if attribute(element, "role") == Some("doc-noteref") {
+            return out.extend(self.note_mark(element));
+        }
+        // These have a place of their own.
+        let is_placed = tag == Tag::Span && ["target", "sequence"].contains(&class(element));
+        if let Some(id) = attribute(element, "id").filter(|_| !is_placed) {
             out.push(Inline::Anchor(Anchor { id: id.into(), span: element.span }));
         }
         let face = match tag {
@@ -56,6 +61,9 @@ impl Reader {
             Tag::Struck => Face::Struck,
             Tag::Underlined => Face::Underlined,
             Tag::Span => return self.span(element, spaces, fixed, out),
+            Tag::Link if attribute(element, "data-field").is_some() => {
+                return self.reference(element, spaces, fixed, out);
+            }
             Tag::Link => {
                 let inner = self.inner(element, spaces, fixed);
                 match self.target(element) {
@@ -88,7 +96,7 @@ impl Reader {
             return;
         }
         match class(element) {
-            "" | "number" | "tick" | "long" => match attribute(element, "style").and_then(decoration) {
+            "" | "number" | "tick" | "long" | "referred" => match attribute(element, "style").and_then(decoration) {
                 Some(face) => {
                     let inner = self.inner(element, spaces, fixed);
                     out.push(Inline::Styled(face, inner));
@@ -98,8 +106,9 @@ impl Reader {
             "sequence" => {
                 let name = attribute(element, "data-sequence").unwrap_or_default().to_owned();
                 let shown = super::plain(&self.inner(element, spaces, fixed));
-                out.push(Inline::Sequence { name, shown });
+                out.push(Inline::Sequence { name, shown, place: place(element) });
             }
+            "target" => out.extend(place(element).map(Inline::Place)),
             "nobr" => self.through(element, spaces, true, out),
             "reference" => {
                 let inner = self.inner(element, spaces, fixed);
@@ -109,6 +118,23 @@ impl Reader {
             "visually-hidden" => {}
             other => self.problem(element.span, format!("Word has no style for a span of class {other}")),
         }
+    }
+
+    /// Words with a number behind them, which Word finds by itself where it leads.
+    fn reference(&mut self, element: &HtmlElement, spaces: &mut Spaces, fixed: bool, out: &mut Vec<Inline>) {
+        let field = match attribute(element, "data-field") {
+            Some("caption") => ReferenceField::Caption,
+            _ => ReferenceField::Number,
+        };
+        let Some(Target::Place(place)) = self.target(element) else { return };
+        let is_number = |node: &&HtmlNode| matches!(node, HtmlNode::Element(inner) if class(inner) == "referred");
+        let (number, words): (Vec<_>, Vec<_>) = element.children.iter().partition(is_number);
+        let mut inlines = Vec::new();
+        words.into_iter().for_each(|node| self.inline(node, spaces, fixed, &mut inlines));
+        let number = super::plain(&self.line(number));
+        // What stands behind it goes on in the line.
+        spaces.collapse(&number, fixed);
+        out.push(Inline::Reference { place, words: inlines, number, field });
     }
 
     /// A coloured mark and its label; the colour is never the only sign.
@@ -151,6 +177,11 @@ pub(super) fn decoration(style: &str) -> Option<Face> {
         "line-through" => Some(Face::Struck),
         _ => None,
     }
+}
+
+/// The place that an element has.
+fn place(element: &HtmlElement) -> Option<Anchor> {
+    attribute(element, "id").map(|id| Anchor { id: id.into(), span: element.span })
 }
 
 /// The six hexadecimal digits of a colour such as `#1f3864`.

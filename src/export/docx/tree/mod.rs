@@ -3,6 +3,7 @@
 mod blocks;
 mod inlines;
 mod lists;
+mod notes;
 mod paper;
 mod pictures;
 mod spaces;
@@ -30,6 +31,8 @@ pub(super) struct Paper {
     pub(super) letterhead: bool,
     /// At least one; neighbours differ in orientation.
     pub(super) parts: Vec<Part>,
+    /// The notes at the foot of pages, by the places of the web page that their marks lead to.
+    pub(super) notes: Vec<(String, Vec<Inline>)>,
     pub(super) other_looks: Vec<Unsupported>,
 }
 
@@ -238,7 +241,33 @@ pub(super) enum Inline {
     Sequence {
         name: String,
         shown: String,
+        /// What refers to it leads here.
+        place: Option<Anchor>,
     },
+    /// What refers to this paragraph leads here.
+    Place(Anchor),
+    /// Words and a number that leads to a place, from where Word takes it.
+    Reference {
+        place: Anchor,
+        words: Vec<Inline>,
+        number: String,
+        field: ReferenceField,
+    },
+    /// The mark of a note, which is another's where it was there before.
+    Footnote {
+        place: Anchor,
+        shown: String,
+        again: bool,
+    },
+}
+
+/// Where Word finds the number of a reference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ReferenceField {
+    /// It is the number of the paragraph.
+    Number,
+    /// It is in a caption.
+    Caption,
 }
 
 /// How a piece of text differs from the text around it.
@@ -301,9 +330,13 @@ fn collect(inlines: &[Inline], text: &mut String) {
         match inline {
             Inline::Text(t) => text.push_str(t),
             Inline::Styled(_, inner) | Inline::Link(_, inner) => collect(inner, text),
+            Inline::Reference { words, number, .. } => {
+                collect(words, text);
+                text.push_str(number);
+            }
             Inline::Break => text.push(' '),
             Inline::Sequence { shown, .. } => text.push_str(shown),
-            Inline::Anchor(_) => {}
+            Inline::Anchor(_) | Inline::Place(_) | Inline::Footnote { .. } => {}
         }
     }
 }

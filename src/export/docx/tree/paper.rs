@@ -5,6 +5,7 @@ use typst_html::{HtmlElement, HtmlNode};
 
 use super::blocks::Reader;
 use super::inlines::hex;
+use super::notes::holds_notes;
 use super::tags::{Tag, attribute, class, words};
 use super::{Block, House, Orientation, Paper, Part, Running};
 use crate::export::docx::Unsupported;
@@ -52,6 +53,7 @@ impl Reader {
             running: running(body),
             letterhead,
             parts,
+            notes: std::mem::take(&mut self.footnotes),
             other_looks: std::mem::take(&mut self.other_looks),
         })
     }
@@ -63,6 +65,10 @@ impl Reader {
         let mut run = Vec::new();
         for node in &element.children {
             match node {
+                HtmlNode::Element(section) if holds_notes(section) => {
+                    let notes = self.notes(section);
+                    self.footnotes.extend(notes);
+                }
                 HtmlNode::Element(section) if Tag::of(section) == Some(Tag::Section) => {
                     loose.extend(self.blocks(run.drain(..)));
                     join(parts, around, std::mem::take(&mut loose));

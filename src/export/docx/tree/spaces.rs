@@ -79,8 +79,8 @@ pub(super) fn trim_end(inlines: &mut Vec<Inline>) {
                 inlines.remove(at);
             }
             Inline::Break => return,
-            Inline::Sequence { .. } => return,
-            Inline::Anchor(_) => {}
+            Inline::Sequence { .. } | Inline::Reference { .. } | Inline::Footnote { .. } => return,
+            Inline::Anchor(_) | Inline::Place(_) => {}
         }
     }
 }

@@ -1,7 +1,10 @@
 //! What authors type, and what comes of it.
 
+mod footnotes;
 mod lists;
 mod notes;
+mod pictures;
+mod references;
 mod runs;
 mod tables;
 
@@ -39,6 +42,9 @@ fn of_blocks(blocks: &[Block], depth: usize, out: &mut Vec<String>) {
                     out.push(format!("| {} |", cells.collect::<Vec<_>>().join(" | ")));
                 }
             }
+            Block::Picture(picture) => {
+                out.push(format!("<picture {} {} {}>", picture.file, picture.alt, of_inlines(&picture.caption)));
+            }
             Block::Quotation(inner) => {
                 let first = out.len();
                 of_blocks(inner, depth, out);
@@ -55,6 +61,13 @@ fn of_inlines(inlines: &[Inline]) -> String {
         Inline::Emphasis(inner) => format!("<i {}>", of_inlines(inner)),
         Inline::Link { url, text } => format!("<a {url} {}>", of_inlines(text)),
         Inline::Break => "<br>".to_owned(),
+        Inline::Target(name) => format!("<here {name}>"),
+        Inline::Reference { text, from, to } => {
+            format!("<ref {from} {} {}>", to.as_deref().unwrap_or("-"), of_inlines(text))
+        }
+        Inline::Footnote { name, text } => {
+            format!("<note {name} {}>", text.as_deref().map(of_inlines).unwrap_or_default())
+        }
     });
     each.collect()
 }

@@ -9,6 +9,8 @@ pub(super) struct Walk<'a> {
     pub(super) said: Said,
     pub(super) text: String,
     pub(super) last: Option<(usize, Piece)>,
+    /// The links in notes, which other formats have below the text.
+    pub(super) note_links: Vec<String>,
 }
 
 impl Walk<'_> {
@@ -34,7 +36,15 @@ impl Walk<'_> {
 
     fn element(&mut self, element: &Dictionary, page: Option<usize>) {
         let tag = self.pdf.tag(element);
-        let block = !INLINE.contains(&tag.as_str());
+        if matches!(tag.as_str(), "Note" | "FENote") {
+            return self.note(element, page);
+        }
+        // The mark of a note is in its line, the number of an item before it.
+        let is_mark = || {
+            let above = element.get_deref(b"P", &self.pdf.document).and_then(Object::as_dict);
+            tag == "Lbl" && above.is_ok_and(|above| self.pdf.tag(above) != "LI")
+        };
+        let block = !INLINE.contains(&tag.as_str()) && !is_mark();
         match tag.as_str() {
             "Table" => self.said.tables.push(vec![]),
             "TR" => self.said.tables.last_mut().unwrap().push(vec![]),
@@ -70,6 +80,18 @@ impl Walk<'_> {
         if block {
             self.cut();
         }
+    }
+
+    /// A note is heard where its mark is, and is no part of the line.
+    fn note(&mut self, element: &Dictionary, page: Option<usize>) {
+        let line = std::mem::take(&mut self.text);
+        let links = self.said.links.len();
+        self.inside(element, page);
+        self.note_links.extend(self.said.links.drain(links..));
+        let text = std::mem::replace(&mut self.text, line);
+        let number = |c: char| c.is_ascii_digit() || c.is_whitespace() || c == MAYBE_BLANK;
+        self.said.notes.push(text.trim_start_matches(number).to_owned());
+        self.last = None;
     }
 
     fn cut(&mut self) {
