@@ -8,6 +8,7 @@ use super::unknown::unknown;
 use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::disclosure::{self, Seen};
 use crate::model::attachment::Content;
+use crate::model::composed;
 use crate::model::markdown::{TextPicture, each_picture, picture_files};
 use crate::model::value::Text;
 use crate::source::{Sources, Span};
@@ -73,7 +74,7 @@ fn judge(context: &Context<'_>, paper: &Paper<'_>, picture: &TextPicture, at: Sp
         let all = attached(paper.files);
         let closed = all.iter().filter(|one| one.access().is_some());
         let named = closed.filter_map(|one| one.appendix.file.as_ref());
-        let other: Option<&Text> = named.into_iter().find(|other| other.value == file.name);
+        let other: Option<&Text> = named.into_iter().find(|other| *composed(&file.name) == *other.value);
         let problem = match other {
             Some(other) => problem.related(other.span, "it is kept from the public here"),
             None => problem,

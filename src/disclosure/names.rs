@@ -1,5 +1,7 @@
 //! The names of files in a workspace, as recorded for the papers made from them.
 
+use crate::model::composed;
+
 /// The name of a meeting's own file.
 pub fn meeting(id: &str) -> String {
     format!("meetings/{id}/meeting.yaml")
@@ -15,9 +17,9 @@ pub fn report(meeting: &str, id: &str) -> String {
     format!("meetings/{meeting}/{id}.yaml")
 }
 
-/// The name of a file that an appendix names.
+/// The name of a file that an appendix names; one for both forms that letters with accents have.
 pub fn attachment(meeting: &str, name: &str) -> String {
-    format!("meetings/{meeting}/attachments/{name}")
+    format!("meetings/{meeting}/attachments/{}", composed(name))
 }
 
 /// The name of an action plan.

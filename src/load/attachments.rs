@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use crate::diag::Diagnostic;
 use crate::files::{self, Trouble};
 use crate::model::attachment::{Attachment, Content, Unusable};
-use crate::model::{Filed, Outline, Report};
+use crate::model::{Filed, Outline, Report, composed};
 use crate::pdf::inspect;
 use crate::picture::{Bounds, FileKind, Fonts, prepare};
 
@@ -29,9 +29,10 @@ pub(super) fn of(
     let mut named: Vec<&str> = of_items.chain(of_reports).filter_map(|appendix| appendix.file.as_deref()).collect();
     let of_texts = reports.iter().flat_map(|filed| &filed.outline.pictures);
     named.extend(of_texts.map(String::as_str));
-    named.sort_unstable();
-    named.dedup();
-    let attachments: Vec<Attachment> = named.iter().filter_map(|name| attachment(root, folder, name, fonts)).collect();
+    named.sort_by(|one, other| composed(one).cmp(&composed(other)));
+    named.dedup_by(|one, other| composed(one) == composed(other));
+    let attachments: Vec<Attachment> =
+        named.iter().filter_map(|name| attachment(root, folder, (name, &there), fonts)).collect();
     there.retain(|path| attachments.iter().all(|attachment| attachment.path != *path));
     (attachments, there)
 }
@@ -42,10 +43,16 @@ pub fn bytes(attachment: &Attachment) -> Result<Vec<u8>, Diagnostic> {
     read.map_err(|trouble| trouble.unreadable(&attachment.path))
 }
 
-fn attachment(root: &Path, folder: &Path, name: &str, fonts: &Fonts<'_>) -> Option<Attachment> {
+/// A file by its name; where no file is called so, one among those in the folder whose letters have their accents in the other form.
+fn attachment(root: &Path, folder: &Path, (name, there): (&str, &[PathBuf]), fonts: &Fonts<'_>) -> Option<Attachment> {
     let relative = Path::new(name);
     let inside = |part: Component<'_>| matches!(part, Component::Normal(_));
     let path = folder.join(relative);
+    let is_same = |other: &&PathBuf| composed(&other.to_string_lossy()) == composed(&path.to_string_lossy());
+    let path = match name.is_ascii() || path.exists() {
+        true => path,
+        false => there.iter().find(is_same).cloned().unwrap_or(path),
+    };
     if !relative.components().all(inside) || path.is_dir() {
         return None;
     }

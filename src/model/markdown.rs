@@ -13,12 +13,14 @@ pub use marks::{Mark, Sign, mark};
 pub use notes::{Note, What};
 pub(crate) use picture::files as picture_files;
 pub use table::is_group;
+pub(super) use tree::each_line_mut;
 pub use tree::{Block, Inline, Side, TextPicture, TextTable};
 pub(crate) use tree::{each_inline, each_picture, paragraphs, pieces, plain_inlines};
 pub use write::write;
 pub(crate) use write::{WIDTH, WIDTH_IN_ENTRY};
 
 use super::address;
+use super::composed::compose;
 pub(crate) use super::limits::{MOST_BLOCKS, MOST_MARKS};
 use super::limits::{grouped, too_much};
 use super::words::{control_characters, words};
@@ -107,7 +109,10 @@ impl Shape for Markdown {
         }
         let whole = place(0..text.len());
         address::refuse(text, whole, problems)?;
-        let (blocks, notes) = parse(text);
+        let (mut blocks, notes) = parse(text);
+        if !text.is_ascii() {
+            compose(&mut blocks);
+        }
         let errors = problems.errors();
         let is_deep = |note: &&Note| note.what == What::TooDeep;
         let others = notes.iter().filter(|note| !is_deep(note)).take(MOST_NOTES);

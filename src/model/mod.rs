@@ -6,6 +6,7 @@ pub mod action_plan;
 pub mod address;
 pub mod attachment;
 pub mod column;
+mod composed;
 pub mod council;
 pub mod date;
 pub mod deadlines;
@@ -33,6 +34,7 @@ pub use access::Access;
 pub use action_plan::{Action, ActionPlan, Owner, ProgressRound, Recommendation, Theme};
 pub use attachment::Attachment;
 pub use column::ColumnField;
+pub(crate) use composed::composed;
 pub use council::{Council, Officer, Status, StatusKey};
 pub(crate) use field::FieldValue;
 pub use field::Fields;
@@ -187,7 +189,7 @@ impl MeetingFiles {
     }
 
     pub(crate) fn attachment(&self, name: &str) -> Option<&Attachment> {
-        self.attachments.iter().find(|file| file.name == name)
+        self.attachments.iter().find(|file| composed(&file.name) == composed(name))
     }
 }
 

@@ -3,6 +3,7 @@
 use schemars::json_schema;
 
 use super::address;
+use super::composed::composed;
 pub use super::date::{Date, NotADate};
 use super::limits::too_much_for_a_line;
 use super::markdown::marks::bullets_of_word;
@@ -73,7 +74,7 @@ impl Text {
             return None;
         }
         address::refuse(&value, span, problems)?;
-        Some(Self { value, span })
+        Some(Self { value: composed(&value).into_owned(), span })
     }
 }
 

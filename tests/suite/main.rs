@@ -3,6 +3,7 @@
 // Tests make their fixtures with the plain functions that the program may not use, and are a library for nobody.
 #![allow(clippy::disallowed_methods, unreachable_pub)]
 
+mod accents;
 mod audience;
 mod body_text;
 mod book;

@@ -157,7 +157,7 @@ pub(crate) fn each_picture<'a>(blocks: &'a [Block], show: &mut impl FnMut(&'a Te
 }
 
 /// Lets each paragraph and caption of some blocks be changed, in the order of the text.
-pub(super) fn each_line_mut(blocks: &mut [Block], change: &mut impl FnMut(&mut Vec<Inline>)) {
+pub(in crate::model) fn each_line_mut(blocks: &mut [Block], change: &mut impl FnMut(&mut Vec<Inline>)) {
     for block in blocks {
         match block {
             Block::Paragraph(inlines) => change(inlines),
