@@ -182,6 +182,7 @@ codes! {
     NothingOpen = "nothing-open", None;
     NothingRestricted = "nothing-restricted", None;
     NoticeLate = "notice-late", None;
+    OfficerUnclear = "officer-unclear", None;
     OneOfFields = "one-of-fields", None;
     OpenAndClosed = "open-and-closed", Within;
     OtherWorkspace = "other-workspace", None;

@@ -107,14 +107,16 @@ record! {
 }
 
 record! {
-    /// A post, and who holds it.
+    /// A post, and who holds it; or a person who holds none, such as an adviser.
     pub struct Officer, "an officer" {
         /// Its name in references.
         id: OwnId,
-        /// The post, such as `Director of Resources`.
-        post: Text,
+        /// The post, such as `Director of Resources`. A person who holds none has a `name` alone.
+        post: Option<Text>,
         /// Who holds it.
         name: Option<Text>,
+        /// Whether nobody holds the post; papers say so behind it.
+        vacant: Option<YesNo>,
         /// Telephone number.
         phone: Option<Text>,
         /// Mail address.
@@ -196,6 +198,29 @@ impl Nation {
             Self::Scotland => "Scotland",
             Self::NorthernIreland => "Northern Ireland",
         }
+    }
+}
+
+impl Officer {
+    /// The words by which papers name them: the post, or the name of a person who holds none.
+    pub(crate) fn title(&self) -> &str {
+        let words = self.post.as_ref().or(self.name.as_ref());
+        words.map_or(self.id.as_str(), |words| words.as_str())
+    }
+
+    /// The same, and whether the post is vacant.
+    pub(crate) fn title_in_full(&self) -> String {
+        let vacant = if self.is_vacant() { " (vacant)" } else { "" };
+        format!("{}{vacant}", self.title())
+    }
+
+    /// Who holds the post, where there is one.
+    pub(crate) fn holder(&self) -> Option<&Text> {
+        self.name.as_ref().filter(|_| self.post.is_some())
+    }
+
+    pub(crate) fn is_vacant(&self) -> bool {
+        self.vacant.is_some_and(|yes| yes.0)
     }
 }
 

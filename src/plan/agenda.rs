@@ -214,8 +214,8 @@ fn members(meeting: &Meeting) -> MembersView {
 fn contact(council: &Council, meeting: &Meeting) -> Option<ContactView> {
     let officer = council.officer(&meeting.contact.as_ref()?.value)?;
     Some(ContactView {
-        post: officer.post.value.clone(),
-        name: words(officer.name.as_ref()),
+        post: officer.title_in_full(),
+        name: words(officer.holder()),
         phone: words(officer.phone.as_ref()),
         email: words(officer.email.as_ref()),
     })

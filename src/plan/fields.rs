@@ -6,6 +6,7 @@ use super::declare::{ByName, Described, Given, view};
 use super::keys::{self, FieldKeyView};
 use super::rows;
 use super::table_view::TableView;
+use crate::diag::in_a_row;
 use crate::model::council::Officer;
 use crate::model::field::{Choice, Figure, GivenDate};
 use crate::model::layout::{FieldSpec, FieldType, Says, on};
@@ -42,6 +43,10 @@ view! {
         phone: Option<String>,
         email: Option<String>,
         note: Option<String>,
+        /// Whether nobody holds the post.
+        vacant: bool,
+        /// The posts of those they share it with.
+        with: Option<String>,
     }
 
     /// One of the council's priorities.
@@ -202,7 +207,8 @@ fn datum(spec: &FieldSpec, value: &FieldValue, around: Around<'_>) -> Datum {
         FieldValue::Markdown(markdown) => Datum::Blocks(markdown.blocks.clone()),
         FieldValue::Date(date) => match &date.value {
             GivenDate::Day(day) => Datum::Date(*day),
-            GivenDate::Month(_) | GivenDate::Words(_) => date.value.to_string().into(),
+            GivenDate::Month(month) => (*month).into(),
+            GivenDate::Words(words) => words.value.as_str().into(),
         },
         FieldValue::People(owners) => owners.iter().map(|owner| person(owner, council)).collect::<Vec<_>>().into(),
         FieldValue::Status(id) => status(spec, id, around).map_or(Datum::Nothing, |status| Datum::Status(mark(status))),
@@ -279,22 +285,32 @@ fn person(owner: &Owner, council: &Council) -> PersonView {
     let officer = council.officer(&owner.officer.value);
     let of = |part: fn(&Officer) -> Option<&Text>| common::words(officer.and_then(part));
     PersonView {
-        post: of(|officer| Some(&officer.post)),
+        post: of(|officer| officer.post.as_ref()),
         name: of(|officer| officer.name.as_ref()),
         phone: of(|officer| officer.phone.as_ref()),
         email: of(|officer| officer.email.as_ref()),
         note: common::words(owner.note.as_ref()),
+        vacant: officer.is_some_and(Officer::is_vacant),
+        with: shared_with(owner, council),
     }
 }
 
-/// A paragraph for each owner: the post, and any note in brackets.
+/// A paragraph for each owner: the post, those it is shared with, and any note in brackets.
 pub(super) fn owners(owners: &[Owner], council: &Council) -> Vec<Block> {
     let lines = owners.iter().filter_map(|owner| {
-        let post = &council.officer(&owner.officer.value)?.post.value;
+        let officer = council.officer(&owner.officer.value)?;
+        let with = shared_with(owner, council).map(|with| format!(" with {with}")).unwrap_or_default();
         let note = owner.note.as_ref().map(|note| format!(" ({})", note.value));
-        Some(Block::plain(format!("{post}{}", note.unwrap_or_default())))
+        Some(Block::plain(format!("{}{with}{}", officer.title_in_full(), note.unwrap_or_default())))
     });
     lines.collect()
+}
+
+/// The posts of those who share something with its owner.
+fn shared_with(owner: &Owner, council: &Council) -> Option<String> {
+    let with = owner.with.iter().filter_map(|id| council.officer(&id.value)).map(Officer::title_in_full);
+    let with: Vec<String> = with.collect();
+    (!with.is_empty()).then(|| in_a_row(&with))
 }
 
 pub(super) fn mark(status: &Status) -> StatusMark {

@@ -82,7 +82,7 @@ view! {
 
     pub(super) struct TitleView { title: String }
 
-    pub(super) struct ReviewView { title: String, body: Option<String>, date: Date }
+    pub(super) struct ReviewView { title: String, body: Option<String>, date: Datum }
 
     pub(super) struct RoundView { title: String, date: Date }
 }
@@ -159,7 +159,7 @@ pub(super) fn document(
         review: review.map(|review| ReviewView {
             title: review.title.value.clone(),
             body: words(review.body.as_ref()),
-            date: review.date.value,
+            date: review.date.value.into(),
         }),
         round: shown.round.map(Into::into),
         register: shown.register.map(|register| (&register.title).into()),

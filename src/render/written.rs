@@ -146,6 +146,7 @@ pub(super) fn keys(datum: &Datum) -> Vec<u64> {
             let forms: [fn(Date) -> String; 4] = [|date| date.to_string(), Date::month_year, Date::weekday, Date::iso];
             forms.iter().map(|form| key(&form(*date), false)).collect()
         }
+        Datum::Month(first) => vec![key(&first.month_year(), false)],
         Datum::Blocks(blocks) if !blocks.is_empty() => vec![key(&escape::blocks(blocks), true)],
         Datum::Inlines(inlines) => vec![key(&escape::inlines(inlines), true)],
         Datum::Status(status) => vec![key(&escape::status(status), true)],
@@ -204,6 +205,7 @@ fn lines(datum: &Datum) -> Vec<&str> {
         | Datum::Count(_)
         | Datum::Measure(_)
         | Datum::Date(_)
+        | Datum::Month(_)
         | Datum::Blocks(_)
         | Datum::Inlines(_)
         | Datum::Status(_)

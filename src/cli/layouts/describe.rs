@@ -133,6 +133,9 @@ fn section_words(section: &SectionSpec) -> String {
     if let Some(under) = &section.under {
         let _ = write!(words, "; under {}", under.value);
     }
+    if on(section.after_table) {
+        words.push_str("; after the table");
+    }
     if !section.shows.is_empty() {
         let shows: Vec<&str> = section.shows.iter().map(|id| id.as_str()).collect();
         let _ = write!(words, "; shows {}", shows.join(", "));

@@ -150,7 +150,7 @@ impl Source<'_, '_> {
             }
         };
         if let Some(row) = rows.first_mut() {
-            row.theme = theme.title.as_ref().map(|t| t.value.clone());
+            row.theme = theme.short_title().map(|t| t.value.clone());
         }
         rows
     }

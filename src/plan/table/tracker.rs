@@ -10,7 +10,7 @@ use crate::model::column::{PlanField, TrackerField};
 use crate::model::layout::{Only, Rows, TableSpec, Takes, on};
 use crate::model::markdown::Block;
 use crate::model::value::{Date, Id};
-use crate::model::{ColumnField, Council, FieldValue, Fields, Layout, Part, ProgressRound, Report, StatusKey};
+use crate::model::{ColumnField, Council, FieldValue, Fields, Layout, Owner, Part, ProgressRound, Report, StatusKey};
 use crate::progress::{Item, Of, Standing};
 use crate::source::Span;
 
@@ -129,7 +129,7 @@ impl Entry {
                 Some(recommendation) => on(recommendation.high_priority),
                 None => each().any(|recommendation| on(recommendation.high_priority)),
             },
-            owners: owners.map(|owner| owner.officer.value.clone()).collect(),
+            owners: owners.flat_map(Owner::ids).map(|id| id.value.clone()).collect(),
         }
     }
 }
@@ -160,7 +160,8 @@ impl Wanted<'_> {
             }
         }
         if let Some(officer) = self.owner.and_then(|id| council.officer(id.as_str())) {
-            wanted.push(format!("for the {}", officer.post.value));
+            let the = if officer.post.is_some() { "the " } else { "" };
+            wanted.push(format!("for {the}{}", officer.title()));
         }
         let out: usize = left.iter().sum();
         let shown = all - out;
@@ -263,7 +264,7 @@ impl<'a> Tracking<'_, 'a> {
                     found.is_high = yes.0;
                 }
                 Some(FieldValue::People(people)) => {
-                    found.owners.extend(people.iter().map(|one| one.officer.value.clone()));
+                    found.owners.extend(people.iter().flat_map(Owner::ids).map(|id| id.value.clone()));
                 }
                 _ => {}
             }
