@@ -53,7 +53,7 @@ fn unclear(council: &Council, problems: &mut Diagnostics) {
                 ("has neither a post nor a name", "add `post: …`, or `name: …` for a person who holds none")
             }
             (None, Some(_), true) => {
-                ("is vacant and no post", "add `post: …` in place of `name`, or take `vacant` away")
+                ("is vacant and has no post", "add `post: …` in place of `name`, or take `vacant` away")
             }
             (Some(_), Some(_), true) => ("is vacant and has a name", "keep one of `vacant` and `name`"),
             (Some(_), _, _) | (None, Some(_), false) => continue,

@@ -44,6 +44,8 @@ record! {
         status_keys: Vec<StatusKey>,
         /// The items that many agendas have.
         standing_items: Vec<StandingItem>,
+        /// How appendices are marked in agendas, packs and papers; as “Appendix 1” unless given.
+        appendices: Option<AppendixMarks>,
         /// What the public is told about coming to meetings, at the front of every agenda.
         attendance: Option<Markdown>,
         /// The resolution to exclude the public, where the nation's usual words will not do.
@@ -91,6 +93,26 @@ record! {
         logo_text: Option<Text>,
         /// The logo's width in millimetres; 45 unless given.
         logo_width: Option<Number>,
+    }
+}
+
+choice! {
+    /// How appendices are counted.
+    pub enum AppendixCount, "a way of counting appendices" {
+        /// 1, 2, 3
+        Numbers = "numbers",
+        /// A, B, C
+        Letters = "letters",
+    }
+}
+
+record! {
+    /// How appendices are marked.
+    pub struct AppendixMarks, "`appendices`" {
+        /// The word before the number or letter; `Appendix` unless given.
+        word: Option<Text>,
+        /// How they are counted; by numbers unless given.
+        count: Option<AppendixCount>,
     }
 }
 
@@ -237,6 +259,16 @@ impl Council {
         self.priorities.iter().find(|p| p.id.value == id)
     }
 
+    /// The mark of the appendix at a place, counted from 1: `Appendix 1`, `Annex A`.
+    pub(crate) fn appendix_mark(&self, place: usize) -> String {
+        let marks = self.appendices.as_ref();
+        let word = marks.and_then(|marks| marks.word.as_ref()).map_or("Appendix", |word| word.as_str());
+        match marks.and_then(|marks| marks.count).unwrap_or(AppendixCount::Numbers) {
+            AppendixCount::Numbers => format!("{word} {place}"),
+            AppendixCount::Letters => format!("{word} {}", letters(place)),
+        }
+    }
+
     pub(crate) fn standing_item(&self, id: &str) -> Option<&StandingItem> {
         self.standing_items.iter().find(|item| item.id.value == id)
     }
@@ -254,4 +286,17 @@ impl StatusKey {
     pub(crate) fn status(&self, id: &str) -> Option<&Status> {
         self.statuses.iter().find(|s| s.id.value == id)
     }
+}
+
+/// A place in letters: A to Z, then AA.
+fn letters(place: usize) -> String {
+    let mut left = place;
+    let mut letters = String::new();
+    while left > 0 {
+        left -= 1;
+        let letter = u8::try_from(left % 26).map_or('A', |at| char::from(b'A' + at));
+        letters.insert(0, letter);
+        left /= 26;
+    }
+    letters
 }

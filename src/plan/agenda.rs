@@ -67,6 +67,8 @@ view! {
 
     pub(super) struct AppendixView {
         number: Option<usize>,
+        /// Its mark, such as “Appendix 1”.
+        mark: Option<String>,
         title: Datum,
         label: Option<String>,
         not_open: Option<String>,
@@ -87,6 +89,8 @@ view! {
     pub(super) struct ClosedView {
         item: String,
         appendix: Option<usize>,
+        /// The mark of the appendix, such as “Appendix 1”.
+        mark: Option<String>,
         title: String,
         not_open: Option<String>,
     }
@@ -175,6 +179,7 @@ fn excluded(council: &Council, kind: BodyKind, meeting: &Meeting, private: &[&It
             ClosedView {
                 item: meeting.item_number(paper.item),
                 appendix: number,
+                mark: number.map(|place| council.appendix_mark(place)),
                 title: title.to_owned(),
                 not_open: not_open(paper.access, council),
             }
@@ -247,6 +252,7 @@ fn item(
         AppendixView {
             // Papers of an item without a report are not appendices to anything.
             number: main.map(|_| paper.place),
+            mark: main.map(|_| council.appendix_mark(paper.place)),
             title: Datum::line("appendices", paper.title),
             label: label(paper),
             not_open: not_open(paper.access, council),

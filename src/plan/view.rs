@@ -1,7 +1,7 @@
 //! The view of one document: what its template gets, and nothing more.
 
 use super::Shown;
-use super::common::{Common, DocumentView, common, words};
+use super::common::{Common, DocumentView, blocks, common, not_open, words};
 use super::datum::Datum;
 use super::declare::{ByName, Part, view};
 use super::fields::{Around, FieldView, fields};
@@ -78,7 +78,16 @@ view! {
         rest: Datum,
     }
 
-    pub(super) struct AppendixView { number: usize, title: Datum }
+    pub(super) struct AppendixView {
+        number: usize,
+        /// Its mark, such as “Appendix 1”.
+        mark: String,
+        title: Datum,
+        /// Why it is not for publication, in full.
+        not_open: Option<String>,
+        /// Why the public interest lies in keeping it back.
+        reason: Datum,
+    }
 
     pub(super) struct TitleView { title: String }
 
@@ -125,11 +134,13 @@ pub(super) fn document(
     let typed = introductions.clone().map(|text| text.span);
     let introduction: Vec<Block> = introductions.flat_map(|text| text.blocks.clone()).chain(tracker.counted).collect();
     let restricted = report.access.is_some() || report.appendices.iter().any(|one| one.access.is_some());
-    let appendices = report
-        .appendices
-        .iter()
-        .enumerate()
-        .map(|(at, appendix)| AppendixView { number: at + 1, title: Datum::line("appendices", &appendix.title) });
+    let appendices = report.appendices.iter().enumerate().map(|(at, appendix)| AppendixView {
+        number: at + 1,
+        mark: council.appendix_mark(at + 1),
+        title: Datum::line("appendices", &appendix.title),
+        not_open: not_open(appendix.access.as_ref(), council),
+        reason: blocks(appendix.access.as_ref().and_then(|access| access.reason.as_ref())),
+    });
     let papers = report.listed_papers().iter();
     let papers = papers.map(|paper| Datum::body("background_papers", paper));
     let on_its_side = layout.orientation == Some(Orientation::Landscape);

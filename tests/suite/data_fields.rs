@@ -18,6 +18,9 @@ status_keys:
   - { id: risk, statuses: [{ id: low, label: Low, mark: ●, meaning: Hardly likely. }, { id: high, label: High, mark: ◆, meaning: Likely. }] }
 ";
 
+const PICTURE: &str =
+    "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'><rect width='9' height='9'/></svg>";
+
 const LAYOUT: &str = r##"title: Decision
 about: A decision with who was asked.
 takes: report
@@ -260,4 +263,27 @@ fn people_without_posts_posts_without_people_and_shared_actions_are_named() {
     ] {
         assert!(said.contains(words), "{words}: {said}");
     }
+}
+
+#[test]
+fn appendices_are_marked_as_the_council_says_in_agenda_list_and_paper() {
+    let layout = "title: Note\nabout: A note.\ntakes: report\nappendices: yes\nown_sections: yes\n";
+    let report = "layout: plain\ntitle: A note\nsections: [{ heading: Aims, text: See Appendix B and Appendix C. }]\nappendices:\n  - { title: First, file: a.svg, alternative_text: A }\n  - { title: Second, file: b.svg, alternative_text: B, access: { exempt: [3], reason: Prices. } }\n";
+    let space = space()
+        .file("council.yaml", &format!("{COUNCIL}appendices: {{ count: letters }}\n"))
+        .file("templates/plain/layout.yaml", layout)
+        .file(&format!("{MEETING}/attachments/a.svg"), PICTURE)
+        .file(&format!("{MEETING}/attachments/b.svg"), PICTURE)
+        .file(&format!("{MEETING}/note.yaml"), report);
+    let said = space.check();
+    assert!(said.contains("the text speaks of Appendix C") && !said.contains("Appendix B"), "{said}");
+    let space = space.file("council.yaml", &format!("{COUNCIL}appendices: {{ word: Annex, count: letters }}\n"));
+    let built = space.build();
+    for stem in [NOTE, AGENDA] {
+        let line = built.said(stem).line();
+        assert!(line.contains("Annex A – First") && line.contains("Annex B – Second"), "{stem}: {line}");
+    }
+    let template = "{% extends \"lib/report.jinja.typ\" %}\n{% block body %}\n{= super() =}\n{% for one in appendices %}{% if one.not_open %}\n#par[{= one.mark =} is kept back: {= one.not_open =}]\n{= one.reason =}\n{% endif %}{% endfor %}\n{% endblock %}\n";
+    let line = space.file("templates/plain/template.typ", template).build().said(NOTE).line();
+    assert!(line.contains("Annex B is kept back: exempt information") && line.contains("Prices."), "{line}");
 }
