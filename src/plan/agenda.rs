@@ -3,7 +3,8 @@
 use super::common::{Common, DocumentView, blocks, common, not_open, words};
 use super::datum::Datum;
 use super::declare::{ByName, Part, view};
-use super::fields::{Around, FieldView, fields};
+use super::field_words::Around;
+use super::fields::{FieldView, fields};
 use super::papers::{ItemPaper, papers};
 use super::size::Size;
 use crate::model::access::is_weighed;

@@ -1,18 +1,17 @@
 //! The declared fields of a report or an entry as a template gets them: label, value, and the value in words.
 
 use super::common;
-use super::datum::{Datum, StatusMark};
+use super::datum::Datum;
 use super::declare::{ByName, Described, Given, view};
+use super::field_words::{Around, chosen, mark, plain, shared_with, shown, status, ward_words};
 use super::keys::{self, FieldKeyView};
 use super::rows;
 use super::table_view::TableView;
-use crate::diag::in_a_row;
 use crate::model::council::Officer;
-use crate::model::field::{Choice, Figure, GivenDate};
-use crate::model::layout::{FieldSpec, FieldType, Says, on};
-use crate::model::markdown::{Block, paragraphs, plain_inlines};
-use crate::model::value::{Id, Text, YesNo};
-use crate::model::{Council, FieldValue, Fields, Owner, Status, StatusKey};
+use crate::model::field::{Figure, GivenDate};
+use crate::model::layout::{FieldSpec, Says, on};
+use crate::model::value::{Text, YesNo};
+use crate::model::{Council, FieldValue, Fields, Owner};
 
 view! {
     pub(super) struct FieldView {
@@ -70,25 +69,6 @@ impl From<FieldData> for Datum {
 impl Given for FieldData {
     fn entries() -> Vec<Described> {
         [PersonView::entries(), PriorityView::entries()].concat()
-    }
-}
-
-/// What the fields of a paper are shown with.
-#[derive(Clone, Copy)]
-pub(super) struct Around<'a> {
-    pub(super) council: &'a Council,
-    /// The key of statuses whose field names none.
-    pub(super) key: Option<&'a StatusKey>,
-    /// Whether anything of the report is kept from the public; fills in a field for this that was left out.
-    pub(super) restricted: bool,
-    /// Whether the page lies on its side.
-    pub(super) on_its_side: bool,
-}
-
-impl<'a> Around<'a> {
-    /// For the fields of entries, which are cells of a table and know nothing of access.
-    pub(super) fn entries(council: &'a Council, key: Option<&'a StatusKey>) -> Self {
-        Self { council, key, restricted: false, on_its_side: false }
     }
 }
 
@@ -152,36 +132,6 @@ fn view(spec: &FieldSpec, name: &str, values: &Fields, around: Around<'_>) -> Fi
     }
 }
 
-/// A value as pieces to write one after the other, with the place it was typed at; the layout's words where it is empty.
-fn shown(spec: &FieldSpec, name: &str, values: &Fields, value: Option<&FieldValue>, around: Around<'_>) -> Vec<Datum> {
-    match (value, &spec.empty) {
-        (Some(value), _) => {
-            let span = values.get(spec.name.as_str()).map(|field| field.node.span);
-            words(spec, value, around).into_iter().map(|one| one.typed(name, span)).collect()
-        }
-        (None, Some(empty)) => vec![Datum::Blocks(vec![Block::plain(&empty.value)])],
-        (None, None) => vec![],
-    }
-}
-
-/// The pieces of a cell of a table, with the place they were typed at.
-pub(super) fn cell(spec: &FieldSpec, name: &str, values: &Fields, around: Around<'_>) -> Vec<Datum> {
-    let value = values.value(spec.name.as_str()).filter(|value| !value.is_empty());
-    shown(spec, name, values, value, around)
-}
-
-/// The key that the statuses of a field are from.
-pub(super) fn key_of<'a>(spec: &FieldSpec, around: Around<'a>) -> Option<&'a StatusKey> {
-    match &spec.status_key {
-        Some(id) => around.council.status_key(Some(id.as_str())),
-        None => around.key,
-    }
-}
-
-fn status<'a>(spec: &FieldSpec, id: &Id, around: Around<'a>) -> Option<&'a Status> {
-    key_of(spec, around)?.status(&id.value)
-}
-
 /// The word typed for something that is one of a list.
 fn id(value: &FieldValue) -> Option<String> {
     match value {
@@ -230,57 +180,6 @@ fn datum(spec: &FieldSpec, value: &FieldValue, around: Around<'_>) -> Datum {
     }
 }
 
-/// The words of a value as plain text.
-fn plain(spec: &FieldSpec, value: &FieldValue, around: Around<'_>) -> String {
-    let pieces = words(spec, value, around);
-    let lines = pieces.iter().flat_map(|piece| match piece {
-        Datum::Blocks(blocks) => paragraphs(blocks).into_iter().map(plain_inlines).collect(),
-        Datum::StatusParagraph(status) => vec![status.label.clone()],
-        _ => vec![],
-    });
-    let between = if spec.field_type() == FieldType::Markdown { " " } else { ", " };
-    lines.collect::<Vec<_>>().join(between)
-}
-
-/// The value as pieces of a table cell.
-pub(super) fn words(spec: &FieldSpec, value: &FieldValue, around: Around<'_>) -> Vec<Datum> {
-    let council = around.council;
-    let blocks = match value {
-        FieldValue::Text(text) | FieldValue::Figure(Figure { text, .. }) => vec![Block::plain(&text.value)],
-        FieldValue::Markdown(markdown) => markdown.blocks.clone(),
-        FieldValue::Date(date) => vec![Block::plain(date.value.to_string())],
-        FieldValue::People(people) => owners(people, council),
-        FieldValue::Status(id) => {
-            let status = status(spec, id, around);
-            return status.map(|s| Datum::StatusParagraph(mark(s))).into_iter().collect();
-        }
-        FieldValue::Choice(text) => match spec.choice(&text.value) {
-            Some(choice) => match chosen(choice) {
-                Some(mark) => return vec![Datum::StatusParagraph(mark)],
-                None => vec![Block::plain(choice.shown())],
-            },
-            None => vec![],
-        },
-        FieldValue::List(lines) => lines.iter().map(|line| Block::plain(&line.value)).collect(),
-        // They are a table of their own.
-        FieldValue::Rows(_) => vec![],
-        FieldValue::YesNo(yes) => vec![Block::plain(if yes.0 { "Yes" } else { "No" })],
-        FieldValue::Priorities(ids) => {
-            let titles = ids.iter().filter_map(|id| council.priority(&id.value));
-            titles.map(|priority| Block::plain(&priority.title.value)).collect()
-        }
-        FieldValue::Wards(wards) => {
-            let names: Vec<_> = wards.iter().map(|ward| ward_words(&ward.value)).collect();
-            vec![Block::plain(names.join(", "))]
-        }
-    };
-    if blocks.is_empty() { vec![] } else { vec![Datum::Blocks(blocks)] }
-}
-
-fn ward_words(ward: &str) -> String {
-    if ward.eq_ignore_ascii_case("all") { "All".to_owned() } else { ward.to_owned() }
-}
-
 fn person(owner: &Owner, council: &Council) -> PersonView {
     let officer = council.officer(&owner.officer.value);
     let of = |part: fn(&Officer) -> Option<&Text>| common::words(officer.and_then(part));
@@ -293,40 +192,4 @@ fn person(owner: &Owner, council: &Council) -> PersonView {
         vacant: officer.is_some_and(Officer::is_vacant),
         with: shared_with(owner, council),
     }
-}
-
-/// A paragraph for each owner: the post, those it is shared with, and any note in brackets.
-pub(super) fn owners(owners: &[Owner], council: &Council) -> Vec<Block> {
-    let lines = owners.iter().filter_map(|owner| {
-        let officer = council.officer(&owner.officer.value)?;
-        let with = shared_with(owner, council).map(|with| format!(" with {with}")).unwrap_or_default();
-        let note = owner.note.as_ref().map(|note| format!(" ({})", note.value));
-        Some(Block::plain(format!("{}{with}{}", officer.title_in_full(), note.unwrap_or_default())))
-    });
-    lines.collect()
-}
-
-/// The posts of those who share something with its owner.
-fn shared_with(owner: &Owner, council: &Council) -> Option<String> {
-    let with = owner.with.iter().filter_map(|id| council.officer(&id.value)).map(Officer::title_in_full);
-    let with: Vec<String> = with.collect();
-    (!with.is_empty()).then(|| in_a_row(&with))
-}
-
-pub(super) fn mark(status: &Status) -> StatusMark {
-    StatusMark {
-        label: status.label.value.clone(),
-        mark: status.mark.as_ref().map(|mark| mark.value.clone()),
-        colour: status.colour.as_ref().map_or("#000000".to_owned(), |colour| colour.0.clone()),
-    }
-}
-
-/// A choice with its sign, if it has one.
-pub(super) fn chosen(choice: &Choice) -> Option<StatusMark> {
-    let sign = choice.sign()?;
-    Some(StatusMark {
-        label: choice.shown().to_owned(),
-        mark: Some(sign.to_owned()),
-        colour: choice.colour.as_ref().map_or("#000000".to_owned(), |colour| colour.0.clone()),
-    })
 }

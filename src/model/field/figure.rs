@@ -157,8 +157,7 @@ impl Amount {
         let mut rest = text.as_str();
         let (mut negative, mut in_brackets, mut currency) = (false, false, None);
         // Signs come in any order, each once: `-£40`, `£-40`, `(£40)`, `£(40)`.
-        loop {
-            let Some(first) = rest.chars().next() else { break };
+        while let Some(first) = rest.chars().next() {
             match first {
                 '-' | '−' | '–' | '+' if !negative => negative = first != '+',
                 '(' if !in_brackets => in_brackets = true,

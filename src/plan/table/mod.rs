@@ -9,7 +9,7 @@ pub(super) use tracker::tracker;
 
 use super::Shown;
 use super::datum::Datum;
-use super::fields::{self, Around};
+use super::field_words::{self, Around};
 use super::table_view::{CellView, ColumnView, RowView, TableView};
 use crate::model::layout::{Align, Column, Rows, TableSpec, on};
 use crate::model::markdown::Block;
@@ -90,7 +90,7 @@ impl Source<'_, '_> {
         let status = theme.filter(|_| heading.is_some() && !has_status).and_then(|theme| {
             let standing = self.shown.standing.as_ref()?;
             let id = standing.status_of_theme(theme)?;
-            let status = Datum::Status(fields::mark(standing.status(id)?));
+            let status = Datum::Status(field_words::mark(standing.status(id)?));
             Some(status.typed("status", [id.span]))
         });
         // Shows beside the status how it got there.
@@ -187,7 +187,7 @@ impl Source<'_, '_> {
         Row::new(self.spec, |column| {
             let values = column.field.iter().filter_map(|field| {
                 let spec = layout.field(field.name())?;
-                Some(fields::cell(spec, field.name(), entry, around))
+                Some(field_words::cell(spec, field.name(), entry, around))
             });
             values.flatten().collect()
         })

@@ -2,7 +2,7 @@
 //! cell.
 
 use super::super::datum::{Datum, pieces};
-use super::super::fields;
+use super::super::field_words;
 use super::super::progress::timescale;
 use super::{RowOf, Source};
 use crate::model::column::PlanField;
@@ -122,7 +122,7 @@ impl Source<'_, '_> {
                 let blocks: Vec<_> = self
                     .actions_of(of)
                     .into_iter()
-                    .flat_map(|action| fields::owners(&action.owners, self.council))
+                    .flat_map(|action| field_words::owners(&action.owners, self.council))
                     .collect();
                 pieces(without_repeats(blocks))
             }
@@ -176,7 +176,7 @@ impl Source<'_, '_> {
     fn statuses(&self, of: RowOf<'_>) -> Vec<Datum> {
         let ids = self.status_ids(of).into_iter();
         let statuses = ids.filter_map(|id| self.key?.status(&id.value));
-        statuses.map(|status| Datum::StatusParagraph(fields::mark(status))).collect()
+        statuses.map(|status| Datum::StatusParagraph(field_words::mark(status))).collect()
     }
 
     fn status_ids<'t>(&'t self, of: RowOf<'t>) -> Vec<&'t Id> {

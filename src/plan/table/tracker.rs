@@ -1,7 +1,7 @@
 //! A tracker: the open entries of several action plans and registers, a table for each, and a count of those left out.
 
 use super::super::datum::Datum;
-use super::super::fields;
+use super::super::field_words;
 use super::super::shown::{Shown, Tracked};
 use super::super::table_view::TableView;
 use super::super::texts;
@@ -228,7 +228,7 @@ impl<'a> Tracking<'_, 'a> {
             let each = column.field.iter().flat_map(|field| match &field.value {
                 ColumnField::Part(Part::Status) => {
                     let status = item.status.and_then(|id| {
-                        let status = fields::mark(self.key?.status(id.as_str())?);
+                        let status = field_words::mark(self.key?.status(id.as_str())?);
                         Some(Datum::StatusParagraph(status).typed("status", [id.span]))
                     });
                     status.into_iter().collect()
@@ -254,7 +254,7 @@ impl<'a> Tracking<'_, 'a> {
         for spec in &declared.fields {
             match entry.value(spec.name.as_str()) {
                 Some(FieldValue::Status(id)) => {
-                    let status = fields::key_of(spec, self.around()).and_then(|key| key.status(id.as_str()));
+                    let status = field_words::key_of(spec, self.around()).and_then(|key| key.status(id.as_str()));
                     found.is_open &= !status.is_some_and(|status| on(status.closed));
                 }
                 Some(FieldValue::Date(date)) if spec.name.value == TrackerField::Due.word() => {
@@ -286,7 +286,7 @@ impl<'a> Tracking<'_, 'a> {
                         self.notes(TrackerField::HighPriority, entry, &judged)
                     }
                     _ => match declared.field(field.name()) {
-                        Some(spec) => fields::cell(spec, field.name(), entry, self.around()),
+                        Some(spec) => field_words::cell(spec, field.name(), entry, self.around()),
                         None => vec![],
                     },
                 }
@@ -300,7 +300,7 @@ impl<'a> Tracking<'_, 'a> {
         notes(field, judged, self.day).into_iter().map(|words| words.typed(field.word(), span)).collect()
     }
 
-    fn around(&self) -> fields::Around<'a> {
-        fields::Around::entries(self.council, self.key)
+    fn around(&self) -> field_words::Around<'a> {
+        field_words::Around::entries(self.council, self.key)
     }
 }
