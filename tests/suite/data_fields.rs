@@ -287,3 +287,22 @@ fn appendices_are_marked_as_the_council_says_in_agenda_list_and_paper() {
     let line = space.file("templates/plain/template.typ", template).build().said(NOTE).line();
     assert!(line.contains("Annex B is kept back: exempt information") && line.contains("Prices."), "{line}");
 }
+
+#[test]
+fn a_register_is_imported_by_the_types_of_its_fields() {
+    let layout = "title: Risks\nabout: Risks.\ntakes: register\nfields:\n  - { name: ref, label: Ref }\n  - { name: rating, label: Rating, type: status, status_key: risk }\n  - { name: kind, label: Kind, type: choice, choices: [{ value: money, label: What it costs }, law] }\n  - { name: cost, label: Cost, type: money, or: text }\n  - { name: due, label: Due, type: date, or: text }\n  - { name: share, label: Share, type: number }\n  - { name: who, label: Who, type: person }\ntable:\n  rows: entry\n  columns: [{ heading: All, field: [ref, rating, kind, cost, due, share, who], width: 1 }]\n";
+    let table = "Ref,Rating,Kind,Cost,Due,Share,Who\nR1,High,What it costs,\"£1,250\",March 2026,40%,Head of Trees with Clerk\nR2,LOW,Law,not known,to be agreed,some,Clerk\n";
+    let space = space().file("templates/risks/layout.yaml", layout).file("t.csv", table);
+    let root = space.root();
+    let table = root.join("t.csv");
+    packs_in(Some(root), &format!("import {} --as register --layout risks --to r", table.display())).done();
+    let read = std::fs::read_to_string(root.join("registers/r.yaml")).unwrap();
+    for words in [
+        "    rating: high\n    kind: money\n    cost: \"£1,250\"\n    due: March 2026\n    share: 40%\n    who:\n      - lead: head\n        with: clerk\n",
+        "    rating: low\n    kind: law\n    cost: not known\n    due: to be agreed\n    who: clerk\n",
+        "the Share is not a number:\n# some",
+    ] {
+        assert!(read.contains(words), "{words}: {read}");
+    }
+    assert!(!space.check().contains("error["));
+}
