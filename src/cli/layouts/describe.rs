@@ -14,7 +14,8 @@ use crate::plan::{Described, given};
 /// The text before and after the list of values.
 const HEAD: &str = "What its template is given, to write as {= meeting.date =}. Every name is always there; one that \
      nothing was typed for is empty.";
-const FILTERS: &str = "Dates take filters: {= meeting.date | weekday =}, month_year, iso, parts (for Typst).";
+const FILTERS: &str = "Dates take filters: {= meeting.date | weekday =}, month_year, iso, parts (for Typst).\n{= fail(\"words\", \
+                       value) =} is an error with these words at the place where the value was typed.";
 
 /// Prints the description; of a layout with errors only the name.
 pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Console<'_>) {
