@@ -46,18 +46,22 @@ pub(super) fn eject(
         }
         console.say(&format!("wrote {}", shown(&target)));
     }
-    console.say(&format!(
-        "{} `layout: {name}` are made with these files.",
-        match (filed.record.as_ref().map(|layout| layout.takes), name == filed.id) {
-            (Some(Takes::Agenda), true) => "From now on agendas with",
-            (Some(Takes::Agenda), false) => "No agendas before the folder is called `agenda` with",
-            (Some(Takes::Register), true) => "From now on registers and reports with",
-            (Some(Takes::Register), false) => "Registers and reports with",
-            (_, true) => "From now on reports with",
-            (_, false) => "Reports with",
+    let takes = filed.record.as_ref().map(|layout| layout.takes);
+    console.say(&match (takes, name == filed.id) {
+        (Some(Takes::Agenda), true) => "From now on agendas are made with these files.".to_owned(),
+        (Some(Takes::Agenda), false) => {
+            "Agendas are made with these files once their folder is `templates/agenda`.".to_owned()
         }
-    ));
+        (Some(Takes::Register), true) => made_with("From now on registers and reports with", &name),
+        (Some(Takes::Register), false) => made_with("Registers and reports with", &name),
+        (_, true) => made_with("From now on reports with", &name),
+        (_, false) => made_with("Reports with", &name),
+    });
     Ok(())
+}
+
+fn made_with(which: &str, layout: &str) -> String {
+    format!("{which} `layout: {layout}` are made with these files.")
 }
 
 /// The template of layouts without their own, as `render` chooses it.
