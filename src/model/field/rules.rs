@@ -43,7 +43,12 @@ impl Shape for OneOfEach {
     }
 
     fn write(&self) -> Node {
-        NodeValue::List(self.0.iter().map(|group| group.fields.write()).collect()).into()
+        // A single name would be taken for one of a group.
+        let names = |group: &OneOf| Node::from(NodeValue::List(group.fields.iter().map(Id::write).collect()));
+        match self.0.as_slice() {
+            [group] => names(group),
+            groups => NodeValue::List(groups.iter().map(names).collect()).into(),
+        }
     }
 
     fn is_left_out(&self) -> bool {
