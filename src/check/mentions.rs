@@ -5,6 +5,7 @@ use super::context::{Context, Paper};
 use super::mention::{self, Mention, MentionOf};
 use super::numbered::Paragraphs;
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::council::AppendixCount;
 use crate::model::layout::Takes;
 use crate::model::value::Text;
 use crate::model::{FieldValue, Layout, Markdown, Report, Section};
@@ -67,6 +68,7 @@ fn own_appendix(paper: &Paper<'_>, problems: &mut Diagnostics) {
 fn mentions(context: &Context<'_>, paper: &Paper<'_>, problems: &mut Diagnostics) {
     let Some(layout) = paper.layout.filter(|layout| layout.takes == Takes::Report) else { return };
     let appendices = appendices(paper);
+    let marks = context.council.and_then(|council| council.appendices.as_ref());
     let texts = texts(paper, layout);
     let template = format!("{}/template.typ", paper.report.layout.value);
     let template = context.assets.template(&template);
@@ -88,6 +90,12 @@ fn mentions(context: &Context<'_>, paper: &Paper<'_>, problems: &mut Diagnostics
     for text in &texts {
         for mention in mention::all(&text.words) {
             let is_there = match mention.of {
+                MentionOf::Appendix if marks.is_some_and(|marks| marks.count == Some(AppendixCount::Letters)) => {
+                    let council = context.council;
+                    let mark = |place| council.map(|council| council.appendix_mark(place)).unwrap_or_default();
+                    (1..=appendices).any(|place| mark(place).ends_with(&format!(" {}", mention.number)))
+                        || titles.iter().any(|title| title.contains(&mention.name()))
+                }
                 MentionOf::Appendix => match mention.number.parse::<usize>() {
                     Ok(number) => number <= appendices,
                     Err(_) => titles.iter().any(|title| title.contains(&mention.name())),

@@ -1,13 +1,13 @@
-//! An owner, author or contact that council.yaml does not list.
+//! An owner, author or contact that council.yaml does not list, and one whom it lists without saying who that is.
 
 use super::Family;
 use super::context::Context;
 use super::unknown::unknown;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::names::is_nobody;
-use crate::model::{FieldValue, Owner};
+use crate::model::{Council, FieldValue, Owner};
 
-pub(super) const FAMILY: Family = Family { codes: &[Code::UnknownOfficer], check };
+pub(super) const FAMILY: Family = Family { codes: &[Code::UnknownOfficer, Code::OfficerUnclear], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let Some(council) = context.whole_council() else { return };
@@ -17,7 +17,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         _ => &[],
     });
     let contacts = context.meetings().filter_map(|(_, meeting)| meeting.contact.as_ref());
-    let owners = of_actions.chain(of_fields).map(|Owner { officer, .. }| officer);
+    unclear(council, problems);
+    let owners = of_actions.chain(of_fields).flat_map(Owner::ids);
     let reports = context.papers.iter();
     let tracked = reports.filter_map(|paper| paper.report.owner.as_ref());
     for officer in owners.chain(contacts).chain(tracked) {
@@ -34,11 +35,30 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 // A short form of a name is as good as the name.
                 let short = Some(officer.value.clone());
                 let short = short.filter(|_| like.iter().any(|one| one.id.value == known.id.value));
-                let words = [known.post.value.clone()].into_iter().chain(name).chain(short);
+                let post = known.post.as_ref().map(|post| post.value.clone());
+                let words = post.into_iter().chain(name).chain(short);
                 (known.id.as_str(), words.collect::<Vec<_>>())
             });
             let problem = unknown(Code::UnknownOfficer, (officer.as_str(), officer.span), message, known);
             problems.push(problem.or_help("add the post under `officers` in council.yaml if it is missing there"));
         }
+    }
+}
+
+/// Officers of whom it is not clear who they are.
+fn unclear(council: &Council, problems: &mut Diagnostics) {
+    for officer in &council.officers {
+        let (message, help) = match (&officer.post, &officer.name, officer.is_vacant()) {
+            (None, None, _) => {
+                ("has neither a post nor a name", "add `post: …`, or `name: …` for a person who holds none")
+            }
+            (None, Some(_), true) => {
+                ("is vacant and has no post", "add `post: …` in place of `name`, or take `vacant` away")
+            }
+            (Some(_), Some(_), true) => ("is vacant and has a name", "keep one of `vacant` and `name`"),
+            (Some(_), _, _) | (None, Some(_), false) => continue,
+        };
+        let message = format!("the officer `{}` {message}", officer.id.value);
+        problems.push(Diagnostic::error(Code::OfficerUnclear, officer.id.span, message).help(help));
     }
 }

@@ -87,7 +87,7 @@ fn cross_references(plan: &ActionPlan, problems: &mut Diagnostics) {
 
 fn date(plan: &ActionPlan, round: &ProgressRound, problems: &mut Diagnostics) {
     let Some(review) = &plan.review else { return };
-    if round.date.value < review.date.value {
+    if round.date.value < review.date.value.first() {
         let message = format!("the progress round is dated {}, before the review on {}", *round.date, *review.date);
         problems.push(
             Diagnostic::error(Code::RoundBeforeReview, round.date.span, message)

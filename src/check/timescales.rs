@@ -12,7 +12,7 @@ pub(super) const FAMILY: Family = Family { codes: &[Code::TimescaleSlip, Code::R
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for (files, plan) in context.plans() {
-        let since = plan.review.as_ref().map(|review| review.date.value);
+        let since = plan.review.as_ref().map(|review| review.date.value.first());
         let around = around(context, files, plan);
         for timescale in plan.actions().filter_map(|a| a.timescale.as_ref()) {
             let read = Timescale::read_around(timescale.as_str(), since, around);

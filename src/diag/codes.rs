@@ -186,6 +186,7 @@ codes! {
     NothingOpen = "nothing-open", None;
     NothingRestricted = "nothing-restricted", None;
     NoticeLate = "notice-late", None;
+    OfficerUnclear = "officer-unclear", None;
     OneOfFields = "one-of-fields", None;
     NumberMayBeWrong = "number-may-be-wrong", None;
     OpenAndClosed = "open-and-closed", Within;

@@ -69,7 +69,7 @@ pub fn read(path: &Path, document: &Document, asking: &Asking<'_>) -> (Vec<Answe
         asking,
         form: form.unwrap_or_else(|| Form { owner: None, officer, questions: vec![] }),
         owner: match (officer, owner) {
-            (Some(officer), _) => officer.post.value.clone(),
+            (Some(officer), _) => officer.title().to_owned(),
             (None, Some(id)) => id,
             (None, None) => "No owner".to_owned(),
         },

@@ -158,9 +158,9 @@ impl<'a> Asking<'a> {
 impl Form<'_, '_> {
     pub(crate) fn owner_words(&self) -> String {
         let Some(officer) = self.officer else { return "Nobody is named as owner".to_owned() };
-        match &officer.name {
-            Some(name) => format!("{} ({})", officer.post.value, name.value),
-            None => officer.post.value.clone(),
+        match officer.holder() {
+            Some(name) => format!("{} ({})", officer.title_in_full(), name.value),
+            None => officer.title_in_full(),
         }
     }
 

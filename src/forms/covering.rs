@@ -17,7 +17,7 @@ pub(crate) fn covering(asking: &Asking<'_>, forms: &[Form<'_, '_>]) -> String {
         let actions: usize = form.questions.iter().map(|question| question.actions.len()).sum();
         let stem = form.stem(asking);
         rows.push([
-            officer.map_or_else(|| form.owner_words(), |officer| officer.post.value.clone()),
+            officer.map_or_else(|| form.owner_words(), |officer| officer.title_in_full()),
             text(officer.and_then(|officer| officer.name.as_ref())),
             text(officer.and_then(|officer| officer.email.as_ref())),
             format!("{stem}.xlsx"),

@@ -37,7 +37,10 @@ impl<'a> People<'a> {
     /// The people that a line names. Where it says that nobody is named yet, there are none.
     pub(super) fn owners(&mut self, line: &str, place: &str) -> Vec<Owner> {
         if let Some(officer) = self.named(line) {
-            return vec![Owner { officer: Id::made(officer.id.as_str()), note: None }];
+            return vec![Owner { officer: Id::made(officer.id.as_str()), ..Owner::default() }];
+        }
+        if let Some(shared) = self.shared(line) {
+            return vec![shared];
         }
         let parts = parted(line);
         let names: Vec<String> = parts
@@ -64,6 +67,21 @@ impl<'a> People<'a> {
         people
     }
 
+    /// One who leads and those who share it, as in `Head of Policy with Head of Finance and Monitoring Officer`, where
+    /// all of them are known.
+    fn shared(&self, line: &str) -> Option<Owner> {
+        let (lead, rest) = line.split_once(" with ")?;
+        let (rest, note) = noted(rest);
+        let lead = self.named(lead.trim().trim_end_matches(','))?;
+        let parts = parted(rest).into_iter().flat_map(|part| match self.named(&part) {
+            Some(_) => vec![part],
+            None => people(&part, &|name| self.named(name).is_some()),
+        });
+        let with: Option<Vec<Id>> = parts.map(|part| Some(Id::made(self.named(&part)?.id.as_str()))).collect();
+        let with = with.filter(|with| !with.is_empty())?;
+        Some(Owner { officer: Id::made(lead.id.as_str()), with, note: note.map(Text::made) })
+    }
+
     /// The officer of the council with that post, name or id.
     fn named(&self, text: &str) -> Option<&'a Officer> {
         self.council?.officer_named(text)
@@ -88,7 +106,7 @@ impl<'a> People<'a> {
             self.account.note(NOBODY, Some(format!("“{name}”")), place);
             return None;
         }
-        Some(Owner { officer: Id::made(self.officer(post, place)), note: note.map(Text::made) })
+        Some(Owner { officer: Id::made(self.officer(post, place)), note: note.map(Text::made), with: vec![] })
     }
 
     /// The id of an officer. One who may be meant is asked for, not taken: a wrong name is worse than a question.
@@ -101,8 +119,8 @@ impl<'a> People<'a> {
         if !like.is_empty() {
             self.officers.list.retain(|(known, _)| *known != id);
             let who = like.iter().map(|officer| {
-                let name = officer.name.as_ref().map_or(String::new(), |name| format!("{}, ", name.value));
-                format!("{name}{} (`{}`)", officer.post.value, officer.id.value)
+                let name = officer.holder().map_or(String::new(), |name| format!("{}, ", name.value));
+                format!("{name}{} (`{}`)", officer.title(), officer.id.value)
             });
             let who = who.collect::<Vec<_>>().join(" or ");
             self.account.note(MEANT, Some(format!("“{post}”, taken as `{id}`: {who}?")), place);
@@ -194,7 +212,7 @@ mod tests {
         let mut people = People::new(None);
         let first = people.owners("Head of Trees (elms); Head of Trees", "row 2");
         let officer = Id::made("head-of-trees");
-        assert_eq!(first[0], Owner { officer: officer.clone(), note: Some(Text::made("elms")) });
+        assert_eq!(first[0], Owner { officer: officer.clone(), note: Some(Text::made("elms")), with: vec![] });
         assert_eq!(first[1].officer, officer);
         let (_, lines) = people.missing().pop().unwrap();
         assert!(lines.ends_with("`officers`:\n  - { id: head-of-trees, post: Head of Trees }"), "{lines}");

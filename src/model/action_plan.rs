@@ -2,6 +2,7 @@
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use super::date::DayOrMonth;
 use super::markdown::Markdown;
 use super::part::Update;
 use super::value::{Date, Id, OwnId, Text, YesNo};
@@ -33,8 +34,8 @@ record! {
         title: Text,
         /// Who carried it out.
         body: Option<Text>,
-        /// When.
-        date: Spanned<Date>,
+        /// When: a day, or the month where that is all that is known.
+        date: Spanned<DayOrMonth>,
     }
 }
 
@@ -45,6 +46,8 @@ record! {
         id: OwnId,
         /// Its title. A plan that is not grouped has one theme without a title.
         title: Option<Text>,
+        /// Its title in fewer words, for drawings and for what is repeated on each page.
+        short: Option<Text>,
         /// What the council wants to reach with it.
         ambition: Option<Markdown>,
         /// Its recommendations.
@@ -100,6 +103,27 @@ pub struct Owner {
     pub(crate) officer: Id,
     /// The part played, such as `locality assets`.
     pub(crate) note: Option<Text>,
+    /// Those who share it with the officer, who leads.
+    pub(crate) with: Vec<Id>,
+}
+
+impl Owner {
+    /// All officers that it names, the one who leads first.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &Id> {
+        std::iter::once(&self.officer).chain(&self.with)
+    }
+}
+
+record! {
+    /// An owner who leads, and those who share it.
+    pub struct SharedOwners, "owners who share it" {
+        /// The officer who leads, by the name in council.yaml.
+        lead: Id,
+        /// The officers who share it.
+        with: Vec<Id>,
+        /// What for.
+        note: Option<Text>,
+    }
 }
 
 record! {
@@ -114,20 +138,29 @@ record! {
 
 impl Shape for Owner {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        if let NodeValue::Map(_) = node.value {
+        if let NodeValue::Map(entries) = &node.value {
+            let is_shared = entries.iter().any(|(key, _)| matches!(key.value.as_str(), "lead" | "with"));
+            if is_shared {
+                let SharedOwners { lead, with, note, .. } = SharedOwners::read(node, problems)?;
+                return Some(Self { officer: lead, note, with });
+            }
             let owner = OwnerWithNote::read(node, problems)?;
-            return Some(Self { officer: owner.officer, note: owner.note });
+            return Some(Self { officer: owner.officer, note: owner.note, with: vec![] });
         }
-        Some(Self { officer: Id::read(node, problems)?, note: None })
+        Some(Self { officer: Id::read(node, problems)?, ..Self::default() })
     }
 
     fn texts(&self, path: &mut Vec<&'static str>, each: &mut dyn FnMut(&[&'static str], Span)) {
         self.officer.texts(path, each);
+        self.with.texts(path, each);
         self.note.texts(path, each);
     }
 
     fn write(&self) -> Node {
-        let Self { officer, note } = self.clone();
+        let Self { officer, note, with } = self.clone();
+        if !with.is_empty() {
+            return SharedOwners { lead: officer, with, note, ..SharedOwners::default() }.write();
+        }
         match note {
             None => officer.write(),
             Some(_) => OwnerWithNote { officer, note, ..OwnerWithNote::default() }.write(),
@@ -142,7 +175,8 @@ impl JsonSchema for Owner {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let name = generator.subschema_for::<Id>();
         let noted = generator.subschema_for::<OwnerWithNote>();
-        json_schema!({ "anyOf": [name, noted] })
+        let shared = generator.subschema_for::<SharedOwners>();
+        json_schema!({ "anyOf": [name, noted, shared] })
     }
 }
 
@@ -160,6 +194,13 @@ record! {
     }
 }
 
+impl Theme {
+    /// Its title in few words.
+    pub(crate) fn short_title(&self) -> Option<&Text> {
+        self.short.as_ref().or(self.title.as_ref())
+    }
+}
+
 impl Recommendation {
     pub(crate) fn is_dealt_with_elsewhere(&self) -> bool {
         self.see.is_some() || self.see_text.is_some()
@@ -173,7 +214,8 @@ impl Recommendation {
             let timescale = action.timescale.as_ref().map(|text| text.value.clone());
             let owners = action.owners.iter().map(|owner| {
                 let note = owner.note.as_ref().map(|note| note.value.clone());
-                (owner.officer.value.clone(), note)
+                let with: Vec<String> = owner.with.iter().map(|id| id.value.clone()).collect();
+                (owner.officer.value.clone(), with, note)
             });
             (timescale, owners.collect::<Vec<_>>())
         };

@@ -44,6 +44,8 @@ record! {
         status_keys: Vec<StatusKey>,
         /// The items that many agendas have.
         standing_items: Vec<StandingItem>,
+        /// How appendices are marked in agendas, packs and papers; as “Appendix 1” unless given.
+        appendices: Option<AppendixMarks>,
         /// What the public is told about coming to meetings, at the front of every agenda.
         attendance: Option<Markdown>,
         /// The resolution to exclude the public, where the nation's usual words will not do.
@@ -97,6 +99,26 @@ record! {
     }
 }
 
+choice! {
+    /// How appendices are counted.
+    pub enum AppendixCount, "a way of counting appendices" {
+        /// 1, 2, 3
+        Numbers = "numbers",
+        /// A, B, C
+        Letters = "letters",
+    }
+}
+
+record! {
+    /// How appendices are marked.
+    pub struct AppendixMarks, "`appendices`" {
+        /// The word before the number or letter; `Appendix` unless given.
+        word: Option<Text>,
+        /// How they are counted; by numbers unless given.
+        count: Option<AppendixCount>,
+    }
+}
+
 record! {
     /// A body that meets.
     pub struct Committee, "a committee" {
@@ -110,14 +132,16 @@ record! {
 }
 
 record! {
-    /// A post, and who holds it.
+    /// A post, and who holds it; or a person who holds none, such as an adviser.
     pub struct Officer, "an officer" {
         /// Its name in references.
         id: OwnId,
-        /// The post, such as `Director of Resources`.
-        post: Text,
+        /// The post, such as `Director of Resources`. A person who holds none has a `name` alone.
+        post: Option<Text>,
         /// Who holds it.
         name: Option<Text>,
+        /// Whether nobody holds the post; papers say so behind it.
+        vacant: Option<YesNo>,
         /// Telephone number.
         phone: Option<Text>,
         /// Mail address.
@@ -202,6 +226,29 @@ impl Nation {
     }
 }
 
+impl Officer {
+    /// The words by which papers name them: the post, or the name of a person who holds none.
+    pub(crate) fn title(&self) -> &str {
+        let words = self.post.as_ref().or(self.name.as_ref());
+        words.map_or(self.id.as_str(), |words| words.as_str())
+    }
+
+    /// The same, and whether the post is vacant.
+    pub(crate) fn title_in_full(&self) -> String {
+        let vacant = if self.is_vacant() { " (vacant)" } else { "" };
+        format!("{}{vacant}", self.title())
+    }
+
+    /// Who holds the post, where there is one.
+    pub(crate) fn holder(&self) -> Option<&Text> {
+        self.name.as_ref().filter(|_| self.post.is_some())
+    }
+
+    pub(crate) fn is_vacant(&self) -> bool {
+        self.vacant.is_some_and(|yes| yes.0)
+    }
+}
+
 impl Council {
     pub(crate) fn committee(&self, id: &str) -> Option<&Committee> {
         self.committees.iter().find(|c| c.id.value == id)
@@ -213,6 +260,21 @@ impl Council {
 
     pub(crate) fn priority(&self, id: &str) -> Option<&Priority> {
         self.priorities.iter().find(|p| p.id.value == id)
+    }
+
+    /// The mark of the appendix at a place, counted from 1: `Appendix 1`, `Annex A`.
+    pub(crate) fn appendix_mark(&self, place: usize) -> String {
+        let marks = self.appendices.as_ref();
+        let word = marks.and_then(|marks| marks.word.as_ref()).map_or("Appendix", |word| word.as_str());
+        format!("{word} {}", self.appendix_sign(place))
+    }
+
+    /// The number or the letters in that mark.
+    pub(crate) fn appendix_sign(&self, place: usize) -> String {
+        match self.appendices.as_ref().and_then(|marks| marks.count).unwrap_or(AppendixCount::Numbers) {
+            AppendixCount::Numbers => place.to_string(),
+            AppendixCount::Letters => letters(place),
+        }
     }
 
     pub(crate) fn standing_item(&self, id: &str) -> Option<&StandingItem> {
@@ -232,4 +294,17 @@ impl StatusKey {
     pub(crate) fn status(&self, id: &str) -> Option<&Status> {
         self.statuses.iter().find(|s| s.id.value == id)
     }
+}
+
+/// A place in letters: A to Z, then AA.
+fn letters(place: usize) -> String {
+    let mut left = place;
+    let mut letters = String::new();
+    while left > 0 {
+        left -= 1;
+        let letter = u8::try_from(left % 26).map_or('A', |at| char::from(b'A' + at));
+        letters.insert(0, letter);
+        left /= 26;
+    }
+    letters
 }

@@ -3,7 +3,8 @@
 use super::common::{Common, DocumentView, blocks, common, not_open, words};
 use super::datum::Datum;
 use super::declare::{ByName, Part, view};
-use super::fields::{Around, FieldView, fields};
+use super::field_words::Around;
+use super::fields::{FieldView, fields};
 use super::papers::{ItemPaper, papers};
 use super::size::Size;
 use crate::model::access::is_weighed;
@@ -67,6 +68,8 @@ view! {
 
     pub(super) struct AppendixView {
         number: Option<usize>,
+        /// Its mark, such as “Appendix 1”.
+        mark: Option<String>,
         title: Datum,
         label: Option<String>,
         not_open: Option<String>,
@@ -87,6 +90,8 @@ view! {
     pub(super) struct ClosedView {
         item: String,
         appendix: Option<usize>,
+        /// The mark of the appendix, such as “Appendix 1”.
+        mark: Option<String>,
         title: String,
         not_open: Option<String>,
     }
@@ -175,6 +180,7 @@ fn excluded(council: &Council, kind: BodyKind, meeting: &Meeting, private: &[&It
             ClosedView {
                 item: meeting.item_number(paper.item),
                 appendix: number,
+                mark: number.map(|place| council.appendix_mark(place)),
                 title: title.to_owned(),
                 not_open: not_open(paper.access, council),
             }
@@ -214,8 +220,8 @@ fn members(meeting: &Meeting) -> MembersView {
 fn contact(council: &Council, meeting: &Meeting) -> Option<ContactView> {
     let officer = council.officer(&meeting.contact.as_ref()?.value)?;
     Some(ContactView {
-        post: officer.post.value.clone(),
-        name: words(officer.name.as_ref()),
+        post: officer.title_in_full(),
+        name: words(officer.holder()),
         phone: words(officer.phone.as_ref()),
         email: words(officer.email.as_ref()),
     })
@@ -247,6 +253,7 @@ fn item(
         AppendixView {
             // Papers of an item without a report are not appendices to anything.
             number: main.map(|_| paper.place),
+            mark: main.map(|_| council.appendix_mark(paper.place)),
             title: Datum::line("appendices", paper.title),
             label: label(paper),
             not_open: not_open(paper.access, council),

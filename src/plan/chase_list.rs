@@ -82,7 +82,7 @@ fn row(chase: &Chase<'_, '_>, errand: &Errand<'_, '_>) -> RowView {
 
 fn owner(chase: &Chase<'_, '_>) -> Vec<Block> {
     let Some(officer) = chase.officer else { return vec![Block::plain(chase.id.unwrap_or("Nobody is named"))] };
-    let name = officer.name.iter().map(|name| Block::plain(&name.value));
+    let name = officer.holder().into_iter().map(|name| Block::plain(&name.value));
     let mail = |email: &Text| {
         Block::Paragraph(vec![Inline::Link {
             url: format!("mailto:{}", email.value),
@@ -90,7 +90,7 @@ fn owner(chase: &Chase<'_, '_>) -> Vec<Block> {
         }])
     };
     let email = officer.email.iter().map(mail);
-    let post = Block::plain(&officer.post.value);
+    let post = Block::plain(officer.title_in_full());
     [post].into_iter().chain(name).chain(email).collect()
 }
 

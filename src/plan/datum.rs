@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::Markdown;
+use crate::model::date::DayOrMonth;
 use crate::model::markdown::{Block, Inline};
 use crate::model::value::{Date, Text};
 use crate::source::Span;
@@ -26,6 +27,8 @@ pub enum Datum {
     Plain(String),
     /// A day.
     Date(Date),
+    /// A month, by its first day.
+    Month(Date),
     /// Paragraphs and lists.
     Blocks(Vec<Block>),
     /// One paragraph's text.
@@ -217,6 +220,7 @@ impl Datum {
             | Self::Text(_)
             | Self::Plain(_)
             | Self::Date(_)
+            | Self::Month(_)
             | Self::Blocks(_)
             | Self::Inlines(_)
             | Self::Status(_)
@@ -263,6 +267,7 @@ impl Datum {
             | Self::Measure(_)
             | Self::Plain(_)
             | Self::Date(_)
+            | Self::Month(_)
             | Self::Blocks(_)
             | Self::CheckMark
             | Self::Inlines(_) => 0,
@@ -284,6 +289,15 @@ impl From<&str> for Datum {
 impl From<String> for Datum {
     fn from(text: String) -> Self {
         Self::Text(text)
+    }
+}
+
+impl From<DayOrMonth> for Datum {
+    fn from(date: DayOrMonth) -> Self {
+        match date {
+            DayOrMonth::Day(day) => Self::Date(day),
+            DayOrMonth::Month(first) => Self::Month(first),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::datum::Datum;
 use super::declare::view;
-use super::fields::{self, Around};
+use super::field_words::{self, Around};
 use super::shown::{Shown, Tracked};
 use crate::model::StatusKey;
 use crate::model::council::Status;
@@ -37,7 +37,7 @@ pub(super) fn status_key(layout: &Layout, shown: &Shown<'_>, keys: &[&StatusKey]
 }
 
 fn entry(status: &Status) -> KeyView {
-    KeyView { status: Datum::Status(fields::mark(status)), meaning: words(status.meaning.as_ref()) }
+    KeyView { status: Datum::Status(field_words::mark(status)), meaning: words(status.meaning.as_ref()) }
 }
 
 /// The keys of those fields of entries that name a key or choices of their own, each key once.
@@ -61,11 +61,11 @@ pub(super) fn of_fields<'s>(specs: impl Iterator<Item = &'s FieldSpec>, around: 
         let entries: Vec<KeyView> = match (&spec.status_key, spec.field_type()) {
             (Some(id), FieldType::Status) if !seen.contains(&id.as_str()) => {
                 seen.push(id.as_str());
-                fields::key_of(spec, around).into_iter().flat_map(|key| &key.statuses).map(entry).collect()
+                field_words::key_of(spec, around).into_iter().flat_map(|key| &key.statuses).map(entry).collect()
             }
             (_, FieldType::Choice) if spec.choices.iter().any(|choice| choice.words.is_some()) => {
                 let each = spec.choices.iter().map(|choice| KeyView {
-                    status: fields::chosen(choice).map_or_else(|| choice.shown().into(), Datum::Status),
+                    status: field_words::chosen(choice).map_or_else(|| choice.shown().into(), Datum::Status),
                     meaning: words(choice.words.as_ref()),
                 });
                 each.collect()

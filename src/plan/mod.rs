@@ -7,6 +7,7 @@ mod chase_list;
 mod common;
 mod datum;
 mod declare;
+mod field_words;
 mod fields;
 mod folder;
 mod given;

@@ -3,7 +3,7 @@
 use super::Shown;
 use super::datum::Datum;
 use super::declare::view;
-use super::fields;
+use super::field_words;
 use crate::model::markdown::Block;
 use crate::model::{Part, Update};
 
@@ -61,7 +61,7 @@ pub(super) fn open_recommendations(shown: &Shown<'_>) -> Vec<OpenView> {
                 true => Datum::Nothing,
                 false => Datum::Blocks(progress).typed("progress", spans),
             },
-            status: status.map(|(id, status)| Datum::Status(fields::mark(status)).typed("status", [id.span])),
+            status: status.map(|(id, status)| Datum::Status(field_words::mark(status)).typed("status", [id.span])),
         }
     });
     list.collect()

@@ -4,6 +4,7 @@
 use super::Shown;
 use super::datum::{Datum, StatusMark, pieces};
 use super::declare::{ByName, Described, Given, view};
+use super::field_words;
 use super::fields::{self, FieldView};
 use super::shown::Tracked;
 use super::value_view::{StatusView, ValueView};
@@ -121,7 +122,7 @@ impl Records {
     ) -> RegisterView {
         let entries = || {
             let each = register.entries.iter();
-            let around = fields::Around { forms: true, ..fields::Around::entries(council, key) };
+            let around = field_words::Around { forms: true, ..field_words::Around::entries(council, key) };
             each.map(|entry| fields::fields(&declared.fields, entry, around, &[])).collect()
         };
         RegisterView { title: register.title.value.clone(), entries: self.part(entries), statuses: self.statuses(key) }
@@ -207,7 +208,7 @@ impl Walk<'_> {
     }
 
     fn action(&self, action: &Action) -> ActionView {
-        let owners = fields::owners(&action.owners, self.council);
+        let owners = field_words::owners(&action.owners, self.council);
         let spans: Vec<Span> = action.owners.iter().map(|owner| owner.officer.span).collect();
         let owners = pieces(owners);
         ActionView {
@@ -221,7 +222,7 @@ impl Walk<'_> {
     fn status(&self, id: Option<&Id>) -> ValueView {
         let known = id.and_then(|id| Some((id, self.standing.status(id)?)));
         known.map_or(ValueView::default(), |(id, status)| {
-            let mark: StatusMark = fields::mark(status);
+            let mark: StatusMark = field_words::mark(status);
             ValueView::of("status", Some(&Datum::StatusParagraph(mark)), &[id.span], " ").with_id(Some(id.as_str()))
         })
     }

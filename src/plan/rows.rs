@@ -1,7 +1,7 @@
 //! The table of a field of type `rows`: a column for each that the layout declares, as wide as what it holds.
 
 use super::datum::{Datum, pieces};
-use super::fields::{Around, cell};
+use super::field_words::{Around, cell};
 use super::size::shares;
 use super::table_view::{CellView, ColumnView, RowView, TableView};
 use crate::model::FieldValue;

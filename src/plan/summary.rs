@@ -169,6 +169,11 @@ fn title<'a>(counts: &Counts<'a>) -> &'a str {
     title.map_or("All recommendations", |title| title.as_str())
 }
 
+/// The same in few words, for a drawing.
+fn in_drawing(counts: &Counts<'_>) -> String {
+    short(counts.theme.short_title().map_or("All recommendations", |title| title.as_str()))
+}
+
 /// Cut to the longest length, which includes the `…`.
 fn short(text: &str) -> String {
     let most = if text.chars().count() > MOST_LETTERS { MOST_LETTERS - 1 } else { MOST_LETTERS };
@@ -191,7 +196,7 @@ fn statuses(counts: &[Counts<'_>]) -> Vec<StatusChart> {
     let drawings = counted.chunks(MOST_THEMES).map(|part| {
         let bars = part
             .iter()
-            .map(|one| Bar { title: short(title(one)), counts: one.of.iter().map(|(_, count)| *count).collect() });
+            .map(|one| Bar { title: in_drawing(one), counts: one.of.iter().map(|(_, count)| *count).collect() });
         let words: Vec<String> = part.iter().map(|one| counted_words(one)).collect();
         StatusChart {
             alt: format!("Bars of recommendations by status. {}", words.join(" ")),
@@ -211,7 +216,7 @@ fn total(counts: &Counts<'_>) -> usize {
 fn counted_words(counts: &Counts<'_>) -> String {
     let parts = counts.of.iter().filter(|(_, count)| *count > 0);
     let parts: Vec<String> = parts.map(|(status, count)| format!("{count} {}", label(*status))).collect();
-    format!("{}: {}.", short(title(counts)), parts.join(", "))
+    format!("{}: {}.", in_drawing(counts), parts.join(", "))
 }
 
 fn status_table(counts: &[Counts<'_>], standing: &Standing<'_>) -> Option<TableView> {

@@ -37,14 +37,17 @@ impl Kind {
 
 /// The texts of a theme with its recommendations and actions, in the order of the file.
 pub(super) fn of_theme(theme: &Theme) -> Vec<(Kind, Span)> {
-    all(theme, |path| match path {
+    // Its short title says nothing that its title does not.
+    let said = theme.short.as_ref().map(|short| short.span);
+    let texts = all(theme, |path| match path {
         ["title"] => Kind { field: "theme", of: "themes" },
         ["actions", rest @ ..] => of_action(rest, "themes"),
         ["recommendations", "actions", rest @ ..] => of_action(rest, "recommendations"),
         ["recommendations", "see_text"] => Kind { field: "see", of: "recommendations" },
         ["recommendations", field] => Kind { field, of: "recommendations" },
         path => Kind { field: path[0], of: "themes" },
-    })
+    });
+    texts.into_iter().filter(|(_, span)| Some(*span) != said).collect()
 }
 
 fn of_action(path: &[&'static str], of: &'static str) -> Kind {
@@ -78,7 +81,7 @@ pub(super) fn of_recommendation(recommendation: &Recommendation, round: Option<&
 
 /// The places of everything about a theme itself in the plan and a round, without its recommendations.
 pub(super) fn of_whole_theme(theme: &Theme, round: Option<&ProgressRound>) -> Vec<Span> {
-    let Theme { title, ambition, actions, span: _, id, recommendations: _ } = theme;
+    let Theme { title, ambition, actions, span: _, id, recommendations: _, short: _ } = theme;
     let mut spans = places(title);
     spans.extend(places(ambition));
     spans.extend(places(actions));

@@ -74,7 +74,7 @@ impl ValueView {
 
 impl StatusView {
     pub(super) fn of(status: &Status) -> Self {
-        let mark = super::fields::mark(status);
+        let mark = super::field_words::mark(status);
         Self {
             label: status.label.value.clone(),
             meaning: super::common::words(status.meaning.as_ref()),

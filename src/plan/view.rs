@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use super::Shown;
-use super::common::{Common, DocumentView, common, words};
+use super::common::{Common, DocumentView, blocks, common, not_open, words};
 use super::datum::Datum;
 use super::declare::{ByName, Part, view};
-use super::fields::{Around, FieldView, fields};
+use super::field_words::Around;
+use super::fields::{FieldView, fields};
 use super::keys::{self, FieldKeyView, KeyView, status_key};
 use super::progress::{OpenView, open_recommendations};
 use super::records::{PlanView, Records, RegisterView};
@@ -85,9 +86,18 @@ view! {
         rest: Datum,
     }
 
-    pub(super) struct AppendixView { number: usize, title: Datum }
+    pub(super) struct AppendixView {
+        number: usize,
+        /// Its mark, such as “Appendix 1”.
+        mark: String,
+        title: Datum,
+        /// Why it is not for publication, in full.
+        not_open: Option<String>,
+        /// Why the public interest lies in keeping it back.
+        reason: Datum,
+    }
 
-    pub(super) struct ReviewView { title: String, body: Option<String>, date: Date }
+    pub(super) struct ReviewView { title: String, body: Option<String>, date: Datum }
 
     pub(super) struct RoundView { title: String, date: Date }
 }
@@ -130,10 +140,16 @@ pub(super) fn document(
         let title = Datum::line("appendices", &appendix.title);
         let name = appendix.id.as_ref().map(|id| id.as_str()).filter(|name| referred.contains(name));
         let title = match name {
-            Some(name) => title.place(name, Some((at + 1).to_string())),
+            Some(name) => title.place(name, Some(council.appendix_sign(at + 1))),
             None => title,
         };
-        AppendixView { number: at + 1, title }
+        AppendixView {
+            number: at + 1,
+            mark: council.appendix_mark(at + 1),
+            title,
+            not_open: not_open(appendix.access.as_ref(), council),
+            reason: blocks(appendix.access.as_ref().and_then(|access| access.reason.as_ref())),
+        }
     });
     let papers = report.listed_papers().iter();
     let papers = papers.map(|paper| Datum::body("background_papers", paper));
@@ -168,7 +184,7 @@ pub(super) fn document(
         review: review.map(|review| ReviewView {
             title: review.title.value.clone(),
             body: words(review.body.as_ref()),
-            date: review.date.value,
+            date: review.date.value.into(),
         }),
         round: shown.round.map(Into::into),
         register: shown

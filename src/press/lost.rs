@@ -98,6 +98,7 @@ fn texts(datum: &Datum) -> Vec<String> {
         | Datum::Count(_)
         | Datum::Measure(_)
         | Datum::Date(_)
+        | Datum::Month(_)
         | Datum::Status(_)
         | Datum::StatusParagraph(_)
         | Datum::CheckMark

@@ -187,7 +187,7 @@ impl<'a> Standing<'a> {
     }
 
     fn due(&self, action: &'a Action, is_closed: bool, revision: Option<&Revision<'a>>) -> Due<'a> {
-        let since = self.plan.review.as_ref().map(|review| review.date.value);
+        let since = self.plan.review.as_ref().map(|review| review.date.value.first());
         let typed = action.timescale.as_ref();
         let timescale = typed.map(|typed| Timescale::read(typed.as_str(), since));
         let own = timescale.as_ref().and_then(|timescale| timescale.end);

@@ -3,11 +3,12 @@
 use minijinja::value::Value;
 use minijinja::{Environment, Error, ErrorKind};
 
+use crate::model::date::DayOrMonth;
 use crate::model::value::Date;
 
-/// A day; written in full, with filters for other forms.
+/// A day, or a month; written in full, with filters for other forms.
 #[derive(Debug)]
-pub(super) struct DateValue(pub(super) Date);
+pub(super) struct DateValue(pub(super) DayOrMonth);
 
 impl minijinja::value::Object for DateValue {
     fn repr(self: &std::sync::Arc<Self>) -> minijinja::value::ObjectRepr {
@@ -21,7 +22,10 @@ impl minijinja::value::Object for DateValue {
 
 /// `month_year`, `weekday`, `iso`, and `parts`: year, month and day for Typst.
 pub(super) fn add_filters(environment: &mut Environment<'_>) {
-    environment.add_filter("month_year", |value: Value| on_date(&value, Date::month_year));
+    environment.add_filter("month_year", |value: Value| match value.downcast_object_ref::<DateValue>() {
+        Some(date) => Ok(date.0.first().month_year()),
+        None => on_date(&value, Date::month_year),
+    });
     environment.add_filter("weekday", |value: Value| on_date(&value, Date::weekday));
     environment.add_filter("iso", |value: Value| on_date(&value, Date::iso));
     environment.add_filter("parts", |value: Value| {
@@ -32,8 +36,11 @@ pub(super) fn add_filters(environment: &mut Environment<'_>) {
 }
 
 fn on_date(value: &Value, form: impl Fn(Date) -> String) -> Result<String, Error> {
-    match value.downcast_object_ref::<DateValue>() {
-        Some(date) => Ok(form(date.0)),
+    match value.downcast_object_ref::<DateValue>().map(|date| date.0) {
+        Some(DayOrMonth::Day(day)) => Ok(form(day)),
+        Some(month @ DayOrMonth::Month(_)) => {
+            Err(Error::new(ErrorKind::InvalidOperation, format!("`{month}` is a month: this filter takes a day")))
+        }
         None => Err(Error::new(ErrorKind::InvalidOperation, "this filter takes a date")),
     }
 }

@@ -5,28 +5,15 @@ use std::collections::{HashMap, HashSet};
 
 use minijinja::value::{Value, ValueKind};
 use minijinja::{Environment, State};
-use serde::{Deserialize, Serialize};
 
 use super::Rendered;
 use super::values::TypedMap;
-use super::written::{WrittenValues, key_of, keys};
+use super::written::{Failure, WrittenValues, key_of, keys};
 use crate::plan::{Datum, Job, Typed};
 use crate::source::Span;
 
 /// The longest words that a message has of a template, in characters.
 const LONGEST: usize = 400;
-
-/// Something that a template says is wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Failure {
-    words: String,
-    /// Which of the typed data the value begins with, in the order of `Datum::all_typed`.
-    typed: Option<usize>,
-    /// Else the keys of the value and of everything in it.
-    keys: Vec<u64>,
-    /// The value, if it is a word: the name of what was left out.
-    name: Option<String>,
-}
 
 pub(super) fn add_function(environment: &mut Environment<'_>) {
     environment.add_function("fail", |state: &mut State<'_, '_>, words: String, value: Option<Value>| {

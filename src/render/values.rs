@@ -9,6 +9,7 @@ use minijinja::{Error, ErrorKind, Output, State};
 use super::dates::DateValue;
 use super::written::WrittenValues;
 use super::{escape, origins};
+use crate::model::date::DayOrMonth;
 use crate::plan::Datum;
 
 /// How the engine sees the data; headings that use the data are filled in from `context` first.
@@ -34,7 +35,8 @@ impl Values<'_> {
             Datum::Count(count) => Value::from(*count),
             Datum::Measure(measure) => Value::from(*measure),
             Datum::Text(text) | Datum::Plain(text) => Value::from(text.as_str()),
-            Datum::Date(date) => Value::from_object(DateValue(*date)),
+            Datum::Date(date) => Value::from_object(DateValue(DayOrMonth::Day(*date))),
+            Datum::Month(first) => Value::from_object(DateValue(DayOrMonth::Month(*first))),
             Datum::Blocks(blocks) if blocks.is_empty() => Value::from(()),
             Datum::Blocks(blocks) => Value::from_safe_string(escape::blocks(blocks)),
             Datum::Inlines(inlines) => Value::from_safe_string(escape::inlines(inlines)),

@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 use super::Rendered;
 use super::dates::DateValue;
 use super::escape;
-use super::failed::Failure;
 use super::matching::Matching;
 use crate::model::value::Date;
 use crate::plan::{Datum, Job, Typed};
@@ -23,6 +22,18 @@ pub struct WrittenValues {
     keys: Vec<u64>,
     /// What the template said is wrong with the data.
     pub(super) failures: Vec<Failure>,
+}
+
+/// Something that a template says is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Failure {
+    pub(super) words: String,
+    /// Which of the typed data the value begins with, in the order of `Datum::all_typed`.
+    pub(super) typed: Option<usize>,
+    /// Else the keys of the value and of everything in it.
+    pub(super) keys: Vec<u64>,
+    /// The value, if it is a word: the name of what was left out.
+    pub(super) name: Option<String>,
 }
 
 impl WrittenValues {
@@ -149,6 +160,7 @@ pub(super) fn keys(datum: &Datum) -> Vec<u64> {
             let forms: [fn(Date) -> String; 4] = [|date| date.to_string(), Date::month_year, Date::weekday, Date::iso];
             forms.iter().map(|form| key(&form(*date), false)).collect()
         }
+        Datum::Month(first) => vec![key(&first.month_year(), false)],
         Datum::Blocks(blocks) if !blocks.is_empty() => vec![key(&escape::blocks(blocks), true)],
         Datum::Inlines(inlines) => vec![key(&escape::inlines(inlines), true)],
         Datum::Status(status) => vec![key(&escape::status(status), true)],
@@ -211,6 +223,7 @@ fn lines(datum: &Datum) -> Vec<&str> {
         | Datum::Count(_)
         | Datum::Measure(_)
         | Datum::Date(_)
+        | Datum::Month(_)
         | Datum::Blocks(_)
         | Datum::Inlines(_)
         | Datum::Status(_)

@@ -105,7 +105,7 @@ impl Council {
             let first = chance.pick(lines("first-name"));
             Officer {
                 id: OwnId::made(*id),
-                post: Text::made(*post),
+                post: Some(Text::made(*post)),
                 name: Some(Text::made(format!("{first} {surname}"))),
                 phone: Some(Text::made(format!("01632 960{:03}", 100 + 7 * at))),
                 email: Some(Text::made(format!("{id}@example.org"))),

@@ -8,6 +8,7 @@ use super::year::{YEAR, day, round_dates};
 use super::{File, Numbers};
 use crate::model::action_plan::Review;
 use crate::model::attachment::slug;
+use crate::model::date::DayOrMonth;
 use crate::model::names::capital;
 use crate::model::value::{Id, OwnId, Text};
 use crate::model::{Action, ActionPlan, Owner, Recommendation, Theme};
@@ -88,7 +89,7 @@ impl Plan {
             review: Some(Review {
                 title: Text::made(capital(self.review)),
                 body: Some(Text::made(voice.say("reviewer"))),
-                date: day(YEAR, 3, voice.chance.between(2, 27) as u32).into(),
+                date: DayOrMonth::Day(day(YEAR, 3, voice.chance.between(2, 27) as u32)).into(),
                 ..Review::default()
             }),
             introduction: (self.kind != PlanKind::Codes).then(|| {
@@ -144,7 +145,8 @@ impl Plan {
     }
 
     fn action(&self, voice: &mut Voice<'_>, text: &str) -> Action {
-        let owner = |id: &str, note: Option<&str>| Owner { officer: Id::made(id), note: note.map(Text::made) };
+        let owner =
+            |id: &str, note: Option<&str>| Owner { officer: Id::made(id), note: note.map(Text::made), with: vec![] };
         Action {
             text: body(text),
             owners: match voice.chance.one_in(3) {

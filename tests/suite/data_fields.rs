@@ -18,6 +18,9 @@ status_keys:
   - { id: risk, statuses: [{ id: low, label: Low, mark: ●, meaning: Hardly likely. }, { id: high, label: High, mark: ◆, meaning: Likely. }] }
 ";
 
+const PICTURE: &str =
+    "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'><rect width='9' height='9'/></svg>";
+
 const LAYOUT: &str = r##"title: Decision
 about: A decision with who was asked.
 takes: report
@@ -206,4 +209,100 @@ fn statuses_of_one_register_have_several_keys() {
     let without = layout.replace("type: status }", "type: status, status_key: progress }");
     let said = built(&space.file("templates/risks/layout.yaml", &without)).said(NOTE);
     assert!(said.line().contains("law State ○ Open: Going on. Rating ● Low"), "{}", said.line());
+}
+
+#[test]
+fn papers_on_registers_have_fields_sections_and_blank_rows() {
+    let layout = "title: Risks\nabout: Risks.\ntakes: register\nown_sections: yes\nfields:\n  - { name: ref, label: Ref }\nreport_fields:\n  - { name: owner, label: Owner, type: person, required: yes }\n  - { name: moves, label: Moves, type: rows, columns: [{ name: from, label: From }, { name: to, label: To }] }\nsections:\n  - { id: why, heading: Why }\n  - { id: next, heading: Next, after_table: yes, shows: [moves] }\ntable:\n  rows: entry\n  blank_rows: 2\n  columns: [{ heading: Ref, field: ref, width: 1 }]\n";
+    let report = "layout: risks\ntitle: Risks\nregister: risks\nfields: { owner: head, moves: { from: A, to: B } }\nsections:\n  - { section: why, text: Because. }\n  - { heading: Ours, text: Before. }\n  - { section: next, text: Then. }\n  - { heading: Last, text: After. }\n";
+    let space = space()
+        .file("templates/risks/layout.yaml", layout)
+        .file("registers/risks.yaml", "title: Risks\nlayout: risks\nentries: [{ ref: R1 }]\n")
+        .file(&format!("{MEETING}/note.yaml"), report);
+    let said = built(&space).said(NOTE);
+    assert_eq!(said.row(0, 0).join("|"), "Owner|Head of Trees");
+    assert_eq!(said.shape()[1].len(), 4, "{:?}", said.shape());
+    let line = said.line();
+    let places: Vec<_> = ["Why Because.", "Ours Before.", "Ref R1", "Next Moves From To A B", "Then.", "Last After."]
+        .iter()
+        .map(|words| line.find(words))
+        .collect();
+    assert!(places.is_sorted() && places.iter().all(Option::is_some), "{places:?}: {line}");
+    packs_in(Some(space.root()), "new report 2026-02-11-cabinet more --layout risks").done();
+    assert!(!space.check().contains("error["));
+}
+
+#[test]
+fn people_without_posts_posts_without_people_and_shared_actions_are_named() {
+    let council = COUNCIL
+        .replace("{ id: clerk, post: Clerk }", "{ id: clerk, post: Clerk, vacant: yes }, { id: adviser, name: B Poe }");
+    let plan = "title: Plan\nreview: { title: A review, date: March 2025 }\nthemes:\n  - id: trees\n    title: Trees and everything that grows\n    short: Trees\n    recommendations:\n      - reference: R1\n        text: Plant.\n        actions:\n          - { text: Dig., owners: { lead: head, with: [clerk, adviser] }, timescale: 1 May 2026 }\n          - { text: Water., owners: [adviser, clerk], timescale: 1 June 2026 }\n";
+    let layout = "title: Plan\nabout: A plan.\ntakes: action-plan\ntable:\n  rows: action\n  columns:\n    - { heading: \"{{ review.date }} {{ review.date | month_year }}\", field: recommendation, width: 1 }\n    - { heading: Action, field: actions, width: 1 }\n    - { heading: Who, field: owners, width: 1 }\n    - { heading: When, field: timescales, width: 1 }\nleaves_out: [theme]\n";
+    let space = space()
+        .file("council.yaml", &council)
+        .file("action-plans/trees.yaml", plan)
+        .file("templates/plan/layout.yaml", layout)
+        .file(&format!("{MEETING}/note.yaml"), "layout: plan\ntitle: Plan\nplan: trees\n");
+    let said = built(&space).said(NOTE);
+    assert_eq!(said.row(0, 0).join("|"), "March 2025 March 2025|Action|Who|When");
+    assert_eq!(said.row(0, 1).join("|"), "R1: Plant.|Dig.|Head of Trees with Clerk (vacant) and B Poe|1 May 2026");
+    assert_eq!(said.row(0, 2).join("|"), "Water.|B Poe Clerk (vacant)|1 June 2026");
+    let wrong = council
+        .replace("vacant: yes", "vacant: yes, name: C Low")
+        .replace("{ id: adviser, name: B Poe }", "{ id: adviser }");
+    let wrong = space.file("council.yaml", &wrong).file(
+        "action-plans/trees.yaml",
+        &plan.replace("with: [clerk, adviser]", "with: [clark]").replace("March 2025", "Spring 2025"),
+    );
+    let said = wrong.check();
+    for words in [
+        "the officer `clerk` is vacant and has a name",
+        "the officer `adviser` has neither a post nor a name",
+        "council.yaml has no officer `clark`",
+        "`Spring 2025` is neither a date nor a month",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}
+
+#[test]
+fn appendices_are_marked_as_the_council_says_in_agenda_list_and_paper() {
+    let layout = "title: Note\nabout: A note.\ntakes: report\nappendices: yes\nown_sections: yes\n";
+    let report = "layout: plain\ntitle: A note\nsections: [{ heading: Aims, text: See Appendix B and Appendix C. }]\nappendices:\n  - { title: First, file: a.svg, alternative_text: A }\n  - { title: Second, file: b.svg, alternative_text: B, access: { exempt: [3], reason: Prices. } }\n";
+    let space = space()
+        .file("council.yaml", &format!("{COUNCIL}appendices: {{ count: letters }}\n"))
+        .file("templates/plain/layout.yaml", layout)
+        .file(&format!("{MEETING}/attachments/a.svg"), PICTURE)
+        .file(&format!("{MEETING}/attachments/b.svg"), PICTURE)
+        .file(&format!("{MEETING}/note.yaml"), report);
+    let said = space.check();
+    assert!(said.contains("the text speaks of Appendix C") && !said.contains("Appendix B"), "{said}");
+    let space = space.file("council.yaml", &format!("{COUNCIL}appendices: {{ word: Annex, count: letters }}\n"));
+    let built = space.build();
+    for stem in [NOTE, AGENDA] {
+        let line = built.said(stem).line();
+        assert!(line.contains("Annex A – First") && line.contains("Annex B – Second"), "{stem}: {line}");
+    }
+    let template = "{% extends \"lib/report.jinja.typ\" %}\n{% block body %}\n{= super() =}\n{% for one in appendices %}{% if one.not_open %}\n#par[{= one.mark =} is kept back: {= one.not_open =}]\n{= one.reason =}\n{% endif %}{% endfor %}\n{% endblock %}\n";
+    let line = space.file("templates/plain/template.typ", template).build().said(NOTE).line();
+    assert!(line.contains("Annex B is kept back: exempt information") && line.contains("Prices."), "{line}");
+}
+
+#[test]
+fn a_register_is_imported_by_the_types_of_its_fields() {
+    let layout = "title: Risks\nabout: Risks.\ntakes: register\nfields:\n  - { name: ref, label: Ref }\n  - { name: rating, label: Rating, type: status, status_key: risk }\n  - { name: kind, label: Kind, type: choice, choices: [{ value: money, label: What it costs }, law] }\n  - { name: cost, label: Cost, type: money, or: text }\n  - { name: due, label: Due, type: date, or: text }\n  - { name: share, label: Share, type: number }\n  - { name: who, label: Who, type: person }\ntable:\n  rows: entry\n  columns: [{ heading: All, field: [ref, rating, kind, cost, due, share, who], width: 1 }]\n";
+    let table = "Ref,Rating,Kind,Cost,Due,Share,Who\nR1,High,What it costs,\"£1,250\",March 2026,40%,Head of Trees with Clerk\nR2,LOW,Law,not known,to be agreed,some,Clerk\n";
+    let space = space().file("templates/risks/layout.yaml", layout).file("t.csv", table);
+    let root = space.root();
+    let table = root.join("t.csv");
+    packs_in(Some(root), &format!("import {} --as register --layout risks --to r", table.display())).done();
+    let read = std::fs::read_to_string(root.join("registers/r.yaml")).unwrap();
+    for words in [
+        "    rating: high\n    kind: money\n    cost: \"£1,250\"\n    due: March 2026\n    share: 40%\n    who:\n      - lead: head\n        with: clerk\n",
+        "    rating: low\n    kind: law\n    cost: not known\n    due: to be agreed\n    who: clerk\n",
+        "the Share is not a number:\n# some",
+    ] {
+        assert!(read.contains(words), "{words}: {read}");
+    }
+    assert!(!space.check().contains("error["));
 }

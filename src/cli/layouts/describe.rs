@@ -17,7 +17,8 @@ const HEAD: &str = "What its template is given, to write as {= meeting.date =}. 
      nothing was typed for is empty.";
 const FILTERS: &str = "\
 Dates take filters: {= meeting.date | weekday =}, month_year, iso, parts (for Typst). Lists take
-selectattr, rejectattr, groupby, sort, length, tally; counts take share: {= 3 | share(7) =}.";
+selectattr, rejectattr, groupby, sort, length, tally; counts take share: {= 3 | share(7) =}.
+{= fail(\"words\", value) =} is an error with these words at the place where the value was typed.";
 
 /// Prints the description; of a layout with errors only the name.
 pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Console<'_>) {
@@ -172,6 +173,9 @@ fn section_words(section: &SectionSpec) -> String {
     let mut words = format!("{heading} – {}", required_words(on(section.required)));
     if let Some(under) = &section.under {
         let _ = write!(words, "; under {}", under.value);
+    }
+    if on(section.after_table) {
+        words.push_str("; after the table");
     }
     if !section.shows.is_empty() {
         let shows: Vec<&str> = section.shows.iter().map(|id| id.as_str()).collect();

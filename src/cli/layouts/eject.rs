@@ -40,16 +40,14 @@ pub(super) fn eject(
     }
     let with_template = files.len() > 1;
     copy(&files, &to, root, console)?;
-    console.say(&format!(
-        "{} `layout: {name}` are made with these files.",
-        match (filed.record.as_ref().map(|layout| layout.takes), name == filed.id) {
-            (Some(Takes::Agenda), _) => "From now on agendas, with",
-            (Some(Takes::Register), true) => "From now on registers and reports with",
-            (Some(Takes::Register), false) => "Registers and reports with",
-            (_, true) => "From now on reports with",
-            (_, false) => "Reports with",
-        }
-    ));
+    let takes = filed.record.as_ref().map(|layout| layout.takes);
+    console.say(&match (takes, name == filed.id) {
+        (Some(Takes::Agenda), _) => "From now on agendas are made with these files.".to_owned(),
+        (Some(Takes::Register), true) => made_with("From now on registers and reports with", &name),
+        (Some(Takes::Register), false) => made_with("Registers and reports with", &name),
+        (_, true) => made_with("From now on reports with", &name),
+        (_, false) => made_with("Reports with", &name),
+    });
     if !with_template {
         console.say("The template is still the program's: `--template` copies it too.");
     }
@@ -101,6 +99,10 @@ fn copy(files: &[(&str, &[u8])], to: &Path, root: &Path, console: &mut Console<'
         console.say(&format!("wrote {}", shown(&target)));
     }
     Ok(())
+}
+
+fn made_with(which: &str, layout: &str) -> String {
+    format!("{which} `layout: {layout}` are made with these files.")
 }
 
 /// The template of layouts without their own, as `render` chooses it.

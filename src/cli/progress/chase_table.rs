@@ -33,7 +33,7 @@ fn cells(state: &State<'_, '_>, chase: &Chase<'_, '_>, errand: &Errand<'_, '_>, 
     let why: Vec<String> = errand.why.iter().map(|why| why.words()).collect();
     [
         state.files.plan.id.clone(),
-        officer.map_or_else(|| text(chase.id), |officer| officer.post.value.clone()),
+        officer.map_or_else(|| text(chase.id), |officer| officer.title_in_full()),
         text(officer.and_then(|o| o.name.as_ref()).map(|t| t.as_str())),
         text(officer.and_then(|o| o.email.as_ref()).map(|t| t.as_str())),
         theme.value.clone(),

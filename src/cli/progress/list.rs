@@ -167,12 +167,12 @@ fn asked(chase: &Chase<'_, '_>) -> String {
 
 fn owner_words(chase: &Chase<'_, '_>) -> String {
     let Some(officer) = chase.officer else { return chase.id.unwrap_or("Nobody is named as owner").to_owned() };
-    let contact = [&officer.name, &officer.email];
+    let contact = [officer.holder(), officer.email.as_ref()];
     let contact: Vec<&str> = contact.into_iter().flatten().map(|text| text.as_str()).collect();
     if contact.is_empty() {
-        officer.post.value.clone()
+        officer.title_in_full()
     } else {
-        format!("{} ({})", officer.post.value, contact.join(", "))
+        format!("{} ({})", officer.title_in_full(), contact.join(", "))
     }
 }
 

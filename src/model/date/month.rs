@@ -116,7 +116,7 @@ mod tests {
             let read = DayOrMonth::parse(text).expect(text);
             assert_eq!((read.to_string().as_str(), read.last().iso().as_str()), (shown, last), "{text}");
         }
-        for none in ["Marsh 2026", "2026", "2026-13", "to be agreed", "31 September 2026"] {
+        for none in ["Marsh 2026", "2026", "2026-13", "2011/12", "2026/27", "to be agreed", "31 September 2026"] {
             assert!(DayOrMonth::parse(none).is_err(), "{none}");
         }
     }

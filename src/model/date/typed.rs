@@ -140,7 +140,8 @@ pub(super) fn read_month(text: &str) -> Option<(i32, u32)> {
     let pieces = pieces(text.trim())?;
     let (year, month) = match pieces.as_slice() {
         [Word(name), Number(year)] | [Number(year), Word(name)] => (year, month(&name.to_lowercase())?),
-        [Number(year), Number(month)] if month.len() == 2 => (year, month.parse().ok()?),
+        // `2011/12` is a financial year.
+        [Number(year), Number(month)] if month.len() == 2 && !text.contains('/') => (year, month.parse().ok()?),
         _ => return None,
     };
     let year = year.parse().ok().filter(|_| year.len() == 4).filter(|year| YEARS.contains(year))?;

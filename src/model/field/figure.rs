@@ -157,8 +157,7 @@ impl Amount {
         let mut rest = text.as_str();
         let (mut negative, mut in_brackets, mut currency) = (false, false, None);
         // Signs come in any order, each once: `-£40`, `£-40`, `(£40)`, `£(40)`.
-        loop {
-            let Some(first) = rest.chars().next() else { break };
+        while let Some(first) = rest.chars().next() {
             match first {
                 '-' | '−' | '–' | '+' if !negative => negative = first != '+',
                 '(' if !in_brackets => in_brackets = true,
@@ -260,7 +259,7 @@ fn decimal(digits: &str, sign: &str) -> Result<Decimal, NotAFigure> {
             }
             _ => format!("did you mean `{sign}{}`?", Decimal { units: joined.parse().unwrap_or_default(), scale: 0 }),
         };
-        return Err(NotAFigure::because("its commas are not between thousands", help));
+        return Err(NotAFigure::because("there are not three digits after each comma or space", help));
     }
     let all = format!("{}{part}", groups.concat());
     if all.len() > MOST_DIGITS {
@@ -330,8 +329,8 @@ mod tests {
                 "a number has no currency; take the sign away, or give the field `type: money` in its layout",
             ),
             ("5%", true, "money is no percentage; take the sign away, or give the field `type: number` in its layout"),
-            ("£12,50", true, "its commas are not between thousands; did you mean `£12.50`?"),
-            ("1250,000", false, "its commas are not between thousands; did you mean `1,250,000`?"),
+            ("£12,50", true, "there are not three digits after each comma or space; did you mean `£12.50`?"),
+            ("1250,000", false, "there are not three digits after each comma or space; did you mean `1,250,000`?"),
             (
                 "1.250.000",
                 false,

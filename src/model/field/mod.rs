@@ -1,5 +1,6 @@
 //! The fields that a layout declares, with their values in a report or an entry of a register.
 
+mod condition;
 mod dated;
 mod figure;
 mod rules;
@@ -9,9 +10,10 @@ mod value;
 
 use schemars::json_schema;
 
+pub use condition::Condition;
 pub(crate) use dated::GivenDate;
 pub use figure::{Amount, Decimal, Unit};
-pub use rules::{Condition, OneOf, OneOfEach};
+pub use rules::{OneOf, OneOfEach};
 pub(crate) use spec::Asked;
 pub use spec::{Choice, ChoiceInFull, FieldSpec, FieldType, Or, Says};
 pub(crate) use value::{FieldValue, Figure, Row};

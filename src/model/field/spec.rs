@@ -2,7 +2,7 @@
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::rules::Condition;
+use super::condition::Condition;
 use crate::diag::Diagnostics;
 use crate::model::value::{Colour, Id, Number, OwnId, Text, YesNo};
 use crate::shape::{Node, NodeValue, Shape};

@@ -113,7 +113,7 @@ impl FieldValue {
             Self::Text(text) | Self::Choice(text) | Self::Figure(Figure { text, .. }) => vec![text.value.clone()],
             Self::Markdown(markdown) => vec![markdown.plain()],
             Self::Date(date) => vec![date.value.to_string()],
-            Self::People(people) => people.iter().map(|one| one.officer.value.clone()).collect(),
+            Self::People(people) => people.iter().flat_map(Owner::ids).map(|id| id.value.clone()).collect(),
             Self::Status(id) => vec![id.value.clone()],
             Self::List(lines) | Self::Wards(lines) => lines.iter().map(|line| line.value.clone()).collect(),
             Self::Rows(_) => vec![],

@@ -67,7 +67,7 @@ impl Council {
         let wanted = simple(text);
         let is = |known: &str| !wanted.is_empty() && simple(known) == wanted;
         self.officers.iter().find(|officer| {
-            is(officer.post.as_str())
+            officer.post.as_ref().is_some_and(|post| is(post.as_str()))
                 || is(officer.id.as_str())
                 || officer.name.as_ref().is_some_and(|name| is(name.as_str()))
         })
@@ -78,7 +78,7 @@ impl Council {
         let typed = simple(text);
         let is_like = |officer: &&Officer| {
             let name = officer.name.as_ref().map(|name| simple(name.as_str()));
-            is_slip(&typed, &simple(officer.post.as_str()))
+            officer.post.as_ref().is_some_and(|post| is_slip(&typed, &simple(post.as_str())))
                 || name.is_some_and(|name| is_slip(&typed, &name) || is_short(&typed, &name))
         };
         self.officers.iter().filter(is_like).collect()

@@ -18,6 +18,8 @@ view! {
     pub(in crate::plan) struct EntryView {
         item: Option<String>,
         appendix: Option<usize>,
+        /// The mark of the appendix, such as “Appendix 1”.
+        mark: Option<String>,
         title: Datum,
         not_open: Option<String>,
         supplement: Option<usize>,
@@ -97,6 +99,7 @@ impl Planner<'_> {
         let rows = entries.iter().enumerate().map(|(at, entry)| EntryView {
             item: entry.item.clone(),
             appendix: entry.appendix,
+            mark: entry.appendix.map(|place| self.council.appendix_mark(place)),
             title: Datum::from(entry.title.as_str()).typed("title", [place]).part(at),
             not_open: entry.access.clone(),
             supplement: entry.supplement,

@@ -3,7 +3,7 @@
 use super::super::common::words;
 use super::super::datum::{Datum, pieces};
 use super::super::declare::view;
-use super::super::fields;
+use super::super::field_words;
 use super::pieces::titled;
 use super::{Made, Rank, Row, Source};
 use crate::model::column::ChangeField;
@@ -85,7 +85,7 @@ impl Source<'_, '_> {
                 pieces(name.into_iter().chain(about.into_iter().flatten()).collect())
             }
             ChangeField::Movement => {
-                let status = change.is.map(|is| Datum::StatusParagraph(fields::mark(is)));
+                let status = change.is.map(|is| Datum::StatusParagraph(field_words::mark(is)));
                 let words = change.movement.words(change.was);
                 let words = words.map(|words| Datum::Blocks(vec![Block::plain(words)]));
                 status.into_iter().chain(words).collect()
@@ -116,7 +116,7 @@ pub(in crate::plan) fn changes(layout: &Layout, shown: &Shown<'_>) -> Option<Cha
         let each = wanted.map(|change| ChangeView {
             name: change.item.name().to_owned(),
             title: words(change.item.recommendation.and_then(|one| one.title.as_ref())),
-            status: change.is.map(|is| Datum::Status(fields::mark(is))),
+            status: change.is.map(|is| Datum::Status(field_words::mark(is))),
         });
         each.collect()
     };

@@ -1,7 +1,7 @@
 //! The columns of a table as shown: those declared, and one for each value where a column marks what rows have.
 
 use super::super::datum::Datum;
-use super::super::fields;
+use super::super::field_words;
 use super::super::table_view::{ColumnView, HeadRowView, HeadView};
 use super::lines::{coloured, labelled, lines};
 use super::{Cell, Spans};
@@ -205,7 +205,7 @@ impl Stock<'_> {
         };
         match declared.field_type() {
             FieldType::YesNo | FieldType::SignOff => Some(Marks::Yes),
-            FieldType::Status => listed(of_key(fields::key_of(declared, self.around()))),
+            FieldType::Status => listed(of_key(field_words::key_of(declared, self.around()))),
             FieldType::Choice => listed(declared.choices.iter().map(|choice| choice.shown().to_owned()).collect()),
             FieldType::Priorities => {
                 listed(self.council.priorities.iter().map(|priority| priority.title.value.clone()).collect())
@@ -221,15 +221,15 @@ impl Stock<'_> {
         }
     }
 
-    fn around(&self) -> fields::Around<'_> {
-        fields::Around::entries(self.council, self.key)
+    fn around(&self) -> field_words::Around<'_> {
+        field_words::Around::entries(self.council, self.key)
     }
 
     /// The values of a field in all entries, each once, in the order typed.
     fn values(&self, spec: &FieldSpec) -> Vec<Mark> {
         let mut values: Vec<Mark> = vec![];
         for given in self.entries.iter().filter_map(|entry| entry.get(spec.name.as_str())) {
-            let words = given.value.iter().flat_map(|value| fields::words(spec, value, self.around()));
+            let words = given.value.iter().flat_map(|value| field_words::words(spec, value, self.around()));
             for line in words.flat_map(|piece| lines(&piece)) {
                 match values.iter_mut().find(|known| known.words == line) {
                     Some(known) => known.spans.push(given.node.span),

@@ -14,6 +14,7 @@ pub(super) fn lines(piece: &Datum) -> Vec<String> {
         Datum::Text(text) | Datum::Plain(text) => vec![text.clone()],
         Datum::Status(status) | Datum::StatusParagraph(status) => vec![status.label.clone()],
         Datum::Date(date) => vec![date.to_string()],
+        Datum::Month(first) => vec![first.month_year()],
         Datum::Place(place) => lines(&place.line),
         Datum::Typed(typed) => lines(&typed.datum),
         Datum::List(items) => items.iter().flat_map(lines).collect(),

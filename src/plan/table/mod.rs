@@ -16,7 +16,7 @@ pub(super) use tracker::tracker;
 
 use super::Shown;
 use super::datum::Datum;
-use super::fields::{self, Around};
+use super::field_words::{self, Around};
 use super::table_view::TableView;
 use crate::model::column::PlanField;
 use crate::model::field::{Amount, FieldSpec};
@@ -133,7 +133,7 @@ impl Source<'_, '_> {
         let status = theme.filter(|_| heading.is_some() && !has_status).and_then(|theme| {
             let standing = self.shown.standing.as_ref()?;
             let id = standing.status_of_theme(theme)?;
-            let status = Datum::Status(fields::mark(standing.status(id)?));
+            let status = Datum::Status(field_words::mark(standing.status(id)?));
             Some(status.typed("status", [id.span]))
         });
         // Shows beside the status how it got there.
@@ -191,7 +191,7 @@ impl Source<'_, '_> {
             }
         };
         if let Some(row) = rows.first_mut() {
-            row.theme = theme.title.as_ref().map(|t| t.value.clone());
+            row.theme = theme.short_title().map(|t| t.value.clone());
         }
         rows
     }
@@ -241,7 +241,7 @@ impl Source<'_, '_> {
                 at.map_or(Rank::Nothing, Rank::Place)
             }
             ColumnField::Plan(PlanField::Timescales) => {
-                let since = self.shown.plan().and_then(|plan| plan.review.as_ref()).map(|review| review.date.value);
+                let since = self.shown.plan().and_then(|plan| plan.review.as_ref()).map(|review| review.date.first());
                 let typed: Vec<&str> = self
                     .actions_of(of)
                     .into_iter()
@@ -258,7 +258,7 @@ impl Source<'_, '_> {
     fn entry(&self, entry: &Fields, layout: &Layout) -> Row {
         let around = Around::entries(self.council, self.key);
         let pieces = |_: &Column, field: &ColumnField| match layout.field(field.name()) {
-            Some(spec) => fields::cell(spec, field.name(), entry, around),
+            Some(spec) => field_words::cell(spec, field.name(), entry, around),
             None => vec![],
         };
         let rank = |field: &ColumnField| {
@@ -282,7 +282,7 @@ fn rank_of(spec: Option<&FieldSpec>, entry: &Fields, around: Around<'_>, pieces:
     match value {
         FieldValue::Date(date) => date.value.last().map_or_else(by_words, Rank::Day),
         FieldValue::Figure(figure) => figure.amount.as_ref().map_or_else(by_words, |amount| Rank::Figure(amount.value)),
-        FieldValue::Status(id) => place_in(fields::key_of(spec, around), Some(id)),
+        FieldValue::Status(id) => place_in(field_words::key_of(spec, around), Some(id)),
         FieldValue::Choice(text) => {
             let at = spec.choices.iter().position(|choice| choice.value.value == text.value);
             at.map_or(Rank::Nothing, Rank::Place)

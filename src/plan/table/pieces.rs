@@ -2,7 +2,7 @@
 //! cell.
 
 use super::super::datum::{Datum, pieces};
-use super::super::fields;
+use super::super::field_words;
 use super::super::progress::timescale;
 use super::{RowOf, STATUS, Source};
 use crate::model::column::PlanField;
@@ -48,7 +48,7 @@ impl Source<'_, '_> {
         let is_current = standing.status_of(of.theme, recommendation).is_some_and(|now| now.span == id.span);
         let in_column = self.spec.shows(&STATUS) && self.status_ids(of).iter().any(|shown| shown.span == id.span);
         let status = self.key?.status(id.as_str()).filter(|_| is_current && !in_column)?;
-        Some(Datum::StatusParagraph(fields::mark(status)).typed("status", [id.span]))
+        Some(Datum::StatusParagraph(field_words::mark(status)).typed("status", [id.span]))
     }
 
     /// The pieces of a field, with the places it was typed at.
@@ -142,7 +142,7 @@ impl Source<'_, '_> {
                 let blocks: Vec<_> = self
                     .actions_of(of)
                     .into_iter()
-                    .flat_map(|action| fields::owners(&action.owners, self.council))
+                    .flat_map(|action| field_words::owners(&action.owners, self.council))
                     .collect();
                 pieces(without_repeats(blocks))
             }
@@ -196,7 +196,7 @@ impl Source<'_, '_> {
     fn statuses(&self, of: RowOf<'_>) -> Vec<Datum> {
         let ids = self.status_ids(of).into_iter();
         let statuses = ids.filter_map(|id| self.key?.status(&id.value));
-        statuses.map(|status| Datum::StatusParagraph(fields::mark(status))).collect()
+        statuses.map(|status| Datum::StatusParagraph(field_words::mark(status))).collect()
     }
 
     pub(super) fn status_ids<'t>(&'t self, of: RowOf<'t>) -> Vec<&'t Id> {

@@ -1,7 +1,7 @@
 //! A tracker: the open entries of several action plans and registers, a table for each, and a count of those left out.
 
 use super::super::datum::Datum;
-use super::super::fields;
+use super::super::field_words;
 use super::super::shown::{Shown, Tracked};
 use super::super::texts;
 use super::frame::{Frame, Stock};
@@ -10,7 +10,7 @@ use crate::model::column::{PlanField, TrackerField};
 use crate::model::layout::{Column, Only, Rows, TableSpec, Takes, on};
 use crate::model::markdown::Block;
 use crate::model::value::{Date, Id};
-use crate::model::{ColumnField, Council, FieldValue, Fields, Layout, Part, ProgressRound, Report, StatusKey};
+use crate::model::{ColumnField, Council, FieldValue, Fields, Layout, Owner, Part, ProgressRound, Report, StatusKey};
 use crate::progress::{Item, Of, Standing};
 use crate::source::Span;
 
@@ -135,7 +135,7 @@ impl Entry {
                 Some(recommendation) => on(recommendation.high_priority),
                 None => each().any(|recommendation| on(recommendation.high_priority)),
             },
-            owners: owners.map(|owner| owner.officer.value.clone()).collect(),
+            owners: owners.flat_map(Owner::ids).map(|id| id.value.clone()).collect(),
         }
     }
 }
@@ -166,7 +166,8 @@ impl Wanted<'_> {
             }
         }
         if let Some(officer) = self.owner.and_then(|id| council.officer(id.as_str())) {
-            wanted.push(format!("for the {}", officer.post.value));
+            let the = if officer.post.is_some() { "the " } else { "" };
+            wanted.push(format!("for {the}{}", officer.title()));
         }
         let out: usize = left.iter().sum();
         let shown = all - out;
@@ -239,7 +240,7 @@ impl<'a> Tracking<'_, 'a> {
         let pieces = |_: &Column, field: &ColumnField| match field {
             ColumnField::Part(Part::Status) => {
                 let status = item.status.and_then(|id| {
-                    let status = fields::mark(self.key?.status(id.as_str())?);
+                    let status = field_words::mark(self.key?.status(id.as_str())?);
                     Some(Datum::StatusParagraph(status).typed("status", [id.span]))
                 });
                 status.into_iter().collect()
@@ -272,7 +273,7 @@ impl<'a> Tracking<'_, 'a> {
         for spec in &declared.fields {
             match entry.value(spec.name.as_str()) {
                 Some(FieldValue::Status(id)) => {
-                    let status = fields::key_of(spec, self.around()).and_then(|key| key.status(id.as_str()));
+                    let status = field_words::key_of(spec, self.around()).and_then(|key| key.status(id.as_str()));
                     found.is_open &= !status.is_some_and(|status| on(status.closed));
                 }
                 Some(FieldValue::Date(date)) if spec.name.value == TrackerField::Due.word() => {
@@ -282,7 +283,7 @@ impl<'a> Tracking<'_, 'a> {
                     found.is_high = yes.0;
                 }
                 Some(FieldValue::People(people)) => {
-                    found.owners.extend(people.iter().map(|one| one.officer.value.clone()));
+                    found.owners.extend(people.iter().flat_map(Owner::ids).map(|id| id.value.clone()));
                 }
                 _ => {}
             }
@@ -303,7 +304,7 @@ impl<'a> Tracking<'_, 'a> {
                     self.notes(TrackerField::HighPriority, entry, &judged)
                 }
                 _ => match declared.field(field.name()) {
-                    Some(spec) => fields::cell(spec, field.name(), entry, self.around()),
+                    Some(spec) => field_words::cell(spec, field.name(), entry, self.around()),
                     None => vec![],
                 },
             }
@@ -320,7 +321,7 @@ impl<'a> Tracking<'_, 'a> {
         notes(field, judged, self.day).into_iter().map(|words| words.typed(field.word(), span)).collect()
     }
 
-    fn around(&self) -> fields::Around<'a> {
-        fields::Around::entries(self.council, self.key)
+    fn around(&self) -> field_words::Around<'a> {
+        field_words::Around::entries(self.council, self.key)
     }
 }
