@@ -80,6 +80,8 @@ class Reader:
             elif child.tag == W + "t":
                 text = child.text or ""
                 self.text.append(text if child.get(XML_SPACE) == "preserve" else text.strip())  # as Word reads it
+            elif child.tag == W + "footnoteReference":
+                self.text.append(child.get(W + "id"))
             elif child.tag in (W + "tab", W + "br", W + "cr"):
                 self.text.append("\n")
             elif child.tag == W + "noBreakHyphen":

@@ -10,6 +10,7 @@ from numerals import numeral
 INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup",
           "time", "u", "wbr"}
 LEFT_OUT = {"skip-link", "visually-hidden"}
+NOTES = "doc-endnotes"  # below the text here, at the foot of pages elsewhere: the tests of the suite compare them
 KINDS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
@@ -35,7 +36,7 @@ class Reader:
         # Captions are for who listens, but those within texts are seen.
         in_text = tag == "caption" and element.getparent().get("class") == "text"
         left_out = tag in ("style", "script") or tag == "caption" and not in_text
-        if kinds & LEFT_OUT or left_out or element.get("hidden") is not None:
+        if kinds & LEFT_OUT or left_out or element.get("hidden") is not None or element.get("role") == NOTES:
             return
         start = len(self.text)
         if tag == "br":

@@ -25,7 +25,7 @@ class Reader:
     def walk(self, of: Element | None) -> None:
         for child in self.tree.children(of):
             if isinstance(child, Element):
-                self.element(child)
+                self.element(child, of)
             elif child.in_form:
                 raise ValueError("a page of a supplied file: only packs have these, and packs have one format")
             else:
@@ -38,8 +38,11 @@ class Reader:
             self.text.append(piece.text)
             self.last = (page, piece)
 
-    def element(self, element: Element) -> None:
-        block = element.tag not in INLINE
+    def element(self, element: Element, parent: Element | None) -> None:
+        if element.tag in ("Note", "FENote"):
+            return
+        mark = element.tag == "Lbl" and (parent is None or parent.tag != "LI")  # of a note, in its line
+        block = element.tag not in INLINE and not mark
         if block:
             self.cut()
         start = len(self.text)

@@ -36,9 +36,9 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         }
         if files.meeting.whole && files.reports.iter().all(|filed| filed.whole) {
             for path in &files.unnamed {
-                let problem = Diagnostic::at_path(Code::UnnamedFile, path, "no appendix names the file").into_warning();
+                let problem = Diagnostic::at_path(Code::UnnamedFile, path, "nothing names the file").into_warning();
                 problems
-                    .push(problem.help("add an appendix with `file: …` to a report or an item, or move the file away"));
+                    .push(problem.help("add an appendix with `file: …` to a report or an item, show it in the text of a report, or move the file away"));
             }
         }
         names(files, &all, problems);

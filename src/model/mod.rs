@@ -109,7 +109,7 @@ pub struct MeetingFiles {
     pub(crate) reports: Vec<Filed<Report>>,
     /// Those files named by appendices that exist.
     pub(crate) attachments: Vec<Attachment>,
-    /// The files of the `attachments` folder that no appendix names.
+    /// The files of the `attachments` folder that nothing names.
     pub(crate) unnamed: Vec<PathBuf>,
     /// The parts that its readers cannot be given, because it is in doubt who may see them.
     pub(crate) unavailable: Unavailable,

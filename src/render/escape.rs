@@ -213,6 +213,9 @@ fn write_table(table: &TextTable, out: &mut String) {
     if let Some(name) = name {
         let _ = write!(out, "name:\"{}\",", text(name));
     }
+    if table.head_leads() {
+        out.push_str("repeat:false,");
+    }
     let _ = write!(out, "wide:{},total:{},columns:(", table.is_wide, table.has_total());
     for (column, (heading, width)) in table.head.iter().zip(widths(table)).enumerate() {
         let align = match table.side(column) {

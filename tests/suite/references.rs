@@ -191,3 +191,17 @@ fn texts_that_several_papers_show_refer_to_nothing() {
     let said = space.check();
     assert!(said.contains("error[unknown-target]: `#match` refers to a place in a report"), "{said}");
 }
+
+#[test]
+fn headings_that_lead_somewhere_may_be_of_a_table_that_goes_on() {
+    let rows: String = (0..80).map(|row| format!("      | Row {row} | {row} |\n")).collect();
+    let report = format!(
+        "layout: note\ntitle: Note\nsections:\n  - heading: H\n    text: |\n      Here. {{#here}}\n\n      Table: Rows\n      \
+| Row[^1] | [paragraph](#here) [x](https://example.org) |\n      |---|---|\n{rows}\n      [^1]: Of all.\n"
+    );
+    let made = space("continuous", &report).build();
+    made.says("");
+    let said = made.said(NOTE);
+    assert_eq!(said.notes.len(), 1);
+    assert!(said.line().contains("Row1 paragraph 1 x Row 0 0"));
+}

@@ -133,3 +133,25 @@ fn slips_with_pictures_are_said_at_their_lines() {
         assert!(said.contains(line), "{line} is not in {said}");
     }
 }
+
+#[test]
+fn hard_strings_come_out_of_pictures_notes_and_references_as_typed() {
+    let long = "https://www.example.org/".to_owned() + &"long-address-".repeat(22);
+    for hard in [
+        "#", "* x", "_a_", "$x$", "@ref", "<b>", "C:\\_old", "//", "{{ x }}", "NO", "1.10", "ŵ e\u{301}", "مجلس", "%1",
+        &long,
+    ] {
+        let text = format!(
+            "One [{hard} paragraph](#here) two[^1]. {{#here}}\n\n![alt {hard} end](tall.png \"caption {hard} end\")\n\n[^1]: note {hard} end"
+        );
+        let made = space(&text, "", PLAIN).build();
+        assert!(!made.problems.contains("error"), "{hard}: {}", made.problems);
+        let said = made.html(NOTE);
+        let line = said.line();
+        let wanted: String = hard.to_owned();
+        assert!(line.contains(&format!("One {wanted} paragraph 1 two1.")), "{hard}: {line}");
+        assert!(line.contains(&format!("Figure 1: caption {wanted} end")), "{hard}: {line}");
+        assert_eq!(said.alternatives, [format!("alt {wanted} end")]);
+        assert!(said.notes[0].contains(&format!("note {wanted} end")), "{hard}: {:?}", said.notes);
+    }
+}

@@ -11,7 +11,7 @@
 //! No cells are merged, but a row of one bold cell heads the rows below it.
 
 use super::counts::Marker;
-use super::tree::{Block, Inline, Side, TextTable, plain_inlines};
+use super::tree::{Block, Inline, Side, TextTable, each_inline, plain_inlines};
 use super::write;
 
 impl Side {
@@ -46,6 +46,16 @@ impl TextTable {
             filled.peek().is_some() && filled.all(|cell| is_figure(cell))
         };
         typed.unwrap_or(if figures() { Side::Right } else { Side::Left })
+    }
+
+    /// Whether its headings have something to click on: a link, a reference or the mark of a note.
+    pub fn head_leads(&self) -> bool {
+        let mut leads = false;
+        let is_lead = |inline: &Inline| {
+            matches!(inline, Inline::Link { .. } | Inline::Reference { .. } | Inline::Footnote { .. })
+        };
+        self.head.iter().for_each(|cell| each_inline(cell, &mut |inline| leads |= is_lead(inline)));
+        leads
     }
 
     /// Whether the first column heads its rows: all its cells are bold.

@@ -15,6 +15,7 @@ pub fn read(bytes: &[u8]) -> Said {
     let mut reader = Reader::default();
     reader.inside(page.select(&body).next().expect("a page has a body"));
     reader.said.text = reader.text;
+    reader.said.links.append(&mut reader.note_links);
     reader.said
 }
 
@@ -32,6 +33,8 @@ pub fn select<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
 struct Reader {
     said: Said,
     text: String,
+    /// The links in notes, told after those of the text.
+    note_links: Vec<String>,
 }
 
 impl Reader {
@@ -58,11 +61,13 @@ impl Reader {
         match element.attr("role") {
             Some("doc-endnotes") => {
                 let before = std::mem::take(&mut self.text);
+                let links = self.said.links.len();
                 for item in element.descendent_elements().filter(|inner| inner.value().name() == "li") {
                     self.inside(item);
                     self.said.notes.push(std::mem::take(&mut self.text));
                 }
                 self.text = before;
+                self.note_links.extend(self.said.links.drain(links..));
                 return;
             }
             Some("doc-backlink") => return,
