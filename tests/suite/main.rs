@@ -46,3 +46,4 @@ mod supplied_shapes;
 mod tables;
 mod templates;
 mod timescales;
+mod trackers;

@@ -38,7 +38,7 @@ pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Con
         let _ = write!(text, "\nSections, in order\n{}", columns(&rows));
     }
     if let Some(table) = &layout.table {
-        text.push_str(&table_words(table));
+        text.push_str(&table_words(&table.with_columns_of(layout)));
     }
     if !layout.leaves_out.is_empty() {
         let fields: Vec<&str> = layout.leaves_out.iter().map(|field| field.as_str()).collect();
