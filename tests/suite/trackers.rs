@@ -1,6 +1,6 @@
 //! The layouts for tables that every council has: trackers of actions and registers, and plans with a row an action.
 
-use crate::reading::html;
+use crate::reading::{docx, html};
 use crate::space::{Built, Space};
 
 const PUBLIC: &str = "2026-06-17-cabinet/public";
@@ -186,4 +186,44 @@ fn the_general_report_says_why_before_it_says_how_and_ends_with_whom_to_ask() {
         ]
     );
     assert_eq!(said.row(1, 2).join("|").split('|').next_back(), Some("Monitoring Officer: Yes"));
+}
+
+/// A plan whose second recommendation has more actions than a page holds.
+fn long_plan() -> Built {
+    let actions: String = (0..45)
+        .map(|at| format!("          - {{ text: Write part {at} of the plan, timescale: March {} }}\n", 2027 + at))
+        .collect();
+    let plan = format!(
+        "title: Plan
+themes:
+  - id: all
+    recommendations:
+      - {{ reference: R1, text: Begin, actions: [{{ text: Begin, timescale: TBC }}] }}
+      - reference: R2
+        text: Publish a plan
+        actions:
+{actions}      - {{ reference: R3, text: End, actions: [{{ text: End, timescale: TBC }}] }}
+"
+    );
+    council(&[("plan", "layout: action-plan-three-column\ntitle: Plan\nplan: climate\n")])
+        .file("action-plans/climate.yaml", &plan)
+        .build()
+}
+
+#[test]
+fn word_repeats_the_name_of_a_group_that_may_go_on_over_a_page() {
+    let built = long_plan();
+    built.says("");
+    let said = built.said(&format!("{PUBLIC}/plan"));
+    assert_eq!(said.tables.len(), 1, "its parts are one table for readers");
+    assert_eq!(said.tables[0].len(), 48);
+    let word = docx::parts(&built.bytes(&format!("{PUBLIC}/plan.docx")))["word/document.xml"].clone();
+    let document = docx::xml(&word);
+    let tables: Vec<_> = docx::all(&document, "tbl").collect();
+    let heads = |at: usize| tables[at].descendants().filter(|node| docx::is(*node, "tblHeader")).count();
+    assert_eq!([heads(0), heads(1), heads(2)], [1, 2, 1]);
+    assert_eq!(word.matches("R2: Publish a plan</w:t>").count(), 1, "the name that is repeated");
+    // The PDF says it at the head of the page instead.
+    let pages = built.pdf(&format!("{PUBLIC}/plan")).pages;
+    assert!(pages[1].iter().any(|piece| piece.text.contains("R2: Publish a plan (continued)")));
 }
