@@ -46,6 +46,12 @@ impl Decimal {
     }
 }
 
+impl From<usize> for Decimal {
+    fn from(count: usize) -> Self {
+        Self { units: i128::try_from(count).unwrap_or(i128::MAX), scale: 0 }
+    }
+}
+
 impl PartialEq for Decimal {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other) == Ordering::Equal
@@ -151,8 +157,7 @@ impl Amount {
         let mut rest = text.as_str();
         let (mut negative, mut in_brackets, mut currency) = (false, false, None);
         // Signs come in any order, each once: `-£40`, `£-40`, `(£40)`, `£(40)`.
-        loop {
-            let Some(first) = rest.chars().next() else { break };
+        while let Some(first) = rest.chars().next() {
             match first {
                 '-' | '−' | '–' | '+' if !negative => negative = first != '+',
                 '(' if !in_brackets => in_brackets = true,
@@ -173,7 +178,7 @@ impl Amount {
             return Err(NotAFigure::plain(money));
         }
         let spaced = digits.ends_with(' ');
-        let value = decimal(digits.trim())?;
+        let value = decimal(digits.trim(), &currency.map(String::from).unwrap_or_default())?;
         let (short, percent) = ending(after.trim()).ok_or_else(|| NotAFigure::plain(money))?;
         let unit = match (currency, percent) {
             (Some(_), true) => return Err(NotAFigure::because("it is money and a percentage", "take one sign away")),
@@ -233,8 +238,9 @@ impl Amount {
     }
 }
 
-/// Digits with commas or spaces between thousands, and a full stop before the part below one.
-fn decimal(digits: &str) -> Result<Decimal, NotAFigure> {
+/// Digits with commas or spaces between thousands, and a full stop before the part below one; `sign` is for what was
+/// probably meant.
+fn decimal(digits: &str, sign: &str) -> Result<Decimal, NotAFigure> {
     let (whole, part) = match digits.split_once('.') {
         Some((whole, part)) => (whole, part),
         None => (digits, ""),
@@ -249,11 +255,11 @@ fn decimal(digits: &str) -> Result<Decimal, NotAFigure> {
         let joined = groups.concat();
         let help = match groups.as_slice() {
             [whole, pence] if pence.len() == 2 && whole.len() <= 3 => {
-                format!("did you mean `{whole}.{pence}`?")
+                format!("did you mean `{sign}{whole}.{pence}`?")
             }
-            _ => format!("did you mean `{}`?", Decimal { units: joined.parse().unwrap_or_default(), scale: 0 }),
+            _ => format!("did you mean `{sign}{}`?", Decimal { units: joined.parse().unwrap_or_default(), scale: 0 }),
         };
-        return Err(NotAFigure::because("its commas are not between thousands", help));
+        return Err(NotAFigure::because("there are not three digits after each comma or space", help));
     }
     let all = format!("{}{part}", groups.concat());
     if all.len() > MOST_DIGITS {
@@ -323,8 +329,8 @@ mod tests {
                 "a number has no currency; take the sign away, or give the field `type: money` in its layout",
             ),
             ("5%", true, "money is no percentage; take the sign away, or give the field `type: number` in its layout"),
-            ("£12,50", true, "its commas are not between thousands; did you mean `12.50`?"),
-            ("1250,000", false, "its commas are not between thousands; did you mean `1,250,000`?"),
+            ("£12,50", true, "there are not three digits after each comma or space; did you mean `£12.50`?"),
+            ("1250,000", false, "there are not three digits after each comma or space; did you mean `1,250,000`?"),
             (
                 "1.250.000",
                 false,
