@@ -1,7 +1,5 @@
 //! A layout's table: what makes its rows, and what its columns show.
 
-use std::borrow::Cow;
-
 use super::column::ColumnField;
 use super::value::{Number, Text, YesNo};
 use crate::diag::Diagnostics;
@@ -9,7 +7,13 @@ use crate::shape::{Node, NodeValue, Shape, Style};
 use crate::source::Spanned;
 use crate::{choice, record};
 
-use super::layout::{FieldSpec, FieldType, Layout, Orientation, Takes, on};
+choice! {
+    /// Which way round the page is.
+    pub enum Orientation, "an orientation" {
+        Portrait = "portrait",
+        Landscape = "landscape",
+    }
+}
 
 choice! {
     /// What makes a row of a table.
@@ -134,7 +138,7 @@ impl Shape for SortBy {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         if let NodeValue::Map(_) = node.value {
             let SortByDirection { field, descending, .. } = Shape::read(node, problems)?;
-            return Some(Self { field, descending: on(descending) });
+            return Some(Self { field, descending: descending.is_some_and(|yes| yes.0) });
         }
         Some(Self { field: Shape::read(node, problems)?, descending: false })
     }
@@ -163,42 +167,12 @@ impl schemars::JsonSchema for SortBy {
 }
 
 impl Column {
-    /// A column for a field of a register, about as wide as such fields need.
-    fn of_field(field: &FieldSpec) -> Self {
-        let width = match field.field_type() {
-            FieldType::Markdown => 24.0,
-            FieldType::List | FieldType::Priorities | FieldType::Wards => 16.0,
-            FieldType::Person => 14.0,
-            FieldType::Text | FieldType::Date | FieldType::Status => 12.0,
-            FieldType::YesNo | FieldType::SignOff => 8.0,
-        };
-        let named = ColumnField::named(field.name.as_str());
-        Self {
-            heading: field.label.clone(),
-            field: vec![Spanned::new(named, field.name.span)],
-            width: Number(width),
-            fill: (field.field_type() == FieldType::Status).then_some(YesNo(true)),
-            ..Self::default()
-        }
-    }
-
     pub(crate) fn shows(&self, field: &ColumnField) -> bool {
         self.field.iter().any(|shown| shown.value == *field)
     }
 }
 
 impl TableSpec {
-    /// The table of a register as shown: with a column for each field that is not left out, where no columns are listed.
-    pub(crate) fn with_columns_of<'a>(&'a self, layout: &Layout) -> Cow<'a, Self> {
-        if layout.takes != Takes::Register || !self.columns.is_empty() {
-            return Cow::Borrowed(self);
-        }
-        let is_shown = |field: &&FieldSpec| layout.leaves_out.iter().all(|left| left.value != field.name.value);
-        let grouped = self.group_by.as_ref().map(|field| field.name());
-        let fields = layout.fields.iter().filter(is_shown).filter(|field| grouped != Some(field.name.as_str()));
-        Cow::Owned(Self { columns: fields.map(Column::of_field).collect(), ..self.clone() })
-    }
-
     /// Whether one of its columns, or what stands above groups of its rows, shows a field.
     pub(crate) fn shows(&self, field: &ColumnField) -> bool {
         self.columns.iter().any(|column| column.shows(field))

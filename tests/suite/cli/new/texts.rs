@@ -121,6 +121,7 @@ fn every_value_to_be_replaced_is_known_as_such() {
         "Cabinet",
         "Overview and Scrutiny Committee",
         "Peer challenge",
+        "Plain",
         "Recommendations",
         "R1",
         "Dealt with under R1.",
@@ -131,6 +132,7 @@ fn every_value_to_be_replaced_is_known_as_such() {
     let root = folder.path();
     let mut layouts = built_in_layouts();
     layouts.push("tracker".to_owned());
+    packs_in(Some(root), "new register plain --layout register").done();
     for layout in &layouts {
         let line = format!("new report 2026-02-10-cabinet a-{layout} --layout {layout}");
         packs_in(Some(root), &line).done();
