@@ -110,7 +110,7 @@ fn every_value_to_be_replaced_is_known_as_such() {
         "timescale", "background_papers",
     ];
     // Titles are made of the names that were given; `R2` says with which recommendation it is dealt.
-    const OTHERS: [&str; 15] = [
+    const OTHERS: [&str; 16] = [
         "Apologies for absence",
         "Declarations of interests",
         "Members are asked to declare any interest that they have in an item of this agenda.",
