@@ -162,7 +162,7 @@ fn every_value_to_be_replaced_is_known_as_such() {
         }
     }
     assert_eq!(unknown, Vec::<String>::new());
-    assert_eq!(files, layouts.len() + 6);
+    assert_eq!(files, layouts.len() + 7);
     // Each file that has any says so once.
     let with: BTreeSet<_> = unwritten.iter().map(|one| one.span.source).collect();
     let said = packs_in(Some(root), "check").err;
