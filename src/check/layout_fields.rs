@@ -142,7 +142,8 @@ fn sign_offs(layout: &Layout, problems: &mut Diagnostics) {
 }
 
 fn shown(layout: &Layout, problems: &mut Diagnostics) {
-    let Some(table) = layout.table.as_ref().filter(|_| layout.takes == Takes::Register) else { return };
+    let table = layout.table.as_ref().filter(|table| layout.takes == Takes::Register && !table.columns.is_empty());
+    let Some(table) = table else { return };
     for field in &layout.fields {
         let name = &field.name;
         let mut shown = table.columns.iter().flat_map(|column| &column.field).chain(&table.group_by);

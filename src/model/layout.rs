@@ -1,11 +1,14 @@
 //! A layout's declaration: what a kind of document takes, and the shape of its tables.
 
-use super::column::{ChangeField, PlanField, TrackerField};
+use std::borrow::Cow;
+
+use super::column::{ChangeField, ColumnField, PlanField, TrackerField};
 use super::field::OneOfEach;
 pub use super::field::{FieldSpec, FieldType, Says};
 use super::part::Part;
-pub use super::table::{Align, Column, Join, Only, Rows, SortBy, TableSpec};
-use super::value::{Id, OwnId, Text, YesNo};
+pub use super::table::{Align, Column, Join, Only, Orientation, Rows, SortBy, TableSpec};
+use super::value::{Id, Number, OwnId, Text, YesNo};
+use crate::source::Spanned;
 use crate::{choice, record};
 
 choice! {
@@ -21,14 +24,6 @@ choice! {
         Tracker = "tracker",
         /// A meeting with its items: the layout in the folder `agenda`.
         Agenda = "agenda",
-    }
-}
-
-choice! {
-    /// Which way round the page is.
-    pub enum Orientation, "an orientation" {
-        Portrait = "portrait",
-        Landscape = "landscape",
     }
 }
 
@@ -162,6 +157,42 @@ impl Layout {
             (Takes::Tracker, _) => plan.chain(TrackerField::WORDS.iter().copied()).collect(),
             (Takes::Agenda, _) => vec![],
             (Takes::ActionPlan | Takes::ProgressRound | Takes::Report, _) => plan.collect(),
+        }
+    }
+}
+
+impl Layout {
+    /// Its table as shown: that of a register has a column for each field that is not left out, where no columns are listed.
+    pub(crate) fn shown_table(&self) -> Option<Cow<'_, TableSpec>> {
+        let table = self.table.as_ref()?;
+        if self.takes != Takes::Register || !table.columns.is_empty() {
+            return Some(Cow::Borrowed(table));
+        }
+        let is_shown = |field: &&FieldSpec| self.leaves_out.iter().all(|left| left.value != field.name.value);
+        let grouped = table.group_by.as_ref().map(|field| field.name());
+        let fields = self.fields.iter().filter(is_shown).filter(|field| grouped != Some(field.name.as_str()));
+        Some(Cow::Owned(TableSpec { columns: fields.map(FieldSpec::column).collect(), ..table.clone() }))
+    }
+}
+
+impl FieldSpec {
+    /// A column for it in the table of a register, about as wide as such fields need.
+    fn column(&self) -> Column {
+        let width = match self.field_type() {
+            FieldType::Markdown => 24.0,
+            FieldType::List | FieldType::Priorities | FieldType::Wards => 16.0,
+            FieldType::Person => 14.0,
+            FieldType::Text | FieldType::Date | FieldType::Status | FieldType::Choice | FieldType::Rows => 12.0,
+            FieldType::Number | FieldType::Money => 10.0,
+            FieldType::YesNo | FieldType::SignOff => 8.0,
+        };
+        Column {
+            heading: self.label.clone(),
+            field: vec![Spanned::new(ColumnField::named(self.name.as_str()), self.name.span)],
+            width: Number(width),
+            align: self.holds_figures().then_some(Align::Right),
+            fill: (self.field_type() == FieldType::Status).then_some(YesNo(true)),
+            ..Column::default()
         }
     }
 }

@@ -7,7 +7,13 @@ use crate::shape::{Node, NodeValue, Shape, Style};
 use crate::source::Spanned;
 use crate::{choice, record};
 
-use super::layout::{Orientation, on};
+choice! {
+    /// Which way round the page is.
+    pub enum Orientation, "an orientation" {
+        Portrait = "portrait",
+        Landscape = "landscape",
+    }
+}
 
 choice! {
     /// What makes a row of a table.
@@ -76,7 +82,7 @@ record! {
         key: Option<YesNo>,
         /// How many empty rows follow the others, to be filled in by hand.
         blank_rows: Option<RowCount>,
-        /// The columns, from left to right.
+        /// The columns, from left to right. A register that has none listed has one for each of its fields.
         columns: Vec<Column>,
     }
 }
@@ -134,7 +140,7 @@ impl Shape for SortBy {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         if let NodeValue::Map(_) = node.value {
             let SortByDirection { field, descending, .. } = Shape::read(node, problems)?;
-            return Some(Self { field, descending: on(descending) });
+            return Some(Self { field, descending: descending.is_some_and(|yes| yes.0) });
         }
         Some(Self { field: Shape::read(node, problems)?, descending: false })
     }

@@ -51,3 +51,4 @@ mod tables;
 mod templates;
 mod text_pictures;
 mod timescales;
+mod trackers;

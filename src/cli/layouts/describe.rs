@@ -49,8 +49,8 @@ pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Con
             layout.sections.iter().map(|section| (section.id.value.clone(), section_words(section))).collect();
         let _ = write!(text, "\nSections, in order\n{}", columns(&rows));
     }
-    if let Some(table) = &layout.table {
-        text.push_str(&table_words(table));
+    if let Some(table) = layout.shown_table() {
+        text.push_str(&table_words(&table));
     }
     if !layout.leaves_out.is_empty() {
         let fields: Vec<&str> = layout.leaves_out.iter().map(|field| field.as_str()).collect();

@@ -137,7 +137,7 @@ impl<'a> Writer<'a> {
                     if setting.around == Room::Page && self.fills_a_page(table, setting) {
                         self.start_page(out);
                     }
-                    out.push(Flow::Table(self.table(table, setting)));
+                    self.table(table, setting, out);
                 }
                 Block::Picture(picture) => self.picture(picture, setting, out),
                 Block::Box(inner) => self.boxed(inner, setting, out),

@@ -19,6 +19,7 @@ mod section;
 mod setting;
 mod styles;
 mod table;
+mod table_parts;
 mod theme;
 mod tree;
 mod wml;

@@ -2,7 +2,9 @@
 
 use super::body::Writer;
 use super::setting::{Flow, Line, Role, Room, Setting};
+
 use super::styles::{CELL_MARGIN, prefix, table_text, tint};
+use super::table_parts::{TablePart, gap, parts};
 use super::tree::{Block, Cell, Look, Row, Slot, Table, plain};
 use super::wml::{Element, el, ground, val, width};
 
@@ -22,18 +24,35 @@ impl Writer<'_> {
         matches!(table.body.as_slice(), [row] if shape.height(row, true) >= limit)
     }
 
-    pub(super) fn table(&mut self, table: &Table, setting: Setting) -> Element {
+    /// Writes a table, in parts where a group of its rows may go on over a page.
+    pub(super) fn table(&mut self, table: &Table, setting: Setting, out: &mut Vec<Flow>) {
         let grid = grid(&table.widths, setting.room());
         let shape = Shape { look: table.look, grid: &grid, setting, half_points: table_text(self.house) };
-        let together = shape.together(&table.body);
-        let mut rows = Vec::new();
-        for (at, row) in table.head.iter().enumerate() {
-            rows.push(self.row(row, &shape, Some(at), true));
+        let parts = parts(table, |group| shape.tall(group) >= f64::from(setting.height) * WHOLE_GROUP);
+        let last = parts.len() - 1;
+        for (at, part) in parts.into_iter().enumerate() {
+            if at > 0 {
+                out.push(gap());
+            }
+            let made = self.part(table, &part, &shape, at == last);
+            out.push(Flow::Table(made));
         }
-        let last = table.body.len().saturating_sub(1);
-        for (at, row) in table.body.iter().enumerate() {
-            let keep = at < last && (row.band || row.keep || together[at]);
-            rows.push(self.row(row, &shape, None, keep));
+    }
+
+    fn part(&mut self, table: &Table, part: &TablePart<'_>, shape: &Shape<'_>, is_last: bool) -> Element {
+        let (repeated, body) = part.rows.split_at(part.repeated);
+        let together = shape.together(body);
+        let mut rows = Vec::new();
+        let heads = table.head.iter().chain(&part.label).chain(repeated);
+        for (at, row) in heads.enumerate() {
+            rows.push(self.row(row, shape, Some(at), true));
+        }
+        let last = body.len().saturating_sub(1);
+        for (at, row) in body.iter().enumerate() {
+            // A group that goes on over a page would only leave the page before it empty.
+            let kept = row.keep && !part.is_group();
+            let keep = at < last && (row.band || kept || together[at]);
+            rows.push(self.row(row, shape, None, keep));
         }
         let first_column = !table.body.is_empty()
             && table.body.iter().all(|row| match row.slots.first() {
@@ -46,11 +65,11 @@ impl Writer<'_> {
             Look::Label => "CouncilLabelTable",
         };
         let caption = table.caption.as_ref().filter(|caption| !caption.is_empty());
-        let properties =
-            properties(style, &grid, Heads { first_row: !table.head.is_empty(), first_column, last_row: table.total })
-                .with(width("w:tblInd", setting.left))
-                .with(caption.map(|caption| val("w:tblCaption", caption)));
-        el("w:tbl").with(properties).with(columns(&grid)).all(rows)
+        let heads = Heads { first_row: !table.head.is_empty(), first_column, last_row: table.total && is_last };
+        let properties = properties(style, shape.grid, heads)
+            .with(width("w:tblInd", shape.setting.left))
+            .with(caption.map(|caption| val("w:tblCaption", caption)));
+        el("w:tbl").with(properties).with(columns(shape.grid)).all(rows)
     }
 
     /// A row; `head` is its place among the header rows, and a row that is to `keep` stays with the row below it.
@@ -106,8 +125,8 @@ impl Writer<'_> {
         }
         // A table style knows one header row and no bands, so these bring their shading.
         let shading = match head {
-            Some(1..) => Some(ground(&self.house.colour)),
             _ if row.band => Some(ground(&tint(self.house))),
+            Some(1..) => Some(ground(&self.house.colour)),
             _ => cell.fill.as_deref().map(ground),
         };
         let properties = shape
@@ -166,6 +185,12 @@ impl Shape<'_> {
         tallest
     }
 
+    /// About how tall rows are together, of which the first may have cells that span the others.
+    fn tall(&self, group: &[Row]) -> f64 {
+        let each: f64 = group.iter().map(|row| self.height(row, false)).sum();
+        each.max(group.first().map_or(0.0, |row| self.height(row, true)))
+    }
+
     /// For each row, whether it stays on the page of the next: the rows of a spanning cell do, when they are few.
     fn together(&self, rows: &[Row]) -> Vec<bool> {
         let mut keep = vec![false; rows.len()];
@@ -176,9 +201,7 @@ impl Shape<'_> {
             });
             let end = at + spanned.max().unwrap_or(1);
             let group = &rows[at..end.min(rows.len())];
-            let tall: f64 = group.iter().map(|row| self.height(row, false)).sum();
-            let tall = tall.max(self.height(row, true));
-            if group.len() > 1 && tall < f64::from(self.setting.height) * WHOLE_GROUP {
+            if group.len() > 1 && self.tall(group) < f64::from(self.setting.height) * WHOLE_GROUP {
                 keep[at..at + group.len() - 1].fill(true);
             }
         }

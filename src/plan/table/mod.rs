@@ -40,7 +40,8 @@ pub(super) fn tables<'a>(
     shown: &Shown<'a>,
     key: Option<&'a StatusKey>,
 ) -> Vec<Made> {
-    let Some(spec) = &layout.table else { return vec![] };
+    let Some(spec) = layout.shown_table() else { return vec![] };
+    let spec = spec.as_ref();
     let fields = if layout.takes == Takes::Register { layout.fields.as_slice() } else { &[] };
     let entries = shown.register.map_or(&[][..], |register| &register.entries);
     let frame = Frame::new(layout, spec, &Stock { council, key, fields, entries, of_tracker: false });

@@ -15,6 +15,7 @@ fn what_is_started_passes_the_check_and_builds_for_every_layout() {
     let root = folder.path();
     let mut layouts = built_in_layouts();
     layouts.push("tracker".to_owned());
+    packs_in(Some(root), "new register plain --layout register").done();
     for layout in &layouts {
         packs_in(Some(root), &format!("new report 2026-02-10-cabinet a-{layout} --layout {layout}")).done();
     }
@@ -159,5 +160,5 @@ fn a_report_without_a_layout_is_told_which_there_are() {
         assert!(refused.contains(&format!("= help: --layout {layout}: ")), "{refused}");
     }
     let refused = packs_in(Some(folder.path()), "new register a").refused();
-    assert_eq!(refused.matches("= help: ").count(), 2, "{refused}");
+    assert_eq!(refused.matches("= help: ").count(), 3, "{refused}");
 }

@@ -50,6 +50,7 @@ fn every_file_of_the_sample_workspace_fits_its_schema() {
 #[test]
 fn every_started_file_fits_its_schema() {
     let folder = started();
+    packs_in(Some(folder.path()), "new register plain --layout register").done();
     for layout in built_in_layouts().iter().map(String::as_str).chain(["tracker"]) {
         packs_in(Some(folder.path()), &format!("new report 2026-02-10-cabinet a-{layout} --layout {layout}")).done();
     }

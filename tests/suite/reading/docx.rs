@@ -88,6 +88,28 @@ pub fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     node.attribute((W, name))
 }
 
+/// Whether a paragraph keeps two parts of a table apart.
+fn is_gap(node: Node<'_, '_>) -> bool {
+    let spacing = at(node, "pPr/spacing");
+    value(node, "pPr/pStyle") == Some("TableGap")
+        && spacing.is_some_and(|spacing| attribute(spacing, "lineRule").is_some())
+}
+
+fn is_band(row: Node<'_, '_>) -> bool {
+    let mut styles = row.descendants().filter(|node| is(*node, "pStyle"));
+    styles.any(|style| attribute(style, "val").is_some_and(|name| name.ends_with("Band")))
+}
+
+/// Whether a row says the first words of what spans the rows below it.
+fn says_again(row: Node<'_, '_>, below: Node<'_, '_>) -> bool {
+    let words = |of: Node<'_, '_>| -> String {
+        of.descendants().filter(|node| is(*node, "t")).filter_map(|node| node.text()).collect()
+    };
+    let cell = below.children().find(|child| is(*child, "tc"));
+    let spans = cell.filter(|cell| value(*cell, "tcPr/vMerge") == Some("restart"));
+    is_band(row) && spans.is_some_and(|cell| words(cell).starts_with(words(row).trim_end_matches('…')))
+}
+
 fn targets(part: &Document<'_>) -> HashMap<String, String> {
     let relations = part.root_element().children().filter(Node::is_element);
     let pair = |node: Node<'_, '_>| Some((node.attribute("Id")?.to_owned(), node.attribute("Target")?.to_owned()));
@@ -128,10 +150,20 @@ impl Reader<'_, '_> {
         self.text.push('\n');
     }
 
+    /// A table, or a part of the one before it: then its headings, and what it says again below them, are left out.
     fn table(&mut self, table: Node<'_, '_>) {
-        self.said.tables.push(vec![]);
-        for row in table.children().filter(|child| is(*child, "tr")) {
+        let is_part = table.prev_sibling_element().is_some_and(is_gap);
+        if !is_part {
+            self.said.tables.push(vec![]);
+        }
+        let rows: Vec<Node<'_, '_>> = table.children().filter(|child| is(*child, "tr")).collect();
+        for (place, row) in rows.iter().copied().enumerate() {
             let heads = at(row, "trPr/tblHeader").is_some();
+            let below = rows.get(place + 1).filter(|below| heads && at(**below, "trPr/tblHeader").is_none());
+            let is_said_again = below.is_some_and(|below| says_again(row, *below));
+            if is_said_again || heads && is_part && !is_band(row) {
+                continue;
+            }
             self.said.tables.last_mut().unwrap().push(vec![]);
             for cell in row.children().filter(|child| is(*child, "tc")) {
                 let start = self.text.len();
@@ -142,7 +174,7 @@ impl Reader<'_, '_> {
                     assert_eq!(text.trim(), "", "a cell that goes on from the row above holds text");
                     continue;
                 }
-                if heads && !text.trim().is_empty() {
+                if heads && !is_band(row) && !text.trim().is_empty() {
                     self.said.header_cells.push(text.clone());
                 }
                 self.said.tables.last_mut().unwrap().last_mut().unwrap().push(text);

@@ -3,8 +3,7 @@
 use typst::syntax::Span;
 use typst_html::{HtmlElement, HtmlNode};
 
-use super::inlines::decoration;
-use super::tags::{Tag, attribute, class, words};
+use super::tags::{Tag, attribute, class, decoration, words};
 use super::{Anchor, Block, Inline, Kind, Number, Paragraph};
 use crate::export::docx::Unsupported;
 

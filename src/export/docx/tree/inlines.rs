@@ -4,7 +4,7 @@ use typst_html::{HtmlElement, HtmlNode};
 
 use super::blocks::Reader;
 use super::spaces::{Spaces, push, trim_end};
-use super::tags::{Tag, attribute, class};
+use super::tags::{Tag, attribute, class, decoration};
 use super::{Anchor, Face, Inline, ReferenceField, Target};
 
 impl Reader {
@@ -165,17 +165,6 @@ impl Reader {
         }
         self.problem(element.span, format!("Word cannot follow a link to \u{201c}{href}\u{201d}"));
         None
-    }
-}
-
-/// The line under or through text that a style asks for, as Typst's own functions write it.
-pub(super) fn decoration(style: &str) -> Option<Face> {
-    let declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
-    let mut lines = declarations.filter(|(property, _)| property.trim() == "text-decoration");
-    match lines.next()?.1.trim() {
-        "underline" => Some(Face::Underlined),
-        "line-through" => Some(Face::Struck),
-        _ => None,
     }
 }
 

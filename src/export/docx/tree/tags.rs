@@ -2,6 +2,7 @@
 
 use typst_html::HtmlElement;
 
+use super::Face;
 use super::spaces::is_xml;
 
 /// An element we know what to do with.
@@ -119,4 +120,15 @@ pub(super) fn words(element: &HtmlElement, name: &str) -> Option<String> {
 /// The element's class, empty if it has none.
 pub(super) fn class(element: &HtmlElement) -> &str {
     attribute(element, "class").unwrap_or_default()
+}
+
+/// The line under or through text that a style asks for, as Typst's own functions write it.
+pub(super) fn decoration(style: &str) -> Option<Face> {
+    let declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
+    let mut lines = declarations.filter(|(property, _)| property.trim() == "text-decoration");
+    match lines.next()?.1.trim() {
+        "underline" => Some(Face::Underlined),
+        "line-through" => Some(Face::Struck),
+        _ => None,
+    }
 }

@@ -110,7 +110,7 @@ fn every_value_to_be_replaced_is_known_as_such() {
         "timescale", "background_papers",
     ];
     // Titles are made of the names that were given; `R2` says with which recommendation it is dealt.
-    const OTHERS: [&str; 15] = [
+    const OTHERS: [&str; 16] = [
         "Apologies for absence",
         "Declarations of interests",
         "Members are asked to declare any interest that they have in an item of this agenda.",
@@ -121,6 +121,7 @@ fn every_value_to_be_replaced_is_known_as_such() {
         "Cabinet",
         "Overview and Scrutiny Committee",
         "Peer challenge",
+        "Plain",
         "Recommendations",
         "R1",
         "Dealt with under R1.",
@@ -131,6 +132,7 @@ fn every_value_to_be_replaced_is_known_as_such() {
     let root = folder.path();
     let mut layouts = built_in_layouts();
     layouts.push("tracker".to_owned());
+    packs_in(Some(root), "new register plain --layout register").done();
     for layout in &layouts {
         let line = format!("new report 2026-02-10-cabinet a-{layout} --layout {layout}");
         packs_in(Some(root), &line).done();
@@ -160,7 +162,7 @@ fn every_value_to_be_replaced_is_known_as_such() {
         }
     }
     assert_eq!(unknown, Vec::<String>::new());
-    assert_eq!(files, layouts.len() + 6);
+    assert_eq!(files, layouts.len() + 7);
     // Each file that has any says so once.
     let with: BTreeSet<_> = unwritten.iter().map(|one| one.span.source).collect();
     let said = packs_in(Some(root), "check").err;
