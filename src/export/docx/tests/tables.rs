@@ -3,12 +3,14 @@
 use super::{parts, problems, rich};
 
 #[test]
-fn all_header_rows_are_repeated_and_no_others() {
+fn headings_are_repeated_and_the_name_of_a_group_that_may_go_on_over_a_page() {
     let parts = rich();
     let table = parts.body().split("<w:tbl>").nth(2).unwrap();
     let heads: Vec<bool> = table.split("<w:tr>").skip(1).map(|row| row.contains("<w:tblHeader/>")).collect();
-    assert_eq!(heads.iter().filter(|&&head| head).count(), 2);
-    assert!(heads[0] && heads[1]);
+    assert_eq!(heads.iter().filter(|&&head| head).count(), 3);
+    assert!(heads[0] && heads[1] && heads[2]);
+    let name = table.split("<w:tr>").nth(3).unwrap();
+    assert!(name.contains("<w:gridSpan"), "{name}");
 }
 
 #[test]
