@@ -159,7 +159,10 @@ pub(super) fn document(
     let sections = sections(report, layout, &referred);
     let in_sections: Vec<String> = sections.iter().flat_map(|section| section.shows.clone()).collect();
     let review = shown.plan().and_then(|plan| plan.review.as_ref());
-    let records = Records { wanted: forms, in_tables: layout.table.is_some() || layout.takes == Takes::Report };
+    let records = Records {
+        wanted: forms,
+        in_tables: layout.table.is_some() || on(layout.summary) || layout.takes == Takes::Report,
+    };
     let declared = shown.register.and_then(|register| workspace.layout(register.layout.as_str())?.record.as_ref());
     let (plans, registers) = records.tracked(shown, council);
     let view = ReportView {

@@ -38,7 +38,8 @@ pub(super) fn lost<'a>(job: &'a Job, rendered: &Rendered, printed: &Printed) -> 
     };
     let has = |reading: &Option<Reading>, text: &String| reading.as_ref().is_none_or(|reading| reading.has(text));
     let mut places: BTreeMap<(Span, usize), Arrived<'_>> = BTreeMap::new();
-    for typed in job.view.all_typed() {
+    // What the view has elsewhere too is looked for there.
+    for typed in job.view.all_typed().into_iter().filter(|typed| !typed.spare) {
         let texts = texts(&typed.datum).into_iter().filter(|text| !is_right_to_left(text));
         let texts = texts.map(|text| letters(&text));
         let written: Vec<String> = texts.filter(|text| !text.is_empty() && is_written(text)).collect();

@@ -1,6 +1,8 @@
 //! Data is data: text that means something to YAML, Typst, the template engine, HTML, XML or PDF comes out as typed from
 //! every field of every layout, in all three formats, and leaves tables as they are.
 
+use committee_packs::model::layout::TableSpec;
+
 use crate::papers::{Given, MEETING, Papers, Stands, plan_of, shown};
 use crate::reading::Said;
 use crate::space::Space;
@@ -42,7 +44,10 @@ fn expected(given: &Given, id: &str, papers: &Papers) -> Option<usize> {
     if given.of == id {
         let table = layout.table.as_ref().filter(|_| layout.fields.iter().any(|field| field.name.value == given.field));
         let has_column = |field: &str| {
-            table.is_none_or(|table| table.columns.iter().any(|column| column.field.iter().any(|f| f.name() == field)))
+            let has =
+                |table: &TableSpec| table.columns.iter().any(|column| column.field.iter().any(|f| f.name() == field));
+            // Without columns there is one for each field.
+            table.is_none_or(|table| table.columns.is_empty() || has(table))
         };
         return Some(usize::from(has_column(&given.field)));
     }
