@@ -4,23 +4,20 @@
 use schemars::json_schema;
 
 pub(crate) use super::address::is_address;
-pub use blocks::parse;
 pub use counts::{Around, Count, Digits, Marker};
 pub(crate) use labels::Reading;
 pub use labels::{Label, label};
 pub(crate) use marks::bullets_of_word;
 pub use marks::{Mark, Sign, mark};
 pub use notes::{Note, What};
-pub(crate) use picture::files as picture_files;
+pub(crate) use picture_reader::files as picture_files;
 pub use table::is_group;
-pub(super) use tree::each_line_mut;
 pub use tree::{Block, Inline, Side, TextPicture, TextTable};
 pub(crate) use tree::{each_inline, each_picture, paragraphs, pieces, plain_inlines};
 pub use write::write;
 pub(crate) use write::{WIDTH, WIDTH_IN_ENTRY};
 
 use super::address;
-use super::composed::compose;
 pub(crate) use super::limits::{MOST_BLOCKS, MOST_MARKS};
 use super::limits::{grouped, too_much};
 use super::words::{control_characters, words};
@@ -32,7 +29,9 @@ use crate::source::Span;
 mod alike;
 mod beside;
 mod blocks;
+mod composing;
 mod counts;
+mod footnote_reader;
 mod footnotes;
 mod frame;
 mod inlines;
@@ -41,6 +40,7 @@ mod lines;
 pub(super) mod marks;
 mod notes;
 mod picture;
+mod picture_reader;
 mod quotation;
 mod reader;
 mod runs;
@@ -88,6 +88,11 @@ impl Markdown {
     }
 }
 
+/// Reads body text. Also returns what its author should look at, in the order of the text.
+pub fn parse(text: &str) -> (Vec<Block>, Vec<Note>) {
+    if text.contains("[^") { footnote_reader::parse(text) } else { blocks::parse_within(text, false) }
+}
+
 impl Shape for Markdown {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         let folded = words(node, problems)?;
@@ -111,7 +116,7 @@ impl Shape for Markdown {
         address::refuse(text, whole, problems)?;
         let (mut blocks, notes) = parse(text);
         if !text.is_ascii() {
-            compose(&mut blocks);
+            composing::compose(&mut blocks);
         }
         let errors = problems.errors();
         let is_deep = |note: &&Note| note.what == What::TooDeep;

@@ -3,12 +3,9 @@
 use super::body::Writer;
 use super::inline::Looks;
 use super::package::Part;
+use super::properties::SEPARATORS;
 use super::tree::{Anchor, Inline};
 use super::wml::{Element, el, looks, plain, root, run, styled, styled_field, val};
-
-/// The ids of the lines above notes, which settings name too (17.11.9).
-pub(super) const SEPARATORS: [(i32, &str, &str); 2] =
-    [(-1, "separator", "w:separator"), (0, "continuationSeparator", "w:continuationSeparator")];
 
 impl Writer<'_> {
     /// The mark of a note, which Word counts (17.11.14).

@@ -1,6 +1,5 @@
 //! The small parts: the file's metadata, and settings for Word.
 
-use super::notes::SEPARATORS;
 use super::wml::{Element, el, root, val};
 
 const PROGRAM: &str = "committee-packs";
@@ -10,6 +9,10 @@ const NAMESPACES: [(&str, &str); 4] = [
     ("xmlns:dcterms", "http://purl.org/dc/terms/"),
     ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
 ];
+
+/// The ids, types and elements of the lines above notes: the part with the notes has them, and the settings name them (17.11.9).
+pub(super) const SEPARATORS: [(i32, &str, &str); 2] =
+    [(-1, "separator", "w:separator"), (0, "continuationSeparator", "w:continuationSeparator")];
 
 /// The part `docProps/core.xml` (ECMA-376 part 2, 11): title, author, language and so on by the names of their
 /// elements, dated by the document's own date.

@@ -7,7 +7,6 @@
 use std::ops::Range;
 
 use super::counts::{Count, Digits, Marker};
-use super::footnotes;
 use super::frame::{Frame, Join, counted_on, foreign};
 use super::lines::{Line, escape, is_rule, lines, takes_backslash};
 use super::marks::{Mark, Sign, mark};
@@ -15,11 +14,6 @@ use super::notes::{Note, What};
 use super::reader::{Open, Reader};
 use super::taken::Taken;
 use super::tree::{Block, DEEPEST};
-
-/// Reads body text. Also returns what its author should look at, in the order of the text.
-pub fn parse(text: &str) -> (Vec<Block>, Vec<Note>) {
-    if text.contains("[^") { footnotes::parse(text) } else { parse_within(text, false) }
-}
 
 /// Reads part of a body text, where marks of notes have no texts. It may be quoted itself, and then quotes nothing.
 pub(super) fn parse_within(text: &str, is_quoted: bool) -> (Vec<Block>, Vec<Note>) {

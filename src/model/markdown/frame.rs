@@ -8,7 +8,7 @@ use super::inlines;
 use super::lines::{is_quoted, is_rule};
 use super::marks::Sign;
 use super::notes::{Note, What};
-use super::picture;
+use super::picture_reader;
 use super::tree::Block;
 
 /// What holds blocks: the text or an item.
@@ -88,7 +88,7 @@ impl Frame {
             words.push_str(&text[piece.range.clone()]);
         }
         let mut found = vec![];
-        let picture = if self.is_line { None } else { picture::read(&words, &mut found) };
+        let picture = if self.is_line { None } else { picture_reader::read(&words, &mut found) };
         let inlines = if picture.is_some() { vec![] } else { inlines::read(&words, &hard, &mut found) };
         let place = |at: usize| {
             let piece = places.partition_point(|(start, _)| *start <= at).saturating_sub(1);

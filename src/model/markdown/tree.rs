@@ -157,7 +157,7 @@ pub(crate) fn each_picture<'a>(blocks: &'a [Block], show: &mut impl FnMut(&'a Te
 }
 
 /// Lets each paragraph and caption of some blocks be changed, in the order of the text.
-pub(in crate::model) fn each_line_mut(blocks: &mut [Block], change: &mut impl FnMut(&mut Vec<Inline>)) {
+pub(super) fn each_line_mut(blocks: &mut [Block], change: &mut impl FnMut(&mut Vec<Inline>)) {
     for block in blocks {
         match block {
             Block::Paragraph(inlines) => change(inlines),
@@ -169,6 +169,22 @@ pub(in crate::model) fn each_line_mut(blocks: &mut [Block], change: &mut impl Fn
             }
             Block::Quotation(inner) => each_line_mut(inner, change),
             Block::Picture(picture) => change(&mut picture.caption),
+        }
+    }
+}
+
+/// Lets each picture of some blocks be changed.
+pub(super) fn each_picture_mut(blocks: &mut [Block], change: &mut impl FnMut(&mut TextPicture)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(_) => {}
+            Block::List { items, .. } => items.iter_mut().for_each(|item| each_picture_mut(item, change)),
+            Block::Table(table) => {
+                table.head.iter_mut().for_each(|cell| each_picture_mut(cell, change));
+                table.rows.iter_mut().flatten().for_each(|cell| each_picture_mut(cell, change));
+            }
+            Block::Quotation(inner) => each_picture_mut(inner, change),
+            Block::Picture(picture) => change(picture),
         }
     }
 }
