@@ -10,6 +10,26 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
+def is_gap(paragraph) -> bool:
+    """Whether a paragraph keeps two parts of a table apart."""
+    style = paragraph.find("w:pPr/w:pStyle", NAMES)
+    return style is not None and style.get(W + "val") == "TableGap" and paragraph.find("w:pPr/w:spacing", NAMES) is not None
+
+
+def is_band(row) -> bool:
+    return any(style.get(W + "val", "").endswith("Band") for style in row.iter(W + "pStyle"))
+
+
+def says_again(row, below) -> bool:
+    """Whether a row says the first words of what spans the rows below it."""
+    if below is None or not is_band(row) or below.find("w:trPr/w:tblHeader", NAMES) is not None:
+        return False
+    cell = below.find("w:tc", NAMES)
+    merge = cell.find("w:tcPr/w:vMerge", NAMES) if cell is not None else None
+    words = lambda of: "".join(text.text or "" for text in of.iter(W + "t"))
+    return merge is not None and merge.get(W + "val") == "restart" and words(cell).startswith(words(row).rstrip("…"))
+
+
 class Reader:
     def __init__(self, docx: Docx):
         self.docx = docx
@@ -44,12 +64,20 @@ class Reader:
         self.text.append("\n")
 
     def table(self, table) -> None:
-        for row in table.iterfind("w:tr", NAMES):
+        """A table, or a part of the one before it: its headings, and the name that it repeats, were said there."""
+        before = table.getprevious()
+        is_part = before is not None and is_gap(before)
+        rows = list(table.iterfind("w:tr", NAMES))
+        for at, row in enumerate(rows):
+            is_head = row.find("w:trPr/w:tblHeader", NAMES) is not None
+            below = rows[at + 1] if at + 1 < len(rows) else None
+            if is_head and (is_part and not is_band(row) or says_again(row, below)):
+                continue
             for cell in row.iterfind("w:tc", NAMES):
                 start = len(self.text)
                 self.blocks(cell)
                 text = line("".join(self.text[start:]))
-                if text and row.find("w:trPr/w:tblHeader", NAMES) is not None:
+                if text and is_head and not is_band(row):
                     self.said.header_cells.append(text)
 
     def inlines(self, of) -> None:
