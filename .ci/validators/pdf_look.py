@@ -66,6 +66,9 @@ def tables(tree: Tree) -> list[str]:
         # Typst makes no THead where rows begin with header cells of their own: the first row is the header row then.
         if not heads and bodies and is_header_row(elements(tree, bodies[0])):
             heads.append(bodies.pop(0))
+        widths = set(row_widths([elements(tree, row) for row in heads + bodies]))
+        if len(widths) > 1:
+            problems.append(f"table {number}: rows of {min(widths)} to {max(widths)} columns, spans counted")
         header_cells = 0
         for row in heads + bodies:
             for cell in elements(tree, row):
@@ -84,6 +87,19 @@ def tables(tree: Tree) -> list[str]:
                     problems.append(f"table {number} has no header row and a row that does not begin with a header cell")
                     break
     return problems
+
+
+def row_widths(rows: list[list[Element]]) -> list[int]:
+    """How many columns each row has, with the cells of rows above that reach into it."""
+    widths, reaching = [], []
+    for row in rows:
+        reaching = [(across, down - 1) for across, down in reaching if down > 1]
+        widths.append(sum(across for across, _ in reaching))
+        for cell in row:
+            across, down = (int(cell.attribute(name) or 1) for name in ("/ColSpan", "/RowSpan"))
+            widths[-1] += across
+            reaching.append((across, down))
+    return widths
 
 
 def is_header_row(cells: list[Element]) -> bool:

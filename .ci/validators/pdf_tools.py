@@ -38,7 +38,9 @@ def vera_2a(files: list[Path], verdicts: Verdicts) -> None:
 
 
 def outloud(files: list[Path], verdicts: Verdicts) -> None:
-    """Errors fail. Warnings are counted; TBL-014 is known to fire on every page that a table continues on."""
+    """Errors fail. Warnings are counted; TBL-014 is known to fire on every page that a table continues on.
+
+    TBL-004 leaves out cells that span rows in the last columns in the last of their rows; pdf_look.py counts the columns of every row."""
     warnings: Counter[str] = Counter()
     for start in range(0, len(files), 100):
         part = files[start:start + 100]
@@ -46,10 +48,10 @@ def outloud(files: list[Path], verdicts: Verdicts) -> None:
         results = json.loads(done.stdout)["results"]
         for said in results:
             found = said["findings"]
-            problems = [describe(f) for f in found if f["severity"] == "error"]
+            problems = [describe(f) for f in found if f["severity"] == "error" and f["rule"] != "TBL-004"]
             if said["error"]:
                 problems.append(f"could not be checked: {said['error']}")
-            elif len(problems) < said["counts"]["error"]:
+            elif len(problems) < said["counts"]["error"] - sum(f["rule"] == "TBL-004" for f in found):
                 problems.append(f"{said['counts']['error']} errors, not all of them described")
             warnings.update(f["rule"] for f in found if f["severity"] == "warning")
             verdicts.judge(Path(said["path"]), problems)
