@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! year papers WORKSPACE OUTPUT FORMATS JOBS   every report, without agendas and packs
-//! year pack WORKSPACE OUTPUT                  the first meeting's pack for the public; prints its pages
+//! year packs WORKSPACE OUTPUT FORMATS JOBS    every pack, without what is told between packs
 //! year alone WORKSPACE OUTPUT JOBS            the Typst sources of the reports, to PDF with the typst library alone
 //! ```
 
@@ -16,7 +16,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use committee_packs::diag::Diagnostics;
-use committee_packs::export::{self, Format};
+use committee_packs::export::Format;
 use committee_packs::make::{self, threads};
 use committee_packs::plan::{Folder, Job, Kind, Request, plan};
 use committee_packs::render::PackFacts;
@@ -36,16 +36,13 @@ fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words[..] {
-        ["papers", workspace, output, formats, jobs] => papers(workspace, output, formats, number(jobs)),
-        ["pack", workspace, output] => pack(workspace, output),
-        ["alone", workspace, output, jobs] => alone(workspace, output, number(jobs)),
+        [what @ ("papers" | "packs"), workspace, output, formats, at_once] => {
+            papers(&jobs(workspace, what == "packs"), output, formats, at_once.parse().expect("a number of jobs"));
+        }
+        ["alone", workspace, output, at_once] => alone(workspace, output, at_once.parse().expect("a number of jobs")),
         // `cargo bench` calls it without words: what is measured is for `benches/run` to say.
         _ => {}
     }
-}
-
-fn number(jobs: &str) -> usize {
-    jobs.parse().expect("a number of jobs")
 }
 
 /// The workspace's documents: its reports, or its packs.
@@ -66,13 +63,12 @@ fn jobs(workspace: &str, packs: bool) -> (make::Checked, Vec<Job>) {
     (checked, jobs)
 }
 
-fn papers(workspace: &str, output: &str, formats: &str, at_once: usize) {
+fn papers((checked, jobs): &(make::Checked, Vec<Job>), output: &str, formats: &str, at_once: usize) {
     let wanted: Vec<&str> = formats.split(',').collect();
     let formats: Vec<Format> = Format::ALL.into_iter().filter(|format| wanted.contains(&format.ending())).collect();
-    let (checked, jobs) = jobs(workspace, false);
     let (typesetter, output, paths) = (checked.typesetter(), Output::new(output), Mutex::new(vec![]));
-    threads::each(&jobs, at_once, &|job| {
-        for (format, bytes) in make::document(&checked, &typesetter, job, &formats).expect("sound papers") {
+    threads::each(jobs, at_once, &|job| {
+        for (format, bytes) in make::document(checked, &typesetter, job, &formats).expect("sound papers") {
             let path = format!("{}.{}", job.stem, format.ending());
             output.write_soon(&path, &bytes).expect("a place to write to");
             paths.lock().expect("no thread has failed").push(path);
@@ -81,17 +77,6 @@ fn papers(workspace: &str, output: &str, formats: &str, at_once: usize) {
     });
     let paths = paths.into_inner().expect("no thread has failed");
     output.settle(&paths.iter().map(String::as_str).collect::<Vec<_>>()).expect("files on the disk");
-}
-
-fn pack(workspace: &str, output: &str) {
-    let (checked, jobs) = jobs(workspace, true);
-    let (typesetter, job) = (checked.typesetter(), &jobs[0]);
-    let rendered = checked.renderer.render(job, &PackFacts::default()).expect("a sound template");
-    let setting = typesetter.set(&rendered, &[], &job.stem);
-    let document = setting.paged().expect("sound Typst");
-    let bytes = export::pdf(&document, &job.stem).expect("a sound PDF");
-    Output::new(output).write(&format!("{}.pdf", job.stem), &bytes).expect("a place to write to");
-    println!("{}", document.pages().len());
 }
 
 /// What a program with nothing but the typst library would have: the same sources, without checks, access or other formats.
@@ -105,10 +90,8 @@ fn alone(workspace: &str, output: &str, at_once: usize) {
     let logo = logo.map(|logo| (format!("/logo.{}", logo.format.ending()), logo.bytes.to_vec()));
     let target = ("/lib/target.typ".to_owned(), b"#let html-target = false\n".to_vec());
     let files = templates.chain(logo).chain([target]).map(|(path, bytes)| (id(&path), Bytes::new(bytes)));
-    let files: HashMap<FileId, Bytes> = files.collect();
-    let parsed =
-        files.iter().filter_map(|(id, bytes)| Some((*id, Source::new(*id, String::from_utf8(bytes.to_vec()).ok()?))));
-    let parsed: HashMap<FileId, Source> = parsed.collect();
+    let parse = |id, bytes: &Bytes| Some(Source::new(id, String::from_utf8(bytes.to_vec()).ok()?));
+    let files: HashMap<FileId, File> = files.map(|(id, bytes)| (id, (parse(id, &bytes), bytes))).collect();
     let fonts = checked.assets.fonts().iter();
     let fonts: Vec<Font> = fonts.flat_map(|font| Font::iter(Bytes::new(font.bytes.to_vec()))).collect();
     let features = [Feature::Html, Feature::A11yExtras].into_iter().collect();
@@ -121,7 +104,7 @@ fn alone(workspace: &str, output: &str, at_once: usize) {
     let done = AtomicUsize::new(0);
     threads::each(&sources, at_once, &|(at, text)| {
         let main = Source::new(id("/main.typ"), text.clone());
-        let world = Alone { library: &library, book: &book, fonts: &fonts, files: &files, parsed: &parsed, main };
+        let world = Alone { library: &library, book: &book, fonts: &fonts, files: &files, main };
         let document = typst::compile::<typst_layout::PagedDocument>(&world).output.expect("sound Typst");
         let bytes = typst_pdf::pdf(&document, &typst_pdf::PdfOptions::default()).expect("a PDF");
         fs::write(Path::new(output).join(format!("{at:04}.pdf")), bytes).expect("a place to write to");
@@ -132,12 +115,14 @@ fn alone(workspace: &str, output: &str, at_once: usize) {
     });
 }
 
+/// Its text, if it is one, and its bytes.
+type File = (Option<Source>, Bytes);
+
 struct Alone<'a> {
     library: &'a LazyHash<Library>,
     book: &'a LazyHash<FontBook>,
     fonts: &'a [Font],
-    files: &'a HashMap<FileId, Bytes>,
-    parsed: &'a HashMap<FileId, Source>,
+    files: &'a HashMap<FileId, File>,
     main: Source,
 }
 
@@ -156,11 +141,12 @@ impl World for Alone<'_> {
         self.main.id()
     }
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let source = if id == self.main.id() { Some(&self.main) } else { self.parsed.get(&id) };
+        let source =
+            if id == self.main.id() { Some(&self.main) } else { self.files.get(&id).and_then(|file| file.0.as_ref()) };
         source.cloned().ok_or(FileError::InvalidUtf8)
     }
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        self.files.get(&id).cloned().ok_or(FileError::Other(None))
+        self.files.get(&id).map(|file| file.1.clone()).ok_or(FileError::Other(None))
     }
     fn font(&self, index: usize) -> Option<Font> {
         self.fonts.get(index).cloned()
