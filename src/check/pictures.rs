@@ -3,7 +3,7 @@
 use super::Family;
 use super::attached::attached;
 use super::context::{Context, Paper};
-use super::targets::{place, places};
+use super::targets::{place, places_outside_reports};
 use super::unknown::unknown;
 use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::disclosure::{self, Seen};
@@ -29,13 +29,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             });
         }
     }
-    let plans = context.plans().flat_map(|(files, plan)| {
-        let rounds = files.rounds.iter().filter_map(|round| round.record.as_ref());
-        places(plan).into_iter().chain(rounds.flat_map(places))
-    });
-    let registers = context.registers().flat_map(|(_, register)| places(register));
-    let meetings = context.meetings().flat_map(|(_, meeting)| places(meeting));
-    for span in plans.chain(registers).chain(meetings) {
+    for span in places_outside_reports(context) {
         outside(span, context.sources, problems);
     }
 }

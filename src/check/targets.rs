@@ -24,15 +24,20 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             names.references(text, paper.filed.whole, context.sources, problems);
         }
     }
+    for span in places_outside_reports(context) {
+        outside(span, context.sources, problems);
+    }
+}
+
+/// The places of texts that several papers may show, which belong to no paper alone: those of plans, rounds, registers and meetings.
+pub(super) fn places_outside_reports<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Span> + 'a {
     let plans = context.plans().flat_map(|(files, plan)| {
         let rounds = files.rounds.iter().filter_map(|round| round.record.as_ref());
         places(plan).into_iter().chain(rounds.flat_map(places))
     });
     let registers = context.registers().flat_map(|(_, register)| places(register));
     let meetings = context.meetings().flat_map(|(_, meeting)| places(meeting));
-    for span in plans.chain(registers).chain(meetings) {
-        outside(span, context.sources, problems);
-    }
+    plans.chain(registers).chain(meetings)
 }
 
 /// What has a name.
@@ -234,7 +239,7 @@ impl<'a> Names<'a> {
 }
 
 /// The places of the texts of a record.
-pub(super) fn places(record: &impl Shape) -> Vec<Span> {
+fn places(record: &impl Shape) -> Vec<Span> {
     let mut spans = vec![];
     record.texts(&mut vec![], &mut |_, span| spans.push(span));
     spans
