@@ -71,6 +71,17 @@ pub(super) fn describe_document(document: &Document, assets: &Assets, console: &
     console.print(&text);
 }
 
+/// Prints what the library is, and its files.
+pub(super) fn describe_library(assets: &Assets, console: &mut Console<'_>) {
+    let folder = format!("{}/", super::LIBRARY);
+    let files = assets.template_paths().filter_map(|path| assets.template(path).filter(|_| path.starts_with(&folder)));
+    let files: String = files.map(|file| format!("  {}\n", shown(&file.shown))).collect();
+    let about = "What all documents are made of; the comments in the files say how each part is used. A file of the workspace’s own \
+                 in templates/lib takes the place of the program’s.";
+    let from = super::from_template(super::LIBRARY, assets);
+    console.print(&format!("The library ({from})\n{}\n\n{files}", wrapped(about, "", "")));
+}
+
 /// The values that a template is given, and an example of each.
 fn values(entries: &[Described]) -> String {
     let mut text = format!("\n{}\n", wrapped(HEAD, "", ""));

@@ -37,6 +37,7 @@ pub(super) fn layouts(args: &Layouts, root: &Path, console: &mut Console<'_>) ->
             schema::refresh(root, &schema::layouts(root), console);
             return Ok(DONE);
         }
+        (None, Some(name)) if name == LIBRARY => describe::describe_library(&assets, console),
         (None, Some(name)) => match without_layout(&layouts).find(|document| document.name == name) {
             Some(document) => describe::describe_document(document, &assets, console),
             None => describe::describe(find(&layouts, name)?, &assets, console),

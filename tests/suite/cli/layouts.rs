@@ -143,6 +143,11 @@ fn a_layout_alone_goes_with_the_programs_template() {
     for (name, from) in [("agenda ", "workspace"), ("lib ", "workspace"), ("contents ", "built-in")] {
         assert!(listed.lines().any(|line| line.starts_with(name) && line.ends_with(from)), "{name}: {listed}");
     }
+    // Whatever is listed is described.
+    for name in listed.lines().skip(1).filter_map(|line| line.split_whitespace().next()) {
+        packs_in(Some(root), &format!("layouts {name}")).done();
+    }
+    assert!(packs_in(Some(root), "layouts lib").done().contains("templates/lib/table.typ"));
     let refused = packs_in(Some(root), "layouts eject agenda --to ours").refused();
     assert!(refused.contains("`agenda` is found by its name"), "{refused}");
     packs_in(Some(root), "check").done();
