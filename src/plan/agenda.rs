@@ -121,7 +121,7 @@ pub(super) fn agenda(
     let layout = workspace.agenda_layout();
     let of_meeting = layout.map_or(&[][..], |layout| &layout.fields);
     let of_item = layout.map_or(&[][..], |layout| &layout.item_fields);
-    let around = Around::entries(council, council.status_key(None));
+    let around = Around { forms: true, ..Around::entries(council, council.status_key(None)) };
     let items = shown.iter().map(|at| {
         let fields = fields(of_item, &meeting.items[*at].fields, around, &[]);
         item(council, files, meeting, &papers, *at, fields)

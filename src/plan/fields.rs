@@ -9,8 +9,8 @@ use super::rows;
 use super::table_view::TableView;
 use super::value_view::ValueView;
 use crate::model::council::Officer;
-use crate::model::field::{Figure, GivenDate};
-use crate::model::layout::{FieldSpec, Says, on};
+use crate::model::field::{Amount, Figure, GivenDate};
+use crate::model::layout::{FieldSpec, FieldType, Says, on};
 use crate::model::value::{Text, YesNo};
 use crate::model::{Council, FieldValue, Fields, Owner};
 
@@ -76,8 +76,10 @@ pub(super) fn fields(
     in_sections: &[String],
 ) -> ByName<FieldView> {
     let fields = specs.iter().map(|spec| {
+        let in_section = in_sections.contains(&spec.name.value);
+        let around = Around { forms: around.forms || in_section, ..around };
         let mut field = view(spec, spec.name.as_str(), values, around);
-        field.in_section = in_sections.contains(&spec.name.value);
+        field.in_section = in_section;
         if let (Some(table), false) = (&mut field.table, field.in_section) {
             table.heading = Some(spec.label.as_str().into());
         }
@@ -119,10 +121,10 @@ fn view(spec: &FieldSpec, name: &str, values: &Fields, around: Around<'_>) -> Fi
             each.collect::<Vec<_>>().into()
         }
         (Some(value), None) => datum(spec, value, around).typed(name, spans()),
-        (None, None) => Datum::Nothing,
+        (None, None) => nothing(spec),
     };
     FieldView {
-        common: common.with_id(value.and_then(id).as_deref()),
+        common: common.with_id(value.and_then(id).as_deref()).with_amount(value.and_then(amount)),
         label: spec.label.value.clone(),
         r#type: spec.field_type().word().into(),
         value: FieldData(value_datum),
@@ -133,6 +135,22 @@ fn view(spec: &FieldSpec, name: &str, values: &Fields, around: Around<'_>) -> Fi
             false => vec![],
         },
         in_section: false,
+    }
+}
+
+/// What an empty field holds: of several things, none of them.
+fn nothing(spec: &FieldSpec) -> Datum {
+    use FieldType::{List, Person, Priorities, Rows, Wards};
+    match spec.field_type() {
+        List | Person | Priorities | Rows | Wards => Datum::List(vec![]),
+        _ => Datum::Nothing,
+    }
+}
+
+fn amount(value: &FieldValue) -> Option<&Amount> {
+    match value {
+        FieldValue::Figure(figure) => figure.amount.as_ref(),
+        _ => None,
     }
 }
 

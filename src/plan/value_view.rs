@@ -2,6 +2,7 @@
 
 use super::datum::Datum;
 use super::declare::view;
+use crate::model::field::Amount;
 use crate::model::markdown::{Block, Inline, paragraphs, plain_inlines};
 use crate::model::value::Text;
 use crate::model::{Markdown, Status};
@@ -20,6 +21,8 @@ view! {
         block: Datum,
         /// Of a status, a choice or a person: the word that was typed, to compare with.
         id: Option<Datum>,
+        /// Of a number or money: its value, to compare and to count with.
+        amount: Option<f64>,
     }
 
     /// A status of the key.
@@ -27,6 +30,8 @@ view! {
         label: String,
         meaning: Option<String>,
         colour: String,
+        /// The ground of a cell that shows it.
+        fill: Option<String>,
         /// Whether nothing is left to do.
         closed: bool,
         /// With its sign.
@@ -54,6 +59,7 @@ impl ValueView {
             inline: typed(inline),
             block: typed(piece.clone()),
             id: None,
+            amount: None,
         }
     }
 
@@ -67,6 +73,10 @@ impl ValueView {
         text.map_or(Self::default(), |text| Self::of(name, Some(&blocks(text)), &[text.span], " "))
     }
 
+    pub(super) fn with_amount(self, amount: Option<&Amount>) -> Self {
+        Self { amount: amount.map(|amount| amount.value.near()), ..self }
+    }
+
     pub(super) fn with_id(self, id: Option<&str>) -> Self {
         Self { id: id.map(|id| Datum::Plain(id.to_owned())), ..self }
     }
@@ -78,6 +88,7 @@ impl StatusView {
         Self {
             label: status.label.value.clone(),
             meaning: super::common::words(status.meaning.as_ref()),
+            fill: super::table::tint(&mark.colour),
             colour: mark.colour.clone(),
             closed: status.closed.is_some_and(|closed| closed.0),
             status: Datum::Status(mark),

@@ -1,12 +1,18 @@
 //! Filters that count: how many of a list have each of some values, and which share of all that is.
 
 use minijinja::value::{Value, ValueKind};
-use minijinja::{Environment, Error, ErrorKind};
+use minijinja::{Environment, Error, ErrorKind, State, filters};
 
-/// `tally` and `share`.
+/// `tally` and `share`, and those filters of the engine whose errors would not name the value.
 pub(super) fn add_filters(environment: &mut Environment<'_>) {
     environment.add_filter("tally", tally);
     environment.add_filter("share", share);
+    environment.add_filter("int", |state: &State<'_, '_>, value: &Value, otherwise: Option<Value>, base, more| {
+        filters::int(state, value, otherwise, base, more).map_err(|_| no_number(value))
+    });
+    environment.add_filter("float", |state: &State<'_, '_>, value: &Value, otherwise: Option<Value>, more| {
+        filters::float(state, value, otherwise, more).map_err(|_| no_number(value))
+    });
 }
 
 /// Of each of `wanted` (names, or what a map has by name), how many of the list have it as `attribute`, none of them included. A row
@@ -34,7 +40,7 @@ fn tally(list: &Value, attribute: &str, wanted: &Value) -> Result<Value, Error> 
 }
 
 /// The value at a path such as `status.id`.
-fn at(item: &Value, path: &str) -> Result<Value, Error> {
+pub(super) fn at(item: &Value, path: &str) -> Result<Value, Error> {
     path.split('.').try_fold(item.clone(), |value, name| {
         let inner = value.get_attr(name)?;
         match inner.is_undefined() {
@@ -57,15 +63,17 @@ fn shares(counts: &[usize]) -> Vec<usize> {
 
 /// A count as a share of another, in percent.
 fn share(part: &Value, whole: &Value) -> Result<String, Error> {
-    let number = |value: &Value| {
-        let number = f64::try_from(value.clone()).ok();
-        number.ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("`{value}` is no number")))
-    };
+    let number = |value: &Value| f64::try_from(value.clone()).map_err(|_| no_number(value));
     let (part, whole) = (number(part)?, number(whole)?);
     if whole == 0.0 {
         return Ok("–".to_owned());
     }
     Ok(format!("{}%", (100.0 * part / whole).round()))
+}
+
+fn no_number(value: &Value) -> Error {
+    let words = format!("`{value}` is no number; a field of numbers or money has its value as `amount`");
+    Error::new(ErrorKind::InvalidOperation, words)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod dates;
 pub mod escape;
 mod facts;
 mod failed;
+mod grouping;
 mod matching;
 mod origins;
 mod values;
@@ -281,6 +282,7 @@ fn environment() -> Environment<'static> {
     environment.add_filter("size", values::size);
     dates::add_filters(&mut environment);
     counting::add_filters(&mut environment);
+    grouping::add_filter(&mut environment);
     environment
 }
 

@@ -33,7 +33,7 @@ impl Values<'_> {
             Datum::Nothing => Value::from(()),
             Datum::Bool(yes) => Value::from(*yes),
             Datum::Count(count) => Value::from(*count),
-            Datum::Measure(measure) => Value::from(*measure),
+            Datum::Measure(measure) => number(*measure),
             Datum::Text(text) | Datum::Plain(text) => Value::from(text.as_str()),
             Datum::Date(date) => Value::from_object(DateValue(DayOrMonth::Day(*date))),
             Datum::Month(first) => Value::from_object(DateValue(DayOrMonth::Month(*first))),
@@ -109,6 +109,14 @@ pub(super) fn plain(view: &Datum) -> Value {
         Some((key.clone(), value(item, &none).ok()?))
     });
     Value::from_pairs(plain.collect::<Vec<_>>())
+}
+
+/// A number as templates write it: a whole one without places.
+fn number(number: f64) -> Value {
+    match number.fract() == 0.0 && number.abs() < 1e15 {
+        true => Value::from(number as i64),
+        false => Value::from(number),
+    }
 }
 
 /// How much there is of something that the program has counted, or of a word, as entries of a cell.

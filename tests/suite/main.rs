@@ -15,6 +15,7 @@ mod cli;
 mod data_fields;
 mod deleted;
 mod dropped;
+mod estuary;
 mod expected;
 mod extremes;
 mod fuzz;

@@ -41,6 +41,11 @@ impl Decimal {
         moved
     }
 
+    /// The number that is nearest to it of those that computers reckon with.
+    pub(crate) fn near(self) -> f64 {
+        self.units as f64 / 10_f64.powi(self.scale.cast_signed())
+    }
+
     fn is_negative(self) -> bool {
         self.units < 0
     }

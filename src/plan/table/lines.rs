@@ -74,7 +74,7 @@ pub(super) fn coloured(pieces: &mut [Datum]) -> Option<String> {
 }
 
 /// A light ground of a colour such as `#c00000`.
-fn tint(colour: &str) -> Option<String> {
+pub(in crate::plan) fn tint(colour: &str) -> Option<String> {
     let digits = colour.strip_prefix('#')?;
     let parts = [0, 2, 4].map(|at| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok());
     let parts: Option<Vec<u8>> = parts.into_iter().collect();

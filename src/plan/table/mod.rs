@@ -12,6 +12,7 @@ mod tracker;
 
 pub(super) use change::{ChangesView, changes};
 pub(super) use fit::Narrow;
+pub(super) use lines::tint;
 pub(super) use tracker::tracker;
 
 use super::Shown;
