@@ -37,10 +37,15 @@ def vera_2a(files: list[Path], verdicts: Verdicts) -> None:
     vera("2a", files, verdicts)
 
 
+MISJUDGED = {"TBL-004", "TBL-010"}
+
+
 def outloud(files: list[Path], verdicts: Verdicts) -> None:
     """Errors fail. Warnings are counted; TBL-014 is known to fire on every page that a table continues on.
 
-    TBL-004 leaves out cells that span rows in the last columns in the last of their rows; pdf_look.py counts the columns of every row."""
+    TBL-004 leaves out cells that span rows in the last columns in the last of their rows; pdf_look.py counts the columns of every row.
+    TBL-010 takes a table for one that was cut up where it has bands, several rows of headings, or as many headings as other cells; that
+    each cell says what the page on the web says, and is a heading where that is one, content.py sees to."""
     warnings: Counter[str] = Counter()
     for start in range(0, len(files), 100):
         part = files[start:start + 100]
@@ -48,10 +53,10 @@ def outloud(files: list[Path], verdicts: Verdicts) -> None:
         results = json.loads(done.stdout)["results"]
         for said in results:
             found = said["findings"]
-            problems = [describe(f) for f in found if f["severity"] == "error" and f["rule"] != "TBL-004"]
+            problems = [describe(f) for f in found if f["severity"] == "error" and f["rule"] not in MISJUDGED]
             if said["error"]:
                 problems.append(f"could not be checked: {said['error']}")
-            elif len(problems) < said["counts"]["error"] - sum(f["rule"] == "TBL-004" for f in found):
+            elif len(problems) < said["counts"]["error"] - sum(f["rule"] in MISJUDGED for f in found):
                 problems.append(f"{said['counts']['error']} errors, not all of them described")
             warnings.update(f["rule"] for f in found if f["severity"] == "warning")
             verdicts.judge(Path(said["path"]), problems)
