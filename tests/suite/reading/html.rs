@@ -5,7 +5,7 @@ use scraper::{ElementRef, Html, Node, Selector};
 use super::Said;
 use super::numerals::numeral;
 
-const INLINE: [&str; 9] = ["a", "b", "code", "em", "i", "small", "span", "strong", "sup"];
+const INLINE: [&str; 10] = ["a", "b", "code", "em", "i", "small", "span", "strong", "sup", "wbr"];
 const LEFT_OUT: [&str; 2] = ["skip-link", "visually-hidden"];
 
 /// Reads a page.

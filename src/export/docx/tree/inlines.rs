@@ -77,6 +77,8 @@ impl Reader {
                 spaces.line_start();
                 return out.push(Inline::Break);
             }
+            // Word breaks long addresses by itself.
+            Tag::MayBreak => return,
             _ => return self.misplaced(element, "a line of text"),
         };
         let inner = self.inner(element, spaces, fixed);

@@ -35,6 +35,7 @@ pub(super) enum Tag {
     Emphasis,
     Link,
     Break,
+    MayBreak,
     Span,
     Superscript,
     Subscript,
@@ -78,6 +79,7 @@ impl Tag {
             "em" => Self::Emphasis,
             "a" => Self::Link,
             "br" => Self::Break,
+            "wbr" => Self::MayBreak,
             "span" => Self::Span,
             "sup" => Self::Superscript,
             "sub" => Self::Subscript,
@@ -96,6 +98,7 @@ impl Tag {
                 | Self::Emphasis
                 | Self::Link
                 | Self::Break
+                | Self::MayBreak
                 | Self::Span
                 | Self::Superscript
                 | Self::Subscript
