@@ -1,4 +1,5 @@
 // Opens each page in Chromium, runs axe-core on it and measures it: node axe.mjs CHROMIUM NODE_MODULES FILE...
+// On a narrow screen, where rows of tables are cards, people who listen must be told of the same tables, and no link may be out of sight.
 // Prints a JSON line a file: {"file", "problems": [...], "notes": [...]}.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
@@ -18,7 +19,15 @@ const browser = await chromium.launch({
     '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 
+// How many tables, rows, headings and cells somebody is told of who listens to a page.
+const heard = async page => {
+  const { nodes } = await (await page.context().newCDPSession(page)).send('Accessibility.getFullAXTree');
+  const roles = ['table', 'row', 'columnheader', 'rowheader', 'cell'];
+  return roles.map(role => `${role} ${nodes.filter(node => !node.ignored && node.role?.value === role).length}`).join(', ');
+};
+
 for (const file of files) {
+  const tables = [];
   const problems = [];
   const notes = new Set();
   const page = await browser.newPage();
@@ -39,6 +48,12 @@ for (const file of files) {
       return `is ${scrollWidth} px wide in a window of ${clientWidth} px: ${culprit ? culprit.outerHTML.slice(0, 200) : ''}`;
     });
     if (wide) problems.push(`scrolls sideways: ${wide}`);
+    tables.push(await heard(page));
+    const unseen = await page.evaluate(() => [...document.querySelectorAll('main td a[href], main th a[href]')].filter(link => {
+      const { right, width } = link.getBoundingClientRect();
+      return width > 0 && right > document.scrollingElement.clientWidth + 1;
+    }).map(link => link.textContent));
+    if (unseen.length > 0) problems.push(`${unseen.length} links in tables are out of sight at ${size.width} px: ${unseen[0]}`);
     await page.evaluate(axe);
     const said = await page.evaluate(values => window.axe.run(document, {
       runOnly: { type: 'tag', values },
@@ -53,6 +68,7 @@ for (const file of files) {
     }
     for (const open of said.incomplete) notes.add(`axe-core cannot tell: ${open.id}, ${open.nodes.length} times: ${open.help}`);
   }
+  if (tables[0] !== tables[1]) problems.push(`tables are heard otherwise at 360 px: ${tables[1]}, not ${tables[0]}`);
   for (const url of new Set(asked)) {
     if (!/^(file|data|blob|about):/.test(url) || (url.startsWith('file:') && url.split('#')[0] !== pathToFileURL(file).href))
       problems.push(`asks for another resource: ${url.slice(0, 200)}`);
