@@ -23,6 +23,7 @@ mod items;
 mod layout_columns;
 mod layout_fields;
 mod layout_tables;
+mod lengths;
 mod meeting_days;
 mod mention;
 mod mentions;
@@ -93,6 +94,7 @@ const FAMILIES: &[Family] = &[
     rules::FAMILY,
     sign_offs::FAMILY,
     sections::FAMILY,
+    lengths::FAMILY,
     house_style::FAMILY,
     deadlines::FAMILY,
     characters::FAMILY,

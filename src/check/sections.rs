@@ -122,7 +122,7 @@ impl Judge<'_> {
     }
 
     fn spec(&self, id: &Id) -> Option<&SectionSpec> {
-        self.layout.sections.iter().find(|spec| spec.id.value == id.value)
+        self.layout.section(id.as_str())
     }
 }
 

@@ -195,6 +195,7 @@ codes! {
     OutputLink = "output-link", None;
     OutputName = "output-name", Within;
     OwnAppendix = "own-appendix", None;
+    OverLength = "over-length", None;
     OwnSection = "own-section", None;
     PackClaimsLess = "pack-claims-less", None;
     PassedOver = "passed-over", None;

@@ -203,7 +203,7 @@ impl Maker<'_> {
             }
             file.changed = self.output.stamp(&path).map_or(0, |(_, changed)| changed);
         }
-        made.problems.extend(warned(stem, &record));
+        made.problems.extend(warned(job, &record));
         // Without a record, a document with an unwritten file is made again.
         made.record = Some(record).filter(|_| made.problems.errors() == 0);
         made
@@ -232,7 +232,7 @@ impl Maker<'_> {
         record.sources = self.sources(job);
         Made {
             kept: record.files.iter().map(|file| file.path.clone()).collect(),
-            problems: warned(&job.stem, &record),
+            problems: warned(job, &record),
             record: Some(record),
             ..Made::default()
         }
@@ -274,8 +274,8 @@ pub(super) fn measured(stem: &str) -> String {
     format!("{stem} (only laid out)")
 }
 
-/// Warnings for the readers of a pack, one for each file in it.
-fn warned(stem: &str, record: &Record) -> Diagnostics {
+/// Warnings for the readers of a pack, one for each file in it, and of a paper that is longer than its layout allows.
+fn warned(job: &Job, record: &Record) -> Diagnostics {
     let mut of_files: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (path, reason) in &record.claims_less {
         of_files.entry(path).or_default().push(reason);
@@ -283,10 +283,17 @@ fn warned(stem: &str, record: &Record) -> Diagnostics {
     let warned = of_files.into_iter().map(|(path, reasons)| {
         Diagnostic::at_path(Code::PackClaimsLess, path, reasons.join("; "))
             .help("ask whoever made the file for a PDF that is tagged and meets PDF/UA-1 and PDF/A-2a")
-            .in_document(stem)
+            .in_document(&job.stem)
             .into_warning()
     });
-    warned.collect()
+    let pages = record.files.iter().find_map(|file| file.pages);
+    let longer = job.most_pages.zip(pages).filter(|((most, _), pages)| pages > most).map(|((most, place), pages)| {
+        let allowed = if most == 1 { "1 page is allowed".to_owned() } else { format!("{most} pages are allowed") };
+        Diagnostic::warning(Code::OverLength, place, format!("{allowed}; this has {pages}"))
+            .help("say it in fewer words, or move details to an appendix")
+            .in_document(&job.stem)
+    });
+    warned.chain(longer).collect()
 }
 
 pub(super) fn failed(problems: Diagnostics) -> Made {

@@ -7,7 +7,7 @@ use super::field::OneOfEach;
 pub use super::field::{FieldSpec, FieldType, Says};
 use super::part::Part;
 pub use super::table::{Align, Column, Join, Only, Orientation, Rows, SortBy, TableSpec};
-use super::value::{Id, Number, OwnId, Text, YesNo};
+use super::value::{Id, Most, Number, OwnId, Text, YesNo};
 use crate::source::Spanned;
 use crate::{choice, record};
 
@@ -96,6 +96,10 @@ record! {
         summary: Option<YesNo>,
         /// Whether the figures of a summary name the statuses that nothing has, with a 0; only those in use unless given.
         zeros: Option<YesNo>,
+        /// How many pages a paper may have as a PDF; a longer one is a warning.
+        pages: Option<Most>,
+        /// How many words the texts of a report may have together; more are a warning.
+        words: Option<Most>,
         /// The table of an action plan, progress round or register.
         table: Option<TableSpec>,
         /// Fields of the data that this layout leaves out on purpose.
@@ -118,6 +122,8 @@ record! {
         shows: Vec<Id>,
         /// Whether it comes after the table, in a layout that has one; before it unless given.
         after_table: Option<YesNo>,
+        /// How many words it may have, with the sections below it; more are a warning.
+        words: Option<Most>,
     }
 }
 
@@ -132,6 +138,11 @@ record! {
 }
 
 impl Layout {
+    /// The section that it declares under a name.
+    pub(crate) fn section(&self, id: &str) -> Option<&SectionSpec> {
+        self.sections.iter().find(|spec| spec.id.as_str() == id)
+    }
+
     /// Everything that it declares as a field, the columns of rows included.
     pub(crate) fn all_fields(&self) -> impl Iterator<Item = &FieldSpec> {
         let declared = self.fields.iter().chain(&self.item_fields).chain(&self.report_fields);

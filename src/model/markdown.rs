@@ -71,6 +71,11 @@ impl Markdown {
         (!typed.is_empty()).then(|| Self { blocks, typed, span: Span::default() })
     }
 
+    /// How many words it has, those of notes included.
+    pub(crate) fn word_count(&self) -> usize {
+        self.plain().split_whitespace().count()
+    }
+
     /// Text without any formatting, blocks and items separated by spaces, with the notes of each below it.
     pub fn plain(&self) -> String {
         let mut words = vec![];

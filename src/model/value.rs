@@ -279,6 +279,23 @@ impl Shape for RowCount {
     }
 }
 
+/// The most pages or words that something may have: whole, from 1 to 100,000.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Most(pub usize);
+
+impl Shape for Most {
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        let help = "type a whole number, such as 5";
+        read_as("a limit", node, (Code::BadNumber, "not a limit", help), problems, |text| {
+            text.parse().ok().filter(|most| (1..=100_000).contains(most)).map(Self)
+        })
+    }
+
+    fn write(&self) -> Node {
+        Node::plain(self.0.to_string())
+    }
+}
+
 macro_rules! words {
     ($($type:ident)*) => { $(
         impl $type {
@@ -304,6 +321,7 @@ inline_schema!(Date, _ => json_schema!({ "type": "string", "description": "8 Feb
 inline_schema!(YesNo, _ => json_schema!({ "enum": ["yes", "no", true, false] }));
 inline_schema!(Colour, _ => json_schema!({ "type": "string", "pattern": "^#[0-9a-fA-F]{6}$" }));
 inline_schema!(Number, _ => json_schema!({ "type": "number", "exclusiveMinimum": 0, "maximum": 1000 }));
+inline_schema!(Most, _ => json_schema!({ "type": "integer", "exclusiveMinimum": 0, "maximum": 100000 }));
 inline_schema!(RowCount, _ => json_schema!({ "type": "integer", "exclusiveMinimum": 0, "maximum": 100 }));
 inline_schema!(DayCount, _ => json_schema!({ "type": "integer", "exclusiveMinimum": 0, "maximum": 100 }));
 

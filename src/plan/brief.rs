@@ -83,6 +83,7 @@ fn job(workspace: &Workspace, files: &MeetingFiles, disclosure: &Disclosure, ste
     let items = items.collect();
     let (title, view) = view(workspace, is_sure.then_some(&outline.front), items);
     Some(Job {
+        most_pages: None,
         kind: Kind::Agenda,
         layout: "agenda-in-brief".to_owned(),
         takes: Takes::Report,

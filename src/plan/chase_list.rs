@@ -56,6 +56,7 @@ pub fn chase_list(workspace: &Workspace, plans: &[(&ActionPlan, &[Chase<'_, '_>]
         tables,
     };
     Some(Job {
+        most_pages: None,
         pictures: vec![],
         kind: Kind::ChaseList,
         layout: "chase-list".into(),

@@ -129,6 +129,7 @@ mod tests {
     fn folder(spans: &[Span]) -> Folder {
         let text = Datum::from("Words").typed("sections", spans.iter().copied());
         let job = Job {
+            most_pages: None,
             kind: Kind::Report,
             layout: "scrutiny-report".to_owned(),
             takes: Takes::Report,

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::Attachment;
 use crate::model::layout::Takes;
 use crate::model::value::Date;
+use crate::source::Span;
 
 /// One document to make.
 #[derive(Debug, Clone)]
@@ -29,6 +30,8 @@ pub struct Job {
     pub pictures: Vec<(String, Attachment)>,
     /// The files it is made from.
     pub sources: Vec<Source>,
+    /// How many pages it may have, where its layout says that, and the place of its title.
+    pub most_pages: Option<(usize, Span)>,
 }
 
 /// A file of the workspace that a document is made from.

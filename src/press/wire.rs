@@ -162,6 +162,7 @@ impl<'a> Subject<'a> {
             }
         };
         Some(Job {
+            most_pages: None,
             kind,
             layout: self.layout.into_owned(),
             takes: *takes,

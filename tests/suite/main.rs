@@ -27,6 +27,7 @@ mod json_schema;
 mod law;
 mod layers;
 mod layouts;
+mod lengths;
 mod limits;
 mod marks;
 mod packs;

@@ -227,6 +227,7 @@ impl<'a> Planner<'a> {
         Some(Job {
             takes: layout.takes,
             pictures,
+            most_pages: layout.pages.map(|most| (most.0, report.title.span)),
             ..self.job(Kind::Report, &report.layout.value, id, report.title.as_str(), view, made_from)
         })
     }
@@ -302,6 +303,7 @@ impl<'a> Planner<'a> {
         sources.extend(own);
         Job {
             pictures: vec![],
+            most_pages: None,
             sources,
             kind,
             layout: layout.to_owned(),
