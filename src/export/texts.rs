@@ -43,7 +43,8 @@ pub(crate) fn of_tree(document: &HtmlDocument) -> Vec<String> {
     pieces
 }
 
-fn of_element(element: &HtmlElement, pieces: &mut Vec<String>) {
+/// Adds the text of an element.
+pub(super) fn of_element(element: &HtmlElement, pieces: &mut Vec<String>) {
     for node in &element.children {
         match node {
             HtmlNode::Text(text, _) => pieces.push(text.to_string()),

@@ -3,11 +3,12 @@
 use super::datum::{Datum, pieces};
 use super::field_words::{Around, cell};
 use super::size::shares;
+use super::table::{Made, Narrow, Page, fit};
 use super::table_view::{CellView, ColumnView, RowView, TableView};
-use crate::model::FieldValue;
 use crate::model::field::{Amount, Figure, Row};
-use crate::model::layout::{Align, FieldSpec, FieldType, on};
+use crate::model::layout::{Align, FieldSpec, FieldType, Orientation, on};
 use crate::model::markdown::{Block, paragraphs, plain_inlines};
+use crate::model::{FieldValue, Fields};
 
 /// A line longer than this is broken, and so is a word; in letters.
 const LONGEST: usize = 40;
@@ -18,6 +19,19 @@ const LEAST: usize = 6;
 
 /// The table, and below it the sums of those columns whose layout asks for them.
 pub(super) fn table(spec: &FieldSpec, rows: &[Row], around: Around<'_>) -> TableView {
+    made(spec, rows, around).view
+}
+
+/// The columns of fields' tables that are narrower than their words.
+pub(super) fn narrow(specs: &[FieldSpec], values: &Fields, around: Around<'_>) -> Vec<Narrow> {
+    let tables = specs.iter().filter_map(|spec| match values.value(spec.name.as_str()) {
+        Some(FieldValue::Rows(rows)) => Some(made(spec, rows, around)),
+        _ => None,
+    });
+    tables.flat_map(|made| made.narrow).collect()
+}
+
+fn made(spec: &FieldSpec, rows: &[Row], around: Around<'_>) -> Made {
     let columns = &spec.columns;
     let body = rows.iter().map(|row| {
         let cells = columns.iter().enumerate().map(|(at, column)| {
@@ -42,7 +56,7 @@ pub(super) fn table(spec: &FieldSpec, rows: &[Row], around: Around<'_>) -> Table
         nowrap: false,
     });
     let views = views.collect();
-    TableView {
+    let mut view = TableView {
         caption: spec.label.value.clone(),
         heading: None,
         status: None,
@@ -52,12 +66,21 @@ pub(super) fn table(spec: &FieldSpec, rows: &[Row], around: Around<'_>) -> Table
         heads: vec![],
         columns: views,
         rows: body,
-    }
+    };
+    let orientation = if around.on_its_side { Orientation::Landscape } else { Orientation::Portrait };
+    let columns = columns.iter().map(|column| (&column.label, is_whole(column)));
+    let narrow = fit(&mut view, &Page { council: around.council, orientation, columns: columns.collect() });
+    Made { view, narrow }
 }
 
-/// How many letters the longest word and the longest line of a column take. A date or a figure is kept on one line.
+/// Whether the lines of a column stay whole: those of dates and figures.
+fn is_whole(column: &FieldSpec) -> bool {
+    column.holds_figures() || column.field_type() == FieldType::Date
+}
+
+/// How many letters the longest word and the longest line of a column take.
 fn needed<'c>(column: &FieldSpec, cells: impl Iterator<Item = &'c CellView>) -> (usize, usize) {
-    let whole = column.holds_figures() || column.field_type() == FieldType::Date;
+    let whole = is_whole(column);
     let label = column.label.as_str().to_owned();
     let lines = cells.flat_map(|cell| cell.pieces.iter().flat_map(lines)).map(|line| (line, whole));
     lines.chain([(label, false)]).fold((LEAST, LEAST), |(word, most), (line, whole)| {

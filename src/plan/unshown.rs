@@ -3,10 +3,11 @@
 
 use std::collections::HashSet;
 
+use super::field_words::Around;
 use super::shown::Tracked;
 use super::table::Narrow;
 use super::texts::{self, Kind};
-use super::{Shown, table, view};
+use super::{Shown, rows, table, view};
 use crate::diag::{Code, Diagnostic, Diagnostics, shortened};
 use crate::model::layout::{Layout, Rows, Takes};
 use crate::model::takes::ReportKey;
@@ -19,20 +20,26 @@ use crate::source::Span;
 pub(crate) fn narrow(workspace: &Workspace) -> Diagnostics {
     let council = workspace.council.record.as_ref().filter(|_| workspace.council.whole);
     let mut found: Vec<(Narrow, String)> = vec![];
+    let mut note = |narrow: Narrow, paper: &str| match found
+        .iter_mut()
+        .find(|(known, _)| known.heading.span == narrow.heading.span)
+    {
+        Some(known) if known.0.missing < narrow.missing => *known = (narrow, paper.to_owned()),
+        Some(_) => {}
+        None => found.push((narrow, paper.to_owned())),
+    };
     for files in &workspace.meetings {
         let (Some(meeting), Some(council)) = (&files.meeting.record, council) else { continue };
+        let around = Around::entries(council, council.status_key(None));
+        let of_agenda = workspace.agenda_layout().map(|layout| rows::narrow(&layout.fields, &meeting.fields, around));
+        of_agenda.into_iter().flatten().for_each(|narrow| note(narrow, &format!("{}/agenda", files.meeting.id)));
         for filed in &files.reports {
             let Some(report) = &filed.record else { continue };
             let layout = workspace.layout(report.layout.as_str()).and_then(Filed::understood);
             let shown = layout.and_then(|layout| Shown::of(workspace, meeting, report, layout));
             let (Some(layout), Some(shown)) = (layout, shown) else { continue };
             for narrow in view::narrow(council, report, layout, &shown) {
-                let paper = format!("{}/{}", files.meeting.id, filed.id);
-                match found.iter_mut().find(|(known, _)| known.heading.span == narrow.heading.span) {
-                    Some(known) if known.0.missing < narrow.missing => *known = (narrow, paper),
-                    Some(_) => {}
-                    None => found.push((narrow, paper)),
-                }
+                note(narrow, &format!("{}/{}", files.meeting.id, filed.id));
             }
         }
     }

@@ -11,6 +11,7 @@ use super::fields::{FieldView, fields};
 use super::keys::{self, FieldKeyView, KeyView, status_key};
 use super::progress::{OpenView, open_recommendations};
 use super::records::{PlanView, Records, RegisterView};
+use super::rows;
 use super::summary::{SummaryView, summary};
 use super::table::{ChangesView, Narrow, changes, tables, tracker};
 use super::table_view::TableView;
@@ -214,15 +215,18 @@ pub(super) fn document(
     Some(Datum::from(view).optional(&is_left_out))
 }
 
-/// The columns of a report's tables that are narrower than their words.
+/// The columns of a report's tables, and of those in its fields, that are narrower than their words.
 pub(super) fn narrow(council: &Council, report: &Report, layout: &Layout, shown: &Shown<'_>) -> Vec<Narrow> {
+    let on_its_side = layout.orientation == Some(Orientation::Landscape);
+    let around = Around { on_its_side, ..Around::entries(council, status_key_of(council, shown)) };
+    let of_fields = rows::narrow(layout.report_fields(), &report.fields, around);
     let made = match layout.takes {
         Takes::Tracker => tracker(report, council, layout, shown).tables,
         Takes::Report | Takes::ActionPlan | Takes::ProgressRound | Takes::Register | Takes::Agenda => {
             tables(&report.title.value, council, layout, shown, status_key_of(council, shown))
         }
     };
-    made.into_iter().flat_map(|made| made.narrow).collect()
+    made.into_iter().flat_map(|made| made.narrow).chain(of_fields).collect()
 }
 
 /// The status key that the plan or register names.

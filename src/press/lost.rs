@@ -3,6 +3,7 @@
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
 
 use super::print::Printed;
 use crate::export::Format;
@@ -137,20 +138,36 @@ impl Reading {
         reading
     }
 
-    /// Whether a text is there: in one go, or broken between pages, with the running lines of both between its parts.
+    /// Whether a text is there: in one go, or broken between pages, with the running lines of both between its parts. It is looked for
+    /// where the last one was found, and only then in all the text, so that a document of many pages is read through once.
     fn has(&self, wanted: &str) -> bool {
-        if let Some(at) = find_from(&self.letters, wanted, self.last.get()) {
-            self.last.set(at);
-            return true;
-        }
-        let Some(first) = wanted.chars().next() else { return true };
-        (0..self.pages.len() - 1).any(|page| {
-            let (start, _) = self.bounds(page);
-            let end = self.ends[self.pages[page + 1]];
-            let begins = self.letters[self.ends[start]..end].match_indices(first);
-            let mut begins = begins.map(|(at, _)| self.ends[start] + at);
-            begins.any(|at| self.goes_on(page, at, wanted))
+        let (last, count) = (self.last.get(), self.pages.len() - 1);
+        let page = self.page_of(last);
+        let near = page..count.min(page + 2);
+        let end = self.ends[self.pages[near.end]];
+        let found = self.letters[last..end].find(wanted).map(|at| last + at);
+        let found = found.or_else(|| self.broken(near, wanted));
+        let found = found.or_else(|| find_from(&self.letters, wanted, last));
+        let found = found.or_else(|| self.broken(page..count, wanted)).or_else(|| self.broken(0..page, wanted));
+        found.inspect(|at| self.last.set(*at)).is_some()
+    }
+
+    /// Where a text begins that is broken between pages, on one of some pages.
+    fn broken(&self, mut pages: Range<usize>, wanted: &str) -> Option<usize> {
+        let first = wanted.chars().next()?;
+        pages.find_map(|page| {
+            let (start, end) = self.bounds(page);
+            let (start, end) = (self.ends[start], self.ends[end]);
+            let begins = self.letters[start..end].match_indices(first);
+            let mut begins = begins.map(|(at, _)| start + at);
+            begins.find(|at| self.goes_on(page, *at, wanted))
         })
+    }
+
+    /// The page that has a place.
+    fn page_of(&self, at: usize) -> usize {
+        let begun = self.pages.partition_point(|first| self.ends[*first] <= at);
+        begun.saturating_sub(1).min(self.pages.len().saturating_sub(2))
     }
 
     /// The first and the last piece of a page, as indices of `ends`.
@@ -203,5 +220,21 @@ mod tests {
         assert!(has("graph and the second page of it Next the third."));
         assert!(!has("The first line of the third"));
         assert!(!has("long paragraph and the page of it"));
+    }
+
+    #[test]
+    fn texts_are_found_wherever_the_last_one_was() {
+        let reading = reading(&[
+            &["One and", "two", "Page 1"],
+            &["three", "Page 2"],
+            &["four and", "Page 3"],
+            &["five", "Page 4"],
+        ]);
+        for (text, page) in [("four and five", 2), ("One and two three", 0), ("five", 3), ("Page 1", 0), ("four", 2)] {
+            assert!(reading.has(&letters(text)), "{text}");
+            assert_eq!(reading.page_of(reading.last.get()), page, "{text}");
+        }
+        assert!(!reading.has(&letters("five and six")));
+        assert!(Reading::of(&[]).has("") && !Reading::of(&[]).has("WORDS"));
     }
 }

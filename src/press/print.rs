@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::blob;
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::export::{self, Format, Found};
+use crate::diag::{Code, Diagnostic, Diagnostics, shortened};
+use crate::export::{self, Format, Found, NarrowHeading};
 use crate::picture::Picture;
 use crate::render::Rendered;
 use crate::typeset::{Compilation, Typesetter};
@@ -108,6 +108,12 @@ fn flowing(setting: &Compilation<'_>, order: &Order<'_>) -> Result<Flowing, Diag
     let mut tree = setting.html()?;
     flowing.texts = export::texts::of_tree(&tree);
     export::draw(&mut tree);
+    for NarrowHeading { span, heading, words, missing } in export::narrow(&mut tree) {
+        let words = shortened(&words, 60);
+        let message = format!("the column “{heading}” is too narrow for “{words}”: the table lacks {missing} mm");
+        let warning = setting.problem_at(Code::NarrowColumn, span, message).into_warning();
+        flowing.warnings.push(warning.help("set the table on its side, or show fewer columns"));
+    }
     if order.formats.contains(&Format::Html) {
         let bytes = export::html(&tree).map_err(|errors| setting.explain(&errors))?;
         flowing.artifacts.push(Artifact { format: Format::Html, bytes, pages: None });

@@ -142,6 +142,11 @@ pub fn place(name: &str, number: Option<&str>, line: &str) -> String {
     out
 }
 
+/// Whether something written leads to a place in it: words never look so, since they are escaped.
+pub(super) fn has_place(written: &str) -> bool {
+    written.contains("#named-place(")
+}
+
 /// Writes an address for markup.
 pub fn address(address: &str) -> String {
     let mut out = String::new();

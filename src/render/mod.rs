@@ -280,6 +280,8 @@ fn environment() -> Environment<'static> {
     environment.add_filter("address", |text: &str| Value::from_safe_string(escape::address(text)));
     // How much a cell holds, where the program has counted it, for the library's tables.
     environment.add_filter("size", values::size);
+    // Whether references lead to something in it.
+    environment.add_test("named", |value: &Value| value.as_str().is_some_and(escape::has_place));
     dates::add_filters(&mut environment);
     counting::add_filters(&mut environment);
     grouping::add_filter(&mut environment);

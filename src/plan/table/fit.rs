@@ -2,7 +2,6 @@
 
 use super::super::datum::Datum;
 use super::super::table_view::{CellView, ColumnView, HeadView, TableView};
-use super::frame::Frame;
 use super::lines::lines;
 use crate::model::Council;
 use crate::model::layout::Orientation;
@@ -140,14 +139,22 @@ fn is_address(word: &str) -> bool {
     word.contains('@') || word.contains("://") || word.starts_with("www.")
 }
 
+/// What the columns of a table have to fit.
+pub(in crate::plan) struct Page<'a> {
+    pub(in crate::plan) council: &'a Council,
+    pub(in crate::plan) orientation: Orientation,
+    /// The heading of each column in the layout, and whether its lines are to stay whole.
+    pub(in crate::plan) columns: Vec<(&'a Text, bool)>,
+}
+
 /// Gives each column its share of the width, and of what the others have to spare where that is too little. Says which are
 /// narrower than their longest word all the same.
-pub(super) fn fit(table: &mut TableView, frame: &Frame<'_>, council: &Council) -> Vec<Narrow> {
-    let room = match frame.orientation {
+pub(in crate::plan) fn fit(table: &mut TableView, page: &Page<'_>) -> Vec<Narrow> {
+    let room = match page.orientation {
         Orientation::Portrait => 170.0,
         Orientation::Landscape => 267.0,
     };
-    let needs = needs(table, &Letters::of(council));
+    let needs = needs(table, page);
     let shares: f64 = table.columns.iter().map(|column| column.width).sum();
     let wanted: Vec<f64> = table.columns.iter().map(|column| column.width / shares * room).collect();
     if wanted.iter().zip(&needs).all(|(wanted, need)| *wanted >= need.width) {
@@ -163,9 +170,7 @@ pub(super) fn fit(table: &mut TableView, frame: &Frame<'_>, council: &Council) -
         column.width = (width * 100.0).round() / 100.0;
     }
     let narrow = needs.into_iter().enumerate().filter(|(at, need)| missing > 0.0 && need.width > wanted[*at]);
-    narrow
-        .map(|(at, need)| Narrow { heading: frame.columns[at].column.heading.clone(), words: need.words, missing })
-        .collect()
+    narrow.map(|(at, need)| Narrow { heading: page.columns[at].0.clone(), words: need.words, missing }).collect()
 }
 
 /// Widths that come to the room: none less than it needs, and the others in the proportions wanted.
@@ -192,7 +197,8 @@ fn shared(wanted: &[f64], needs: &[Need], room: f64) -> Vec<f64> {
 }
 
 /// What each column needs. What goes over several columns takes what they need by themselves.
-fn needs(table: &TableView, letters: &Letters) -> Vec<Need> {
+fn needs(table: &TableView, page: &Page<'_>) -> Vec<Need> {
+    let letters = &Letters::of(page.council);
     let mut needs = vec![Need::default(); table.columns.len()];
     let mut take = |column: usize, need: Need| {
         if let Some(known) = needs.get_mut(column) {
@@ -206,15 +212,16 @@ fn needs(table: &TableView, letters: &Letters) -> Vec<Need> {
         take(at, letters.need(&heading(words), false, true));
     }
     for cell in table.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.across == 1) {
-        take(cell.column, cell_need(cell, &table.columns[cell.column], letters));
+        let whole = page.columns.get(cell.column).is_some_and(|(_, whole)| *whole);
+        take(cell.column, cell_need(cell, whole, letters));
     }
     needs
 }
 
-fn cell_need(cell: &CellView, column: &ColumnView, letters: &Letters) -> Need {
+fn cell_need(cell: &CellView, whole: bool, letters: &Letters) -> Need {
     let lines: Vec<String> = cell.pieces.iter().flat_map(lines).collect();
     let is_total = lines.len() == 1 && lines[0].starts_with(['£', '€', '$']);
-    letters.need(&lines, column.nowrap, is_total)
+    letters.need(&lines, whole, is_total)
 }
 
 /// The words of a heading, without what is filled in later: the name of a month, or a title of many words.

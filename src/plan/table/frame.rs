@@ -3,6 +3,7 @@
 use super::super::datum::Datum;
 use super::super::field_words;
 use super::super::table_view::{ColumnView, HeadRowView, HeadView};
+use super::fit::Page;
 use super::lines::{coloured, labelled, lines};
 use super::{Cell, Spans};
 use crate::model::layout::{Align, Column, FieldSpec, FieldType, Join, Layout, Orientation, TableSpec, on};
@@ -70,6 +71,12 @@ impl<'s> Frame<'s> {
         });
         let orientation = spec.orientation.or(layout.orientation).unwrap_or(Orientation::Portrait);
         Self { spec, columns: columns.collect(), orientation, fields: stock.fields, of_tracker: stock.of_tracker }
+    }
+
+    /// What its columns have to fit.
+    pub(super) fn page(&self, council: &'s Council) -> Page<'s> {
+        let columns = self.columns.iter().map(|shown| (&shown.column.heading, on(shown.column.nowrap)));
+        Page { council, orientation: self.orientation, columns: columns.collect() }
     }
 
     pub(super) fn views(&self) -> Vec<ColumnView> {

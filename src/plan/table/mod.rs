@@ -11,7 +11,7 @@ mod pieces;
 mod tracker;
 
 pub(super) use change::{ChangesView, changes};
-pub(super) use fit::Narrow;
+pub(super) use fit::{Narrow, Page, fit};
 pub(super) use lines::tint;
 pub(super) use tracker::tracker;
 
@@ -155,7 +155,7 @@ impl Source<'_, '_> {
             columns: self.frame.views(),
             rows: join::finished(self.frame, rows),
         };
-        let narrow = fit::fit(&mut view, self.frame, self.council);
+        let narrow = fit::fit(&mut view, &self.frame.page(self.council));
         Made { view, narrow }
     }
 
