@@ -7,8 +7,8 @@ use committee_packs::assets::Assets;
 use committee_packs::export;
 use committee_packs::load;
 use committee_packs::model::Access;
-use committee_packs::model::Report;
 use committee_packs::model::council::Nation;
+use committee_packs::model::{Report, Words};
 use committee_packs::plan::Request;
 use committee_packs::render::{Origins, Rendered};
 use committee_packs::typeset::Typesetter;
@@ -65,7 +65,7 @@ fn pages(marks: &[(String, String)], orientation: &str, font: &str, copy: &str) 
         );
     }
     let typesetter = Typesetter::new(&Assets::built_in(), None);
-    let rendered = Rendered { text, origins: Origins::default(), written: vec![] };
+    let rendered = Rendered { text, origins: Origins::default(), written: vec![], words: Words::default() };
     let setting = typesetter.set(&rendered, &[], "pack");
     let pages = setting.paged().unwrap_or_else(|problems| panic!("{problems:?}"));
     Pdf::read(&export::pdf(&pages, "pack").expect("a PDF"))
