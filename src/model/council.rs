@@ -239,9 +239,11 @@ impl Officer {
     }
 
     /// The same, and whether the post is vacant.
-    pub(crate) fn title_in_full(&self) -> String {
-        let vacant = if self.is_vacant() { " (vacant)" } else { "" };
-        format!("{}{vacant}", self.title())
+    pub(crate) fn title_in_full(&self, said: &Words) -> String {
+        match self.is_vacant() {
+            true => format!("{} ({})", self.title(), said.say(Word::Vacant)),
+            false => self.title().to_owned(),
+        }
     }
 
     /// Who holds the post, where there is one.

@@ -95,8 +95,9 @@ impl DocumentView {
         let Some(access) = access else { return self };
         // Both count as typed: a template that leaves either out is not printed.
         let typed = |mark: String| Datum::from(mark).typed("access", [access.span]);
-        let mark = typed(access.words(council.nation));
-        Self { mark, running_mark: typed(access.mark(council.nation)), ..self }
+        let said = council.words();
+        let mark = typed(access.words(council.nation, &said));
+        Self { mark, running_mark: typed(access.mark(council.nation, &said)), ..self }
     }
 }
 
@@ -121,7 +122,7 @@ pub(super) fn council_view(workspace: &Workspace, name: &str, council: Option<&C
 
 /// Why an item is not open to the public, in words; nothing if it is open.
 pub(super) fn not_open(access: Option<&Access>, council: &Council) -> Option<String> {
-    access.map(|access| access.words(council.nation))
+    access.map(|access| access.words(council.nation, &council.words()))
 }
 
 /// A line that a template need not show.

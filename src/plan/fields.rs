@@ -183,7 +183,9 @@ fn datum(spec: &FieldSpec, value: &FieldValue, around: Around<'_>) -> Datum {
             });
             all.collect::<Vec<_>>().into()
         }
-        FieldValue::Wards(wards) => wards.iter().map(|ward| ward_words(&ward.value)).collect::<Vec<_>>().into(),
+        FieldValue::Wards(wards) => {
+            wards.iter().map(|ward| ward_words(&ward.value, &council.words())).collect::<Vec<_>>().into()
+        }
     }
 }
 

@@ -197,11 +197,14 @@ pub(super) fn document(
         plans,
         registers,
         compared: shown.since.filter(|_| shown.compares).map(Into::into),
-        summary: summary(layout, shown),
+        summary: summary(layout, shown, &council.words()),
         changes: changes(layout, shown),
         tables,
         // Where a layout takes no report, they are in the tables.
-        open_recommendations: Part { given: open_recommendations(shown), required: layout.takes == Takes::Report },
+        open_recommendations: Part {
+            given: open_recommendations(shown, &council.words()),
+            required: layout.takes == Takes::Report,
+        },
         status_key: status_key(layout, shown, &keys),
         field_keys: keys::of_entries(layout, shown, around),
     };
