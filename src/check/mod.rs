@@ -40,6 +40,7 @@ mod records;
 mod references;
 mod rounds;
 mod rules;
+mod running;
 mod says;
 mod sections;
 mod sign_offs;
@@ -91,6 +92,7 @@ const FAMILIES: &[Family] = &[
     entries::FAMILY,
     choices::FAMILY,
     rules::FAMILY,
+    running::FAMILY,
     sign_offs::FAMILY,
     sections::FAMILY,
     house_style::FAMILY,

@@ -279,6 +279,23 @@ impl Shape for RowCount {
     }
 }
 
+/// The first number of something that is counted: whole, from 1 to 9999.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct FirstNumber(pub usize);
+
+impl Shape for FirstNumber {
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        let help = "type a whole number from 1 to 9999, such as 5";
+        read_as("a first number", node, (Code::BadNumber, "not a first number", help), problems, |text| {
+            text.parse().ok().filter(|number| (1..=9999).contains(number)).map(Self)
+        })
+    }
+
+    fn write(&self) -> Node {
+        Node::plain(self.0.to_string())
+    }
+}
+
 macro_rules! words {
     ($($type:ident)*) => { $(
         impl $type {
@@ -305,6 +322,7 @@ inline_schema!(YesNo, _ => json_schema!({ "enum": ["yes", "no", true, false] }))
 inline_schema!(Colour, _ => json_schema!({ "type": "string", "pattern": "^#[0-9a-fA-F]{6}$" }));
 inline_schema!(Number, _ => json_schema!({ "type": "number", "exclusiveMinimum": 0, "maximum": 1000 }));
 inline_schema!(RowCount, _ => json_schema!({ "type": "integer", "exclusiveMinimum": 0, "maximum": 100 }));
+inline_schema!(FirstNumber, _ => json_schema!({ "type": "integer", "exclusiveMinimum": 0, "maximum": 9999 }));
 inline_schema!(DayCount, _ => json_schema!({ "type": "integer", "exclusiveMinimum": 0, "maximum": 100 }));
 
 #[cfg(test)]

@@ -4,13 +4,15 @@ use super::common::{Common, DocumentView, blocks, common, not_open, words};
 use super::datum::Datum;
 use super::declare::{ByName, Part, view};
 use super::field_words::Around;
-use super::fields::{FieldView, fields};
+use super::fields::{FieldView, fields, plain_field};
 use super::papers::{ItemPaper, papers};
+use super::running::running;
 use super::size::Size;
 use crate::model::access::is_weighed;
 use crate::model::council::BodyKind;
 use crate::model::exclusion::exclusion;
 use crate::model::meeting::{Item, Role, State, Supplement};
+use crate::model::running::RunningValue;
 use crate::model::value::{Date, Text};
 use crate::model::{Access, Council, Meeting, MeetingFiles, Workspace};
 use crate::model::{Word, Words};
@@ -144,6 +146,20 @@ pub(super) fn agenda(
         }
     };
     let title = title(committee.name.as_str(), meeting, number, &said);
+    let value = |value: RunningValue| match value {
+        RunningValue::Council => Some(council.name.value.clone()),
+        RunningValue::Committee => Some(committee.name.value.clone()),
+        RunningValue::Day => Some(said.date(meeting.date.value)),
+        RunningValue::Title => Some(title.clone()),
+        RunningValue::Kind => Some(kind.to_owned()),
+        RunningValue::Item
+        | RunningValue::Subtitle
+        | RunningValue::Reference
+        | RunningValue::Plan
+        | RunningValue::Round
+        | RunningValue::Register => None,
+    };
+    let field = |name: &str| plain_field(of_meeting, &meeting.fields, name, around);
     let late = match supplement {
         None => meeting.late.as_ref(),
         Some((_, record, _)) => record.late.as_ref(),
@@ -153,7 +169,13 @@ pub(super) fn agenda(
     Some(AgendaView {
         // Unlike other papers, an agenda has to say when and where.
         common: common(workspace, meeting, None, true)?,
-        document: AgendaDocument { common: DocumentView::new(title.into(), kind), short },
+        document: AgendaDocument {
+            common: DocumentView {
+                running: running(layout, &value, &field),
+                ..DocumentView::new(title.as_str().into(), kind)
+            },
+            short,
+        },
         supplement: supplement
             .map(|(number, record, _)| SupplementView { number, published_on: record.published_on.value }),
         late: late.map(|late| LateView {

@@ -3,6 +3,7 @@
 
 use super::datum::Datum;
 use super::declare::{Part, view};
+use super::running::RunningView;
 use crate::model::council::LOGO_WIDTH;
 use crate::model::value::{Date, Text};
 use crate::model::{Access, Council, Markdown, Meeting, Workspace};
@@ -52,6 +53,8 @@ view! {
         kind: String,
         orientation: String,
         themes: bool,
+        /// Where its layout has running lines of its own.
+        running: Option<RunningView>,
         /// Why it is not for publication, in full, for the first page.
         mark: Datum,
         /// The same in short, for every page.
@@ -85,6 +88,7 @@ impl DocumentView {
             kind: kind.to_owned(),
             orientation: "portrait".to_owned(),
             themes: false,
+            running: None,
             mark: Datum::Nothing,
             running_mark: Datum::Nothing,
         }

@@ -187,7 +187,8 @@ fn word_and_web_say_the_same_of_a_restricted_paper() {
     let built = space("england", &["3", "5"], "Arial").build();
     let folder = built.output.join("2026-02-10-cabinet/restricted");
     let short = "Not for publication: exempt, paragraphs 3 and 5, Schedule 12A";
-    let full = format!("NOT FOR PUBLICATION: {}", access("{ exempt: [3, 5] }").words(Nation::England, &Words::default()));
+    let full =
+        format!("NOT FOR PUBLICATION: {}", access("{ exempt: [3, 5] }").words(Nation::England, &Words::default()));
     let page = std::fs::read_to_string(folder.join("upright.html")).unwrap();
     assert_eq!(page.matches(&full).count(), 1);
     let word = std::fs::read(folder.join("upright.docx")).unwrap();

@@ -60,6 +60,7 @@ words! {
     // The head and foot of pages.
     Page page: "Page", "Tudalen";
     PageOf page_of: "{label} {page} of {pages}", "{label} {page} o {pages}";
+    PageAlone page_alone: "{label} {page}", "{label} {page}";
     AgendaItem agenda_item: "Agenda item {item}", "Eitem {item} ar yr agenda";
     Continued continued: "{title} (continued)", "{title} (parhad)";
     Copy copy: "Copy {number}: {name}", "Copi {number}: {name}";
@@ -111,6 +112,7 @@ words! {
     SignedOff signed_off: "Signed off", "Cymeradwywyd";
 
     // Tables, statuses and dates.
+    Reference reference: "Reference", "Cyfeirnod";
     Key key: "Key", "Allwedd";
     Total total: "Total", "Cyfanswm";
     NotGiven not_given: "Not given", "Heb ei roi";
