@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::Datelike as _;
 
-use super::layout::Layout;
+use super::layout::{Layout, SectionSpec};
 use super::value::{Number, Text};
 use super::{Report, Workspace, pattern};
 use crate::record;
@@ -40,11 +40,18 @@ record! {
 /// What the pattern of a reference may have in braces.
 pub(crate) const REFERENCE_HOLES: [&str; 3] = ["n", "year", "yy"];
 
-impl NumbersSpec {
-    /// How many levels of headings have numbers.
-    pub(crate) fn levels(&self) -> usize {
-        let depth = self.depth.map_or(1.0, |depth| depth.value.0);
+impl Layout {
+    /// How many levels of headings have numbers, where the layout numbers headings.
+    pub(crate) fn numbered_levels(&self) -> usize {
+        let depth = self.numbers.as_ref().and_then(|numbers| numbers.depth).map_or(1.0, |depth| depth.value.0);
         (1..=DEEPEST).rev().find(|level| depth >= *level as f64).unwrap_or(1)
+    }
+
+    /// How many sections a declared section is under; a circle of them counts as far as it is long.
+    pub(crate) fn sections_above(&self, spec: &SectionSpec) -> usize {
+        let named = |id: &str| self.sections.iter().find(|spec| spec.id.value == id);
+        let above = |spec: &SectionSpec| spec.under.as_ref().and_then(|id| named(id.as_str()));
+        std::iter::successors(above(spec), |spec| above(spec)).take(self.sections.len()).count()
     }
 }
 

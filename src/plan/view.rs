@@ -18,7 +18,6 @@ use super::table_view::TableView;
 use crate::model::Word;
 use crate::model::layout::{Marks, Numbering, Orientation, SectionSpec, Takes, on};
 use crate::model::markdown::Block;
-use crate::model::numbers::NumbersSpec;
 use crate::model::running::RunningValue;
 use crate::model::value::Date;
 use crate::model::value::Text;
@@ -278,7 +277,7 @@ fn numbers(report: &Report, layout: &Layout) -> Option<NumbersView> {
     }
     let text = |text: Option<&Text>| words(text).unwrap_or_default();
     Some(NumbersView {
-        depth: spec.map_or(1, NumbersSpec::levels),
+        depth: layout.numbered_levels(),
         prefix: text(spec.and_then(|spec| spec.prefix.as_ref())),
         label: text(spec.and_then(|spec| spec.label.as_ref())),
         start,
@@ -332,7 +331,7 @@ fn sections(report: &Report, layout: &Layout, referred: &HashSet<&str>) -> Vec<S
 
 fn flatten(section: &Section, level: usize, layout: &Layout, referred: &HashSet<&str>, out: &mut Vec<SectionView>) {
     let spec = section.section.as_ref().and_then(|id| spec(layout, id.as_str()));
-    let level = spec.map_or(level, |spec| level.max(1 + depth(layout, spec)));
+    let level = spec.map_or(level, |spec| level.max(1 + layout.sections_above(spec)));
     let heading = match (spec, &section.heading) {
         (Some(spec), _) => spec.heading.as_ref().map(|h| Datum::Heading(h.value.clone())),
         (None, heading) => heading.as_ref().map(|heading| Datum::line("sections", heading)),
@@ -356,12 +355,6 @@ fn flatten(section: &Section, level: usize, layout: &Layout, referred: &HashSet<
     for inner in &section.sections {
         flatten(inner, level + 1, layout, referred, out);
     }
-}
-
-/// How many sections a declared section stands under; a circle of them counts as far as it is long.
-fn depth(layout: &Layout, spec: &SectionSpec) -> usize {
-    let above = |spec: &SectionSpec| spec.under.as_ref().and_then(|id| self::spec(layout, id.as_str()));
-    std::iter::successors(above(spec), |spec| above(spec)).take(layout.sections.len()).count()
 }
 
 /// The section that a layout declares under that name.

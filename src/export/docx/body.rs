@@ -7,7 +7,7 @@ use super::inline::Bookmarks;
 use super::list::count;
 use super::numbering::Numbering;
 use super::relations::Relations;
-use super::running::{footer, header};
+use super::running::{self, footer, header};
 use super::section::{self, Page};
 use super::setting::{Flow, Line, Room, Setting, style};
 use super::styles::{DEPTHS, Family, id, numbered};
@@ -106,9 +106,18 @@ impl<'a> Writer<'a> {
             let headed = themed || !paper.running.header.is_empty();
             let (words, turned) = (&paper.running, part.orientation);
             let header = headed.then(|| self.relations.part("header", "xml", header(&words.header, turned, themed)));
-            let footer = self.relations.part("footer", "xml", footer(&words.footer, turned));
-            let letterhead = paper.letterhead && at == 0;
-            let properties = section::properties(turned, header.as_deref(), &footer, letterhead);
+            let first = words.first.as_ref().filter(|_| at == 0);
+            let own = first.filter(|words| !words.is_empty());
+            let own = own.map(|words| self.relations.part("header", "xml", running::header(words, turned, false)));
+            let footer = self.relations.part("footer", "xml", footer(&words.footer, turned, &words.pages));
+            let has_first = at == 0 && (paper.letterhead || first.is_some());
+            let running = section::Running {
+                header: header.as_deref(),
+                footer: &footer,
+                first: has_first.then_some(own.as_deref()),
+                start: words.first_number.filter(|_| at == 0),
+            };
+            let properties = section::properties(turned, &running);
             let own = last.then(|| properties.clone());
             if let (false, Some(Flow::Line(line))) = (last, flow.last_mut()) {
                 line.put(properties);

@@ -14,11 +14,24 @@ pub(super) fn header(words: &str, orientation: Orientation, themed: bool) -> Vec
     root("w:hdr").with(line).part()
 }
 
-/// The part `word/footerN.xml`: some words, and the page number at the right edge.
-pub(crate) fn footer(words: &str, orientation: Orientation) -> Vec<u8> {
-    let line = line("Footer", orientation, words).with(tab().with(text("Page ")));
-    let line = line.all(field("PAGE", "1")).with(plain(" of ")).all(field("NUMPAGES", "1"));
+/// How the footer numbers pages unless a paper says otherwise.
+pub(crate) const PAGE_OF: &str = "Page {page} of {pages}";
+
+/// The part `word/footerN.xml`: some words, and at the right edge the page number as `pages` writes it, with `{page}` and `{pages}` in
+/// it.
+pub(crate) fn footer(words: &str, orientation: Orientation, pages: &str) -> Vec<u8> {
+    let (before, after) = pages.split_once("{page}").unwrap_or((pages, ""));
+    let before = (!before.is_empty()).then(|| text(before));
+    let line = line("Footer", orientation, words).with(tab().with(before)).all(field("PAGE", "1"));
+    let line = match after.split_once("{pages}") {
+        Some((between, after)) => line.all(said(between)).all(field("NUMPAGES", "1")).all(said(after)),
+        None => line.all(said(after)),
+    };
     root("w:ftr").with(line).part()
+}
+
+fn said(words: &str) -> Option<Element> {
+    (!words.is_empty()).then(|| plain(words))
 }
 
 fn line(style: &str, orientation: Orientation, words: &str) -> Element {

@@ -31,6 +31,8 @@ struct Level {
     /// The number's pattern, or the bullet.
     format: String,
     indent: Indent,
+    /// The first number.
+    start: u32,
     /// The paragraph style that is linked with the level.
     style: Option<String>,
 }
@@ -90,7 +92,7 @@ impl Numbering {
             let place = Place { list, level: depth };
             self.linked.extend(style.clone().map(|style| Linked { style, place }));
             let format = BULLETS[depth % BULLETS.len()].to_string();
-            Level { depth, digits: None, format, indent, style }
+            Level { depth, digits: None, format, indent, start: 1, style }
         });
         let levels = levels.collect();
         self.abstracts.push(Abstract { multilevel: true, levels });
@@ -138,8 +140,10 @@ impl Numbering {
             Some((digits, format)) => (Some(digits), format.replace("%1", &format!("%{}", depth + 1))),
             None => (None, BULLETS[depth % BULLETS.len()].to_string()),
         };
-        self.abstracts
-            .push(Abstract { multilevel: false, levels: vec![Level { depth, digits, format, indent, style: None }] });
+        self.abstracts.push(Abstract {
+            multilevel: false,
+            levels: vec![Level { depth, digits, format, indent, start: 1, style: None }],
+        });
         self.patterns.push((pattern, self.abstracts.len() - 1));
         self.abstracts.len() - 1
     }
@@ -157,7 +161,11 @@ impl Numbering {
         let at = self.schemes.iter().position(|scheme| scheme.name == number.scheme).unwrap_or_else(|| {
             self.abstracts.push(Abstract { multilevel: true, levels: Vec::new() });
             self.instances.push(Instance { of: self.abstracts.len() - 1, start: None });
-            self.schemes.push(Scheme { name: number.scheme.clone(), id: self.instances.len(), counts: [0; 9] });
+            self.schemes.push(Scheme {
+                name: number.scheme.clone(),
+                id: self.instances.len(),
+                counts: begun(number.start),
+            });
             self.schemes.len() - 1
         });
         let depth = usize::from(number.level - 1);
@@ -172,7 +180,9 @@ impl Numbering {
                 self.linked.push(Linked { style, place });
             }
             let (digits, format) = (Some(Digits::Decimal), number.format.clone());
-            levels.push(Level { depth, digits, format, indent, style });
+            // The levels below begin again with each number of this one.
+            let start = if depth == 0 { number.start } else { 1 };
+            levels.push(Level { depth, digits, format, indent, start, style });
             levels.len() - 1
         });
         let level = &levels[known];
@@ -194,6 +204,13 @@ impl Numbering {
     }
 }
 
+/// The counters before the first number.
+fn begun(start: u32) -> [u32; 9] {
+    let mut counts = [0; 9];
+    counts[0] = start.saturating_sub(1);
+    counts
+}
+
 /// The number in Word's way: a level that has not been used yet shows its start, 1.
 fn counted(format: &str, counts: &[u32; 9]) -> String {
     let mut text = format.to_string();
@@ -208,7 +225,7 @@ mod tests {
     use super::*;
 
     fn number(level: u8, format: &str, shown: &str) -> Number {
-        Number { scheme: "sections".into(), level, format: format.into(), shown: shown.into() }
+        Number { scheme: "sections".into(), level, format: format.into(), shown: shown.into(), start: 1 }
     }
 
     const INDENT: Indent = Indent { left: 720, hanging: 720 };

@@ -83,6 +83,8 @@ impl Reader {
         match tag {
             Tag::Title => out.push(self.paragraph(element, Kind::Title)),
             Tag::Heading(level) => out.push(self.paragraph(element, Kind::Heading(level))),
+            // Word has it at the head of its pages.
+            Tag::Paragraph if attribute(element, "data-running").is_some() => {}
             Tag::Paragraph => {
                 let kind = match class(element) {
                     "" | "ticks" => Kind::Body,
@@ -158,15 +160,16 @@ impl Reader {
             return None;
         };
         let level = self.level(element);
-        Some(Number { scheme: scheme.into(), level, format: format.into(), shown: shown.into() })
+        let start = attribute(element, "data-start").and_then(|start| start.parse().ok()).unwrap_or(1);
+        Some(Number { scheme: scheme.into(), level, format: format.into(), shown: shown.into(), start })
     }
 
     fn level(&mut self, element: &HtmlElement) -> u8 {
         let level = attribute(element, "data-level").unwrap_or("1");
         match level.parse() {
-            Ok(level @ 1..=3) => level,
+            Ok(level @ 1..=9) => level,
             _ => {
-                self.problem(element.span, format!("numbering has the levels 1 to 3, not {level}"));
+                self.problem(element.span, format!("numbering has the levels 1 to 9, not {level}"));
                 1
             }
         }
