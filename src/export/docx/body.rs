@@ -190,11 +190,19 @@ impl<'a> Writer<'a> {
             line.put(el("w:pageBreakBefore"));
         }
         if let Some(number) = &paragraph.number {
-            let indent = numbered(self.house, number.level);
+            // Headings stand at the edge, however deep they are.
+            let level = if matches!(paragraph.kind, Kind::Heading(_)) { number.level.min(2) } else { number.level };
+            let indent = numbered(self.house, level);
             let linkable = !self.unnumbered.contains(&paragraph.kind);
             match self.numbering.count(number, &line.style, indent, linkable) {
-                Ok((_, true)) => {}
-                Ok((place, false)) => count(&mut line, place),
+                Ok((place, linked)) => {
+                    if !linked {
+                        count(&mut line, place);
+                    }
+                    if !self.numbering.is_indented(place, indent) {
+                        line.put(indent.element());
+                    }
+                }
                 Err(message) => self.problem(paragraph.span, message),
             }
         } else if self.off_style(paragraph.kind, setting) {

@@ -131,6 +131,12 @@ impl Numbering {
         Place { list: self.instances.len(), level: depth }
     }
 
+    /// Whether the paragraphs of a level have this indent by themselves.
+    pub(super) fn is_indented(&self, place: Place, indent: Indent) -> bool {
+        let levels = &self.abstracts[self.instances[place.list - 1].of].levels;
+        levels.iter().any(|level| level.depth == place.level && level.indent == indent)
+    }
+
     fn pattern(&mut self, pattern: Pattern) -> usize {
         if let Some((_, of)) = self.patterns.iter().find(|(known, _)| *known == pattern) {
             return *of;
