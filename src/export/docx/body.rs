@@ -12,13 +12,15 @@ use super::section::{self, Page};
 use super::setting::{Flow, Line, Room, Setting, style};
 use super::styles::{DEPTHS, Family, id, numbered};
 use super::tree::{Align, Anchor, Block, House, Inline, Kind, Look, Paper, Paragraph, each_paragraph};
-use super::wml::{Element, el, root, rule, val};
+use super::wml::{Element, el, plain, root, rule, val};
 
 /// A paper's text, and what its other parts need to know of it.
 pub(super) struct Written {
     pub(super) document: Element,
     pub(super) numbering: Numbering,
     pub(super) relations: Relations,
+    /// What is there in a plainer form.
+    pub(super) looks: Vec<Unsupported>,
 }
 
 /// Writes a paper's text; fails with everything in it that Word would show otherwise than the paper says.
@@ -34,7 +36,7 @@ pub(super) fn write(paper: &Paper) -> Result<Written, Vec<Unsupported>> {
     if !writer.problems.is_empty() {
         return Err(writer.problems);
     }
-    Ok(Written { document, numbering: writer.numbering, relations: writer.relations })
+    Ok(Written { document, numbering: writer.numbering, relations: writer.relations, looks: writer.looks })
 }
 
 /// What is known while the text is written.
@@ -58,6 +60,8 @@ pub(super) struct Writer<'a> {
     /// the number off by list 0, which checkers report as missing.
     unnumbered: Vec<Kind>,
     problems: Vec<Unsupported>,
+    /// What is there in a plainer form.
+    looks: Vec<Unsupported>,
 }
 
 impl<'a> Writer<'a> {
@@ -82,11 +86,16 @@ impl<'a> Writer<'a> {
             starts_page: false,
             unnumbered: unnumbered(paper),
             problems: Vec::new(),
+            looks: Vec::new(),
         }
     }
 
     pub(super) fn problem(&mut self, span: Span, message: impl Into<String>) {
         self.problems.push(Unsupported { span, message: message.into() });
+    }
+
+    fn plainly(&mut self, span: Span, message: impl Into<String>) {
+        self.looks.push(Unsupported { span, message: message.into() });
     }
 
     fn document(&mut self, paper: &Paper) -> Element {
@@ -202,6 +211,13 @@ impl<'a> Writer<'a> {
                     if !self.numbering.is_indented(place, indent) {
                         line.put(indent.element());
                     }
+                }
+                Err(message) if paragraph.kind == Kind::Numbered => {
+                    self.plainly(paragraph.span, format!("{message}: it is text there"));
+                    // The style is numbered by itself.
+                    line = Line::new("Body Text");
+                    line.put(indent.element());
+                    line.runs.extend([plain(&number.shown), el("w:r").with(el("w:tab"))]);
                 }
                 Err(message) => self.problem(paragraph.span, message),
             }

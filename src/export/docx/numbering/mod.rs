@@ -199,13 +199,14 @@ impl Numbering {
             ));
         }
         let linked = level.style.as_deref() == Some(style);
-        let counts = &mut self.schemes[at].counts;
+        let mut counts = self.schemes[at].counts;
         counts[depth] += 1;
         counts[depth + 1..].fill(0);
-        let word = counted(&number.format, counts);
+        let word = counted(&number.format, &counts);
         if word != number.shown {
             return Err(format!("Word would number this {word}, but the document says {}", number.shown));
         }
+        self.schemes[at].counts = counts;
         Ok((Place { list, level: depth }, linked))
     }
 }

@@ -283,6 +283,8 @@ pub(super) enum ReferenceField {
 pub(super) enum Face {
     Strong,
     Emphasis,
+    /// In another language, by its BCP 47 tag.
+    Language(String),
     Superscript,
     Subscript,
     Struck,
