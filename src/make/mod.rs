@@ -192,7 +192,8 @@ pub(crate) fn read_published(root: &Path, published: Option<&PublishedOn>, deny_
     let mut assets = Assets::load(root, &mut sources, &mut problems);
     let mut workspace = load(root, &assets, &mut sources, &mut problems);
     let words = workspace.as_ref().map(Workspace::words).unwrap_or_default();
-    assets.add_made(LIBRARY, library(&words));
+    let made = library(&words, &assets);
+    assets.add_made(LIBRARY, made);
     let renderer = Renderer::new(&assets, &words, &mut problems);
     if let (Some(workspace), Some(published)) = (&mut workspace, published) {
         publish(workspace, published);

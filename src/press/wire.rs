@@ -130,7 +130,8 @@ impl<'a> Start<'a> {
         let templates = self.templates.into_iter().map(|(path, file)| (path.into_owned(), asset(file)));
         let fonts = self.fonts.into_iter().map(asset);
         let mut assets = Assets::with_own(templates.collect(), fonts.collect());
-        assets.add_made(LIBRARY, library(&self.words));
+        let made = library(&self.words, &assets);
+        assets.add_made(LIBRARY, made);
         for (path, source) in self.sources {
             assets.set_source(&path, source);
         }
