@@ -95,7 +95,7 @@ impl Reader {
             Tag::Title => out.push(self.paragraph(element, Kind::Title)),
             Tag::Heading(level) => out.push(self.paragraph(element, Kind::Heading(level))),
             // Word has it at the head of its pages.
-            Tag::Paragraph if attribute(element, "data-running").is_some() => {}
+            Tag::Paragraph if class(element) == "running" => {}
             Tag::Paragraph => {
                 let kind = match class(element) {
                     "" | "ticks" => Kind::Body,
