@@ -108,6 +108,12 @@ impl Assets {
         self.templates.get(path)
     }
 
+    /// Adds a file of the program's own, made for the run.
+    pub(crate) fn add_made(&mut self, path: &str, text: String) {
+        let shown = Path::new("built-in/templates").join(path);
+        self.templates.insert(path.to_owned(), Asset::new(shown, text.into_bytes(), true));
+    }
+
     /// What is known of the place of a template's text among those that another process has read.
     pub(crate) fn set_source(&mut self, path: &str, source: SourceId) {
         if let Some(asset) = self.templates.get_mut(path) {

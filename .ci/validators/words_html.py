@@ -9,7 +9,7 @@ from numerals import numeral
 
 INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup",
           "time", "u", "wbr"}
-LEFT_OUT = {"skip-link", "visually-hidden"}
+LEFT_OUT = {"skip-link", "visually-hidden", "running"}
 NOTES = "doc-endnotes"  # below the text here, at the foot of pages elsewhere: the tests of the suite compare them
 KINDS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 

@@ -41,6 +41,7 @@ mod records;
 mod references;
 mod rounds;
 mod rules;
+mod running;
 mod says;
 mod sections;
 mod sign_offs;
@@ -92,6 +93,7 @@ const FAMILIES: &[Family] = &[
     entries::FAMILY,
     choices::FAMILY,
     rules::FAMILY,
+    running::FAMILY,
     sign_offs::FAMILY,
     sections::FAMILY,
     lengths::FAMILY,

@@ -33,6 +33,8 @@ fn typed(report: &Report, key: ReportKey) -> (&'static str, Option<Span>) {
     let first = |texts: &[Markdown]| texts.iter().find(shown).map(|text| text.span);
     match key {
         ReportKey::Subtitle => ("a subtitle", report.subtitle.as_ref().map(|text| text.span)),
+        ReportKey::Reference => ("a reference", report.reference.as_ref().map(|text| text.span)),
+        ReportKey::FirstNumber => ("a first number", report.first_number.map(|number| number.span)),
         ReportKey::Plan => ("an action plan", report.plan.as_ref().map(|id| id.span)),
         ReportKey::Round => ("a progress round", report.round.as_ref().map(|id| id.span)),
         ReportKey::Since => ("an earlier round in `since`", report.since.as_ref().map(|id| id.span)),

@@ -20,7 +20,8 @@ impl Paragraphs {
     /// The paragraphs of a report in a layout; `None` if they cannot be counted. A template may add numbered sections.
     pub(super) fn of(report: &Report, layout: &Layout, brings_more: bool) -> Option<Self> {
         // A plan adds paragraphs of its own.
-        if on(layout.plan) {
+        // Numbers that are written otherwise are not those that a text means.
+        if on(layout.plan) || layout.numbers.is_some() || report.first_number.is_some() {
             return None;
         }
         let sections = &report.sections;

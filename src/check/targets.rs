@@ -110,7 +110,7 @@ impl<'a> Names<'a> {
             names.in_text(part, text, numbering, context.sources);
         }
         for section in &report.sections {
-            names.in_section(section, true, layout, numbering);
+            names.in_section(section, 1, layout, numbering);
         }
         let appendices = report.appendices.iter().filter_map(|appendix| appendix.id.as_ref());
         names.all.extend(appendices.map(|id| Named {
@@ -161,17 +161,17 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn in_section(&mut self, section: &'a Section, is_top: bool, layout: &Layout, numbering: Numbering) {
+    fn in_section(&mut self, section: &'a Section, level: usize, layout: &Layout, numbering: Numbering) {
         let id = section.section.as_ref();
         let spec = id.and_then(|id| layout.sections.iter().find(|spec| spec.id.value == id.value));
         let has_heading = section.heading.is_some() || spec.is_some_and(|spec| spec.heading.is_some());
-        let is_top_level = is_top && spec.is_none_or(|spec| spec.under.is_none());
+        let level = spec.map_or(level, |spec| level.max(1 + layout.sections_above(spec)));
         let counts = matches!(numbering, Numbering::Sections | Numbering::SectionsZero);
         if let Some((name, span)) = section.name() {
-            let has_number = has_heading && is_top_level && counts;
+            let has_number = has_heading && level <= layout.numbered_levels() && counts;
             self.all.push(Named { name, kind: Kind::Section, has_number, span });
         }
-        section.sections.iter().for_each(|inner| self.in_section(inner, false, layout, numbering));
+        section.sections.iter().for_each(|inner| self.in_section(inner, level + 1, layout, numbering));
     }
 
     /// Says which names are given to two things.

@@ -240,6 +240,7 @@ codes! {
     UnknownField = "unknown-field", Slip;
     UnknownFile = "unknown-file", None;
     UnknownHeading = "unknown-heading", None;
+    UnknownHole = "unknown-hole", None;
     UnknownItem = "unknown-item", None;
     UnknownKey = "unknown-key", Slip;
     UnknownLayout = "unknown-layout", None;

@@ -1,5 +1,7 @@
 //! The questions for each owner: the items of a round in which they have an action.
 
+use crate::model::Words;
+use crate::model::language::Language;
 use crate::model::markdown::{Block, Inline, Marker};
 use crate::model::part::PartKind;
 use crate::model::value::Date;
@@ -136,7 +138,7 @@ impl<'a> Asking<'a> {
             for part in asked() {
                 let Some(text) = part.body(update) else { continue };
                 if part != Part::Progress {
-                    blocks.push(Block::strong(format!("{}:", part.row().title)));
+                    blocks.push(Block::strong(format!("{}:", part.row().title.said_in(Language::English))));
                 }
                 blocks.extend(text.blocks.iter().cloned());
             }
@@ -159,8 +161,8 @@ impl Form<'_, '_> {
     pub(crate) fn owner_words(&self) -> String {
         let Some(officer) = self.officer else { return "Nobody is named as owner".to_owned() };
         match officer.holder() {
-            Some(name) => format!("{} ({})", officer.title_in_full(), name.value),
-            None => officer.title_in_full(),
+            Some(name) => format!("{} ({})", officer.title_in_full(&Words::default()), name.value),
+            None => officer.title_in_full(&Words::default()),
         }
     }
 

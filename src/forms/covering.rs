@@ -1,6 +1,7 @@
 //! The list of who gets which form.
 
 use super::ask::{Asking, Form};
+use crate::model::Words;
 use crate::model::value::Date;
 use crate::office::csv_text;
 use crate::progress::Item;
@@ -17,7 +18,7 @@ pub(crate) fn covering(asking: &Asking<'_>, forms: &[Form<'_, '_>]) -> String {
         let actions: usize = form.questions.iter().map(|question| question.actions.len()).sum();
         let stem = form.stem(asking);
         rows.push([
-            officer.map_or_else(|| form.owner_words(), |officer| officer.title_in_full()),
+            officer.map_or_else(|| form.owner_words(), |officer| officer.title_in_full(&Words::default())),
             text(officer.and_then(|officer| officer.name.as_ref())),
             text(officer.and_then(|officer| officer.email.as_ref())),
             format!("{stem}.xlsx"),

@@ -10,7 +10,7 @@ use crate::diag::{Code, Diagnostic, shown};
 use crate::export::Format;
 use crate::load;
 use crate::plan::{Job, Kind, Purpose};
-use crate::render::PackFacts;
+use crate::render::{LIBRARY, PackFacts};
 use crate::write::{Origin, sha256};
 
 /// The build of the program, including its templates and fonts.
@@ -45,7 +45,8 @@ impl<'a> Inputs<'a> {
             Some((path.to_owned(), sha256(&own.bytes)))
         });
         let logo = logo.map(|logo| (format!("logo.{}", logo.format.ending()), sha256(&logo.bytes)));
-        let own: BTreeMap<String, String> = templates.chain(logo).collect();
+        let words = assets.template(LIBRARY).map(|words| (LIBRARY.to_owned(), sha256(&words.bytes)));
+        let own: BTreeMap<String, String> = templates.chain(logo).chain(words).collect();
         Self {
             texts: texts.collect(),
             root,

@@ -34,7 +34,7 @@ use crate::model::Workspace;
 use crate::model::value::Date;
 use crate::plan::{Job, Request, narrow, unshown};
 use crate::press::{Artifact, Limits, Press};
-use crate::render::{PackFacts, Renderer};
+use crate::render::{LIBRARY, PackFacts, Renderer, library};
 use crate::source::{Sources, Spanned};
 use crate::typeset::Typesetter;
 use crate::write::{Output, Owner};
@@ -189,9 +189,12 @@ pub fn read(root: &Path, deny_warnings: bool) -> Checked {
 pub(crate) fn read_published(root: &Path, published: Option<&PublishedOn>, deny_warnings: bool) -> Checked {
     let mut sources = Sources::default();
     let mut problems = Diagnostics::default();
-    let assets = Assets::load(root, &mut sources, &mut problems);
-    let renderer = Renderer::new(&assets, &mut problems);
+    let mut assets = Assets::load(root, &mut sources, &mut problems);
     let mut workspace = load(root, &assets, &mut sources, &mut problems);
+    let words = workspace.as_ref().map(Workspace::words).unwrap_or_default();
+    let made = library(&words, &assets);
+    assets.add_made(LIBRARY, made);
+    let renderer = Renderer::new(&assets, &words, &mut problems);
     if let (Some(workspace), Some(published)) = (&mut workspace, published) {
         publish(workspace, published);
     }

@@ -2,9 +2,9 @@
 //! of exempt information are those of the nation's law.
 
 use super::council::Nation;
+use super::language::{Word, Words};
 use super::markdown::Markdown;
 use super::value::{Text, YesNo};
-use crate::diag::in_a_row;
 use crate::record;
 
 record! {
@@ -35,32 +35,34 @@ impl Access {
 
     /// The mark at the head of every page (LGA 1972 s.100B(5)(a)), always short enough for one line. [`Access::words`]
     /// on the first page says what the paragraphs are about.
-    pub fn mark(&self, nation: Nation) -> String {
+    pub fn mark(&self, nation: Nation, said: &Words) -> String {
         if self.is_confidential() {
-            return "Not for publication: confidential information".to_owned();
+            return said.say(Word::MarkConfidential).to_owned();
         }
-        let exempt: Vec<&str> = self.exempt.iter().map(Text::as_str).collect();
-        let paragraphs = match exempt.len() {
-            1 => "paragraph",
-            _ => "paragraphs",
+        let exempt: Vec<String> = self.exempt.iter().map(|paragraph| paragraph.value.clone()).collect();
+        let paragraphs = match exempt.as_slice() {
+            [one] => said.fill(Word::Paragraph, &[("number", one)]),
+            several => said.fill(Word::Paragraphs, &[("numbers", &said.in_a_row(several))]),
         };
-        format!("Not for publication: exempt, {paragraphs} {}, {}", in_a_row(&exempt), short_schedule(nation))
+        said.fill(Word::MarkExempt, &[("paragraphs", &paragraphs), ("schedule", short_schedule(nation))])
     }
 
     /// Why the public may not see it, in full: the paragraphs and the text of each, as every copy must state it (LGA
     /// 1972 s.100B(5)(b)).
-    pub fn words(&self, nation: Nation) -> String {
+    pub fn words(&self, nation: Nation, said: &Words) -> String {
         if self.is_confidential() {
-            return "confidential information".to_owned();
+            return said.say(Word::Confidential).to_owned();
         }
         let each = self.exempt.iter().map(|paragraph| {
             let number = paragraph.as_str();
+            let paragraph = said.fill(Word::Paragraph, &[("number", number)]);
             match description(nation, number) {
-                Some(words) => format!("paragraph {number} ({words})"),
-                None => format!("paragraph {number}"),
+                Some(words) => format!("{paragraph} ({words})"),
+                None => paragraph,
             }
         });
-        format!("exempt information under {} {}", schedule(nation), each.collect::<Vec<_>>().join(" and "))
+        let each = each.collect::<Vec<_>>().join(&format!(" {} ", said.say(Word::And)));
+        said.fill(Word::Exempt, &[("schedule", schedule(nation)), ("paragraphs", &each)])
     }
 }
 
@@ -179,10 +181,13 @@ mod tests {
             (Nation::NorthernIreland, vec!["3"], "Not for publication: exempt, paragraph 3, Part 1 of Schedule 6"),
         ];
         for (nation, paragraphs, mark) in marks {
-            assert_eq!(exempt(&paragraphs).mark(nation), mark);
+            assert_eq!(exempt(&paragraphs).mark(nation, &Words::default()), mark);
         }
         let confidential = Access { confidential: Some(YesNo(true)), ..exempt(&[]) };
-        assert_eq!(confidential.mark(Nation::England), "Not for publication: confidential information");
+        assert_eq!(
+            confidential.mark(Nation::England, &Words::default()),
+            "Not for publication: confidential information"
+        );
     }
 
     #[test]

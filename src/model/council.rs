@@ -1,6 +1,7 @@
 //! The council: its name, house style, committees, officers, wards, priorities and status keys.
 
 use super::deadlines::{BankHolidays, Deadlines};
+use super::language::{Language, OwnWords, Word, Words};
 use super::markdown::Markdown;
 use super::value::{Colour, Date, Number, OwnId, Text, YesNo};
 use crate::source::Spanned;
@@ -26,6 +27,10 @@ record! {
         name: Text,
         /// The nation whose law applies.
         nation: Nation,
+        /// The language of its papers; British English unless given.
+        language: Option<Language>,
+        /// Words of the council's own in place of some that the program writes into papers, by their keys.
+        words: OwnWords,
         /// The postal address on one line, shown at the foot of the first page.
         address: Option<Text>,
         /// The council's web site.
@@ -234,9 +239,11 @@ impl Officer {
     }
 
     /// The same, and whether the post is vacant.
-    pub(crate) fn title_in_full(&self) -> String {
-        let vacant = if self.is_vacant() { " (vacant)" } else { "" };
-        format!("{}{vacant}", self.title())
+    pub(crate) fn title_in_full(&self, said: &Words) -> String {
+        match self.is_vacant() {
+            true => format!("{} ({})", self.title(), said.say(Word::Vacant)),
+            false => self.title().to_owned(),
+        }
     }
 
     /// Who holds the post, where there is one.
@@ -262,11 +269,19 @@ impl Council {
         self.priorities.iter().find(|p| p.id.value == id)
     }
 
+    /// What the program says in its papers.
+    pub fn words(&self) -> Words {
+        Words::new(self.language.unwrap_or_default(), &self.words)
+    }
+
     /// The mark of the appendix at a place, counted from 1: `Appendix 1`, `Annex A`.
     pub(crate) fn appendix_mark(&self, place: usize) -> String {
         let marks = self.appendices.as_ref();
-        let word = marks.and_then(|marks| marks.word.as_ref()).map_or("Appendix", |word| word.as_str());
-        format!("{word} {}", self.appendix_sign(place))
+        let sign = self.appendix_sign(place);
+        match marks.and_then(|marks| marks.word.as_ref()) {
+            Some(word) => format!("{} {sign}", word.as_str()),
+            None => format!("{} {sign}", self.words().say(Word::Appendix)),
+        }
     }
 
     /// The number or the letters in that mark.

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use super::column::{ChangeField, ColumnField, PlanField, TrackerField};
 use super::field::OneOfEach;
 pub use super::field::{FieldSpec, FieldType, Says};
+use super::numbers::{NumbersSpec, ReferenceSpec};
 use super::part::Part;
+use super::running::RunningSpec;
 pub use super::table::{Align, Column, Join, Only, Orientation, Rows, SortBy, TableSpec};
 use super::value::{Id, Most, Number, OwnId, Text, YesNo};
 use crate::source::Spanned;
@@ -63,6 +65,12 @@ record! {
         orientation: Option<Orientation>,
         /// How paragraphs and headings are numbered; not at all unless given.
         numbering: Option<Numbering>,
+        /// How those numbers are written.
+        numbers: Option<NumbersSpec>,
+        /// The running reference that each paper of the layout has.
+        reference: Option<ReferenceSpec>,
+        /// What is at the head and foot of every page, besides what always is.
+        running: Option<RunningSpec>,
         /// The fields of a report, of a register's entries, or of a meeting.
         fields: Vec<FieldSpec>,
         /// The fields of an agenda's items.

@@ -12,15 +12,19 @@ pub mod date;
 pub mod deadlines;
 pub mod exclusion;
 pub mod field;
+pub mod language;
 pub mod layout;
 mod limits;
 pub mod markdown;
 pub mod meeting;
 pub mod names;
+pub mod numbers;
 pub mod outline;
 pub mod part;
+pub(crate) mod pattern;
 pub mod register;
 pub mod report;
+pub mod running;
 pub mod table;
 pub mod takes;
 pub mod timescale;
@@ -38,6 +42,7 @@ pub(crate) use composed::composed;
 pub use council::{Council, Officer, Status, StatusKey};
 pub(crate) use field::FieldValue;
 pub use field::Fields;
+pub use language::{Word, Words};
 pub use layout::Layout;
 pub use markdown::Markdown;
 pub use meeting::Meeting;
@@ -159,6 +164,11 @@ pub(crate) fn agenda_of(layouts: &[Filed<Layout>]) -> Option<&Layout> {
 }
 
 impl Workspace {
+    /// What the program says in its papers.
+    pub fn words(&self) -> Words {
+        self.council.record.as_ref().map(Council::words).unwrap_or_default()
+    }
+
     /// The plan of that name, even if it could not be read.
     pub(crate) fn plan(&self, id: &str) -> Option<&PlanFiles> {
         self.plans.iter().find(|p| p.plan.id == id)

@@ -2,6 +2,7 @@
 //! of layouts, the next round, changes, forms and their answers, and the headings understood on import all use it. A
 //! new part is a new row.
 
+use super::language::Word;
 use super::markdown::{Block, Inline, Markdown};
 use super::value::{Date, Id, Text};
 use crate::record;
@@ -61,7 +62,7 @@ macro_rules! parts {
 parts! {
     /// What was done.
     progress: Body(Markdown) = Progress {
-        title: "Progress",
+        title: Word::Progress,
         words: "progress",
         asked: Some(Asked { always: true, prompt: "Type here what has happened since the last update.", width: 58 }),
         headings: &[
@@ -75,7 +76,7 @@ parts! {
     }
     /// What the reviewers or members said.
     feedback: Body(Markdown) = Feedback {
-        title: "Feedback",
+        title: Word::Feedback,
         words: "feedback",
         asked: None,
         headings: &[
@@ -86,7 +87,7 @@ parts! {
     }
     /// What comes next.
     next_steps: Body(Markdown) = NextSteps {
-        title: "Next steps",
+        title: Word::NextSteps,
         words: "next steps",
         asked: Some(Asked { always: false, prompt: "Type here what comes next.", width: 46 }),
         headings: &[
@@ -97,7 +98,7 @@ parts! {
     }
     /// Where it stands now.
     status: Status(Id) = Status {
-        title: "Status",
+        title: Word::Status,
         words: "status",
         asked: Some(Asked { always: true, prompt: "Choose a status.", width: 18 }),
         headings: &[
@@ -108,7 +109,7 @@ parts! {
     }
     /// By when it will be done, where that was put off or brought forward in this round: a date or a timescale.
     revised: Timescale(Text) = Revised {
-        title: "Revised timescale",
+        title: Word::RevisedTimescale,
         words: "revised date",
         asked: Some(Asked { always: true, prompt: "Type a date or timescale if it has changed.", width: 20 }),
         headings: &[
@@ -124,7 +125,7 @@ parts! {
 #[derive(Debug)]
 pub struct PartRow {
     /// Its heading above the text.
-    pub(crate) title: &'static str,
+    pub(crate) title: Word,
     /// Its name in sentences, and on forms after `Your`.
     pub(crate) words: &'static str,
     /// How forms ask owners for it; `None` if owners do not write it.

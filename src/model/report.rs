@@ -6,9 +6,9 @@ use super::access::Access;
 use super::field::{FieldValue, Fields};
 use super::layout::Only;
 use super::markdown::{Inline, Markdown, each_inline};
-use super::value::{Id, OwnId, Text, YesNo};
+use super::value::{FirstNumber, Id, OwnId, Text, YesNo};
 use crate::record;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 record! {
     /// `meetings/<meeting>/<report>.yaml`: one paper. Which of these keys it takes, and which `fields` and `sections`,
@@ -22,6 +22,10 @@ record! {
         access: Option<Access>,
         /// A line under the title.
         subtitle: Option<Text>,
+        /// Its running reference, where it is not the next number of its layout's.
+        reference: Option<Text>,
+        /// The number of its first section, or of its first paragraph where they are numbered straight through; 1 unless given.
+        first_number: Option<Spanned<FirstNumber>>,
         /// The action plan it shows.
         plan: Option<Id>,
         /// The progress round of that plan that it shows; the last one up to the meeting unless given.

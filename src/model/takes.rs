@@ -2,13 +2,15 @@
 //! papers.
 
 use super::field::OneOf;
-use super::layout::{FieldSpec, Layout, Rows, Takes, on};
+use super::layout::{FieldSpec, Layout, Numbering, Rows, Takes, on};
 use crate::choice;
 
 choice! {
     /// A key of a report that not every layout takes.
     pub enum ReportKey, "a key of a report" {
         Subtitle = "subtitle",
+        Reference = "reference",
+        FirstNumber = "first_number",
         Plan = "plan",
         Round = "round",
         Since = "since",
@@ -44,6 +46,8 @@ impl Layout {
         let must = |taken| if taken { Need::Must } else { Need::No };
         match key {
             ReportKey::Subtitle => may(on(self.subtitle)),
+            ReportKey::Reference => may(self.reference.is_some()),
+            ReportKey::FirstNumber => may(self.numbering.is_some_and(|way| way != Numbering::None)),
             ReportKey::Plan => match self.takes {
                 Takes::ActionPlan | Takes::ProgressRound => Need::Must,
                 Takes::Report => may(on(self.plan)),

@@ -296,6 +296,23 @@ impl Shape for Most {
     }
 }
 
+/// The first number of something that is counted: whole, from 1 to 9999.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct FirstNumber(pub usize);
+
+impl Shape for FirstNumber {
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        let help = "type a whole number from 1 to 9999, such as 5";
+        read_as("a first number", node, (Code::BadNumber, "not a first number", help), problems, |text| {
+            text.parse().ok().filter(|number| (1..=9999).contains(number)).map(Self)
+        })
+    }
+
+    fn write(&self) -> Node {
+        Node::plain(self.0.to_string())
+    }
+}
+
 macro_rules! words {
     ($($type:ident)*) => { $(
         impl $type {
@@ -323,6 +340,7 @@ inline_schema!(Colour, _ => json_schema!({ "type": "string", "pattern": "^#[0-9a
 inline_schema!(Number, _ => json_schema!({ "type": "number", "exclusiveMinimum": 0, "maximum": 1000 }));
 inline_schema!(Most, _ => json_schema!({ "type": "integer", "exclusiveMinimum": 0, "maximum": 100000 }));
 inline_schema!(RowCount, _ => json_schema!({ "type": "integer", "exclusiveMinimum": 0, "maximum": 100 }));
+inline_schema!(FirstNumber, _ => json_schema!({ "type": "integer", "exclusiveMinimum": 0, "maximum": 9999 }));
 inline_schema!(DayCount, _ => json_schema!({ "type": "integer", "exclusiveMinimum": 0, "maximum": 100 }));
 
 #[cfg(test)]

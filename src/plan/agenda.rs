@@ -4,15 +4,18 @@ use super::common::{Common, DocumentView, blocks, common, not_open, words};
 use super::datum::Datum;
 use super::declare::{ByName, Part, view};
 use super::field_words::Around;
-use super::fields::{FieldView, fields};
+use super::fields::{FieldView, fields, plain_field};
 use super::papers::{ItemPaper, papers};
+use super::running::running;
 use super::size::Size;
 use crate::model::access::is_weighed;
 use crate::model::council::BodyKind;
 use crate::model::exclusion::exclusion;
 use crate::model::meeting::{Item, Role, State, Supplement};
+use crate::model::running::RunningValue;
 use crate::model::value::{Date, Text};
 use crate::model::{Access, Council, Meeting, MeetingFiles, Workspace};
+use crate::model::{Word, Words};
 
 view! {
     pub(super) struct AgendaView: Common {
@@ -97,12 +100,16 @@ view! {
     }
 }
 
-pub(super) fn title(committee: &str, meeting: &Meeting, supplement: Option<usize>) -> String {
-    let what = match supplement {
-        None => "Agenda".to_owned(),
-        Some(number) => format!("Supplement {number} to the agenda"),
-    };
-    format!("{what}: {committee}, {}", meeting.date.value)
+pub(super) fn title(committee: &str, meeting: &Meeting, supplement: Option<usize>, said: &Words) -> String {
+    let date = said.date(meeting.date.value);
+    let values = [("committee", committee), ("date", &date)];
+    match supplement {
+        None => said.fill(Word::AgendaOf, &values),
+        Some(number) => {
+            let [committee, date] = values;
+            said.fill(Word::SupplementOf, &[("number", &number.to_string()), committee, date])
+        }
+    }
 }
 
 /// The agenda of the whole meeting, or the front sheet of a supplement: its number, its record and the indices of its
@@ -115,6 +122,7 @@ pub(super) fn agenda(
     let council = workspace.council.record.as_ref()?;
     let meeting = files.meeting.record.as_ref()?;
     let committee = council.committee(&meeting.committee.value)?;
+    let said = council.words();
     let papers = papers(files);
     let shown = |at: &usize| supplement.is_none_or(|(_, _, items)| items.contains(at));
     let shown: Vec<usize> = (0..meeting.items.len()).filter(shown).collect();
@@ -131,10 +139,27 @@ pub(super) fn agenda(
     let kind_of_body = committee.kind.map_or(BodyKind::Committee, |kind| kind.value);
     let number = supplement.map(|(number, _, _)| number);
     let (kind, short) = match number {
-        None => ("Agenda", "Agenda".to_owned()),
-        Some(number) => ("Supplement to the agenda", format!("Supplement {number}")),
+        None => (said.say(Word::Agenda), said.say(Word::Agenda).to_owned()),
+        Some(number) => {
+            let short = said.fill(Word::Supplement, &[("number", &number.to_string())]);
+            (said.say(Word::SupplementToAgenda), short)
+        }
     };
-    let title = title(committee.name.as_str(), meeting, number);
+    let title = title(committee.name.as_str(), meeting, number, &said);
+    let value = |value: RunningValue| match value {
+        RunningValue::Council => Some(council.name.value.clone()),
+        RunningValue::Committee => Some(committee.name.value.clone()),
+        RunningValue::Day => Some(said.date(meeting.date.value)),
+        RunningValue::Title => Some(title.clone()),
+        RunningValue::Kind => Some(kind.to_owned()),
+        RunningValue::Item
+        | RunningValue::Subtitle
+        | RunningValue::Reference
+        | RunningValue::Plan
+        | RunningValue::Round
+        | RunningValue::Register => None,
+    };
+    let field = |name: &str| plain_field(of_meeting, &meeting.fields, name, around);
     let late = match supplement {
         None => meeting.late.as_ref(),
         Some((_, record, _)) => record.late.as_ref(),
@@ -144,14 +169,20 @@ pub(super) fn agenda(
     Some(AgendaView {
         // Unlike other papers, an agenda has to say when and where.
         common: common(workspace, meeting, None, true)?,
-        document: AgendaDocument { common: DocumentView::new(title.into(), kind), short },
+        document: AgendaDocument {
+            common: DocumentView {
+                running: running(layout, &value, &field),
+                ..DocumentView::new(title.as_str().into(), kind)
+            },
+            short,
+        },
         supplement: supplement
             .map(|(number, record, _)| SupplementView { number, published_on: record.published_on.value }),
         late: late.map(|late| LateView {
             reason: Datum::body("late", &late.reason),
             urgency: Datum::body("late", &late.urgency),
         }),
-        members: Part { given: members(meeting), required },
+        members: Part { given: members(meeting, &said), required },
         contact: contact(council, meeting),
         attendance: Part { given: Datum::text("attendance", council.attendance.as_ref()), required },
         fields: Part { given: fields(of_meeting, &meeting.fields, around, &[]), required },
@@ -196,15 +227,15 @@ fn excluded(council: &Council, kind: BodyKind, meeting: &Meeting, private: &[&It
     })
 }
 
-fn members(meeting: &Meeting) -> MembersView {
+fn members(meeting: &Meeting, said: &Words) -> MembersView {
     let of = |roles: &[Role]| {
         let members = meeting.members.iter();
         let members = members.filter(|member| roles.contains(&member.role.unwrap_or(Role::Member)));
         let shown = members.map(|member| {
             let role = match member.role {
-                Some(Role::Chair) => "Chair",
-                Some(Role::ViceChair) => "Vice-Chair",
-                Some(Role::Vacancy) => "Vacancy",
+                Some(Role::Chair) => said.say(Word::Chair),
+                Some(Role::ViceChair) => said.say(Word::ViceChair),
+                Some(Role::Vacancy) => said.say(Word::Vacancy),
                 Some(Role::Member | Role::Substitute) | None => "",
             };
             MemberView { name: Datum::line("members", &member.name), role: role.to_owned() }
@@ -220,7 +251,7 @@ fn members(meeting: &Meeting) -> MembersView {
 fn contact(council: &Council, meeting: &Meeting) -> Option<ContactView> {
     let officer = council.officer(&meeting.contact.as_ref()?.value)?;
     Some(ContactView {
-        post: officer.title_in_full(),
+        post: officer.title_in_full(&council.words()),
         name: words(officer.holder()),
         phone: words(officer.phone.as_ref()),
         email: words(officer.email.as_ref()),
@@ -236,6 +267,7 @@ fn item(
     fields: ByName<FieldView>,
 ) -> ItemView {
     let item = &meeting.items[at];
+    let said = council.words();
     let standing = item.standing.as_ref().and_then(|id| council.standing_item(&id.value));
     let report = match &item.report {
         Some(id) => files.report(&id.value).and_then(|filed| filed.record.as_ref()),
@@ -257,7 +289,7 @@ fn item(
             title: Datum::line("appendices", paper.title),
             label: label(paper),
             not_open: not_open(paper.access, council),
-            state: unavailable_words(paper.unavailable).to_owned(),
+            state: unavailable_words(paper.unavailable, &said).to_owned(),
         }
     });
     let joined = |name: &str, texts: &[Text], with: &str| -> Datum {
@@ -266,7 +298,7 @@ fn item(
         Datum::from(words.join(with)).typed(name, spans)
     };
     let key_decision = item.key_decision.as_ref().map(|decision| decision.reference());
-    let state = if unavailable { unavailable_words(true) } else { state(item) };
+    let state = if unavailable { unavailable_words(true, &said) } else { state(item, &said) };
     let item = ItemView {
         common: Size::default(),
         number: meeting.item_number(at),
@@ -285,18 +317,18 @@ fn item(
 }
 
 /// The words in place of a paper when it is unclear who may see it.
-fn unavailable_words(unavailable: bool) -> &'static str {
-    if unavailable { "This paper is not available." } else { "" }
+fn unavailable_words(unavailable: bool, said: &Words) -> &str {
+    if unavailable { said.say(Word::NotAvailable) } else { "" }
 }
 
 /// How ready an item's papers are, in words; empty when they come with the agenda.
-fn state(item: &Item) -> &'static str {
+fn state<'w>(item: &Item, said: &'w Words) -> &'w str {
     match item.state.unwrap_or(State::Attached) {
         State::Attached => "",
-        State::ToFollow => "To follow",
-        State::Verbal => "Verbal report",
-        State::Late => "Late item",
-        State::Revised => "Revised",
-        State::Withdrawn => "Withdrawn",
+        State::ToFollow => said.say(Word::ToFollow),
+        State::Verbal => said.say(Word::VerbalReport),
+        State::Late => said.say(Word::LateItem),
+        State::Revised => said.say(Word::Revised),
+        State::Withdrawn => said.say(Word::Withdrawn),
     }
 }

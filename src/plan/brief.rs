@@ -8,6 +8,7 @@ use super::datum::Datum;
 use super::declare::view;
 use super::job::{Folder, Job, Kind, Pack, Purpose, Source};
 use crate::disclosure::{self, Disclosure, Seen};
+use crate::model::Word;
 use crate::model::layout::Takes;
 use crate::model::meeting::number_at;
 use crate::model::outline::{Front, ItemOutline};
@@ -142,11 +143,16 @@ fn view(workspace: &Workspace, front: Option<&Front>, items: Vec<BriefItem>) -> 
     let date = front.and_then(|front| front.date.as_ref()).map(|date| date.value);
     let given = |of: fn(&Front) -> &Option<Text>| words(front.and_then(|front| of(front).as_ref())).into();
     let of_committee = committee.map_or(String::new(), |name| format!(": {name}"));
-    let on = date.map_or(String::new(), |date| format!(", {date}"));
-    let title = format!("Agenda{of_committee}{on}");
+    let said = workspace.words();
+    let agenda = said.say(Word::Agenda);
+    let on = date.map_or(String::new(), |date| format!(", {}", said.date(date)));
+    let title = format!("{agenda}{of_committee}{on}");
     let view = BriefView {
         council: council_view(workspace, name, workspace.council.record.as_ref()),
-        committee: BriefCommittee { name: committee.unwrap_or("Meeting").to_owned(), known: committee.is_some() },
+        committee: BriefCommittee {
+            name: committee.unwrap_or(said.say(Word::Meeting)).to_owned(),
+            known: committee.is_some(),
+        },
         meeting: MeetingView {
             date,
             time: given(|front| &front.time),
@@ -154,10 +160,7 @@ fn view(workspace: &Workspace, front: Option<&Front>, items: Vec<BriefItem>) -> 
             remote: Datum::Nothing,
             item: None,
         },
-        document: AgendaDocument {
-            common: DocumentView::new(title.as_str().into(), "Agenda"),
-            short: "Agenda".to_owned(),
-        },
+        document: AgendaDocument { common: DocumentView::new(title.as_str().into(), agenda), short: agenda.to_owned() },
         items,
     };
     (title, view)

@@ -7,14 +7,10 @@ use super::table_view::{CellView, RowView, TableView};
 use super::{Job, Kind};
 use crate::model::layout::Takes;
 use crate::model::markdown::{Block, Inline, Marker};
-use crate::model::names::capital;
 use crate::model::value::{Date, Text};
 use crate::model::{ActionPlan, Workspace};
-use crate::progress::{Chase, Errand, Item};
-
-/// The heading, share of the width and alignment of each column.
-const COLUMNS: [(&str, f64, &str); 4] =
-    [("Owner", 22.0, "left"), ("About", 22.0, "left"), ("Actions", 40.0, "left"), ("Why", 16.0, "left")];
+use crate::model::{Word, Words};
+use crate::progress::{Chase, Errand, Item, Why};
 
 view! {
     pub(super) struct ChaseView: PaperView {
@@ -27,29 +23,24 @@ view! {
 /// The chase lists of some plans on one day, as a page.
 pub fn chase_list(workspace: &Workspace, plans: &[(&ActionPlan, &[Chase<'_, '_>])], on: Date) -> Option<Job> {
     let council = workspace.council.record.as_ref()?;
-    let tables: Vec<_> = plans.iter().filter_map(|(plan, chases)| table(plan, chases)).collect();
-    let introduction = if tables.is_empty() {
-        format!("There is nothing to ask anybody on {on}.")
-    } else {
-        format!(
-            "The state on {on}: actions that are overdue, and what the last progress round says nothing new of. Please \
-             answer with the progress made and the next steps, and say by when where a date has to be put off."
-        )
-    };
-    let title = "Progress to be reported".to_owned();
+    let said = council.words();
+    let tables: Vec<_> = plans.iter().filter_map(|(plan, chases)| table(plan, chases, &said)).collect();
+    let word = if tables.is_empty() { Word::NothingToAsk } else { Word::PleaseAnswer };
+    let introduction = said.fill(word, &[("day", &said.date(on))]);
+    let title = said.say(Word::ToBeReported).to_owned();
     let meeting =
         MeetingView { date: Some(on), time: Datum::Nothing, venue: Datum::Nothing, remote: Datum::Nothing, item: None };
     let view = ChaseView {
         common: PaperView {
             common: Common {
                 council: council_view(workspace, council.name.as_str(), Some(council)),
-                committee: CommitteeView { name: "Action plans".to_owned() },
+                committee: CommitteeView { name: said.say(Word::ActionPlans).to_owned() },
                 meeting: Part { given: meeting, required: false },
             },
             document: DocumentView {
                 orientation: "landscape".to_owned(),
                 themes: !tables.is_empty(),
-                ..DocumentView::new(title.as_str().into(), "Chase list")
+                ..DocumentView::new(title.as_str().into(), said.say(Word::ChaseList))
             },
         },
         introduction: Datum::Blocks(vec![Block::plain(introduction)]),
@@ -68,21 +59,33 @@ pub fn chase_list(workspace: &Workspace, plans: &[(&ActionPlan, &[Chase<'_, '_>]
     })
 }
 
-fn table(plan: &ActionPlan, chases: &[Chase<'_, '_>]) -> Option<TableView> {
-    let rows = chases.iter().flat_map(|chase| chase.errands.iter().map(|errand| row(chase, errand)));
-    let table = TableView::new(plan.title.as_str(), &COLUMNS, rows.collect())?;
+fn table(plan: &ActionPlan, chases: &[Chase<'_, '_>], said: &Words) -> Option<TableView> {
+    let columns = [(Word::Owner, 22.0), (Word::About, 22.0), (Word::Actions, 40.0), (Word::Why, 16.0)];
+    let columns = columns.map(|(heading, share)| (said.say(heading), share, "left"));
+    let rows = chases.iter().flat_map(|chase| chase.errands.iter().map(|errand| row(chase, errand, said)));
+    let table = TableView::new(plan.title.as_str(), &columns, rows.collect())?;
     Some(TableView { heading: Some(plan.title.as_str().into()), ..table })
 }
 
-fn row(chase: &Chase<'_, '_>, errand: &Errand<'_, '_>) -> RowView {
-    let why = errand.why.iter().map(|why| Block::plain(capital(&why.words())));
-    let cells = [owner(chase), about(errand.item), actions(errand), why.collect()];
+fn row(chase: &Chase<'_, '_>, errand: &Errand<'_, '_>, said: &Words) -> RowView {
+    let why = errand.why.iter().map(|why| Block::plain(why_words(*why, said)));
+    let cells = [owner(chase, said), about(errand.item, said), actions(errand, said), why.collect()];
     let cells = cells.into_iter().enumerate().map(|(at, blocks)| CellView::new(at, 1, at == 0, pieces(blocks)));
     RowView::new(cells.collect())
 }
 
-fn owner(chase: &Chase<'_, '_>) -> Vec<Block> {
-    let Some(officer) = chase.officer else { return vec![Block::plain(chase.id.unwrap_or("Nobody is named"))] };
+fn why_words(why: Why, said: &Words) -> String {
+    match why {
+        Why::Overdue(date) => said.fill(Word::OverdueSince, &[("date", &said.date(date))]),
+        Why::NoProgress => said.say(Word::NoProgressGiven).to_owned(),
+        Why::SameProgress => said.say(Word::ProgressAsBefore).to_owned(),
+    }
+}
+
+fn owner(chase: &Chase<'_, '_>, said: &Words) -> Vec<Block> {
+    let Some(officer) = chase.officer else {
+        return vec![Block::plain(chase.id.unwrap_or(said.say(Word::NobodyNamed)))];
+    };
     let name = officer.holder().into_iter().map(|name| Block::plain(&name.value));
     let mail = |email: &Text| {
         Block::Paragraph(vec![Inline::Link {
@@ -91,25 +94,26 @@ fn owner(chase: &Chase<'_, '_>) -> Vec<Block> {
         }])
     };
     let email = officer.email.iter().map(mail);
-    let post = Block::plain(officer.title_in_full());
+    let post = Block::plain(officer.title_in_full(said));
     [post].into_iter().chain(name).chain(email).collect()
 }
 
-fn about(item: &Item<'_>) -> Vec<Block> {
+fn about(item: &Item<'_>, said: &Words) -> Vec<Block> {
     let about = item.about();
     let mut blocks = vec![Block::strong(item.name())];
     if about != item.name() {
         blocks.push(Block::plain(about));
     }
     let revised = item.revisions.last();
-    blocks.extend(revised.map(|last| Block::plain(format!("Revised to: {}", last.typed))));
+    blocks.extend(revised.map(|last| Block::plain(said.fill(Word::RevisedTo, &[("timescale", &last.typed)]))));
     blocks
 }
 
-fn actions(errand: &Errand<'_, '_>) -> Vec<Block> {
+fn actions(errand: &Errand<'_, '_>, said: &Words) -> Vec<Block> {
     let items = errand.actions.iter().map(|due| {
         let timescale = due.action.timescale.as_ref();
-        let timescale = timescale.map(|typed| Block::plain(format!("Timescale: {}", typed.value)));
+        let timescale =
+            timescale.map(|typed| Block::plain(said.fill(Word::TimescaleIs, &[("timescale", &typed.value)])));
         let text = due.action.text.blocks.iter().cloned();
         text.chain(timescale).collect::<Vec<_>>()
     });

@@ -3,6 +3,7 @@
 
 use super::datum::Datum;
 use super::declare::{Part, view};
+use super::running::RunningView;
 use crate::model::council::LOGO_WIDTH;
 use crate::model::value::{Date, Text};
 use crate::model::{Access, Council, Markdown, Meeting, Workspace};
@@ -52,6 +53,8 @@ view! {
         kind: String,
         orientation: String,
         themes: bool,
+        /// Where its layout has running lines of its own.
+        running: Option<RunningView>,
         /// Why it is not for publication, in full, for the first page.
         mark: Datum,
         /// The same in short, for every page.
@@ -85,6 +88,7 @@ impl DocumentView {
             kind: kind.to_owned(),
             orientation: "portrait".to_owned(),
             themes: false,
+            running: None,
             mark: Datum::Nothing,
             running_mark: Datum::Nothing,
         }
@@ -95,8 +99,9 @@ impl DocumentView {
         let Some(access) = access else { return self };
         // Both count as typed: a template that leaves either out is not printed.
         let typed = |mark: String| Datum::from(mark).typed("access", [access.span]);
-        let mark = typed(access.words(council.nation));
-        Self { mark, running_mark: typed(access.mark(council.nation)), ..self }
+        let said = council.words();
+        let mark = typed(access.words(council.nation, &said));
+        Self { mark, running_mark: typed(access.mark(council.nation, &said)), ..self }
     }
 }
 
@@ -121,7 +126,7 @@ pub(super) fn council_view(workspace: &Workspace, name: &str, council: Option<&C
 
 /// Why an item is not open to the public, in words; nothing if it is open.
 pub(super) fn not_open(access: Option<&Access>, council: &Council) -> Option<String> {
-    access.map(|access| access.words(council.nation))
+    access.map(|access| access.words(council.nation, &council.words()))
 }
 
 /// A line that a template need not show.

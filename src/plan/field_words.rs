@@ -1,13 +1,12 @@
 //! The values of declared fields in words: as pieces of a paper or of a cell, and as plain text.
 
 use super::datum::{Datum, StatusMark};
-use crate::diag::in_a_row;
-use crate::model::council::Officer;
 use crate::model::field::{Choice, Figure};
 use crate::model::layout::{FieldSpec, FieldType};
 use crate::model::markdown::{Block, paragraphs, plain_inlines};
 use crate::model::value::Id;
 use crate::model::{Council, FieldValue, Fields, Owner, Status, StatusKey};
+use crate::model::{Word, Words};
 
 /// What the fields of a paper are shown with.
 #[derive(Clone, Copy)]
@@ -85,10 +84,11 @@ pub(super) fn between(spec: &FieldSpec) -> &'static str {
 /// The value as pieces of a table cell.
 pub(super) fn words(spec: &FieldSpec, value: &FieldValue, around: Around<'_>) -> Vec<Datum> {
     let council = around.council;
+    let said = council.words();
     let blocks = match value {
         FieldValue::Text(text) | FieldValue::Figure(Figure { text, .. }) => vec![Block::plain(&text.value)],
         FieldValue::Markdown(markdown) => markdown.blocks.clone(),
-        FieldValue::Date(date) => vec![Block::plain(date.value.to_string())],
+        FieldValue::Date(date) => vec![Block::plain(date.value.words(&said))],
         FieldValue::People(people) => owners(people, council),
         FieldValue::Status(id) => {
             let status = status(spec, id, around);
@@ -104,39 +104,42 @@ pub(super) fn words(spec: &FieldSpec, value: &FieldValue, around: Around<'_>) ->
         FieldValue::List(lines) => lines.iter().map(|line| Block::plain(&line.value)).collect(),
         // They are a table of their own.
         FieldValue::Rows(_) => vec![],
-        FieldValue::YesNo(yes) => vec![Block::plain(if yes.0 { "Yes" } else { "No" })],
+        FieldValue::YesNo(yes) => vec![Block::plain(said.say(if yes.0 { Word::Yes } else { Word::No }))],
         FieldValue::Priorities(ids) => {
             let titles = ids.iter().filter_map(|id| council.priority(&id.value));
             titles.map(|priority| Block::plain(&priority.title.value)).collect()
         }
         FieldValue::Wards(wards) => {
-            let names: Vec<_> = wards.iter().map(|ward| ward_words(&ward.value)).collect();
+            let names: Vec<_> = wards.iter().map(|ward| ward_words(&ward.value, &said)).collect();
             vec![Block::plain(names.join(", "))]
         }
     };
     if blocks.is_empty() { vec![] } else { vec![Datum::Blocks(blocks)] }
 }
 
-pub(super) fn ward_words(ward: &str) -> String {
-    if ward.eq_ignore_ascii_case("all") { "All".to_owned() } else { ward.to_owned() }
+pub(super) fn ward_words(ward: &str, said: &Words) -> String {
+    if ward.eq_ignore_ascii_case("all") { said.say(Word::All).to_owned() } else { ward.to_owned() }
 }
 
 /// A paragraph for each owner: the post, those it is shared with, and any note in brackets.
 pub(super) fn owners(owners: &[Owner], council: &Council) -> Vec<Block> {
+    let said = council.words();
     let lines = owners.iter().filter_map(|owner| {
         let officer = council.officer(&owner.officer.value)?;
-        let with = shared_with(owner, council).map(|with| format!(" with {with}")).unwrap_or_default();
+        let with = shared_with(owner, council).map(|with| format!(" {}", said.fill(Word::With, &[("others", &with)])));
+        let with = with.unwrap_or_default();
         let note = owner.note.as_ref().map(|note| format!(" ({})", note.value));
-        Some(Block::plain(format!("{}{with}{}", officer.title_in_full(), note.unwrap_or_default())))
+        Some(Block::plain(format!("{}{with}{}", officer.title_in_full(&said), note.unwrap_or_default())))
     });
     lines.collect()
 }
 
 /// The posts of those who share something with its owner.
 pub(super) fn shared_with(owner: &Owner, council: &Council) -> Option<String> {
-    let with = owner.with.iter().filter_map(|id| council.officer(&id.value)).map(Officer::title_in_full);
-    let with: Vec<String> = with.collect();
-    (!with.is_empty()).then(|| in_a_row(&with))
+    let said = council.words();
+    let with = owner.with.iter().filter_map(|id| council.officer(&id.value));
+    let with: Vec<String> = with.map(|officer| officer.title_in_full(&said)).collect();
+    (!with.is_empty()).then(|| said.in_a_row(&with))
 }
 
 pub(super) fn mark(status: &Status) -> StatusMark {

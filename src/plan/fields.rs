@@ -88,6 +88,13 @@ pub(super) fn fields(
     ByName(fields.collect())
 }
 
+/// The words of a declared field in a line; nothing where it is empty, or not declared.
+pub(super) fn plain_field(specs: &[FieldSpec], values: &Fields, name: &str, around: Around<'_>) -> Option<String> {
+    let spec = specs.iter().find(|spec| spec.name.value == name)?;
+    let value = values.value(name).filter(|value| !value.is_empty());
+    value.map(|value| plain(spec, value, around)).or_else(|| common::words(spec.empty.as_ref()))
+}
+
 /// A field, or a cell of a row; `name` is that of the field in `leaves_out`.
 fn view(spec: &FieldSpec, name: &str, values: &Fields, around: Around<'_>) -> FieldView {
     let said = spec.says.map(|says| (says.value == Says::Exempt) == around.restricted);
@@ -201,7 +208,9 @@ fn datum(spec: &FieldSpec, value: &FieldValue, around: Around<'_>) -> Datum {
             });
             all.collect::<Vec<_>>().into()
         }
-        FieldValue::Wards(wards) => wards.iter().map(|ward| ward_words(&ward.value)).collect::<Vec<_>>().into(),
+        FieldValue::Wards(wards) => {
+            wards.iter().map(|ward| ward_words(&ward.value, &council.words())).collect::<Vec<_>>().into()
+        }
     }
 }
 

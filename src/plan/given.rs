@@ -84,6 +84,11 @@ pub fn given_to_all() -> Vec<Described> {
         ),
         plain("pages", "Of an agenda outside the pack: `first` and `last` page of each paper by its `label`."),
         plain("files", "Of the list of papers: `first`, `last` and `files` of each entry."),
+        plain(
+            "words",
+            "What the program says, in the language of the council, by the keys of `words` in `council.yaml`.",
+        ),
+        plain("language", "That language, such as `cy`."),
         plain("longest_word", "How many letters the longest word of the document's lines has."),
     ]
 }

@@ -18,6 +18,7 @@ mod papers;
 mod progress;
 mod records;
 mod rows;
+mod running;
 mod shown;
 mod size;
 mod summary;

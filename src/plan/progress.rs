@@ -4,6 +4,7 @@ use super::Shown;
 use super::datum::Datum;
 use super::declare::view;
 use super::field_words;
+use crate::model::Words;
 use crate::model::markdown::Block;
 use crate::model::{Part, Update};
 
@@ -22,12 +23,12 @@ view! {
 }
 
 /// The name of a part, and the date or timescale that an update gives in it.
-pub(super) fn timescale(part: Part, update: &Update) -> Option<Block> {
-    Some(Block::plain(format!("{}: {}", part.row().title, part.timescale(update)?)))
+pub(super) fn timescale(part: Part, update: &Update, said: &Words) -> Option<Block> {
+    Some(Block::plain(format!("{}: {}", said.say(part.row().title), part.timescale(update)?)))
 }
 
 /// The recommendations that a report covers in its text, each with its own text and the progress on it.
-pub(super) fn open_recommendations(shown: &Shown<'_>) -> Vec<OpenView> {
+pub(super) fn open_recommendations(shown: &Shown<'_>, said: &Words) -> Vec<OpenView> {
     let Some(standing) = &shown.standing else { return vec![] };
     let recommendations = standing.plan.recommendations();
     let told = recommendations.filter(|(theme, one)| shown.tells_of(theme, one));
@@ -50,7 +51,8 @@ pub(super) fn open_recommendations(shown: &Shown<'_>) -> Vec<OpenView> {
         let spans = progress.map(|text| text.span);
         let spans = spans.into_iter().chain(revised_at.map(|text| text.span));
         let progress = progress.into_iter().flat_map(|text| text.blocks.clone());
-        let progress: Vec<Block> = progress.chain(update.and_then(|update| timescale(Part::Revised, update))).collect();
+        let progress: Vec<Block> =
+            progress.chain(update.and_then(|update| timescale(Part::Revised, update, said))).collect();
         OpenView {
             reference: Datum::line("reference", &recommendation.reference),
             code: Datum::given("code", recommendation.code.as_ref()),

@@ -8,7 +8,7 @@ use super::table_view::{CellView, ColumnView, RowView, TableView};
 use crate::model::field::{Amount, Figure, Row};
 use crate::model::layout::{Align, FieldSpec, FieldType, Orientation, on};
 use crate::model::markdown::{Block, paragraphs, plain_inlines};
-use crate::model::{FieldValue, Fields};
+use crate::model::{FieldValue, Fields, Word, Words};
 
 /// A line longer than this is broken, and so is a word; in letters.
 const LONGEST: usize = 40;
@@ -43,7 +43,7 @@ fn made(spec: &FieldSpec, rows: &[Row], around: Around<'_>) -> Made {
         RowView::new(cells.collect())
     });
     let mut body: Vec<RowView> = body.collect();
-    let sums = sums(columns, rows);
+    let sums = sums(columns, rows, &around.council.words());
     let total = sums.is_some();
     body.extend(sums);
     let all = columns.iter().enumerate();
@@ -107,7 +107,7 @@ fn lines(piece: &Datum) -> Vec<String> {
 }
 
 /// The row of sums; none if the layout asks for none, or if nothing adds up.
-fn sums(columns: &[FieldSpec], rows: &[Row]) -> Option<RowView> {
+fn sums(columns: &[FieldSpec], rows: &[Row], said: &Words) -> Option<RowView> {
     let sum = |column: &FieldSpec| {
         let figures = rows.iter().filter_map(|row| match row.cells.value(column.name.as_str()) {
             Some(FieldValue::Figure(Figure { amount, .. })) => amount.clone(),
@@ -118,7 +118,7 @@ fn sums(columns: &[FieldSpec], rows: &[Row]) -> Option<RowView> {
     let sums: Vec<Option<String>> = columns.iter().map(sum).collect();
     sums.iter().flatten().next()?;
     let cells = sums.into_iter().enumerate().map(|(at, sum)| {
-        let words = sum.or((at == 0).then(|| "Total".to_owned()));
+        let words = sum.or((at == 0).then(|| said.say(Word::Total).to_owned()));
         let pieces: Vec<Datum> = words.map(|words| pieces(vec![Block::strong(words)])).unwrap_or_default();
         CellView::new(at, 1, at == 0, pieces)
     });

@@ -15,6 +15,7 @@ use crate::model::layout::{Layout, on};
 use crate::model::markdown::Block;
 use crate::model::value::Date;
 use crate::model::{Status, Theme};
+use crate::model::{Word, Words};
 use crate::progress::{Counts, Due, Item, Standing, counts};
 use crate::source;
 
@@ -23,8 +24,8 @@ const MOST_THEMES: usize = 8;
 const MOST_ACTIONS: usize = 32;
 /// The longest title in a drawing, in characters; the table has all of it.
 const MOST_LETTERS: usize = 90;
-/// The label and colour of recommendations without a status.
-const NO_STATUS: (&str, &str) = ("No status", "#595959");
+/// The colour of recommendations without a status.
+const NO_STATUS: &str = "#595959";
 
 view! {
     pub(super) struct SummaryView {
@@ -112,30 +113,33 @@ impl State {
     }
 
     /// Its description in the table.
-    fn words(self, due: Option<Date>) -> String {
-        let on = due.map_or_else(String::new, |date| date.to_string());
-        match self {
-            Self::Done => "Done".to_owned(),
-            Self::Overdue => format!("Overdue since {on}"),
-            Self::Open => format!("Due {on}"),
-            Self::Ongoing => "Ongoing".to_owned(),
-            Self::Undated => "No date".to_owned(),
-        }
+    fn words(self, due: Option<Date>, said: &Words) -> String {
+        let on = due.map_or_else(String::new, |date| said.date(date));
+        let word = match self {
+            Self::Done => Word::Done,
+            Self::Overdue => Word::OverdueSince,
+            Self::Open => Word::Due,
+            Self::Ongoing => Word::Ongoing,
+            Self::Undated => Word::NoDate,
+        };
+        said.fill(word, &[("date", &on)])
     }
 
     /// Its count in the description of the drawing.
-    fn counted(self, count: usize) -> String {
+    fn counted(self, count: usize, said: &Words) -> String {
         let word = match self {
-            Self::Open => "open and due later",
-            Self::Undated => "without a date",
-            state => state.word(),
+            Self::Done => Word::CountDone,
+            Self::Overdue => Word::CountOverdue,
+            Self::Open => Word::CountOpen,
+            Self::Ongoing => Word::CountOngoing,
+            Self::Undated => Word::CountUndated,
         };
-        format!("{count} {word}")
+        said.fill(word, &[("count", &count.to_string())])
     }
 }
 
 /// The summary of the plan that is shown; nothing if the layout has none.
-pub(super) fn summary(layout: &Layout, shown: &Shown<'_>) -> Option<SummaryView> {
+pub(super) fn summary(layout: &Layout, shown: &Shown<'_>, said: &Words) -> Option<SummaryView> {
     let standing = shown.standing.as_ref().filter(|_| on(layout.summary))?;
     let day = shown.day?;
     let items = standing.items();
@@ -153,25 +157,25 @@ pub(super) fn summary(layout: &Layout, shown: &Shown<'_>) -> Option<SummaryView>
     let actions: Vec<(usize, &Due<'_>)> = numbered.iter().flat_map(|(_, actions)| actions.iter().copied()).collect();
     Some(SummaryView {
         date: day,
-        statuses: statuses(&counts(standing, false)),
-        status_table: status_table(&counts(standing, on(layout.zeros)), standing),
-        timelines: timelines(&actions, day),
-        action_table: action_table(&numbered, day),
+        statuses: statuses(&counts(standing, false), said),
+        status_table: status_table(&counts(standing, on(layout.zeros)), standing, said),
+        timelines: timelines(&actions, day, said),
+        action_table: action_table(&numbered, day, said),
     })
 }
 
-fn label(status: Option<&Status>) -> &str {
-    status.map_or(NO_STATUS.0, |status| status.label.as_str())
+fn label<'a>(status: Option<&'a Status>, said: &'a Words) -> &'a str {
+    status.map_or(said.say(Word::NoStatus), |status| status.label.as_str())
 }
 
-fn title<'a>(counts: &Counts<'a>) -> &'a str {
+fn title<'a>(counts: &Counts<'a>, said: &'a Words) -> &'a str {
     let title = counts.theme.title.as_ref();
-    title.map_or("All recommendations", |title| title.as_str())
+    title.map_or(said.say(Word::AllRecommendations), |title| title.as_str())
 }
 
 /// The same in few words, for a drawing.
-fn in_drawing(counts: &Counts<'_>) -> String {
-    short(counts.theme.short_title().map_or("All recommendations", |title| title.as_str()))
+fn in_drawing(counts: &Counts<'_>, said: &Words) -> String {
+    short(counts.theme.short_title().map_or(said.say(Word::AllRecommendations), |title| title.as_str()))
 }
 
 /// Cut to the longest length, which includes the `…`.
@@ -180,14 +184,14 @@ fn short(text: &str) -> String {
     shortened(text, most)
 }
 
-fn statuses(counts: &[Counts<'_>]) -> Vec<StatusChart> {
+fn statuses(counts: &[Counts<'_>], said: &Words) -> Vec<StatusChart> {
     let used = counts.first().map_or(&[][..], |first| &first.of);
     let key = used.iter().map(|(status, _)| {
         let colour = status.and_then(|status| status.colour.as_ref());
         ChartKey {
-            label: label(*status).to_owned(),
+            label: label(*status, said).to_owned(),
             mark: words(status.and_then(|status| status.mark.as_ref())),
-            colour: colour.map_or(NO_STATUS.1, |colour| colour.value.0.as_str()).to_owned(),
+            colour: colour.map_or(NO_STATUS, |colour| colour.value.0.as_str()).to_owned(),
         }
     });
     let key: Vec<ChartKey> = key.collect();
@@ -196,10 +200,10 @@ fn statuses(counts: &[Counts<'_>]) -> Vec<StatusChart> {
     let drawings = counted.chunks(MOST_THEMES).map(|part| {
         let bars = part
             .iter()
-            .map(|one| Bar { title: in_drawing(one), counts: one.of.iter().map(|(_, count)| *count).collect() });
-        let words: Vec<String> = part.iter().map(|one| counted_words(one)).collect();
+            .map(|one| Bar { title: in_drawing(one, said), counts: one.of.iter().map(|(_, count)| *count).collect() });
+        let words: Vec<String> = part.iter().map(|one| counted_words(one, said)).collect();
         StatusChart {
-            alt: format!("Bars of recommendations by status. {}", words.join(" ")),
+            alt: said.fill(Word::BarsOf, &[("counts", &words.join(" "))]),
             key: key.clone(),
             most,
             bars: bars.collect(),
@@ -213,23 +217,23 @@ fn total(counts: &Counts<'_>) -> usize {
 }
 
 /// `People and culture: 2 On track, 1 At risk.`
-fn counted_words(counts: &Counts<'_>) -> String {
+fn counted_words(counts: &Counts<'_>, said: &Words) -> String {
     let parts = counts.of.iter().filter(|(_, count)| *count > 0);
-    let parts: Vec<String> = parts.map(|(status, count)| format!("{count} {}", label(*status))).collect();
-    format!("{}: {}.", in_drawing(counts), parts.join(", "))
+    let parts: Vec<String> = parts.map(|(status, count)| format!("{count} {}", label(*status, said))).collect();
+    format!("{}: {}.", in_drawing(counts, said), parts.join(", "))
 }
 
-fn status_table(counts: &[Counts<'_>], standing: &Standing<'_>) -> Option<TableView> {
+fn status_table(counts: &[Counts<'_>], standing: &Standing<'_>, said: &Words) -> Option<TableView> {
     let used = counts.first().map_or(&[][..], |first| &first.of);
     let share = 60.0 / (used.len() + 1) as f64;
-    let mut columns = vec![("Theme", 40.0, "left")];
-    columns.extend(used.iter().map(|(status, _)| (label(*status), share, "right")));
-    columns.push(("All", share, "right"));
+    let mut columns = vec![(said.say(Word::Theme), 40.0, "left")];
+    columns.extend(used.iter().map(|(status, _)| (label(*status, said), share, "right")));
+    columns.push((said.say(Word::All), share, "right"));
     let mut rows: Vec<RowView> = counts
         .iter()
         .map(|one| {
             let each = one.of.iter().map(|(_, count)| *count);
-            let name = Datum::Blocks(vec![Block::plain(title(one))]);
+            let name = Datum::Blocks(vec![Block::plain(title(one, said))]);
             let name = name.typed("theme", one.theme.title.as_ref().map(|title| title.span));
             figures(name, each.chain([total(one)]), &statuses_of(one.theme, standing))
         })
@@ -237,10 +241,10 @@ fn status_table(counts: &[Counts<'_>], standing: &Standing<'_>) -> Option<TableV
     if counts.len() > 1 {
         let sums = (0..used.len()).map(|at| counts.iter().map(|one| one.of[at].1).sum());
         let all = counts.iter().map(total).sum();
-        let name = Datum::Blocks(vec![Block::plain("All themes")]);
+        let name = Datum::Blocks(vec![Block::plain(said.say(Word::AllThemes))]);
         rows.push(figures(name, sums.chain([all]), &[]));
     }
-    TableView::new("Recommendations by status", &columns, rows)
+    TableView::new(said.say(Word::RecommendationsByStatus), &columns, rows)
 }
 
 /// Where the statuses of a theme and its recommendations were typed.
@@ -261,7 +265,7 @@ fn figures(name: Datum, counts: impl Iterator<Item = usize>, spans: &[source::Sp
 }
 
 /// The drawings of the actions' dates, all on one axis.
-fn timelines(actions: &[(usize, &Due<'_>)], day: Date) -> Vec<Timeline> {
+fn timelines(actions: &[(usize, &Due<'_>)], day: Date, said: &Words) -> Vec<Timeline> {
     let spans: Vec<Span> = actions.iter().map(|(_, due)| Span::of(due)).collect();
     let Some(axis) = Axis::over(&spans, day) else { return vec![] };
     let all: Vec<_> = actions.iter().zip(&spans).collect();
@@ -279,21 +283,28 @@ fn timelines(actions: &[(usize, &Due<'_>)], day: Date) -> Vec<Timeline> {
             (state, those.count())
         });
         let words = states.iter().filter(|(_, count)| *count > 0);
-        let words: Vec<String> = words.map(|(state, count)| state.counted(*count)).collect();
+        let words: Vec<String> = words.map(|(state, count)| state.counted(*count, said)).collect();
         let numbers: Vec<usize> = part.iter().map(|((number, _), _)| *number).collect();
         let of = match numbers.as_slice() {
-            [one] => format!("action {one}"),
-            [first, .., last] => format!("actions {first} to {last}"),
+            [one] => said.fill(Word::OneAction, &[("number", &one.to_string())]),
+            [first, .., last] => {
+                let (first, last) = (first.to_string(), last.to_string());
+                said.fill(Word::SeveralActions, &[("first", &first), ("last", &last)])
+            }
             [] => String::new(),
         };
-        let alt = format!(
-            "Timeline of {of} from {} to {}, with a line at {day}: {}.",
-            axis.first().month_year(),
-            axis.last().month_year(),
-            words.join(", ")
+        let alt = said.fill(
+            Word::TimelineOf,
+            &[
+                ("actions", &of),
+                ("first", &said.month_year(axis.first())),
+                ("last", &said.month_year(axis.last())),
+                ("day", &said.date(day)),
+                ("counts", &words.join(", ")),
+            ],
         );
         let used = states.iter().filter(|(_, count)| *count > 0);
-        let ticks = axis.ticks().into_iter().map(|(at, label)| Tick { at, label });
+        let ticks = axis.ticks(said).into_iter().map(|(at, label)| Tick { at, label });
         Timeline {
             alt,
             today: axis.place(day),
@@ -306,13 +317,13 @@ fn timelines(actions: &[(usize, &Due<'_>)], day: Date) -> Vec<Timeline> {
 }
 
 /// Every action with its number in the drawing; what several actions serve is one cell beside all of them.
-fn action_table(numbered: &[(&Item<'_>, Vec<(usize, &Due<'_>)>)], day: Date) -> Option<TableView> {
+fn action_table(numbered: &[(&Item<'_>, Vec<(usize, &Due<'_>)>)], day: Date, said: &Words) -> Option<TableView> {
     let columns = [
-        ("For", 20.0, "left"),
-        ("No.", 8.0, "right"),
-        ("Action", 38.0, "left"),
-        ("Timescale", 18.0, "left"),
-        ("State", 16.0, "left"),
+        (said.say(Word::For), 20.0, "left"),
+        (said.say(Word::Number), 8.0, "right"),
+        (said.say(Word::Action), 38.0, "left"),
+        (said.say(Word::Timescale), 18.0, "left"),
+        (said.say(Word::State), 16.0, "left"),
     ];
     let rows = numbered.iter().flat_map(|(item, actions)| {
         actions.iter().enumerate().map(move |(at, (number, due))| {
@@ -327,11 +338,11 @@ fn action_table(numbered: &[(&Item<'_>, Vec<(usize, &Due<'_>)>)], day: Date) -> 
             let typed = given.map(|typed| Block::plain(&typed.value));
             let last = item.revisions.last();
             let revised = last.filter(|_| due.is_open);
-            let revised = revised.map(|last| Block::plain(format!("Revised to: {}", last.typed)));
+            let revised = revised.map(|last| Block::plain(said.fill(Word::RevisedTo, &[("timescale", &last.typed)])));
             let timescale = pieces(typed.into_iter().chain(revised).collect()).into_iter();
             let timescale = timescale.map(|piece| piece.typed("timescales", given.map(|typed| typed.span)));
             // A date it was put off to, and its own status, are part of its state.
-            let state = Block::plain(State::of(due, day).words(due.date));
+            let state = Block::plain(State::of(due, day).words(due.date, said));
             let status = due.action.status.as_ref().map(|id| id.span);
             let spans = last.map(|last| last.span).into_iter().chain(status);
             cells.extend([
@@ -343,5 +354,5 @@ fn action_table(numbered: &[(&Item<'_>, Vec<(usize, &Due<'_>)>)], day: Date) -> 
             RowView::new(cells)
         })
     });
-    TableView::new("Actions and their dates", &columns, rows.collect())
+    TableView::new(said.say(Word::ActionsAndDates), &columns, rows.collect())
 }

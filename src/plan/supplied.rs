@@ -5,6 +5,7 @@ use super::datum::Datum;
 use super::declare::view;
 use super::papers::ItemPaper;
 use crate::model::{Access, Attachment, Council};
+use crate::model::{Word, Words};
 use crate::pdf::{Page, Supplied};
 
 view! {
@@ -35,12 +36,21 @@ view! {
     }
 }
 
-pub(super) fn pages(common: PaperView, label: &str, described: &str, supplied: &Supplied) -> SuppliedView {
+pub(super) fn pages(
+    common: PaperView,
+    label: &str,
+    described: &str,
+    supplied: &Supplied,
+    said: &Words,
+) -> SuppliedView {
     let count = supplied.pages.len();
     let frames = supplied.pages.iter().enumerate().map(|(at, page)| {
         let alt = match count {
             1 => described.to_owned(),
-            _ => format!("{described} (page {} of {count})", at + 1),
+            _ => {
+                let (page, pages) = ((at + 1).to_string(), count.to_string());
+                said.fill(Word::PageOfFile, &[("title", described), ("page", &page), ("pages", &pages)])
+            }
         };
         FrameView { marker: format!("{label}-{at}"), alt, orientation: orientation(page).to_owned() }
     });

@@ -7,17 +7,21 @@ use super::common::{Common, DocumentView, blocks, common, not_open, words};
 use super::datum::Datum;
 use super::declare::{ByName, Part, view};
 use super::field_words::Around;
-use super::fields::{FieldView, fields};
+use super::fields::{FieldView, fields, plain_field};
 use super::keys::{self, FieldKeyView, KeyView, status_key};
 use super::progress::{OpenView, open_recommendations};
 use super::records::{PlanView, Records, RegisterView};
 use super::rows;
+use super::running::running;
 use super::summary::{SummaryView, summary};
 use super::table::{ChangesView, Narrow, changes, tables, tracker};
 use super::table_view::TableView;
+use crate::model::Word;
 use crate::model::layout::{Marks, Numbering, Orientation, SectionSpec, Takes, on};
 use crate::model::markdown::Block;
+use crate::model::running::RunningValue;
 use crate::model::value::Date;
+use crate::model::value::Text;
 use crate::model::{Council, Layout, Markdown, MeetingFiles, ProgressRound, Report, Section, StatusKey, Workspace};
 
 view! {
@@ -55,7 +59,25 @@ view! {
         field_keys: Vec<FieldKeyView>,
     }
 
-    pub(super) struct ReportDocument: DocumentView { subtitle: Datum, numbering: String }
+    pub(super) struct ReportDocument: DocumentView {
+        subtitle: Datum,
+        /// Its running reference.
+        reference: Datum,
+        /// What that is called.
+        reference_label: String,
+        numbering: String,
+        /// How the numbers are written, where that is not as usual.
+        numbers: Option<NumbersView>,
+    }
+
+    pub(super) struct NumbersView {
+        /// How many levels of headings have numbers.
+        depth: usize,
+        prefix: String,
+        label: String,
+        /// The first number.
+        start: usize,
+    }
 
     /// Recommendations to members.
     pub(super) struct RecommendationsView {
@@ -166,16 +188,40 @@ pub(super) fn document(
     };
     let declared = shown.register.and_then(|register| workspace.layout(register.layout.as_str())?.record.as_ref());
     let (plans, registers) = records.tracked(shown, council);
+    let reference = workspace.reference(&files.meeting.id, id, report, layout);
+    let item = meeting.item_of(id).map(|at| meeting.item_number(at));
+    let committee = council.committee(&meeting.committee.value);
+    let value = |value: RunningValue| match value {
+        RunningValue::Council => Some(council.name.value.clone()),
+        RunningValue::Committee => committee.map(|committee| committee.name.value.clone()),
+        RunningValue::Day => Some(council.words().date(meeting.date.value)),
+        RunningValue::Item => item.clone(),
+        RunningValue::Title => Some(report.title.value.clone()),
+        RunningValue::Subtitle => words(report.subtitle.as_ref()),
+        RunningValue::Reference => reference.clone(),
+        RunningValue::Kind => Some(layout.title.value.clone()),
+        RunningValue::Plan => shown.plan().map(|plan| plan.title.value.clone()),
+        RunningValue::Round => shown.round.map(ProgressRound::title),
+        RunningValue::Register => shown.register.map(|register| register.title.value.clone()),
+    };
+    let field = |name: &str| plain_field(layout.report_fields(), &report.fields, name, around);
     let view = ReportView {
         common: common(workspace, meeting, meeting.item_of(id), false)?,
         document: ReportDocument {
             common: DocumentView {
                 orientation: layout.orientation.unwrap_or(Orientation::Portrait).word().into(),
                 themes: !tables.is_empty(),
+                running: running(Some(layout), &value, &field),
                 ..DocumentView::new(Datum::line("title", &report.title), layout.title.as_str())
                     .marked(report.access.as_ref(), council)
             },
             subtitle: Datum::given("subtitle", report.subtitle.as_ref()),
+            reference: match &report.reference {
+                Some(own) => Datum::line("reference", own),
+                None => reference.clone().into(),
+            },
+            reference_label: reference_label(layout, council),
+            numbers: numbers(report, layout),
             numbering: layout.numbering.unwrap_or(Numbering::None).word().into(),
         },
         fields: fields(layout.report_fields(), &report.fields, around, &in_sections),
@@ -198,11 +244,14 @@ pub(super) fn document(
         plans,
         registers,
         compared: shown.since.filter(|_| shown.compares).map(Into::into),
-        summary: summary(layout, shown),
+        summary: summary(layout, shown, &council.words()),
         changes: changes(layout, shown),
         tables,
         // Where a layout takes no report, they are in the tables.
-        open_recommendations: Part { given: open_recommendations(shown), required: layout.takes == Takes::Report },
+        open_recommendations: Part {
+            given: open_recommendations(shown, &council.words()),
+            required: layout.takes == Takes::Report,
+        },
         status_key: status_key(layout, shown, &keys),
         field_keys: keys::of_entries(layout, shown, around),
     };
@@ -213,6 +262,27 @@ pub(super) fn document(
         named && (of_plan || name != "introduction")
     };
     Some(Datum::from(view).optional(&is_left_out))
+}
+
+/// What the running reference is called.
+fn reference_label(layout: &Layout, council: &Council) -> String {
+    let label = layout.reference.as_ref().and_then(|spec| spec.label.as_ref());
+    label.map_or_else(|| council.words().say(Word::Reference).to_owned(), |label| label.value.clone())
+}
+
+fn numbers(report: &Report, layout: &Layout) -> Option<NumbersView> {
+    let spec = layout.numbers.as_ref();
+    let start = report.first_number.map_or(1, |number| number.value.0);
+    if spec.is_none() && start == 1 {
+        return None;
+    }
+    let text = |text: Option<&Text>| words(text).unwrap_or_default();
+    Some(NumbersView {
+        depth: layout.numbered_levels(),
+        prefix: text(spec.and_then(|spec| spec.prefix.as_ref())),
+        label: text(spec.and_then(|spec| spec.label.as_ref())),
+        start,
+    })
 }
 
 /// The columns of a report's tables, and of those in its fields, that are narrower than their words.
@@ -265,7 +335,7 @@ fn sections(report: &Report, layout: &Layout, referred: &HashSet<&str>) -> Vec<S
 
 fn flatten(section: &Section, level: usize, layout: &Layout, referred: &HashSet<&str>, out: &mut Vec<SectionView>) {
     let spec = section.section.as_ref().and_then(|id| spec(layout, id.as_str()));
-    let level = spec.map_or(level, |spec| level.max(1 + depth(layout, spec)));
+    let level = spec.map_or(level, |spec| level.max(1 + layout.sections_above(spec)));
     let heading = match (spec, &section.heading) {
         (Some(spec), _) => spec.heading.as_ref().map(|h| Datum::Heading(h.value.clone())),
         (None, heading) => heading.as_ref().map(|heading| Datum::line("sections", heading)),
@@ -289,12 +359,6 @@ fn flatten(section: &Section, level: usize, layout: &Layout, referred: &HashSet<
     for inner in &section.sections {
         flatten(inner, level + 1, layout, referred, out);
     }
-}
-
-/// How many sections a declared section stands under; a circle of them counts as far as it is long.
-fn depth(layout: &Layout, spec: &SectionSpec) -> usize {
-    let above = |spec: &SectionSpec| spec.under.as_ref().and_then(|id| self::spec(layout, id.as_str()));
-    std::iter::successors(above(spec), |spec| above(spec)).take(layout.sections.len()).count()
 }
 
 /// The section that a layout declares under that name.

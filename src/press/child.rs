@@ -14,6 +14,7 @@ use super::wire::{self, Outcome, Reply, Request, Start, Subject};
 use super::{Limits, memory};
 use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics, shown};
+use crate::model::Words;
 use crate::picture::Picture;
 use crate::plan::Job;
 use crate::render::{PackFacts, Rendered};
@@ -48,9 +49,9 @@ enum Ended {
 
 impl Child {
     /// Nothing is started yet.
-    pub(super) fn new(limits: Limits, assets: &Assets, logo: Option<&Picture>) -> Self {
+    pub(super) fn new(limits: Limits, assets: &Assets, words: &Words, logo: Option<&Picture>) -> Self {
         Self {
-            start: wire::packed(&Start::of(assets, logo, limits.memory)),
+            start: wire::packed(&Start::of(assets, words, logo, limits.memory)),
             limits,
             process: Mutex::default(),
             stopped: Mutex::default(),

@@ -71,7 +71,8 @@ impl<'a> Press<'a> {
         limits: Option<&Limits>,
     ) -> Self {
         let own = OwnTemplates::of(assets);
-        let child = limits.filter(|_| !own.is_empty()).map(|limits| Child::new(limits.clone(), assets, logo));
+        let child =
+            limits.filter(|_| !own.is_empty()).map(|limits| Child::new(limits.clone(), assets, renderer.words(), logo));
         Self { renderer, typesetter, own, child }
     }
 

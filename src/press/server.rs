@@ -48,9 +48,10 @@ fn answer_all(asked: &mut dyn Iterator<Item = Vec<u8>>, to: &mut dyn Write) -> i
     let start: Start<'_> = wire::unpacked(&start)?;
     let most = start.memory;
     memory::limit(most);
+    let words = start.words.clone().into_owned();
     let (assets, logo) = start.unpack();
     // The first process has reported what cannot be compiled.
-    let renderer = Renderer::new(&assets, &mut Diagnostics::default());
+    let renderer = Renderer::new(&assets, &words, &mut Diagnostics::default());
     let typesetter = Typesetter::new(&assets, logo.as_ref());
     for frame in asked {
         let made = made(wire::unpacked(&frame)?, &renderer, &typesetter);

@@ -12,10 +12,11 @@ use super::print::{Order, Printed};
 use crate::assets::{Asset, Assets};
 use crate::diag::Diagnostic;
 use crate::export::Format;
+use crate::model::Words;
 use crate::model::layout::Takes;
 use crate::picture::{self, Picture};
 use crate::plan::{Datum, Job, Kind, Paper};
-use crate::render::{PackFacts, Rendered};
+use crate::render::{LIBRARY, PackFacts, Rendered, library};
 use crate::source::SourceId;
 
 /// How deeply values may be nested: deeper than any text that the program reads.
@@ -32,6 +33,7 @@ pub(super) struct Start<'a> {
     sources: Vec<(Cow<'a, str>, SourceId)>,
     fonts: Vec<OwnFile<'a>>,
     logo: Option<SentPicture<'a>>,
+    pub(super) words: Cow<'a, Words>,
     pub(super) memory: u64,
 }
 
@@ -104,7 +106,7 @@ impl<'a> SentPicture<'a> {
 
 impl<'a> Start<'a> {
     /// The workspace's own files; the second process has the rest itself.
-    pub(super) fn of(assets: &'a Assets, logo: Option<&'a Picture>, memory: u64) -> Self {
+    pub(super) fn of(assets: &'a Assets, words: &'a Words, logo: Option<&'a Picture>, memory: u64) -> Self {
         let file =
             |asset: &'a Asset| OwnFile { shown: asset.shown.to_string_lossy(), bytes: Cow::Borrowed(&asset.bytes) };
         let templates = assets.template_paths().filter_map(|path| {
@@ -117,6 +119,7 @@ impl<'a> Start<'a> {
             sources: sources.collect(),
             fonts: assets.fonts().iter().filter(|font| !font.built_in).map(file).collect(),
             logo: logo.map(SentPicture::of),
+            words: Cow::Borrowed(words),
             memory,
         }
     }
@@ -127,6 +130,8 @@ impl<'a> Start<'a> {
         let templates = self.templates.into_iter().map(|(path, file)| (path.into_owned(), asset(file)));
         let fonts = self.fonts.into_iter().map(asset);
         let mut assets = Assets::with_own(templates.collect(), fonts.collect());
+        let made = library(&self.words, &assets);
+        assets.add_made(LIBRARY, made);
         for (path, source) in self.sources {
             assets.set_source(&path, source);
         }

@@ -7,6 +7,7 @@ use crate::model::layout::on;
 use crate::model::markdown::Block;
 use crate::model::value::Date;
 use crate::model::{Part, Status, StatusKey, Update};
+use crate::model::{Word, Words};
 
 /// A theme or recommendation with its changes.
 #[derive(Debug)]
@@ -81,18 +82,19 @@ impl Movement {
     }
 
     /// The change in words with an arrow, beside the new status; `None` if there is nothing to say.
-    pub fn words(self, was: Option<&Status>) -> Option<String> {
+    pub fn words(self, was: Option<&Status>, said: &Words) -> Option<String> {
         let was = was.map_or("", |status| status.label.as_str());
+        let from = |word: Word| said.fill(word, &[("status", was)]);
         Some(match self {
             Self::None => return None,
-            Self::First => "First status".to_owned(),
-            Self::Same => "Unchanged".to_owned(),
-            Self::Up => format!("Up from {was} ↑"),
-            Self::Down => format!("Down from {was} ↓"),
-            Self::Begun => format!("Begun, from {was} →"),
-            Self::Closed => format!("Closed, from {was} →"),
-            Self::Otherwise => format!("From {was} →"),
-            Self::Reopened => format!("Reopened, from {was} ↓"),
+            Self::First => said.say(Word::FirstStatus).to_owned(),
+            Self::Same => said.say(Word::Unchanged).to_owned(),
+            Self::Up => from(Word::UpFrom),
+            Self::Down => from(Word::DownFrom),
+            Self::Begun => from(Word::BegunFrom),
+            Self::Closed => from(Word::ClosedFrom),
+            Self::Otherwise => from(Word::From),
+            Self::Reopened => from(Word::ReopenedFrom),
         })
     }
 }

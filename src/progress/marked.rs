@@ -3,16 +3,17 @@
 use std::collections::BTreeSet;
 
 use crate::model::markdown::{Block, Inline, TextTable, paragraphs, plain_inlines};
+use crate::model::{Word, Words};
 
 /// The text with `New:` or `Changed:` before each paragraph and point that it did not have before. A list that is
 /// completely new goes with the new paragraph that introduces it; a completely new text says so once, at its beginning.
-pub fn marked(new: &[Block], old: &[Block]) -> Vec<Block> {
+pub fn marked(new: &[Block], old: &[Block], said: &Words) -> Vec<Block> {
     let (mut before, now) = (paragraphs(old), paragraphs(new));
     // A paragraph that is still there word for word did not turn into another one.
     before.retain(|leaf| !now.contains(leaf));
     let mut kept = paragraphs(old);
     kept.retain(|leaf| now.contains(leaf));
-    let marker = Marker { gone: before, kept };
+    let marker = Marker { gone: before, kept, said };
     let marked = marker.blocks(new);
     let with_marks = paragraphs(&marked);
     let marks = with_marks.iter().zip(&now).filter(|(with, without)| with != without);
@@ -21,7 +22,7 @@ pub fn marked(new: &[Block], old: &[Block]) -> Vec<Block> {
         && new.iter().all(|block| marker.is_new(block))
     {
         // In the paragraph itself: a line of its own could be left alone at the foot of a page.
-        let first = Block::Paragraph(after("All new:", first));
+        let first = Block::Paragraph(after(said.say(Word::AllNew), first));
         return std::iter::once(first).chain(rest.iter().cloned()).collect();
     }
     marked
@@ -32,6 +33,7 @@ struct Marker<'a> {
     gone: Vec<&'a [Inline]>,
     /// Paragraphs that are still in the text.
     kept: Vec<&'a [Inline]>,
+    said: &'a Words,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -60,7 +62,7 @@ impl Marker<'_> {
                 Block::Paragraph(inlines) => {
                     let mark = self.mark(inlines);
                     led = mark == Mark::New;
-                    Block::Paragraph(with(mark, inlines))
+                    Block::Paragraph(self.with(mark, inlines))
                 }
                 Block::List { .. } if was_led && self.is_new(block) => block.clone(),
                 Block::List { marker, items } => {
@@ -76,7 +78,7 @@ impl Marker<'_> {
                         false if self.is_new(block) => Mark::New,
                         false => Mark::Changed,
                     };
-                    Block::Table(Box::new(TextTable { caption: with(mark, &table.caption), ..(**table).clone() }))
+                    Block::Table(Box::new(TextTable { caption: self.with(mark, &table.caption), ..(**table).clone() }))
                 }
                 Block::Quotation(inner) => Block::Quotation(self.blocks(inner)),
                 Block::Picture(_) => block.clone(),
@@ -85,19 +87,19 @@ impl Marker<'_> {
         marked.collect()
     }
 
+    fn with(&self, mark: Mark, inlines: &[Inline]) -> Vec<Inline> {
+        let word = match mark {
+            Mark::Same => return inlines.to_vec(),
+            Mark::New => Word::New,
+            Mark::Changed => Word::Changed,
+        };
+        after(self.said.say(word), inlines)
+    }
+
     fn is_new(&self, block: &Block) -> bool {
         let all = paragraphs(std::slice::from_ref(block));
         all.into_iter().all(|leaf| self.mark(leaf) == Mark::New)
     }
-}
-
-fn with(mark: Mark, inlines: &[Inline]) -> Vec<Inline> {
-    let word = match mark {
-        Mark::Same => return inlines.to_vec(),
-        Mark::New => "New:",
-        Mark::Changed => "Changed:",
-    };
-    after(word, inlines)
 }
 
 fn after(word: &str, inlines: &[Inline]) -> Vec<Inline> {
@@ -135,7 +137,7 @@ mod tests {
     #[track_caller]
     fn expect(old: &str, new: &str, marked_as: &str) {
         let blocks = |text: &str| parse(text).0;
-        let marked = marked(&blocks(new), &blocks(old));
+        let marked = marked(&blocks(new), &blocks(old), &Words::default());
         assert_eq!(marked, blocks(marked_as));
     }
 

@@ -9,6 +9,7 @@ use minijinja::{Environment, State};
 use super::Rendered;
 use super::values::TypedMap;
 use super::written::{Failure, WrittenValues, key_of, keys};
+use crate::model::Words;
 use crate::plan::{Datum, Job, Typed};
 use crate::source::Span;
 
@@ -55,7 +56,7 @@ pub fn failures<'a>(job: &'a Job, rendered: &Rendered) -> Vec<(&'a Job, String, 
         if written.failures.is_empty() {
             continue;
         }
-        let places = Places::of(&part.view);
+        let places = Places::of(&part.view, &rendered.words);
         let mut told: HashSet<(&str, Option<Span>)> = HashSet::new();
         for failure in &written.failures {
             let place = places.of_failure(failure);
@@ -76,12 +77,12 @@ struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    fn of(view: &'a Datum) -> Self {
+    fn of(view: &'a Datum, said: &Words) -> Self {
         let mut places = Self { typed: view.all_typed(), of_keys: HashMap::new(), of_names: HashMap::new() };
         for typed in &places.typed {
             let Some(span) = typed.spans.first() else { continue };
             places.of_names.entry(&typed.name).or_insert(*span);
-            for key in keys(&typed.datum) {
+            for key in keys(&typed.datum, said) {
                 let spans = places.of_keys.entry(key).or_default();
                 if spans.last() != Some(span) {
                     spans.push(*span);

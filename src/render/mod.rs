@@ -11,11 +11,13 @@ mod failed;
 mod grouping;
 mod matching;
 mod origins;
+mod said;
 mod values;
 mod widths;
 mod written;
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 pub use escape::plain;
 pub use facts::{EntryFiles, FileWords, PackFacts, PageRange};
@@ -24,11 +26,13 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, context};
 pub use origins::Origins;
+pub(crate) use said::{LIBRARY, english_library, library};
 use serde::{Deserialize, Serialize};
 pub use written::{WrittenValues, dropped, letters};
 
 use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, shown};
+use crate::model::Words;
 use crate::model::layout::Takes;
 use crate::plan::{Job, Kind};
 use crate::source::{Span, line_spans};
@@ -48,6 +52,8 @@ pub struct Rendered {
     pub origins: Origins,
     /// The values that were written, of each of its papers.
     pub written: Vec<WrittenValues>,
+    /// What the program says in it.
+    pub words: Words,
 }
 
 impl Rendered {
@@ -57,6 +63,7 @@ impl Rendered {
             text: format!("#import \"/{}\" as library\n", escape::text(path)),
             origins: Origins::default(),
             written: vec![],
+            words: Words::default(),
         }
     }
 
@@ -74,6 +81,7 @@ impl Rendered {
 pub struct Renderer {
     environment: Environment<'static>,
     headings: Environment<'static>,
+    words: Arc<Words>,
     /// The templates' paths below `templates`.
     files: Vec<String>,
     /// The paths that messages show of them.
@@ -91,9 +99,10 @@ impl std::fmt::Debug for Renderer {
 }
 
 impl Renderer {
-    /// Compiles every template; reports each that is none.
-    pub fn new(assets: &Assets, problems: &mut Diagnostics) -> Self {
-        let mut environment = environment();
+    /// Compiles every template; reports each that is none. `words` is what the program says in the papers.
+    pub fn new(assets: &Assets, words: &Words, problems: &mut Diagnostics) -> Self {
+        let words = Arc::new(words.clone());
+        let mut environment = environment(&words);
         let typst = SyntaxConfig::builder()
             .variable_delimiters("{=", "=}")
             .block_delimiters("{%", "%}")
@@ -106,9 +115,10 @@ impl Renderer {
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
         environment.set_formatter(values::write_typst);
         failed::add_function(&mut environment);
-        let mut headings = self::environment();
+        let mut headings = self::environment(&words);
         headings.set_auto_escape_callback(|_| AutoEscape::None);
-        let mut renderer = Self { environment, headings, files: vec![], shown: vec![], lines: vec![], broken: vec![] };
+        let mut renderer =
+            Self { environment, headings, words, files: vec![], shown: vec![], lines: vec![], broken: vec![] };
         for path in assets.template_paths() {
             let is_template = path.ends_with("/template.typ") || path.ends_with(".jinja.typ");
             let Some(asset) = assets.template(path).filter(|_| is_template) else { continue };
@@ -125,6 +135,11 @@ impl Renderer {
             }
         }
         renderer
+    }
+
+    /// What the program says in the papers.
+    pub(crate) fn words(&self) -> &Words {
+        &self.words
     }
 
     /// Renders one document; a pack is its agenda and then each of its papers, in one source. `facts` is what is known of the
@@ -179,7 +194,7 @@ impl Renderer {
         }
         let written = written.unwrap_or_default();
         let (text, origins) = origins::unmark(&rendered, &self.lines, &written);
-        Ok(Rendered { text, origins, written: vec![written] })
+        Ok(Rendered { text, origins, written: vec![written], words: self.words.as_ref().clone() })
     }
 
     /// The view as values. Headings see what of it has no headings.
@@ -189,10 +204,10 @@ impl Renderer {
             if !template.contains("{{") && !template.contains("{%") {
                 return Ok(template.to_owned());
             }
-            let plain = plain.get_or_init(|| values::plain(&job.view));
+            let plain = plain.get_or_init(|| values::plain(&job.view, &self.words));
             self.headings.render_str(template, context! { ..plain.clone() })
         };
-        values::value(&job.view, &fill).map_err(|error| {
+        values::value(&job.view, &self.words, &fill).map_err(|error| {
             let layout = format!("templates/{}/layout.yaml", job.layout);
             Diagnostic::at_path(Code::Template, layout, format!("a heading cannot be made: {}", reason(&error)))
                 .help("a heading may use council, committee, meeting, document, plan, review and round")
@@ -271,7 +286,7 @@ fn reason(error: &Error) -> String {
     }
 }
 
-fn environment() -> Environment<'static> {
+fn environment(words: &Words) -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_debug(true);
@@ -283,6 +298,7 @@ fn environment() -> Environment<'static> {
     // Whether references lead to something in it.
     environment.add_test("named", |value: &Value| value.as_str().is_some_and(escape::has_place));
     dates::add_filters(&mut environment);
+    said::add_words(&mut environment, words);
     counting::add_filters(&mut environment);
     grouping::add_filter(&mut environment);
     environment

@@ -9,19 +9,26 @@ use minijinja::{Error, ErrorKind, Output, State};
 use super::dates::DateValue;
 use super::written::WrittenValues;
 use super::{escape, origins};
+use crate::model::Words;
 use crate::model::date::DayOrMonth;
 use crate::plan::Datum;
 
 /// How the engine sees the data; headings that use the data are filled in from `context` first.
-pub(super) fn value(datum: &Datum, headings: &dyn Fn(&str) -> Result<String, Error>) -> Result<Value, Error> {
+pub(super) fn value(
+    datum: &Datum,
+    words: &Arc<Words>,
+    headings: &dyn Fn(&str) -> Result<String, Error>,
+) -> Result<Value, Error> {
+    let values = Values { words, headings, typed: Cell::new(0) };
     match datum {
-        Datum::Map(_) => Ok(Value::from_pairs(Values { headings, typed: Cell::new(0) }.entries(datum)?)),
-        other => Values { headings, typed: Cell::new(0) }.of(other),
+        Datum::Map(_) => Ok(Value::from_pairs(values.entries(datum)?)),
+        other => values.of(other),
     }
 }
 
 /// Makes values of data, and counts on the way what of it was typed.
 struct Values<'h> {
+    words: &'h Arc<Words>,
     headings: &'h dyn Fn(&str) -> Result<String, Error>,
     /// How much came before that was typed, in the order of `Datum::all_typed`.
     typed: Cell<usize>,
@@ -35,8 +42,8 @@ impl Values<'_> {
             Datum::Count(count) => Value::from(*count),
             Datum::Measure(measure) => number(*measure),
             Datum::Text(text) | Datum::Plain(text) => Value::from(text.as_str()),
-            Datum::Date(date) => Value::from_object(DateValue(DayOrMonth::Day(*date))),
-            Datum::Month(first) => Value::from_object(DateValue(DayOrMonth::Month(*first))),
+            Datum::Date(date) => self.date(DayOrMonth::Day(*date)),
+            Datum::Month(first) => self.date(DayOrMonth::Month(*first)),
             Datum::Blocks(blocks) if blocks.is_empty() => Value::from(()),
             Datum::Blocks(blocks) => Value::from_safe_string(escape::blocks(blocks)),
             Datum::Inlines(inlines) => Value::from_safe_string(escape::inlines(inlines)),
@@ -66,6 +73,10 @@ impl Values<'_> {
                 }
             }
         })
+    }
+
+    fn date(&self, date: DayOrMonth) -> Value {
+        Value::from_object(DateValue { date, words: Arc::clone(self.words) })
     }
 
     fn entries(&self, datum: &Datum) -> Result<Vec<(String, Value)>, Error> {
@@ -98,7 +109,7 @@ impl Object for TypedMap {
 }
 
 /// The entries of the data without headings in them, which a heading may use.
-pub(super) fn plain(view: &Datum) -> Value {
+pub(super) fn plain(view: &Datum, words: &Arc<Words>) -> Value {
     let entries = match view {
         Datum::Map(entries) => entries.as_slice(),
         _ => &[],
@@ -106,7 +117,7 @@ pub(super) fn plain(view: &Datum) -> Value {
     let plain = entries.iter().filter_map(|(key, item)| {
         // An entry with a heading is none of them.
         let none = |_: &str| Err(Error::from(ErrorKind::UndefinedError));
-        Some((key.clone(), value(item, &none).ok()?))
+        Some((key.clone(), value(item, words, &none).ok()?))
     });
     Value::from_pairs(plain.collect::<Vec<_>>())
 }

@@ -11,7 +11,7 @@ use super::Rendered;
 use super::dates::DateValue;
 use super::escape;
 use super::matching::Matching;
-use crate::model::value::Date;
+use crate::model::{Word, Words};
 use crate::plan::{Datum, Job, Typed};
 use crate::source::Span;
 
@@ -75,11 +75,11 @@ fn answer(yes: bool) -> u64 {
 pub fn dropped<'a>(job: &'a Job, rendered: &mut Rendered) -> Vec<(&'a Job, &'a Typed)> {
     let papers = job.papers().iter().map(|paper| paper.job.as_ref());
     let parts = std::iter::once(job).chain(papers);
-    let mut words = Words::of(rendered);
+    let mut words = Letters::of(rendered);
     let mut dropped = vec![];
     let mut typed_at = TypedAt::default();
     for (part, written) in parts.zip(&rendered.written) {
-        let missing = of_one(&part.view, written, &mut words, &mut typed_at).into_iter();
+        let missing = of_one(&part.view, written, &rendered.words, &mut words, &mut typed_at).into_iter();
         dropped.extend(missing.map(|typed| (part, typed)));
     }
     rendered.origins.note_typed(&typed_at);
@@ -95,7 +95,8 @@ pub(super) type TypedAt = HashMap<u64, Option<Span>>;
 fn of_one<'a>(
     view: &'a Datum,
     written: &WrittenValues,
-    words: &mut Words<'_>,
+    said: &Words,
+    words: &mut Letters<'_>,
     typed_at: &mut TypedAt,
 ) -> Vec<&'a Typed> {
     // The data has each text in several forms, of which one is enough.
@@ -103,7 +104,7 @@ fn of_one<'a>(
     let mut known: HashMap<Places, usize> = HashMap::new();
     for typed in view.all_typed() {
         let at = typed.spans.first().copied();
-        for key in keys(&typed.datum) {
+        for key in keys(&typed.datum, said) {
             let known = typed_at.entry(key).or_insert(at);
             *known = known.filter(|known| Some(*known) == at);
         }
@@ -121,13 +122,13 @@ fn of_one<'a>(
     let (wanted, spare): (Vec<_>, Vec<_>) =
         texts.into_iter().partition(|(_, forms)| forms.iter().any(|typed| !typed.spare));
     for (places, forms) in wanted.into_iter().chain(spare) {
-        let keys: Vec<u64> = forms.iter().flat_map(|typed| keys(&typed.datum)).collect();
+        let keys: Vec<u64> = forms.iter().flat_map(|typed| keys(&typed.datum, said)).collect();
         if keys.is_empty() || places.iter().all(|place| shown.contains(place)) {
             continue;
         }
         // A filter may have made something else of it.
         let never = keys.iter().all(|key| !claims.is_written(*key));
-        let changed = |words: &mut Words<'_>| forms.iter().any(|typed| words.have(&typed.datum));
+        let changed = |words: &mut Letters<'_>| forms.iter().any(|typed| words.have(&typed.datum));
         if claims.claim(keys) || never && changed(words) {
             shown.extend(places);
         } else {
@@ -148,34 +149,34 @@ fn places(typed: &Typed) -> impl Iterator<Item = (Span, usize)> {
 }
 
 /// The keys of some data in any of the forms that it may be written in. None for data that is no text.
-pub(super) fn keys(datum: &Datum) -> Vec<u64> {
+pub(super) fn keys(datum: &Datum, said: &Words) -> Vec<u64> {
     match datum {
         // A tick is written by what the answer is compared with; words of the template's own may stand for it too.
         Datum::Bool(yes) => {
-            let word = if *yes { "Yes" } else { "No" };
+            let word = said.say(if *yes { Word::Yes } else { Word::No });
             vec![answer(true), answer(false), key(word, false)]
         }
         Datum::Text(text) | Datum::Plain(text) if !text.is_empty() => vec![key(text, false)],
         Datum::Date(date) => {
-            let forms: [fn(Date) -> String; 4] = [|date| date.to_string(), Date::month_year, Date::weekday, Date::iso];
-            forms.iter().map(|form| key(&form(*date), false)).collect()
+            let forms = [said.date(*date), said.month_year(*date), said.weekday(*date), date.iso()];
+            forms.iter().map(|form| key(form, false)).collect()
         }
-        Datum::Month(first) => vec![key(&first.month_year(), false)],
+        Datum::Month(first) => vec![key(&said.month_year(*first), false)],
         Datum::Blocks(blocks) if !blocks.is_empty() => vec![key(&escape::blocks(blocks), true)],
         Datum::Inlines(inlines) => vec![key(&escape::inlines(inlines), true)],
         Datum::Status(status) => vec![key(&escape::status(status), true)],
         Datum::StatusParagraph(status) => vec![key(&escape::status_paragraph(status), true)],
         Datum::CheckMark => vec![key(escape::CHECK_MARK, true)],
         // Whether something of a list is chosen says nothing without what it is.
-        Datum::List(items) => items.iter().filter(|item| !is_answer(item)).flat_map(keys).collect(),
+        Datum::List(items) => items.iter().filter(|item| !is_answer(item)).flat_map(|item| keys(item, said)).collect(),
         Datum::Map(entries) => {
             let entries = entries.iter().filter(|(_, item)| !is_answer(item));
-            entries.flat_map(|(_, item)| keys(item)).collect()
+            entries.flat_map(|(_, item)| keys(item, said)).collect()
         }
-        Datum::Typed(typed) => keys(&typed.datum),
+        Datum::Typed(typed) => keys(&typed.datum, said),
         Datum::Place(place) => match &place.line {
             Datum::Text(line) => vec![key(&escape::place(&place.name, place.number.as_deref(), line), true)],
-            other => keys(other),
+            other => keys(other, said),
         },
         Datum::Text(_)
         | Datum::Plain(_)
@@ -192,12 +193,12 @@ fn is_answer(datum: &Datum) -> bool {
 }
 
 /// The letters and digits of a document's source, for what was written in another form.
-struct Words<'r> {
+struct Letters<'r> {
     rendered: &'r Rendered,
     letters: Option<String>,
 }
 
-impl<'r> Words<'r> {
+impl<'r> Letters<'r> {
     fn of(rendered: &'r Rendered) -> Self {
         Self { rendered, letters: None }
     }

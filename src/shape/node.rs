@@ -227,7 +227,7 @@ impl Node {
     }
 
     /// The problem "expected X, found Y" at this place, where X is a record or keys with values.
-    pub(super) fn expected_record(&self, what: &str) -> Diagnostic {
+    pub(crate) fn expected_record(&self, what: &str) -> Diagnostic {
         self.not(Code::WrongShape, what)
     }
 

@@ -14,6 +14,7 @@ use typst::{Feature, Library, LibraryExt, World};
 
 use crate::assets::{Asset, Assets};
 use crate::picture::{Fonts, Format, Picture, prepare_as};
+use crate::render::{LIBRARY, english_library};
 use crate::source::SourceId;
 
 /// The one path that every rendered source has. File ids are 16 bits wide and never given back, so there is one for each
@@ -78,6 +79,11 @@ impl SharedAssets {
                 shared.pictures.insert(id, (format, OnceLock::new()));
             }
             shared.files.insert(id, bytes);
+        }
+        let words = checked_id(&format!("/{LIBRARY}")).filter(|id| !shared.files.contains_key(id));
+        if let Some(words) = words {
+            shared.sources.insert(words, OnceLock::new());
+            shared.files.insert(words, Bytes::from_string(english_library()));
         }
         if let Some(logo) = logo {
             shared.files.insert(id(&format!("/logo.{}", logo.format.ending())), Bytes::new(logo.bytes.clone()));

@@ -7,8 +7,8 @@ use committee_packs::assets::Assets;
 use committee_packs::export;
 use committee_packs::load;
 use committee_packs::model::Access;
-use committee_packs::model::Report;
 use committee_packs::model::council::Nation;
+use committee_packs::model::{Report, Words};
 use committee_packs::plan::Request;
 use committee_packs::render::{Origins, Rendered};
 use committee_packs::typeset::Typesetter;
@@ -65,7 +65,7 @@ fn pages(marks: &[(String, String)], orientation: &str, font: &str, copy: &str) 
         );
     }
     let typesetter = Typesetter::new(&Assets::built_in(), None);
-    let rendered = Rendered { text, origins: Origins::default(), written: vec![] };
+    let rendered = Rendered { text, origins: Origins::default(), written: vec![], words: Words::default() };
     let setting = typesetter.set(&rendered, &[], "pack");
     let pages = setting.paged().unwrap_or_else(|problems| panic!("{problems:?}"));
     Pdf::read(&export::pdf(&pages, "pack").expect("a PDF"))
@@ -80,7 +80,7 @@ fn every_set_of_paragraphs_fits_on_every_page() {
             .map(|set| format!("{{ exempt: [{}] }}", set.join(", ")))
             .chain(["{ confidential: yes }".to_owned()])
             .map(|typed| access(&typed))
-            .map(|access| (access.mark(nation), access.words(nation)))
+            .map(|access| (access.mark(nation, &Words::default()), access.words(nation, &Words::default())))
             .collect();
         // The second of these fonts is a very wide one.
         for (orientation, font, copy) in [
@@ -164,7 +164,7 @@ fn marked(built: &Built, file: &str, short: &str) {
 #[test]
 fn packs_copies_and_print_have_the_mark_in_every_nation() {
     for (nation, name, paragraphs) in PARAGRAPHS {
-        let short = access(&format!("{{ exempt: [{}] }}", paragraphs.join(", "))).mark(nation);
+        let short = access(&format!("{{ exempt: [{}] }}", paragraphs.join(", "))).mark(nation, &Words::default());
         for font in ["Arial", "DejaVu Sans"] {
             let mut space = space(name, paragraphs, font);
             marked(&space.build(), "pack.pdf", &short);
@@ -187,7 +187,8 @@ fn word_and_web_say_the_same_of_a_restricted_paper() {
     let built = space("england", &["3", "5"], "Arial").build();
     let folder = built.output.join("2026-02-10-cabinet/restricted");
     let short = "Not for publication: exempt, paragraphs 3 and 5, Schedule 12A";
-    let full = format!("NOT FOR PUBLICATION: {}", access("{ exempt: [3, 5] }").words(Nation::England));
+    let full =
+        format!("NOT FOR PUBLICATION: {}", access("{ exempt: [3, 5] }").words(Nation::England, &Words::default()));
     let page = std::fs::read_to_string(folder.join("upright.html")).unwrap();
     assert_eq!(page.matches(&full).count(), 1);
     let word = std::fs::read(folder.join("upright.docx")).unwrap();

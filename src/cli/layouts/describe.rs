@@ -9,6 +9,7 @@ use crate::cli::describe::{columns, field_words, required_words, takes_words, wr
 use crate::diag::shown;
 use crate::model::layout::{Column, Numbering, Orientation, Rows, SectionSpec, TableSpec, Takes, on};
 use crate::model::takes::ReportKey;
+use crate::model::value::Text;
 use crate::model::{Filed, Layout};
 use crate::plan::{Described, Document, forms, given, given_to_all};
 
@@ -28,7 +29,12 @@ pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Con
     let _ = writeln!(text, "layout: {}", filed.id);
     let _ = writeln!(text, "Takes {}.", takes_words(layout.takes));
     let _ = writeln!(text, "Page: {}.", layout.orientation.unwrap_or(Orientation::Portrait).word());
-    let _ = writeln!(text, "Numbering: {}.", numbering_words(layout.numbering.unwrap_or(Numbering::None)));
+    let numbering = numbering_words(layout.numbering.unwrap_or(Numbering::None));
+    let _ = writeln!(text, "Numbering: {numbering}{}.", numbers_words(layout));
+    if let Some(reference) = &layout.reference {
+        let _ = writeln!(text, "Reference: {}.", reference.pattern.value);
+    }
+    text.push_str(&running_words(layout));
     if layout.takes != Takes::Agenda {
         let _ = writeln!(text, "A report may have: {}.", keys(layout).join(", "));
     }
@@ -163,6 +169,33 @@ fn numbering_words(numbering: Numbering) -> &'static str {
         Numbering::Sections => "headings 1., paragraphs 1.1",
         Numbering::SectionsZero => "headings 1.0, paragraphs 1.1",
     }
+}
+
+/// How numbers are written, as the end of a sentence.
+fn numbers_words(layout: &Layout) -> String {
+    let Some(numbers) = &layout.numbers else { return String::new() };
+    let before =
+        |what: &str, text: &Option<Text>| text.as_ref().map(|text| format!(", “{}” before {what}", text.value));
+    let depth = format!(", headings to level {}", layout.numbered_levels());
+    let words = [Some(depth), before("all", &numbers.prefix), before("those of sections", &numbers.label)];
+    words.into_iter().flatten().collect()
+}
+
+/// What is at the head and foot of pages, and the values that may be in it.
+fn running_words(layout: &Layout) -> String {
+    let Some(running) = &layout.running else { return String::new() };
+    let texts = [
+        ("header", &running.header),
+        ("footer", &running.footer),
+        ("footer_below", &running.footer_below),
+        ("marking", &running.marking),
+        ("page_label", &running.page_label),
+    ];
+    let rows = texts.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text.as_ref()?.value.clone())));
+    let first = running.first_number.map(|first| ("first_number".to_owned(), first.0.to_string()));
+    let names: Vec<String> = layout.running_names().iter().map(|name| format!("{{{name}}}")).collect();
+    let rows: Vec<_> = rows.chain(first).chain([("may have".to_owned(), names.join(", "))]).collect();
+    format!("\nHead and foot of pages\n{}", columns(&rows))
 }
 
 fn keys(layout: &Layout) -> Vec<&'static str> {

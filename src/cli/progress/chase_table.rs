@@ -1,6 +1,7 @@
 //! The chase lists as a table for spreadsheets.
 
 use super::state::State;
+use crate::model::Words;
 use crate::model::value::Date;
 use crate::office::csv_text;
 use crate::progress::{Chase, Due, Errand, one_line};
@@ -33,7 +34,7 @@ fn cells(state: &State<'_, '_>, chase: &Chase<'_, '_>, errand: &Errand<'_, '_>, 
     let why: Vec<String> = errand.why.iter().map(|why| why.words()).collect();
     [
         state.files.plan.id.clone(),
-        officer.map_or_else(|| text(chase.id), |officer| officer.title_in_full()),
+        officer.map_or_else(|| text(chase.id), |officer| officer.title_in_full(&Words::default())),
         text(officer.and_then(|o| o.name.as_ref()).map(|t| t.as_str())),
         text(officer.and_then(|o| o.email.as_ref()).map(|t| t.as_str())),
         theme.value.clone(),

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::state::State;
 use crate::cli::describe::wrapped;
 use crate::diag::shortened;
+use crate::model::Words;
 use crate::model::value::Date;
 use crate::model::{Owner, Status, Theme};
 use crate::progress::{Chase, Due, Item, News, Of, Overdue, counts, one_line, overdue};
@@ -170,9 +171,9 @@ fn owner_words(chase: &Chase<'_, '_>) -> String {
     let contact = [officer.holder(), officer.email.as_ref()];
     let contact: Vec<&str> = contact.into_iter().flatten().map(|text| text.as_str()).collect();
     if contact.is_empty() {
-        officer.title_in_full()
+        officer.title_in_full(&Words::default())
     } else {
-        format!("{} ({})", officer.title_in_full(), contact.join(", "))
+        format!("{} ({})", officer.title_in_full(&Words::default()), contact.join(", "))
     }
 }
 

@@ -7,18 +7,20 @@ use super::inline::Bookmarks;
 use super::list::count;
 use super::numbering::Numbering;
 use super::relations::Relations;
-use super::running::{footer, header};
+use super::running::{self, footer, header};
 use super::section::{self, Page};
 use super::setting::{Flow, Line, Room, Setting, style};
 use super::styles::{DEPTHS, Family, id, numbered};
 use super::tree::{Align, Anchor, Block, House, Inline, Kind, Look, Paper, Paragraph, each_paragraph};
-use super::wml::{Element, el, root, rule, val};
+use super::wml::{Element, el, plain, root, rule, val};
 
 /// A paper's text, and what its other parts need to know of it.
 pub(super) struct Written {
     pub(super) document: Element,
     pub(super) numbering: Numbering,
     pub(super) relations: Relations,
+    /// What is there in a plainer form.
+    pub(super) looks: Vec<Unsupported>,
 }
 
 /// Writes a paper's text; fails with everything in it that Word would show otherwise than the paper says.
@@ -34,7 +36,7 @@ pub(super) fn write(paper: &Paper) -> Result<Written, Vec<Unsupported>> {
     if !writer.problems.is_empty() {
         return Err(writer.problems);
     }
-    Ok(Written { document, numbering: writer.numbering, relations: writer.relations })
+    Ok(Written { document, numbering: writer.numbering, relations: writer.relations, looks: writer.looks })
 }
 
 /// What is known while the text is written.
@@ -58,6 +60,8 @@ pub(super) struct Writer<'a> {
     /// the number off by list 0, which checkers report as missing.
     unnumbered: Vec<Kind>,
     problems: Vec<Unsupported>,
+    /// What is there in a plainer form.
+    looks: Vec<Unsupported>,
 }
 
 impl<'a> Writer<'a> {
@@ -82,11 +86,16 @@ impl<'a> Writer<'a> {
             starts_page: false,
             unnumbered: unnumbered(paper),
             problems: Vec::new(),
+            looks: Vec::new(),
         }
     }
 
     pub(super) fn problem(&mut self, span: Span, message: impl Into<String>) {
         self.problems.push(Unsupported { span, message: message.into() });
+    }
+
+    fn plainly(&mut self, span: Span, message: impl Into<String>) {
+        self.looks.push(Unsupported { span, message: message.into() });
     }
 
     fn document(&mut self, paper: &Paper) -> Element {
@@ -106,9 +115,18 @@ impl<'a> Writer<'a> {
             let headed = themed || !paper.running.header.is_empty();
             let (words, turned) = (&paper.running, part.orientation);
             let header = headed.then(|| self.relations.part("header", "xml", header(&words.header, turned, themed)));
-            let footer = self.relations.part("footer", "xml", footer(&words.footer, turned));
-            let letterhead = paper.letterhead && at == 0;
-            let properties = section::properties(turned, header.as_deref(), &footer, letterhead);
+            let first = words.first.as_ref().filter(|_| at == 0);
+            let own = first.filter(|words| !words.is_empty());
+            let own = own.map(|words| self.relations.part("header", "xml", running::header(words, turned, false)));
+            let footer = self.relations.part("footer", "xml", footer(&words.footer, turned, &words.pages));
+            let has_first = at == 0 && (paper.letterhead || first.is_some());
+            let running = section::Running {
+                header: header.as_deref(),
+                footer: &footer,
+                first: has_first.then_some(own.as_deref()),
+                start: words.first_number.filter(|_| at == 0),
+            };
+            let properties = section::properties(turned, &running);
             let own = last.then(|| properties.clone());
             if let (false, Some(Flow::Line(line))) = (last, flow.last_mut()) {
                 line.put(properties);
@@ -181,11 +199,26 @@ impl<'a> Writer<'a> {
             line.put(el("w:pageBreakBefore"));
         }
         if let Some(number) = &paragraph.number {
-            let indent = numbered(self.house, number.level);
+            // Headings stand at the edge, however deep they are.
+            let level = if matches!(paragraph.kind, Kind::Heading(_)) { number.level.min(2) } else { number.level };
+            let indent = numbered(self.house, level);
             let linkable = !self.unnumbered.contains(&paragraph.kind);
             match self.numbering.count(number, &line.style, indent, linkable) {
-                Ok((_, true)) => {}
-                Ok((place, false)) => count(&mut line, place),
+                Ok((place, linked)) => {
+                    if !linked {
+                        count(&mut line, place);
+                    }
+                    if !self.numbering.is_indented(place, indent) {
+                        line.put(indent.element());
+                    }
+                }
+                Err(message) if paragraph.kind == Kind::Numbered => {
+                    self.plainly(paragraph.span, format!("{message}: it is text there"));
+                    // The style is numbered by itself.
+                    line = Line::new("Body Text");
+                    line.put(indent.element());
+                    line.runs.extend([plain(&number.shown), el("w:r").with(el("w:tab"))]);
+                }
                 Err(message) => self.problem(paragraph.span, message),
             }
         } else if self.off_style(paragraph.kind, setting) {

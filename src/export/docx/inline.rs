@@ -19,6 +19,8 @@ pub(super) struct Looks {
     struck: bool,
     underlined: bool,
     colour: Option<String>,
+    /// Where it is not that of the paper (17.3.2.20).
+    language: Option<String>,
 }
 
 impl Writer<'_> {
@@ -143,6 +145,7 @@ impl Looks {
             Face::Strong => looks.strong = true,
             Face::Emphasis => looks.emphasis = true,
             Face::Reference => looks.reference = true,
+            Face::Language(language) => looks.language = Some(language.clone()),
             Face::Superscript => looks.vertical = Some("superscript"),
             Face::Subscript => looks.vertical = Some("subscript"),
             Face::Struck => looks.struck = true,
@@ -170,6 +173,7 @@ impl Looks {
             .with(self.underlined.then(|| val("w:u", "single")))
             .with(self.colour.as_ref().map(|colour| val("w:color", colour)))
             .with(self.vertical.map(|vertical| val("w:vertAlign", vertical)))
+            .with(self.language.as_ref().map(|language| val("w:lang", language)))
     }
 }
 

@@ -29,8 +29,8 @@ pub(crate) mod word {
     pub(crate) use super::numbering::{Indent, Linked, Numbering};
     pub(crate) use super::package::{Part, appearance, pack};
     pub(crate) use super::properties::core;
-    pub(crate) use super::running::footer;
-    pub(crate) use super::section::properties as section;
+    pub(crate) use super::running::{PAGE_OF, footer};
+    pub(crate) use super::section::{Running, properties as section};
     pub(crate) use super::styles::{Char, Para, Sheet};
     pub(crate) use super::table::{Heads, columns, properties as table_properties};
     pub(crate) use super::tree::{House, Orientation};
@@ -67,7 +67,7 @@ pub struct Word {
 /// error, so that Word misses nothing a reader finds in the HTML.
 pub fn docx(root: &HtmlElement) -> Result<Word, Vec<Unsupported>> {
     let paper = tree::read(root)?;
-    let body::Written { document, numbering, relations } = body::write(&paper)?;
+    let body::Written { document, numbering, relations, looks } = body::write(&paper)?;
     let has_notes = relations.parts.iter().any(|part| part.kind == "footnotes");
     let styles = styles::part(&paper, numbering.linked(), has_notes);
     let mut parts = package::appearance(&paper.house, &paper.language, &numbering, styles, has_notes);
@@ -80,5 +80,6 @@ pub fn docx(root: &HtmlElement) -> Result<Word, Vec<Unsupported>> {
         ("cp:lastModifiedBy", &paper.author),
     ];
     let core = properties::core(&said, paper.date.as_deref());
-    Ok(Word { bytes: package::pack(document, parts, &relations.links, core), other_looks: paper.other_looks })
+    let other_looks = paper.other_looks.iter().cloned().chain(looks).collect();
+    Ok(Word { bytes: package::pack(document, parts, &relations.links, core), other_looks })
 }

@@ -14,10 +14,27 @@ pub(super) fn header(words: &str, orientation: Orientation, themed: bool) -> Vec
     root("w:hdr").with(line).part()
 }
 
-/// The part `word/footerN.xml`: some words, and the page number at the right edge.
-pub(crate) fn footer(words: &str, orientation: Orientation) -> Vec<u8> {
-    let line = line("Footer", orientation, words).with(tab().with(text("Page ")));
-    let line = line.all(field("PAGE", "1")).with(plain(" of ")).all(field("NUMPAGES", "1"));
+/// How the footer numbers pages unless a paper says otherwise.
+pub(crate) const PAGE_OF: &str = "Page {page} of {pages}";
+
+/// The part `word/footerN.xml`: some words, and at the right edge the page number as `pages` writes it, with `{page}` and `{pages}` in
+/// it.
+pub(crate) fn footer(words: &str, orientation: Orientation, pages: &str) -> Vec<u8> {
+    let (before, mut rest) = pages.split_at(pages.find('{').unwrap_or(pages.len()));
+    let before = (!before.is_empty()).then(|| text(before));
+    let mut line = line("Footer", orientation, words).with(tab().with(before));
+    while !rest.is_empty() {
+        let number = [("{page}", "PAGE"), ("{pages}", "NUMPAGES")].into_iter().find(|(hole, _)| rest.starts_with(hole));
+        let (hole, code) = number.unwrap_or(("", ""));
+        if !code.is_empty() {
+            line = line.all(field(code, "1"));
+        }
+        let after = &rest[hole.len()..];
+        let from = if hole.is_empty() { 1 } else { 0 };
+        let (said, next) = after.split_at(after[from..].find('{').map_or(after.len(), |at| from + at));
+        line = line.with((!said.is_empty()).then(|| plain(said)));
+        rest = next;
+    }
     root("w:ftr").with(line).part()
 }
 

@@ -47,9 +47,19 @@ impl Page {
     }
 }
 
-/// The properties of a section, with its running header and footer by relationship id. A first page with a letterhead
-/// has no running header.
-pub(crate) fn properties(orientation: Orientation, header: Option<&str>, footer: &str, letterhead: bool) -> Element {
+/// The head and foot of the pages of a section, by relationship ids.
+pub(crate) struct Running<'r> {
+    pub(crate) header: Option<&'r str>,
+    pub(crate) footer: &'r str,
+    /// Whether the first page has another header, or none: the section is the first, and a letterhead or the paper's own words take
+    /// the header's place there.
+    pub(crate) first: Option<Option<&'r str>>,
+    /// The number of the section's first page, where pages do not go on from those before (17.6.12).
+    pub(crate) start: Option<u32>,
+}
+
+/// The properties of a section.
+pub(crate) fn properties(orientation: Orientation, running: &Running<'_>) -> Element {
     let page = Page::of(orientation);
     let turned = match orientation {
         Orientation::Portrait => "portrait",
@@ -69,10 +79,12 @@ pub(crate) fn properties(orientation: Orientation, header: Option<&str>, footer:
     let margins = margins.iter().fold(el("w:pgMar"), |all, (side, room)| all.attr(side, room));
     let points_at = |name, pages, id| el(name).attr("w:type", pages).attr("r:id", id);
     el("w:sectPr")
-        .with(header.map(|id| points_at("w:headerReference", "default", id)))
-        .with(points_at("w:footerReference", "default", footer))
-        .with(letterhead.then(|| points_at("w:footerReference", "first", footer)))
+        .with(running.header.map(|id| points_at("w:headerReference", "default", id)))
+        .with(running.first.flatten().map(|id| points_at("w:headerReference", "first", id)))
+        .with(points_at("w:footerReference", "default", running.footer))
+        .with(running.first.map(|_| points_at("w:footerReference", "first", running.footer)))
         .with(size.attr("w:orient", turned))
         .with(margins)
-        .with(letterhead.then(|| el("w:titlePg")))
+        .with(running.start.map(|start| el("w:pgNumType").attr("w:start", start)))
+        .with(running.first.map(|_| el("w:titlePg")))
 }

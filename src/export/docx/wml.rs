@@ -36,7 +36,7 @@ const ORDERS: [(&str, &str); 9] = [
     ("w:trPr", "w:cantSplit w:trHeight w:tblHeader"),
     ("w:tcPr", "w:tcW w:gridSpan w:vMerge w:shd w:vAlign"),
     ("w:sdtPr", "w:alias w:tag w:id w:lock w:showingPlcHdr"),
-    ("w:sectPr", "w:headerReference w:footerReference w:pgSz w:pgMar w:titlePg"),
+    ("w:sectPr", "w:headerReference w:footerReference w:pgSz w:pgMar w:pgNumType w:titlePg"),
 ];
 
 /// An element, with the elements or the text in it.

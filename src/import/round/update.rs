@@ -3,6 +3,7 @@
 use super::super::headings::part_name;
 use super::super::tables::Values;
 use super::super::{Work, plain, timescale};
+use crate::model::language::Language;
 use crate::model::markdown::WIDTH_IN_ENTRY;
 use crate::model::part::{PartKind, PartValue, Said};
 use crate::model::{Markdown, Part, Update};
@@ -58,7 +59,7 @@ pub(super) fn add(known: &mut Update, other: Update, place: &str, work: &mut Wor
             }
             (Some(Said::Line(before)), Said::Line(line)) => {
                 if before != line {
-                    let second = part.row().title.to_lowercase();
+                    let second = part.row().title.said_in(Language::English).to_lowercase();
                     let why = format!("a second {second} for the same recommendation");
                     work.left_out(place, &why, &line);
                 }

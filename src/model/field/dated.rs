@@ -2,6 +2,7 @@
 
 use super::spec::{FieldSpec, Or};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::Words;
 use crate::model::date::{Date, DayOrMonth};
 use crate::model::value::Text;
 use crate::shape::{Node, Shape};
@@ -59,6 +60,17 @@ impl GivenDate {
             Self::Day(day) => Some(*day),
             Self::Month(month) => Some(month.last()),
             Self::Words(_) => None,
+        }
+    }
+}
+
+impl GivenDate {
+    /// As a paper shows it.
+    pub(crate) fn words(&self, said: &Words) -> String {
+        match self {
+            Self::Day(day) => said.date(*day),
+            Self::Month(month) => said.day_or_month(*month),
+            Self::Words(words) => words.value.clone(),
         }
     }
 }

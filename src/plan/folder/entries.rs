@@ -1,6 +1,7 @@
 //! The entries of a folder's manifest and of its list of files.
 
 use super::{Papers, Planner};
+use crate::model::Word;
 use crate::plan::audience::Audience;
 use crate::plan::common::{DocumentView, PaperView, common};
 use crate::plan::datum::Datum;
@@ -30,9 +31,10 @@ impl Planner<'_> {
     /// What the manifest names: the agenda and pack, the papers of items, other reports, and supplements.
     pub(super) fn entries(&self, papers: &Papers<'_>, packs: &[Pack], chosen: &[Vec<usize>]) -> Option<Vec<Entry>> {
         let meeting = self.meeting;
+        let said = self.council.words();
         let named = |kind: &Kind, title: &str, stem: String, supplement: Option<usize>| Entry {
             title: match kind {
-                Kind::Pack(_) => format!("All papers in one file – {title}"),
+                Kind::Pack(_) => said.fill(Word::WholePack, &[("title", title)]),
                 _ => title.to_owned(),
             },
             kind: kind.word().to_owned(),
@@ -58,7 +60,7 @@ impl Planner<'_> {
                 appendix: (paper.place > 0 && has_report).then_some(paper.place),
                 title: paper.title.value.clone(),
                 kind: job.map_or_else(|| paper.word(), |job| job.kind.word()).to_owned(),
-                access: paper.access.map(|access| access.words(self.council.nation)),
+                access: paper.access.map(|access| access.words(self.council.nation, &said)),
                 stem: self.stem(paper).filter(|_| !withheld),
                 label: job.map(|_| paper.label()),
                 supplement: supplement.map(|at| at + 1),
@@ -71,10 +73,11 @@ impl Planner<'_> {
             ..Entry::default()
         }));
         let print = packs.iter().filter(|pack| pack.print);
-        entries.extend(print.filter_map(|pack| pack.job.as_ref()).map(|job| Entry {
-            title: format!("All papers in one file, for printing on both sides – {}", job.title),
-            ..whole(job, None)
-        }));
+        entries.extend(
+            print
+                .filter_map(|pack| pack.job.as_ref())
+                .map(|job| Entry { title: said.fill(Word::PrintPack, &[("title", &job.title)]), ..whole(job, None) }),
+        );
         for pack in packs.iter().filter(|pack| pack.after.is_some()) {
             entries.extend(pack.front.iter().map(|job| whole(job, pack.after)));
             entries.extend(pack.job.iter().map(|job| whole(job, pack.after)));
@@ -93,7 +96,8 @@ impl Planner<'_> {
         let meeting = self.meeting;
         let committee = self.council.committee(&meeting.committee.value)?;
         let name = committee.name.as_str();
-        let title = format!("Papers: {name}, {}", meeting.date.value);
+        let said = self.council.words();
+        let title = said.fill(Word::Papers, &[("committee", name), ("date", &said.date(meeting.date.value))]);
         // A file missing from this list would be missed by readers.
         let place = meeting.date.span;
         let rows = entries.iter().enumerate().map(|(at, entry)| EntryView {
@@ -107,7 +111,7 @@ impl Planner<'_> {
         let view = ContentsView {
             common: PaperView {
                 common: common(self.workspace, meeting, None, false)?,
-                document: DocumentView::new(title.as_str().into(), "Papers of a meeting"),
+                document: DocumentView::new(title.as_str().into(), said.say(Word::PapersOfMeeting)),
             },
             entries: rows.collect(),
             restricted: self.audience == Audience::Restricted,

@@ -17,6 +17,7 @@ use super::papers::{Content, ItemPaper, papers};
 use super::{Plan, Published, Request, Shown, brief, supplied, view};
 use crate::diag::{Diagnostics, Severity};
 use crate::disclosure::{self, Disclosure, Seen};
+use crate::model::Word;
 use crate::model::attachment::{self, Attachment};
 use crate::model::layout::Takes;
 use crate::model::markdown::{TextPicture, each_picture};
@@ -162,7 +163,7 @@ impl<'a> Planner<'a> {
     fn paper(&self, paper: &ItemPaper<'a>) -> Option<Job> {
         match (paper.access, paper.content) {
             (Some(access), _) if self.audience == Audience::Public => {
-                let common = self.common(paper, "Not for publication", false)?;
+                let common = self.common(paper, Word::NotForPublication, false)?;
                 let view = supplied::withheld(common, access, self.council);
                 let (name, title) = (paper.label(), paper.title.as_str());
                 Some(self.job(Kind::Withheld, "withheld", &name, title, view, vec![]))
@@ -175,14 +176,14 @@ impl<'a> Planner<'a> {
 
     fn attachment(&self, paper: &ItemPaper<'a>, attachment: &Attachment, said: Option<&str>) -> Option<Job> {
         let described = supplied::described(paper, said, attachment);
-        let common = self.common(paper, "Supplied paper", true)?;
+        let common = self.common(paper, Word::SuppliedPaper, true)?;
         let label = paper.label();
         let (stem, title) = (attachment.stem(), paper.title.as_str());
         let name = disclosure::attachment(&self.files.meeting.id, &attachment.name);
         let sources = vec![Source::whole(name)];
         Some(match attachment.content.as_ref().ok()? {
             attachment::Content::Pdf(pages) => {
-                let view = supplied::pages(common, &label, described, pages);
+                let view = supplied::pages(common, &label, described, pages, &self.council.words());
                 let kind = Kind::Supplied(attachment.clone());
                 self.job(kind, "supplied", &stem, title, view, sources)
             }
@@ -197,9 +198,9 @@ impl<'a> Planner<'a> {
     }
 
     /// What every paper other than a report is given; `marked` if its pages carry the mark of restricted papers.
-    fn common(&self, paper: &ItemPaper<'_>, kind: &str, marked: bool) -> Option<PaperView> {
+    fn common(&self, paper: &ItemPaper<'_>, kind: Word, marked: bool) -> Option<PaperView> {
         let access = paper.access.filter(|_| marked);
-        let document = DocumentView::new(paper.title.as_str().into(), kind);
+        let document = DocumentView::new(paper.title.as_str().into(), self.council.words().say(kind));
         Some(PaperView {
             common: common(self.workspace, self.meeting, Some(paper.item), false)?,
             document: document.marked(access, self.council),

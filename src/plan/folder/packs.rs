@@ -106,7 +106,7 @@ impl Planner<'_> {
 
     pub(super) fn agenda_title(&self, supplement: Option<usize>) -> Option<String> {
         let committee = self.council.committee(&self.meeting.committee.value)?;
-        Some(title(committee.name.as_str(), self.meeting, supplement))
+        Some(title(committee.name.as_str(), self.meeting, supplement, &self.council.words()))
     }
 
     /// The papers of some items as parts of a pack.

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+use crate::model::Words;
 use crate::model::value::Date;
 use crate::progress::Due;
 
@@ -71,14 +72,14 @@ impl Axis {
     }
 
     /// The named months and their places: quarters of the year, or half years or years on a long axis.
-    pub(super) fn ticks(&self) -> Vec<(f64, String)> {
+    pub(super) fn ticks(&self, said: &Words) -> Vec<(f64, String)> {
         let steps = [1, 2, 3, 6, 12, 24, 60];
         let step = steps.into_iter().find(|step| self.months / step < MOST_TICKS).unwrap_or(60);
         let begins = |at: i32| (self.first.year() * 12 + self.first.month0() as i32 + at) % step == 0;
         let named = (0..self.months).filter(|at| begins(*at));
         let named = named.map(|at| {
             let month = self.after(at);
-            (self.place(Date(month)), month.format("%b %Y").to_string())
+            (self.place(Date(month)), said.short_month_year(Date(month)))
         });
         named.collect()
     }
@@ -104,13 +105,14 @@ mod tests {
         let axis = axis("2026-04-10", "2026-06-20");
         assert_eq!(axis.first().iso(), "2026-04-01");
         assert_eq!(axis.last().iso(), "2026-06-30");
-        let named: Vec<String> = axis.ticks().into_iter().map(|(_, label)| label).collect();
+        let named: Vec<String> = axis.ticks(&Words::default()).into_iter().map(|(_, label)| label).collect();
         assert_eq!(named, ["Apr 2026", "May 2026", "Jun 2026"]);
     }
 
     #[test]
     fn a_long_axis_names_few_months() {
-        let named: Vec<String> = axis("2025-02-10", "2027-08-20").ticks().into_iter().map(|(_, label)| label).collect();
+        let named: Vec<String> =
+            axis("2025-02-10", "2027-08-20").ticks(&Words::default()).into_iter().map(|(_, label)| label).collect();
         assert_eq!(named, ["Jan 2026", "Jan 2027"]);
     }
 

@@ -11,6 +11,7 @@ use crate::model::layout::{Column, Rows};
 use crate::model::markdown::Block;
 use crate::model::part::PartKind;
 use crate::model::{ColumnField, Layout, Markdown, Part, Recommendation};
+use crate::model::{Word, Words};
 use crate::plan::Shown;
 use crate::progress::{Change, PartChange, marked};
 use crate::source::Span;
@@ -75,6 +76,7 @@ impl Source<'_, '_> {
     }
 
     fn of_change(&self, field: ChangeField, change: &Change<'_>) -> Vec<Datum> {
+        let said = self.council.words();
         match field {
             ChangeField::Name => {
                 let name = vec![Block::strong(change.item.name())];
@@ -86,22 +88,22 @@ impl Source<'_, '_> {
             }
             ChangeField::Movement => {
                 let status = change.is.map(|is| Datum::StatusParagraph(field_words::mark(is)));
-                let words = change.movement.words(change.was);
+                let words = change.movement.words(change.was, &said);
                 let words = words.map(|words| Datum::Blocks(vec![Block::plain(words)]));
                 status.into_iter().chain(words).collect()
             }
-            ChangeField::Was => pieces(parts(change, |part| part.was.clone())),
-            ChangeField::Now => pieces(parts(change, |part| marked(&part.is, &part.was))),
+            ChangeField::Was => pieces(parts(change, &said, |part| part.was.clone())),
+            ChangeField::Now => pieces(parts(change, &said, |part| marked(&part.is, &part.was, &said))),
         }
     }
 }
 
 /// The parts of an update that changed, each under its name.
-fn parts(change: &Change<'_>, text: impl Fn(&PartChange) -> Vec<Block>) -> Vec<Block> {
+fn parts(change: &Change<'_>, said: &Words, text: impl Fn(&PartChange) -> Vec<Block>) -> Vec<Block> {
     let parts = change.parts.iter().flat_map(|part| {
         let text = text(part);
-        let text = if text.is_empty() { vec![Block::plain("Nothing was said.")] } else { text };
-        [Block::strong(part.part.row().title)].into_iter().chain(text)
+        let text = if text.is_empty() { vec![Block::plain(said.say(Word::NothingSaid))] } else { text };
+        [Block::strong(said.say(part.part.row().title))].into_iter().chain(text)
     });
     parts.collect()
 }

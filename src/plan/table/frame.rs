@@ -6,6 +6,7 @@ use super::super::table_view::{ColumnView, HeadRowView, HeadView};
 use super::fit::Page;
 use super::lines::{coloured, labelled, lines};
 use super::{Cell, Spans};
+use crate::model::Word;
 use crate::model::layout::{Align, Column, FieldSpec, FieldType, Join, Layout, Orientation, TableSpec, on};
 use crate::model::part::PartKind;
 use crate::model::{ColumnField, Council, Fields, Part, StatusKey};
@@ -38,6 +39,7 @@ pub(super) struct Frame<'s> {
     pub(super) columns: Vec<ShownColumn<'s>>,
     /// Which way round the pages with the table are.
     pub(super) orientation: Orientation,
+    pub(super) council: &'s Council,
     /// The fields that a register declares.
     fields: &'s [FieldSpec],
     /// Whether dates and priorities are said in words of their own, as a tracker does.
@@ -70,7 +72,14 @@ impl<'s> Frame<'s> {
             }
         });
         let orientation = spec.orientation.or(layout.orientation).unwrap_or(Orientation::Portrait);
-        Self { spec, columns: columns.collect(), orientation, fields: stock.fields, of_tracker: stock.of_tracker }
+        Self {
+            spec,
+            columns: columns.collect(),
+            orientation,
+            council: stock.council,
+            fields: stock.fields,
+            of_tracker: stock.of_tracker,
+        }
     }
 
     /// What its columns have to fit.
@@ -133,7 +142,7 @@ impl<'s> Frame<'s> {
             let mut made = pieces(column, field);
             let label = self.label(field).filter(|_| on(column.labels));
             if let (Some(label), Some(first)) = (label, made.first_mut()) {
-                labelled(first, label);
+                labelled(first, &label);
             }
             made
         });
@@ -146,14 +155,14 @@ impl<'s> Frame<'s> {
     }
 
     /// The label of a field; none where its words say what they are.
-    fn label(&self, field: &ColumnField) -> Option<&str> {
+    fn label(&self, field: &ColumnField) -> Option<String> {
         let declared = self.fields.iter().find(|spec| spec.name.value == field.name());
         match field {
             ColumnField::Tracker(_) if self.of_tracker => None,
-            _ if declared.is_some() => declared.map(|spec| spec.label.as_str()),
-            ColumnField::Plan(field) => Some(field.label()),
+            _ if declared.is_some() => declared.map(|spec| spec.label.value.clone()),
+            ColumnField::Plan(field) => Some(field.label().to_owned()),
             ColumnField::Part(part) if part.kind() == PartKind::Timescale => None,
-            ColumnField::Part(part) => Some(part.row().title),
+            ColumnField::Part(part) => Some(self.council.words().say(part.row().title).to_owned()),
             ColumnField::Change(_) | ColumnField::Tracker(_) | ColumnField::Own(_) => None,
         }
     }
@@ -163,9 +172,10 @@ impl<'s> Frame<'s> {
         let field = shown.column.field.first();
         let spec = self.fields.iter().find(|spec| field.is_some_and(|field| spec.name.value == field.name()));
         let of_wards = spec.is_some_and(|spec| spec.field_type() == FieldType::Wards);
-        let wanted = shown.mark.as_ref().map_or("Yes", |mark| &mark.words);
+        let said = self.council.words();
+        let wanted = shown.mark.as_ref().map_or(said.say(Word::Yes), |mark| &mark.words);
         let has = |line: &String| {
-            line == wanted || of_wards && (line == "All" || line.split(", ").any(|ward| ward == wanted))
+            line == wanted || of_wards && (line == said.say(Word::All) || line.split(", ").any(|ward| ward == wanted))
         };
         let each = pieces.into_iter().map(|piece| {
             let is_it = lines(&piece).iter().any(has);

@@ -6,13 +6,12 @@ use super::frame::Frame;
 use super::lines::lines;
 use super::{Amount, Row, Spans, order};
 use crate::diag::shortened;
+use crate::model::Word;
 use crate::model::layout::on;
 use crate::model::markdown::Block;
 
 /// The longest label that is said again, in characters.
 const MOST_LETTERS: usize = 60;
-/// What stands above the rows that have no value to be grouped by.
-const NOT_GIVEN: &str = "Not given";
 
 /// The rows of a table, with that of its totals last.
 pub(super) fn finished(frame: &Frame<'_>, mut rows: Vec<Row>) -> Vec<RowView> {
@@ -89,7 +88,11 @@ fn bands(rows: &[Row]) -> Vec<Option<Vec<Datum>>> {
 }
 
 fn band(frame: &Frame<'_>, pieces: Vec<Datum>) -> RowView {
-    let pieces = if pieces.is_empty() { vec![Datum::Blocks(vec![Block::plain(NOT_GIVEN)])] } else { pieces };
+    let pieces = if pieces.is_empty() {
+        vec![Datum::Blocks(vec![Block::plain(frame.council.words().say(Word::NotGiven))])]
+    } else {
+        pieces
+    };
     let cell = CellView { across: frame.columns.len(), ..CellView::new(0, 1, true, pieces) };
     RowView { band: true, keep: true, label: label(&cell.pieces), ..RowView::new(vec![cell]) }
 }
@@ -152,7 +155,7 @@ impl Frame<'_> {
     fn total(&self, rows: &[Row], goes_on: &[Vec<bool>]) -> Option<RowView> {
         let has_total = |at: usize| on(self.columns[at].column.total);
         let first = (0..self.columns.len()).find(|at| has_total(*at))?;
-        let name = vec![Datum::Blocks(vec![Block::strong("Total")])];
+        let name = vec![Datum::Blocks(vec![Block::strong(self.council.words().say(Word::Total))])];
         let name = (first > 0).then(|| CellView { across: first, ..CellView::new(0, 1, true, name) });
         let cells = (first..self.columns.len()).map(|at| {
             let counted = rows.iter().zip(goes_on).filter(|(row, goes_on)| {

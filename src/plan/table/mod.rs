@@ -141,7 +141,7 @@ impl Source<'_, '_> {
         // Shows beside the status how it got there.
         let movement = theme.filter(|_| status.is_some()).and_then(|theme| {
             let change = self.comparison.as_ref()?.change(Of::Theme, theme.id.as_str())?;
-            change.movement.words(change.was)
+            change.movement.words(change.was, &self.council.words())
         });
         let named = theme.and_then(|theme| theme.title.as_ref()).map(|t| t.value.as_str());
         let mut view = TableView {

@@ -11,12 +11,10 @@ use crate::model::markdown::{Block, Inline, Marker};
 use crate::model::part::PartKind;
 use crate::model::value::{Id, Text};
 use crate::model::{Action, ColumnField, Markdown, Part, Recommendation, Update};
+use crate::model::{Word, Words};
 use crate::progress::{Of, marked};
 use crate::shape::Shape as _;
 use crate::source::Span;
-
-/// What an action serves if its theme has no title.
-const ALL: &str = "All recommendations";
 
 /// The timescales of actions that belong together, or a single one if they share it.
 fn timescales(actions: &[Action]) -> Vec<&Text> {
@@ -124,7 +122,8 @@ impl Source<'_, '_> {
             PlanField::Recommendation | PlanField::Text | PlanField::Short
                 if of.recommendations.is_empty() && of.action.is_some() =>
             {
-                let title = of.theme.title.as_ref().map_or(ALL, Text::as_str);
+                let said = self.council.words();
+                let title = of.theme.title.as_ref().map_or(said.say(Word::AllRecommendations), Text::as_str);
                 pieces(vec![Block::strong(title)])
             }
             PlanField::Theme => {
@@ -187,7 +186,7 @@ impl Source<'_, '_> {
             if let Some(text) = &recommendation.see_text {
                 blocks.push(Block::plain(&text.value));
             } else if let Some(see) = &recommendation.see {
-                blocks.push(Block::plain(format!("See {}.", see.value)));
+                blocks.push(Block::plain(self.council.words().fill(Word::See, &[("reference", &see.value)])));
             }
         }
         pieces(blocks)
@@ -225,13 +224,14 @@ impl Source<'_, '_> {
     }
 
     fn updates(&self, of: RowOf<'_>, part: Part) -> Vec<Datum> {
+        let words = self.council.words();
         let texts = self.updates_of(of).filter_map(|(update, before)| {
-            let text = said(part, update)?;
+            let text = said(part, update, &words)?;
             if self.comparison.is_none() {
                 return Some(text);
             }
-            let before = before.and_then(|before| said(part, before)).unwrap_or_default();
-            Some(marked(&text, &before))
+            let before = before.and_then(|before| said(part, before, &words)).unwrap_or_default();
+            Some(marked(&text, &before, &words))
         });
         pieces(texts.flatten().collect())
     }
@@ -255,10 +255,10 @@ impl Source<'_, '_> {
 }
 
 /// An update's text in a part, with the part's name if it says only a date.
-fn said(part: Part, update: &Update) -> Option<Vec<Block>> {
+fn said(part: Part, update: &Update, words: &Words) -> Option<Vec<Block>> {
     part.of(update)?;
     match part.kind() {
-        PartKind::Timescale => Some(vec![timescale(part, update)?]),
+        PartKind::Timescale => Some(vec![timescale(part, update, words)?]),
         PartKind::Body | PartKind::Status => Some(part.blocks(update)),
     }
 }

@@ -11,6 +11,7 @@ use crate::model::layout::{Column, Only, Rows, TableSpec, Takes, on};
 use crate::model::markdown::Block;
 use crate::model::value::{Date, Id};
 use crate::model::{ColumnField, Council, FieldValue, Fields, Layout, Owner, Part, ProgressRound, Report, StatusKey};
+use crate::model::{Word, Words};
 use crate::progress::{Item, Of, Standing};
 use crate::source::Span;
 
@@ -27,7 +28,7 @@ pub(in crate::plan) struct Tracker<'a> {
 }
 
 /// Why an entry is left out, in the order of asking.
-const REASONS: [&str; 4] = ["completed or closed", "not overdue", "not marked as of high priority", "somebody else’s"];
+const REASONS: [Word; 4] = [Word::CountClosed, Word::CountNotOverdue, Word::CountNotHigh, Word::CountOthers];
 
 pub(in crate::plan) fn tracker<'a>(
     report: &Report,
@@ -156,47 +157,59 @@ impl Wanted<'_> {
 
     /// How many entries are shown, and how many each reason leaves out.
     fn words(&self, council: &Council, all: usize, left: &[usize; REASONS.len()]) -> String {
+        let said = council.words();
         let mut wanted: Vec<String> = vec![];
-        for (only, words) in
-            [(Only::Open, "open"), (Only::Overdue, "overdue"), (Only::HighPriority, "of high priority")]
-        {
+        for (only, words) in [
+            (Only::Open, Word::WhichOpen),
+            (Only::Overdue, Word::WhichOverdue),
+            (Only::HighPriority, Word::WhichHighPriority),
+        ] {
             let implied = only == Only::Open && self.only.contains(&Only::Overdue);
             if self.only.contains(&only) && !implied {
-                wanted.push(words.to_owned());
+                wanted.push(said.say(words).to_owned());
             }
         }
         if let Some(officer) = self.owner.and_then(|id| council.officer(id.as_str())) {
-            let the = if officer.post.is_some() { "the " } else { "" };
-            wanted.push(format!("for {the}{}", officer.title()));
+            wanted.push(match officer.post {
+                Some(_) => said.fill(Word::ForPost, &[("post", &officer.title())]),
+                None => said.fill(Word::ForPerson, &[("person", &officer.title())]),
+            });
         }
         let out: usize = left.iter().sum();
-        let shown = all - out;
+        let (day, number) = (said.date(self.day), all.to_string());
         if out == 0 {
-            return format!("The state on {}. All {all} entries are shown.", self.day);
+            return said.fill(Word::AllShown, &[("day", &day), ("all", &number)]);
         }
         let parts = REASONS.iter().zip(left).filter(|(_, count)| **count > 0);
-        let parts: Vec<String> = parts.map(|(reason, count)| format!("{count} {reason}")).collect();
-        let what = if wanted.is_empty() { "" } else { &format!(": those that are {}", wanted.join(" and ")) };
-        let is = if shown == 1 { "is" } else { "are" };
+        let parts: Vec<String> =
+            parts.map(|(reason, count)| said.fill(*reason, &[("count", &count.to_string())])).collect();
+        let and = format!(" {} ", said.say(Word::And));
+        let which = match wanted.as_slice() {
+            [] => String::new(),
+            wanted => said.fill(Word::ThoseThatAre, &[("conditions", &wanted.join(&and))]),
+        };
         let left = match parts.as_slice() {
             [one] => one.clone(),
             _ => format!("{out} ({})", parts.join(", ")),
         };
-        format!("The state on {}. Of {all} entries {shown} {is} shown{what}. Left out: {left}.", self.day)
+        let word = if all - out == 1 { Word::OneShown } else { Word::SomeShown };
+        let shown = (all - out).to_string();
+        said.fill(word, &[("day", &day), ("all", &number), ("shown", &shown), ("which", &which), ("left", &left)])
     }
 }
 
 /// When something is due, in words.
-fn due_words(due: Option<Date>, is_open: bool, day: Date) -> Option<String> {
+fn due_words(due: Option<Date>, is_open: bool, day: Date, said: &Words) -> Option<String> {
     let due = due.filter(|_| is_open)?;
-    Some(if due < day { format!("Overdue since {due}") } else { format!("Due {due}") })
+    let word = if due < day { Word::OverdueSince } else { Word::Due };
+    Some(said.fill(word, &[("date", &said.date(due))]))
 }
 
 /// The last paragraph of a cell: when something is due, or a high priority.
-fn notes(field: TrackerField, entry: &Entry, day: Date) -> Vec<Datum> {
+fn notes(field: TrackerField, entry: &Entry, day: Date, said: &Words) -> Vec<Datum> {
     let words = match field {
-        TrackerField::Due => due_words(entry.due, entry.is_open, day),
-        TrackerField::HighPriority => entry.is_high.then(|| "High priority".to_owned()),
+        TrackerField::Due => due_words(entry.due, entry.is_open, day, said),
+        TrackerField::HighPriority => entry.is_high.then(|| said.say(Word::HighPriority).to_owned()),
     };
     words.into_iter().map(|words| Datum::Blocks(vec![Block::plain(words)])).collect()
 }
@@ -245,7 +258,7 @@ impl<'a> Tracking<'_, 'a> {
                 });
                 status.into_iter().collect()
             }
-            ColumnField::Tracker(field) => notes(*field, &entry, self.day),
+            ColumnField::Tracker(field) => notes(*field, &entry, self.day, &self.council.words()),
             // The reference has its own column, as in a register.
             ColumnField::Plan(PlanField::Recommendation) => {
                 let title = item.theme.title.iter().filter(|_| item.of == Of::Theme);
@@ -318,7 +331,10 @@ impl<'a> Tracking<'_, 'a> {
 
     fn notes(&self, field: TrackerField, entry: &Fields, judged: &Entry) -> Vec<Datum> {
         let span = entry.get(field.word()).map(|given| given.node.span);
-        notes(field, judged, self.day).into_iter().map(|words| words.typed(field.word(), span)).collect()
+        notes(field, judged, self.day, &self.council.words())
+            .into_iter()
+            .map(|words| words.typed(field.word(), span))
+            .collect()
     }
 
     fn around(&self) -> field_words::Around<'a> {

@@ -6,7 +6,7 @@ use super::Said;
 use super::numerals::numeral;
 
 const INLINE: [&str; 10] = ["a", "b", "code", "em", "i", "small", "span", "strong", "sup", "wbr"];
-const LEFT_OUT: [&str; 2] = ["skip-link", "visually-hidden"];
+const LEFT_OUT: [&str; 3] = ["skip-link", "visually-hidden", "running"];
 
 /// Reads a page.
 pub fn read(bytes: &[u8]) -> Said {

@@ -31,6 +31,8 @@ struct Level {
     /// The number's pattern, or the bullet.
     format: String,
     indent: Indent,
+    /// The first number.
+    start: u32,
     /// The paragraph style that is linked with the level.
     style: Option<String>,
 }
@@ -90,7 +92,7 @@ impl Numbering {
             let place = Place { list, level: depth };
             self.linked.extend(style.clone().map(|style| Linked { style, place }));
             let format = BULLETS[depth % BULLETS.len()].to_string();
-            Level { depth, digits: None, format, indent, style }
+            Level { depth, digits: None, format, indent, start: 1, style }
         });
         let levels = levels.collect();
         self.abstracts.push(Abstract { multilevel: true, levels });
@@ -129,6 +131,12 @@ impl Numbering {
         Place { list: self.instances.len(), level: depth }
     }
 
+    /// Whether the paragraphs of a level have this indent by themselves.
+    pub(super) fn is_indented(&self, place: Place, indent: Indent) -> bool {
+        let levels = &self.abstracts[self.instances[place.list - 1].of].levels;
+        levels.iter().any(|level| level.depth == place.level && level.indent == indent)
+    }
+
     fn pattern(&mut self, pattern: Pattern) -> usize {
         if let Some((_, of)) = self.patterns.iter().find(|(known, _)| *known == pattern) {
             return *of;
@@ -138,8 +146,10 @@ impl Numbering {
             Some((digits, format)) => (Some(digits), format.replace("%1", &format!("%{}", depth + 1))),
             None => (None, BULLETS[depth % BULLETS.len()].to_string()),
         };
-        self.abstracts
-            .push(Abstract { multilevel: false, levels: vec![Level { depth, digits, format, indent, style: None }] });
+        self.abstracts.push(Abstract {
+            multilevel: false,
+            levels: vec![Level { depth, digits, format, indent, start: 1, style: None }],
+        });
         self.patterns.push((pattern, self.abstracts.len() - 1));
         self.abstracts.len() - 1
     }
@@ -157,7 +167,11 @@ impl Numbering {
         let at = self.schemes.iter().position(|scheme| scheme.name == number.scheme).unwrap_or_else(|| {
             self.abstracts.push(Abstract { multilevel: true, levels: Vec::new() });
             self.instances.push(Instance { of: self.abstracts.len() - 1, start: None });
-            self.schemes.push(Scheme { name: number.scheme.clone(), id: self.instances.len(), counts: [0; 9] });
+            self.schemes.push(Scheme {
+                name: number.scheme.clone(),
+                id: self.instances.len(),
+                counts: begun(number.start),
+            });
             self.schemes.len() - 1
         });
         let depth = usize::from(number.level - 1);
@@ -172,7 +186,9 @@ impl Numbering {
                 self.linked.push(Linked { style, place });
             }
             let (digits, format) = (Some(Digits::Decimal), number.format.clone());
-            levels.push(Level { depth, digits, format, indent, style });
+            // The levels below begin again with each number of this one.
+            let start = if depth == 0 { number.start } else { 1 };
+            levels.push(Level { depth, digits, format, indent, start, style });
             levels.len() - 1
         });
         let level = &levels[known];
@@ -183,15 +199,23 @@ impl Numbering {
             ));
         }
         let linked = level.style.as_deref() == Some(style);
-        let counts = &mut self.schemes[at].counts;
+        let mut counts = self.schemes[at].counts;
         counts[depth] += 1;
         counts[depth + 1..].fill(0);
-        let word = counted(&number.format, counts);
+        let word = counted(&number.format, &counts);
         if word != number.shown {
             return Err(format!("Word would number this {word}, but the document says {}", number.shown));
         }
+        self.schemes[at].counts = counts;
         Ok((Place { list, level: depth }, linked))
     }
+}
+
+/// The counters before the first number.
+fn begun(start: u32) -> [u32; 9] {
+    let mut counts = [0; 9];
+    counts[0] = start.saturating_sub(1);
+    counts
 }
 
 /// The number in Word's way: a level that has not been used yet shows its start, 1.
@@ -208,7 +232,7 @@ mod tests {
     use super::*;
 
     fn number(level: u8, format: &str, shown: &str) -> Number {
-        Number { scheme: "sections".into(), level, format: format.into(), shown: shown.into() }
+        Number { scheme: "sections".into(), level, format: format.into(), shown: shown.into(), start: 1 }
     }
 
     const INDENT: Indent = Indent { left: 720, hanging: 720 };

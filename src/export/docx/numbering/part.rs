@@ -42,7 +42,7 @@ impl Level {
     fn unused(depth: usize) -> Self {
         let format = format!("%{}.", depth + 1);
         let indent = Indent { left: 0, hanging: 0 };
-        Self { depth, digits: Some(Digits::Decimal), format, indent, style: None }
+        Self { depth, digits: Some(Digits::Decimal), format, indent, start: 1, style: None }
     }
 
     fn element(&self) -> Element {
@@ -56,7 +56,7 @@ impl Level {
         };
         el("w:lvl")
             .attr("w:ilvl", self.depth)
-            .with(val("w:start", 1))
+            .with(val("w:start", self.start))
             .with(val("w:numFmt", digits))
             .with(self.style.as_ref().map(|style| val("w:pStyle", style)))
             .with(val("w:suff", "tab"))

@@ -71,6 +71,13 @@ fn parts(blocks: &str) -> Parts {
     Parts::of(written(&paper(blocks)).unwrap_or_else(|problems| panic!("{problems:?}")))
 }
 
+/// What a paper says with the warnings of where Word shows it plainly, each of which must have a place.
+fn plainly(blocks: &str) -> (Parts, Vec<String>) {
+    let word = docx(world::compile(&paper(blocks)).root()).unwrap_or_else(|problems| panic!("{problems:?}"));
+    assert!(word.other_looks.iter().all(|look| !look.span.is_detached()), "{:?}", word.other_looks);
+    (Parts::of(word.bytes), word.other_looks.into_iter().map(|look| look.message).collect())
+}
+
 /// The problems of a paper, each of which must have a place.
 fn problems(blocks: &str) -> Vec<String> {
     let problems = written(&paper(blocks)).expect_err("the paper cannot be written");

@@ -1,6 +1,6 @@
 //! Lists, and numbers that Word counts itself.
 
-use super::{parts, problems, rich};
+use super::{parts, plainly, rich};
 
 const CONTINUOUS: &str = "
   let para(number) = elem(\"p\", attrs: (class: \"numbered\", data-numbering: \"continuous\", data-level: \"1\",
@@ -45,9 +45,11 @@ fn paragraphs_can_be_numbered_straight_through() {
 }
 
 #[test]
-fn a_number_that_word_would_not_give_is_a_problem() {
-    let found = problems(&format!("{CONTINUOUS} para(\"1.\"); para(\"3.\")"));
-    assert_eq!(found, ["Word would number this 2., but the document says 3."]);
+fn a_number_that_word_would_not_give_is_text() {
+    let (parts, found) = plainly(&format!("{CONTINUOUS} para(\"1.\"); para(\"3.\"); para(\"2.\")"));
+    assert_eq!(found, ["Word would number this 2., but the document says 3.: it is text there"]);
+    assert!(parts.paragraph("Text 3.").contains(">3.</w:t></w:r><w:r><w:tab/>"), "{}", parts.body());
+    assert!(parts.paragraph("Text 2.").contains("<w:pStyle w:val=\"NumberedParagraph\"/>"), "Word goes on counting");
 }
 
 #[test]

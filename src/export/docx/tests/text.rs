@@ -1,6 +1,6 @@
 //! Words, styles, pages and pictures.
 
-use super::{RICH, parts, problems, rich, written};
+use super::{RICH, parts, plainly, problems, rich, written};
 
 #[test]
 fn the_same_paper_gives_the_same_bytes_on_any_thread() {
@@ -175,15 +175,44 @@ fn what_is_for_the_screen_only_is_left_out() {
 }
 
 #[test]
-fn what_word_cannot_hold_is_a_problem_at_its_place() {
-    assert_eq!(problems("elem(\"blink\", \"x\")"), ["the element blink cannot be written to Word"]);
-    assert_eq!(problems("p(elem(\"mark\", \"x\"))"), ["the element mark cannot be written to Word"]);
-    assert_eq!(problems("p(class: \"odd\", \"x\")"), ["Word has no style for a paragraph of class odd"]);
+fn what_word_has_no_form_for_is_plain() {
+    for (typed, message) in [
+        ("elem(\"blink\", \"words\")", "Word shows the words of the element blink plainly"),
+        ("p([a ] + elem(\"mark\", \"words\"))", "Word shows the words of the element mark plainly"),
+        ("p(class: \"odd\", \"words\")", "Word shows a paragraph of class odd plainly"),
+        ("p(elem(\"span\", attrs: (class: \"odd\"), \"words\"))", "Word shows a span of class odd plainly"),
+        ("elem(\"div\", attrs: (class: \"odd\"), p(\"words\"))", "Word shows a division of class odd plainly"),
+        ("p([a] + elem(\"ul\", elem(\"li\", \"words\")))", "Word shows the element ul in a line of text plainly"),
+    ] {
+        let (parts, found) = plainly(typed);
+        assert!(found.contains(&message.to_owned()), "{typed}: {found:?}");
+        assert!(parts.body().contains("words</w:t>"), "{typed}: {}", parts.body());
+    }
+}
+
+#[test]
+fn words_in_another_language_say_so() {
+    let parts = parts("p([In Welsh: ] + elem(\"span\", attrs: (lang: \"cy\"), [bore ] + elem(\"strong\", [da])))");
+    assert_eq!(parts.body().matches("<w:lang w:val=\"cy\"/>").count(), 2, "{}", parts.body());
+}
+
+#[test]
+fn a_table_of_typsts_own_has_equal_columns() {
+    let row = "elem(\"tr\", elem(\"td\", \"one\") + elem(\"td\", \"two\"))";
+    let (parts, found) = plainly(&format!("elem(\"table\", {row} + {row})"));
+    assert_eq!(parts.body().matches("<w:gridCol ").count(), 2, "{}", parts.body());
+    assert_eq!(parts.body().matches("one</w:t>").count(), 2);
+    assert_eq!(found.len(), 2, "{found:?}");
+}
+
+#[test]
+fn what_would_be_lost_in_word_is_a_problem_at_its_place() {
+    assert_eq!(problems("elem(\"video\")"), ["the element video cannot be written to Word"]);
     assert_eq!(problems("elem(\"img\", attrs: (src: svg))"), ["a picture needs src and alt"]);
     assert_eq!(problems("elem(\"img\", attrs: (src: \"a.png\", alt: \"a\"))"), ["a picture must be a data: address"]);
 }
 
 #[test]
 fn all_problems_are_told_at_once() {
-    assert_eq!(problems("elem(\"blink\", \"x\"); elem(\"marquee\", \"y\")").len(), 2);
+    assert_eq!(problems("elem(\"video\"); elem(\"audio\")").len(), 2);
 }

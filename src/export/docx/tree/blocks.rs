@@ -27,21 +27,32 @@ impl Reader {
         self.problems.push(Unsupported { span, message: message.into() });
     }
 
+    /// Notes that Word shows something plainly: all its words, in another look.
+    pub(super) fn plainly(&mut self, span: Span, message: impl Into<String>) {
+        self.other_looks.push(Unsupported { span, message: message.into() });
+    }
+
     pub(super) fn misplaced(&mut self, element: &HtmlElement, place: &str) {
         let name = element.tag.resolve();
         self.problem(element.span, format!("the element {} cannot stand in {place}", name.as_str()));
     }
 
-    /// The element's tag; an unknown one is a problem.
+    /// The element's tag. An unknown one with words in it is only its words in Word; without any it is a problem.
     pub(super) fn known(&mut self, element: &HtmlElement) -> Option<Tag> {
         let tag = Tag::of(element);
         if tag.is_none() {
             let name = element.tag.resolve();
-            self.problem(element.span, format!("the element {} cannot be written to Word", name.as_str()));
+            match has_words(&element.children) {
+                true => {
+                    self.plainly(element.span, format!("Word shows the words of the element {} plainly", name.as_str()))
+                }
+                false => {
+                    self.problem(element.span, format!("the element {} cannot be written to Word", name.as_str()));
+                }
+            }
         }
         for look in attribute(element, "style").into_iter().flat_map(looks) {
-            let message = format!("Word shows these words without the style `{look}`");
-            self.other_looks.push(Unsupported { span: element.span, message });
+            self.plainly(element.span, format!("Word shows these words without the style `{look}`"));
         }
         tag
     }
@@ -58,7 +69,7 @@ impl Reader {
         let mut run: Vec<&HtmlNode> = Vec::new();
         for node in nodes {
             match node {
-                HtmlNode::Element(element) if !Tag::of(element).is_some_and(Tag::is_inline) => {
+                HtmlNode::Element(element) if !is_in_line(element) => {
                     self.loose(&mut run, &mut out);
                     self.block(element, &mut out);
                 }
@@ -78,11 +89,13 @@ impl Reader {
     }
 
     fn block(&mut self, element: &HtmlElement, out: &mut Vec<Block>) {
-        let Some(tag) = self.known(element) else { return };
+        let Some(tag) = self.known(element) else { return out.extend(self.blocks(&element.children)) };
         self.anchor(element, out);
         match tag {
             Tag::Title => out.push(self.paragraph(element, Kind::Title)),
             Tag::Heading(level) => out.push(self.paragraph(element, Kind::Heading(level))),
+            // Word has it at the head of its pages.
+            Tag::Paragraph if class(element) == "running" => {}
             Tag::Paragraph => {
                 let kind = match class(element) {
                     "" | "ticks" => Kind::Body,
@@ -92,7 +105,7 @@ impl Reader {
                     "council" => Kind::Council,
                     "subtitle" => Kind::Subtitle,
                     other => {
-                        self.problem(element.span, format!("Word has no style for a paragraph of class {other}"));
+                        self.plainly(element.span, format!("Word shows a paragraph of class {other} plainly"));
                         Kind::Body
                     }
                 };
@@ -121,7 +134,10 @@ impl Reader {
                 let level = self.level(element);
                 out.push(Block::Continuation(level, self.blocks(&element.children)));
             }
-            other => self.problem(element.span, format!("Word has no style for a division of class {other}")),
+            other => {
+                self.plainly(element.span, format!("Word shows a division of class {other} plainly"));
+                out.extend(self.blocks(&element.children));
+            }
         }
     }
 
@@ -158,15 +174,16 @@ impl Reader {
             return None;
         };
         let level = self.level(element);
-        Some(Number { scheme: scheme.into(), level, format: format.into(), shown: shown.into() })
+        let start = attribute(element, "data-start").and_then(|start| start.parse().ok()).unwrap_or(1);
+        Some(Number { scheme: scheme.into(), level, format: format.into(), shown: shown.into(), start })
     }
 
     fn level(&mut self, element: &HtmlElement) -> u8 {
         let level = attribute(element, "data-level").unwrap_or("1");
         match level.parse() {
-            Ok(level @ 1..=3) => level,
+            Ok(level @ 1..=9) => level,
             _ => {
-                self.problem(element.span, format!("numbering has the levels 1 to 3, not {level}"));
+                self.problem(element.span, format!("numbering has the levels 1 to 9, not {level}"));
                 1
             }
         }
@@ -178,6 +195,25 @@ impl Reader {
             self.problem(node.span(), format!("text cannot stand in {place}"));
         }
     }
+}
+
+/// Whether there are words among some nodes, or pictures, which have words of their own.
+fn has_words(nodes: &[HtmlNode]) -> bool {
+    nodes.iter().any(|node| match node {
+        HtmlNode::Element(element) => Tag::of(element) == Some(Tag::Image) || has_words(&element.children),
+        HtmlNode::Text(text, _) => !text.trim().is_empty(),
+        HtmlNode::Tag(_) | HtmlNode::Frame(_) => false,
+    })
+}
+
+/// Elements that are part of a line of text (HTML 3.2.5.2.5, phrasing content) besides those that Word knows.
+const IN_LINE: [&str; 17] = [
+    "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "i", "kbd", "mark", "q", "samp", "small", "time", "var",
+    "wbr",
+];
+
+fn is_in_line(element: &HtmlElement) -> bool {
+    Tag::of(element).map_or_else(|| IN_LINE.contains(&element.tag.resolve().as_str()), Tag::is_inline)
 }
 
 fn is_blank(node: &HtmlNode) -> bool {

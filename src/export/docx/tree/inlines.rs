@@ -4,7 +4,7 @@ use typst_html::{HtmlElement, HtmlNode};
 
 use super::blocks::Reader;
 use super::spaces::{Spaces, push, trim_end};
-use super::tags::{Tag, attribute, class, decoration};
+use super::tags::{Tag, attribute, class, decoration, words};
 use super::{Anchor, Face, Inline, ReferenceField, Target};
 
 impl Reader {
@@ -44,7 +44,7 @@ impl Reader {
     }
 
     fn inline_element(&mut self, element: &HtmlElement, spaces: &mut Spaces, fixed: bool, out: &mut Vec<Inline>) {
-        let Some(tag) = self.known(element) else { return };
+        let Some(tag) = self.known(element) else { return self.through(element, spaces, fixed, out) };
         if attribute(element, "role") == Some("doc-noteref") {
             return out.extend(self.note_mark(element));
         }
@@ -79,7 +79,21 @@ impl Reader {
             }
             // Word breaks long addresses by itself.
             Tag::MayBreak => return,
-            _ => return self.misplaced(element, "a line of text"),
+            // A list or a table in a line is a line of its words.
+            Tag::Image | Tag::Rule => return self.misplaced(element, "a line of text"),
+            _ => {
+                let name = element.tag.resolve();
+                self.plainly(
+                    element.span,
+                    format!("Word shows the element {} in a line of text plainly", name.as_str()),
+                );
+                if !out.is_empty() {
+                    trim_end(out);
+                    spaces.line_start();
+                    out.push(Inline::Break);
+                }
+                return self.through(element, spaces, fixed, out);
+            }
         };
         let inner = self.inner(element, spaces, fixed);
         if !inner.is_empty() {
@@ -96,6 +110,11 @@ impl Reader {
                 }
             }
             return;
+        }
+        if let Some(language) = words(element, "lang") {
+            let mut inner = Vec::new();
+            self.through(element, spaces, fixed, &mut inner);
+            return out.push(Inline::Styled(Face::Language(language), inner));
         }
         match class(element) {
             "" | "number" | "tick" | "long" | "referred" => match attribute(element, "style").and_then(decoration) {
@@ -118,7 +137,10 @@ impl Reader {
             }
             "status" => self.status(element, spaces, fixed, out),
             "visually-hidden" => {}
-            other => self.problem(element.span, format!("Word has no style for a span of class {other}")),
+            other => {
+                self.plainly(element.span, format!("Word shows a span of class {other} plainly"));
+                self.through(element, spaces, fixed, out);
+            }
         }
     }
 

@@ -51,6 +51,12 @@ pub(super) struct Running {
     /// Whether the header also names the theme that the page is about.
     pub(super) theme: bool,
     pub(super) footer: String,
+    /// What the first page has in place of the header, where the paper says so.
+    pub(super) first: Option<String>,
+    /// How pages are numbered, with `{page}` and `{pages}` in it.
+    pub(super) pages: String,
+    /// The number of the first page, where it is not 1.
+    pub(super) first_number: Option<u32>,
 }
 
 /// Which way round an A4 page is.
@@ -120,6 +126,8 @@ pub(super) struct Number {
     /// Word's own pattern, such as `%1.%2`.
     pub(super) format: String,
     pub(super) shown: String,
+    /// The first number of the outermost level.
+    pub(super) start: u32,
 }
 
 /// A bulleted or numbered list.
@@ -275,6 +283,8 @@ pub(super) enum ReferenceField {
 pub(super) enum Face {
     Strong,
     Emphasis,
+    /// In another language, by its BCP 47 tag.
+    Language(String),
     Superscript,
     Subscript,
     Struck,

@@ -9,6 +9,7 @@ use super::notes::holds_notes;
 use super::tags::{Tag, attribute, class, words};
 use super::{Block, House, Orientation, Paper, Part, Running};
 use crate::export::docx::Unsupported;
+use crate::export::docx::running::PAGE_OF;
 
 /// Reads Typst's `<html>`; fails with everything in it that has no place in a paper.
 pub(in crate::export::docx) fn read(root: &HtmlElement) -> Result<Paper, Vec<Unsupported>> {
@@ -144,6 +145,9 @@ fn running(body: &HtmlElement) -> Running {
         header: value("data-running-header"),
         theme: value("data-running-theme") == "yes",
         footer: value("data-running-footer"),
+        first: attribute(body, "data-running-first").map(|_| value("data-running-first")),
+        pages: words(body, "data-running-pages").unwrap_or_else(|| PAGE_OF.to_owned()),
+        first_number: attribute(body, "data-first-number").and_then(|number| number.parse().ok()),
     }
 }
 

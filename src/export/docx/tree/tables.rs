@@ -20,8 +20,9 @@ impl Reader {
             "text" => (Look::Data, true),
             "label" => (Look::Label, false),
             other => {
-                let message = format!("a table is of class data, text or label, not \u{201c}{other}\u{201d}");
-                return self.problem(element.span, message);
+                let what = if other.is_empty() { "without a class".to_owned() } else { format!("of class {other}") };
+                self.plainly(element.span, format!("Word shows a table {what} as any other"));
+                (Look::Data, false)
             }
         };
         let Some(widths) = self.widths(element) else { return };
@@ -43,6 +44,14 @@ impl Reader {
                     }
                 }
                 Some(Tag::Columns) => {}
+                // Rows without a body around them: all of them are read at once.
+                Some(Tag::Row) if has_body(element) => self.misplaced(child, "a table, beside its head and body"),
+                Some(Tag::Row) => {
+                    if table.body.is_empty() {
+                        let Some(rows) = self.rows(element, table.widths.len()) else { return };
+                        table.body.extend(rows);
+                    }
+                }
                 Some(Tag::TableHead | Tag::TableBody) => {
                     let Some(rows) = self.rows(child, table.widths.len()) else { return };
                     match Tag::of(child) {
@@ -57,7 +66,11 @@ impl Reader {
     }
 
     fn widths(&mut self, element: &HtmlElement) -> Option<Vec<f64>> {
-        let text = attribute(element, "data-widths").unwrap_or_default();
+        let Some(text) = attribute(element, "data-widths") else {
+            let columns = first_row(element).map_or(1, |row| Self::columns(row).max(1));
+            self.plainly(element.span, "Word gives the columns of a table without data-widths equal widths");
+            return Some(vec![100.0 / columns as f64; columns]);
+        };
         let widths: Vec<f64> = text.split_whitespace().filter_map(|width| width.parse().ok()).collect();
         let sum: f64 = widths.iter().sum();
         let whole = widths.len() == text.split_whitespace().count() && widths.iter().all(|&width| width > 0.0);
@@ -71,12 +84,24 @@ impl Reader {
         Some(widths)
     }
 
+    /// How many columns the cells of a row are across.
+    fn columns(row: &HtmlElement) -> usize {
+        let cells = row.children.iter().filter_map(|node| match node {
+            HtmlNode::Element(cell) => {
+                Some(attribute(cell, "colspan").and_then(|across| across.parse().ok()).unwrap_or(1))
+            }
+            HtmlNode::Text(..) | HtmlNode::Tag(_) | HtmlNode::Frame(_) => None,
+        });
+        cells.sum()
+    }
+
     fn rows(&mut self, group: &HtmlElement, columns: usize) -> Option<Vec<Row>> {
         let mut hanging: Hanging = vec![(0, 0); columns];
         let mut rows = Vec::new();
         for node in &group.children {
             match node {
                 HtmlNode::Element(row) if Tag::of(row) == Some(Tag::Row) => rows.push(self.row(row, &mut hanging)?),
+                HtmlNode::Element(other) if matches!(Tag::of(other), Some(Tag::Caption | Tag::Columns)) => {}
                 HtmlNode::Element(other) => self.misplaced(other, "a table, outside its rows"),
                 node => self.only_blank(node, "a table, outside its cells"),
             }
@@ -93,7 +118,7 @@ impl Reader {
             "" => false,
             "band" => true,
             other => {
-                self.problem(element.span, format!("a table row cannot be of class {other}"));
+                self.plainly(element.span, format!("Word shows a table row of class {other} plainly"));
                 false
             }
         };
@@ -141,7 +166,7 @@ impl Reader {
             "centre" => Align::Centre,
             "right" => Align::Right,
             other => {
-                self.problem(element.span, format!("a cell is aligned left, centre or right, not {other}"));
+                self.plainly(element.span, format!("Word aligns a cell left, centre or right, not {other}"));
                 Align::Left
             }
         };
@@ -154,7 +179,10 @@ impl Reader {
                 blocks.extend(self.blocks(&element.children));
                 self.fixed = false;
             }
-            other => self.problem(element.span, format!("a table cell cannot be of class {other}")),
+            other => {
+                self.plainly(element.span, format!("Word shows a table cell of class {other} plainly"));
+                blocks.extend(self.blocks(&element.children));
+            }
         }
         // A cell that begins a theme gives its name to the running header through its first paragraph.
         if let Some(theme) = attribute(element, "data-theme")
@@ -189,6 +217,19 @@ impl Reader {
             }
         }
     }
+}
+
+fn has_body(table: &HtmlElement) -> bool {
+    table.children.iter().any(|node| matches!(node, HtmlNode::Element(group) if Tag::of(group) == Some(Tag::TableBody)))
+}
+
+/// The first row of a table or of a part of it.
+fn first_row(within: &HtmlElement) -> Option<&HtmlElement> {
+    within.children.iter().find_map(|node| match node {
+        HtmlNode::Element(row) if Tag::of(row) == Some(Tag::Row) => Some(row),
+        HtmlNode::Element(group) => first_row(group),
+        HtmlNode::Text(..) | HtmlNode::Tag(_) | HtmlNode::Frame(_) => None,
+    })
 }
 
 /// Notes the places that cells above still cover, and steps over them.
