@@ -18,6 +18,7 @@ mod dropped;
 mod expected;
 mod extremes;
 mod fuzz;
+mod growth;
 mod hard_strings;
 mod import;
 mod incremental;
