@@ -316,7 +316,7 @@ fn a_table_of_rows_has_room_for_its_words_or_says_what_is_missing() {
     let built =
         space().file("templates/decision/layout.yaml", &wide).file(&format!("{MEETING}/note.yaml"), &rows).build();
     built.says("");
-    let pages = built.pdf(&format!("2026-02-11-cabinet/public/note")).pages;
+    let pages = built.pdf("2026-02-11-cabinet/public/note").pages;
     let mut pieces = pages.iter().flatten().map(|piece| piece.text.as_str());
     assert!(pieces.any(|piece| piece.contains("Antidisestablishmentarianists")), "the word is torn");
     let names: String = (0..9).map(|at| format!("      - {{ name: n{at}, label: Accommodation {at} }}\n")).collect();
