@@ -3,8 +3,15 @@
 use crate::diag::{Code, Diagnostics};
 
 /// The codes of problems in templates.
-const CODES: [Code; 6] =
-    [Code::DroppedText, Code::LayoutSays, Code::Template, Code::TemplateLimit, Code::Typesetting, Code::Word];
+const CODES: [Code; 7] = [
+    Code::DroppedText,
+    Code::LayoutSays,
+    Code::NarrowColumn,
+    Code::Template,
+    Code::TemplateLimit,
+    Code::Typesetting,
+    Code::Word,
+];
 
 /// The slips found so far, each with its documents.
 #[derive(Debug, Default)]
@@ -28,8 +35,9 @@ impl Slips {
         self.0.extend(problems);
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// Whether any of them is more than a warning.
+    pub(super) fn are_errors(&self) -> bool {
+        self.0.errors() > 0
     }
 
     /// The slips with their documents, without those found before.

@@ -160,7 +160,7 @@ impl<'a> Tries<'a> {
         let is_pack = |job: &Job| matches!(job.kind, Kind::Pack(_));
         let (packs, papers): (Vec<_>, Vec<_>) = to_set.into_values().partition(|(job, _)| is_pack(job));
         for (job, rendered) in papers.iter().chain(&packs) {
-            if is_pack(job) && !self.slips.is_empty() {
+            if is_pack(job) && self.slips.are_errors() {
                 // It would give the same problems again.
                 continue;
             }

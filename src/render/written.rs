@@ -92,6 +92,12 @@ type Places = Vec<(Span, usize)>;
 /// Where the value of each key was typed; nowhere in particular, where the same words were typed at several places.
 pub(super) type TypedAt = HashMap<u64, Option<Span>>;
 
+/// A form that a text has in the data, with the keys by which it may be written.
+struct Form<'a> {
+    typed: &'a Typed,
+    keys: Vec<u64>,
+}
+
 fn of_one<'a>(
     view: &'a Datum,
     written: &WrittenValues,
@@ -100,19 +106,20 @@ fn of_one<'a>(
     typed_at: &mut TypedAt,
 ) -> Vec<&'a Typed> {
     // The data has each text in several forms, of which one is enough.
-    let mut texts: Vec<(Places, Vec<&Typed>)> = vec![];
+    let mut texts: Vec<(Places, Vec<Form<'_>>)> = vec![];
     let mut known: HashMap<Places, usize> = HashMap::new();
     for typed in view.all_typed() {
         let at = typed.spans.first().copied();
-        for key in keys(&typed.datum, said) {
-            let known = typed_at.entry(key).or_insert(at);
+        let form = Form { typed, keys: keys(&typed.datum, said) };
+        for key in &form.keys {
+            let known = typed_at.entry(*key).or_insert(at);
             *known = known.filter(|known| Some(*known) == at);
         }
         let places: Places = places(typed).collect();
         let at = *known.entry(places.clone()).or_insert(texts.len());
         match texts.get_mut(at) {
-            Some((_, forms)) => forms.push(typed),
-            None => texts.push((places, vec![typed])),
+            Some((_, forms)) => forms.push(form),
+            None => texts.push((places, vec![form])),
         }
     }
     let mut claims = Matching::new(&written.keys);
@@ -120,19 +127,19 @@ fn of_one<'a>(
     let mut missing = vec![];
     // What need not be written takes what is left of the values.
     let (wanted, spare): (Vec<_>, Vec<_>) =
-        texts.into_iter().partition(|(_, forms)| forms.iter().any(|typed| !typed.spare));
+        texts.into_iter().partition(|(_, forms)| forms.iter().any(|form| !form.typed.spare));
     for (places, forms) in wanted.into_iter().chain(spare) {
-        let keys: Vec<u64> = forms.iter().flat_map(|typed| keys(&typed.datum, said)).collect();
+        let keys: Vec<u64> = forms.iter().flat_map(|form| &form.keys).copied().collect();
         if keys.is_empty() || places.iter().all(|place| shown.contains(place)) {
             continue;
         }
         // A filter may have made something else of it.
         let never = keys.iter().all(|key| !claims.is_written(*key));
-        let changed = |words: &mut Letters<'_>| forms.iter().any(|typed| words.have(&typed.datum));
+        let changed = |words: &mut Letters<'_>| forms.iter().any(|form| words.have(&form.typed.datum));
         if claims.claim(keys) || never && changed(words) {
             shown.extend(places);
         } else {
-            missing.extend(forms.into_iter().find(|typed| !typed.spare));
+            missing.extend(forms.into_iter().map(|form| form.typed).find(|typed| !typed.spare));
         }
     }
     let mut told: BTreeSet<Span> = BTreeSet::new();

@@ -306,3 +306,24 @@ fn a_register_is_imported_by_the_types_of_its_fields() {
     }
     assert!(!space.check().contains("error["));
 }
+
+#[test]
+fn a_table_of_rows_has_room_for_its_words_or_says_what_is_missing() {
+    let wide = LAYOUT
+        .replace("label: Who, required", "label: Who, width: 1, required")
+        .replace("label: What they said, type", "label: What they said, width: 90, type");
+    let rows = REPORT.replace("who: Residents", "who: Antidisestablishmentarianists");
+    let built =
+        space().file("templates/decision/layout.yaml", &wide).file(&format!("{MEETING}/note.yaml"), &rows).build();
+    built.says("");
+    let pages = built.pdf("2026-02-11-cabinet/public/note").pages;
+    let mut pieces = pages.iter().flatten().map(|piece| piece.text.as_str());
+    assert!(pieces.any(|piece| piece.contains("Antidisestablishmentarianists")), "the word is torn");
+    let names: String = (0..9).map(|at| format!("      - {{ name: n{at}, label: Accommodation {at} }}\n")).collect();
+    let narrow = LAYOUT.replace("      - { name: said, label", &format!("{names}      - {{ name: said, label"));
+    let said = space().file("templates/decision/layout.yaml", &narrow).check();
+    assert!(
+        said.contains("warning[narrow-column]: the column “Accommodation 0” is too narrow for “Accommodation”"),
+        "{said}"
+    );
+}

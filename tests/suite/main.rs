@@ -19,6 +19,7 @@ mod estuary;
 mod expected;
 mod extremes;
 mod fuzz;
+mod growth;
 mod hard_strings;
 mod import;
 mod incremental;

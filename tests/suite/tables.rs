@@ -209,3 +209,83 @@ fn what_spans_rows_or_names_a_group_is_said_again_where_a_page_goes_on_with_it()
     assert!(heads("Clerk: Housing (continued)") >= 1, "no page says that the first group goes on");
     assert!(heads("Head of Finance: Parks (continued)") >= 1, "no page says that the second group goes on");
 }
+
+/// The paper of a template's own with this table.
+fn with_table(table: &str) -> Space {
+    let template = format!(
+        "{{% extends \"lib/base.jinja.typ\" %}}\n{{% block body %}}\n#document-title(\"{{= document.title =}}\")\n\
+         #let cell(column, content) = (column: column, span: 1, header: false, content: content)\n\
+         #let column(at, width) = (heading: [Head #at], width: width, align: \"left\", nowrap: false)\n{table}\n{{% endblock %}}\n"
+    );
+    Space::copy_of("tests/cases/tables").file("templates/own/template.typ", &template)
+}
+
+#[test]
+fn tables_of_a_template_have_room_for_their_words_too() {
+    let built = with_table(
+        "#data-table(caption: \"Words\", columns: (column(1, 2), column(2, 60), column(3, 1)), rows: ((theme: none, keep: false, cells: (\
+         cell(0, [Responsibilities for #strong[accommodation]]), cell(1, [some]), \
+         cell(2, bullets([one uncharacteristically], [#context [unseen]], [well-known])))),))",
+    )
+    .build();
+    built.says("");
+    built.said(OWN);
+    let pages = on_pages(&built, OWN);
+    for word in ["Responsibilities", "accommodation", "uncharacteristically", "unseen"] {
+        assert!(pages.split('|').any(|piece| piece.contains(word)), "{word}: {pages}");
+    }
+    let columns = found(&built, OWN, "th");
+    assert_eq!(columns, ["Head 1", "Head 2", "Head 3"]);
+    assert!(!String::from_utf8_lossy(&built.bytes(&format!("{OWN}.html"))).contains("data-narrow"));
+}
+
+#[test]
+fn a_table_of_a_template_that_is_too_narrow_says_so() {
+    let space = with_table(
+        "#data-table(caption: \"Words\", columns: range(9).map(at => column(at, 1)), rows: ((theme: none, keep: false, \
+         cells: range(9).map(at => cell(at, if at == 4 [Responsibilities] else [accommodation]))),))",
+    );
+    let said = space.check();
+    assert!(
+        said.starts_with("templates/own/template.typ:5:")
+            && said.contains(
+                ": warning[narrow-column]: the column “Head 4” is too narrow for “Responsibilities”: the table lacks "
+            ),
+        "{said}"
+    );
+    assert_eq!(said.matches("narrow-column").count(), 9, "{said}");
+    assert_eq!(space.build().problems, said);
+}
+
+#[test]
+fn the_name_of_a_group_is_never_alone_at_the_foot_of_a_page() {
+    let entries: String = (0..14)
+        .flat_map(|group| (0..2 + (group * 5) % 3).map(move |at| (group, at)))
+        .map(|(group, at)| {
+            format!("  - {{ area: Area {group:02}, policy: Policy {group}.{at} on something that takes a line or two of words, lead: clerk }}\n")
+        })
+        .collect();
+    let layout = std::fs::read_to_string(crate::space::project("tests/cases/tables/templates/policies/layout.yaml"))
+        .expect("a layout")
+        .replace("group_by: lead", "group_by: area")
+        .replace(
+            "    - { heading: Area, field: area, width: 12, join: equal }\n",
+            "    - { heading: Lead, field: lead, width: 12 }\n",
+        );
+    let built = Space::copy_of("tests/cases/tables")
+        .file("templates/policies/layout.yaml", &layout)
+        .file("registers/policies.yaml", &format!("title: Policies\nlayout: policies\nentries:\n{entries}"))
+        .build();
+    built.says("");
+    built.said(POLICIES);
+    let mut bands = 0;
+    for page in built.pdf(POLICIES).pages {
+        let texts: Vec<&str> =
+            page.iter().filter(|piece| piece.mark.is_some()).map(|piece| piece.text.as_str()).collect();
+        bands += texts.iter().filter(|text| text.starts_with("Area ")).count();
+        assert!(texts.last().is_none_or(|last| !last.starts_with("Area ")), "{texts:?}");
+    }
+    assert_eq!(bands, 14);
+    let word = document(&built, POLICIES);
+    assert_eq!(word.matches("<w:pStyle w:val=\"TableBand\"/><w:keepNext/>").count(), 14);
+}

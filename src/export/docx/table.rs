@@ -13,6 +13,8 @@ use super::wml::{Element, el, ground, val, width};
 const WHOLE_ROW: f64 = 0.75;
 /// Of the height of a page: rows under one spanning cell that together are lower than this stay on one page.
 const WHOLE_GROUP: f64 = 0.4;
+/// Of the height of a page: a label table that is lower stays on one page, for one row alone on the next is easily missed.
+const WHOLE_TABLE: f64 = 0.2;
 
 impl Writer<'_> {
     /// Whether a table is one row that may fill a page: it begins on a new one, as it does in the PDF.
@@ -48,10 +50,11 @@ impl Writer<'_> {
             rows.push(self.row(row, shape, Some(at), true));
         }
         let last = body.len().saturating_sub(1);
+        let is_small = table.look == Look::Label && shape.tall(body) < f64::from(shape.setting.height) * WHOLE_TABLE;
         for (at, row) in body.iter().enumerate() {
             // A group that goes on over a page would only leave the page before it empty.
             let kept = row.keep && !part.is_group();
-            let keep = at < last && (row.band || kept || together[at]);
+            let keep = at < last && (row.band || kept || together[at] || is_small);
             rows.push(self.row(row, shape, None, keep));
         }
         let first_column = !table.body.is_empty()
