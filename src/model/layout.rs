@@ -138,6 +138,11 @@ impl Layout {
         declared.flat_map(|spec| std::iter::once(spec).chain(&spec.columns))
     }
 
+    /// Whether a register may declare its own fields in place of those here: where no column names a field.
+    pub(crate) fn takes_own_fields(&self) -> bool {
+        self.takes == Takes::Register && self.table.as_ref().is_some_and(|table| table.columns.is_empty())
+    }
+
     /// The field of that name.
     pub(crate) fn field(&self, name: &str) -> Option<&FieldSpec> {
         self.fields.iter().find(|field| field.name.value == name)

@@ -163,7 +163,8 @@ pub(super) fn document(
         wanted: forms,
         in_tables: layout.table.is_some() || on(layout.summary) || layout.takes == Takes::Report,
     };
-    let declared = shown.register.and_then(|register| workspace.layout(register.layout.as_str())?.record.as_ref());
+    let named = shown.register.and_then(|register| workspace.layout(register.layout.as_str())?.record.as_ref());
+    let declared = shown.register.zip(named).map(|(register, named)| register.declared(named));
     let (plans, registers) = records.tracked(shown, council);
     let view = ReportView {
         common: common(workspace, meeting, meeting.item_of(id), false)?,
