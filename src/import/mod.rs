@@ -6,6 +6,7 @@ mod columns;
 mod entries;
 mod headings;
 mod month_first;
+mod own_fields;
 mod people;
 mod places;
 mod reaching;
@@ -78,7 +79,12 @@ pub fn import(document: Document, target: As<'_>, options: &Options<'_>) -> Resu
     let mut work = Work::new(document.notes, options);
     let taken = document.taken.iter().map(office::Tally::line);
     work.mapping.extend(taken);
+    let own = match target {
+        As::Register { layout, .. } if layout.takes_own_fields() => Some(own_fields::columns(&document.pieces)),
+        As::ActionPlan | As::Register { .. } | As::Round { .. } => None,
+    };
     let fields = match target {
+        As::Register { .. } if own.is_some() => headings::Fields::of_columns(own.as_deref().unwrap_or_default()),
         As::ActionPlan => headings::Fields::of_action_plans(),
         As::Round { .. } => headings::Fields::of_rounds(),
         As::Register { layout, .. } => headings::Fields::of_register(layout),
@@ -87,7 +93,7 @@ pub fn import(document: Document, target: As<'_>, options: &Options<'_>) -> Resu
     let tables = rows::tables(document.pieces, &fields, &mut work)?;
     let mut file = match target {
         As::ActionPlan => action_plan::file(tables, &mut work),
-        As::Register { id, layout } => register::file(tables, id, layout, &mut work),
+        As::Register { id, layout } => register::file(tables, id, layout, own.as_deref(), &mut work),
         As::Round { plan, date } => round::file(tables, plan, date, &mut work).map_err(|problem| {
             let mut problems = work.problems();
             problems.push(problem);

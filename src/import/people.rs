@@ -7,6 +7,7 @@ mod parted;
 use gathered::{Account, Added};
 use parted::{noted, parted, people};
 
+use crate::model::council::Status;
 use crate::model::names::{StatusWords, capital, colour, is_nobody, status_words};
 use crate::model::value::{Id, Text};
 use crate::model::{Council, Officer, Owner, StatusKey};
@@ -140,31 +141,44 @@ impl<'a> People<'a> {
         // Statuses of one table are from one key.
         let mut keys: Vec<&StatusKey> = self.key.into_iter().filter(|_| named.is_none()).chain(keys).collect();
         keys.retain(|key| named.is_none_or(|named| key.id.value == named));
-        let is_status = |text: &str| colour(text).is_some() || keys.iter().any(|key| key.labelled(text).is_some());
-        let StatusWords { holds, rest } = status_words(text, &is_status);
-        let labelled = keys.iter().find_map(|key| Some((*key, key.labelled(&holds)?)));
-        let coloured = || keys.iter().find_map(|key| Some((*key, key.coloured(&holds)?)));
-        let found = labelled.or_else(coloured);
+        let (StatusWords { holds, rest }, found) = found(text, &keys);
         let found =
-            found.filter(|(key, _)| named.is_some() || self.key.is_none_or(|first| first.id.value == key.id.value));
-        let mark = found.and_then(|(_, status)| status.mark.as_ref());
+            found.filter(|(key, ..)| named.is_some() || self.key.is_none_or(|first| first.id.value == key.id.value));
+        let mark = found.and_then(|(_, status, _)| status.mark.as_ref());
         if let Some(rest) = rest.filter(|rest| mark.is_none_or(|mark| mark.value != *rest)) {
             let text = Some(format!("“{text}” as “{holds}”, without “{rest}”"));
             self.account.note("a status was taken without what has no place in the file", text, place);
         }
-        let Some((key, status)) = found else {
+        let Some((key, status, is_labelled)) = found else {
             let name = colour(&holds).map_or_else(|| holds.clone(), capital);
             return Some(Id::made(self.statuses.id(&name, "status")));
         };
         if named.is_none() {
             self.key.get_or_insert(key);
         }
-        if labelled.is_none() {
+        if !is_labelled {
             let label = &status.label.value;
             let kind = format!("the status “{holds}” was taken as {label}, which has that colour");
             self.account.note(&kind, None, place);
         }
         Some(Id::made(status.id.as_str()))
+    }
+
+    /// Whether a line names only people of the council, or says that nobody is named yet.
+    pub(super) fn are_known(&self, line: &str) -> bool {
+        let is_known = |name: &str| self.named(noted(name).0).is_some() || is_nobody(name);
+        let each = |part: &String| is_known(part) || people(part, &is_known).iter().all(|name| is_known(name));
+        is_known(line) || self.shared(line).is_some() || parted(line).iter().all(each)
+    }
+
+    /// The status key of the council that has a status for each of some texts, and whether it is the first key.
+    pub(super) fn key_of_all(&self, texts: &[String]) -> Option<(&'a str, bool)> {
+        let keys = &self.council?.status_keys;
+        let says_none = |text: &str| text.trim().chars().all(|c| DASHES.contains(&c));
+        let found = keys
+            .iter()
+            .position(|key| texts.iter().filter(|text| !says_none(text)).all(|text| found(text, &[key]).1.is_some()));
+        found.map(|at| (keys[at].id.as_str(), at == 0))
     }
 
     /// Notes on people and statuses that were taken for something else than they say.
@@ -201,6 +215,17 @@ impl<'a> People<'a> {
         say(&self.statuses.list, "statuses", "statuses", "label");
         missing
     }
+}
+
+/// The words of a status in a text, and the first of some keys that has it, with the status and whether that is by its
+/// label or id, not by its colour.
+fn found<'a>(text: &str, keys: &[&'a StatusKey]) -> (StatusWords, Option<(&'a StatusKey, &'a Status, bool)>) {
+    let is_status = |text: &str| colour(text).is_some() || keys.iter().any(|key| key.labelled(text).is_some());
+    let words = status_words(text, &is_status);
+    let labelled = keys.iter().find_map(|key| Some((*key, key.labelled(&words.holds)?, true)));
+    let coloured = || keys.iter().find_map(|key| Some((*key, key.coloured(&words.holds)?, false)));
+    let found = labelled.or_else(coloured);
+    (words, found)
 }
 
 #[cfg(test)]

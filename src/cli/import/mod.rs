@@ -47,12 +47,13 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
     let workspace = workspace(root);
     let council = workspace.as_ref().and_then(|workspace| workspace.council.record.as_ref());
     let options = Options { path: table.clone(), map: args.map.clone(), council };
-    let target = match (args.target, &args.layout, &args.plan, args.date) {
-        (Target::Register, Some(name), ..) => {
+    let target = match (args.target, &args.plan, args.date) {
+        (Target::Register, ..) => {
+            let name = &args.layout;
             let layouts = workspace.as_ref().map_or(&[][..], |workspace| &workspace.layouts);
             As::Register { id: name, layout: named("layout", name, layouts.iter())? }
         }
-        (Target::Round, _, Some(name), Some(date)) => {
+        (Target::Round, Some(name), Some(date)) => {
             let plans = workspace.as_ref().map_or(&[][..], |workspace| &workspace.plans);
             As::Round { plan: named("action plan", name, plans.iter().map(|files| &files.plan))?, date }
         }
@@ -82,9 +83,9 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
 fn next(place: &Place, kind: FileKind, args: &Import, root: &Path, console: &mut Console<'_>) {
     let workspace = workspace_option(root);
     console.say(&format!("Next: compare it with the table, and: packs check{workspace}"));
-    let shows = match (kind, &args.layout) {
-        (FileKind::ActionPlan, _) => format!("--layout LAYOUT --plan {}", place.name),
-        (FileKind::Register, Some(layout)) => format!("--layout {layout} --register {}", place.name),
+    let shows = match kind {
+        FileKind::ActionPlan => format!("--layout LAYOUT --plan {}", place.name),
+        FileKind::Register => format!("--layout {} --register {}", args.layout, place.name),
         _ => return,
     };
     console.say("Then show it to a meeting:");
