@@ -54,6 +54,11 @@ impl Fields {
         )
     }
 
+    /// A plan and a round in one table: columns of both are taken.
+    pub(super) fn of_plans_with_rounds() -> Self {
+        Self::new(&[THEME, AMBITION, REFERENCE, CODE, TITLE, RECOMMENDATION, ACTION, OWNER, TIMESCALE], &[], |_| true)
+    }
+
     pub(super) fn of_rounds() -> Self {
         Self::new(&[THEME, REFERENCE, RECOMMENDATION, ACTION], &[AMBITION, CODE, TITLE, OWNER, TIMESCALE], |_| true)
     }

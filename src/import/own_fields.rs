@@ -10,7 +10,7 @@ use crate::model::date::DayOrMonth;
 use crate::model::field::{Amount, Choice, ChoiceInFull, Or, Unit};
 use crate::model::layout::{FieldSpec, FieldType};
 use crate::model::markdown::{Block, Inline};
-use crate::model::names::{colour, look};
+use crate::model::names::{capital, colour, look};
 use crate::model::value::{Colour, Date, Id, OwnId, Text};
 use crate::office::{DocumentPiece, Row, Table};
 use crate::source::Spanned;
@@ -189,11 +189,13 @@ fn is_line(blocks: &[Block]) -> bool {
 /// The words of a column, each once and in the order met; one that is the name of a colour is shown with it.
 fn choices(lines: &[String]) -> Vec<Choice> {
     let mut seen = BTreeSet::new();
-    let distinct = lines.iter().filter(|line| seen.insert(words::simple(line)));
-    let choice = |line: &String| {
-        let (mark, colour) = colour(line).and_then(look).unzip();
+    // `R` and `Red` are one.
+    let named = lines.iter().map(|line| colour(line).map_or_else(|| line.clone(), capital));
+    let distinct = named.filter(|line| seen.insert(words::simple(line)));
+    let choice = |line: String| {
+        let (mark, colour) = colour(&line).and_then(look).unzip();
         Choice::made(ChoiceInFull {
-            value: Text::made(line),
+            value: Text::made(&line),
             mark: mark.map(Text::made),
             colour: colour.map(|hex| Spanned::from(Colour(hex.to_owned()))),
             ..ChoiceInFull::default()

@@ -2,17 +2,19 @@
 //! there.
 
 mod gathered;
+mod missing;
 mod parted;
 
 use gathered::{Account, Added};
+pub use missing::Missing;
 use parted::{noted, parted, people};
 
 use crate::model::council::Status;
-use crate::model::names::{StatusWords, capital, colour, is_nobody, status_words};
-use crate::model::value::{Id, Text};
+use crate::model::names::{StatusWords, capital, colour, is_nobody, look, status_words};
+use crate::model::value::{Colour, Id, OwnId, Text};
 use crate::model::{Council, Officer, Owner, StatusKey};
 use crate::office::Note;
-use crate::yaml::{quoted, scalar};
+use crate::source::Spanned;
 
 const DASHES: [char; 4] = ['-', '–', '—', '−'];
 
@@ -192,28 +194,26 @@ impl<'a> People<'a> {
         self.key.filter(|key| key.id.value != first.id.value).map(|key| key.id.as_str())
     }
 
-    /// What to add to council.yaml: a remark and the lines to type, for officers and for statuses.
-    pub(super) fn missing(&self) -> Vec<(String, String)> {
-        let mut missing = vec![];
-        let mut say = |list: &[(String, String)], of: &str, key: &str, label: &str| {
-            if list.is_empty() {
-                return;
+    /// What council.yaml does not have.
+    pub(super) fn missing(&self) -> Missing {
+        let officers = self.officers.list.iter();
+        let officers = officers.map(|(id, post)| Officer {
+            id: OwnId::made(id),
+            post: Some(Text::made(post)),
+            ..Officer::default()
+        });
+        let statuses = self.statuses.list.iter().map(|(id, label)| {
+            let (mark, shade) = colour(label).and_then(look).unzip();
+            Status {
+                id: OwnId::made(id),
+                label: Text::made(label),
+                mark: mark.map(Text::made),
+                colour: shade.map(|hex| Spanned::from(Colour(hex.to_owned()))),
+                ..Status::default()
             }
-            let lines = list.iter().map(|(id, text)| {
-                let is_hard = text.contains([',', '[', ']', '{', '}']);
-                let text = if is_hard { quoted(text) } else { scalar(text) };
-                format!("  - {{ id: {}, {label}: {text} }}", scalar(id))
-            });
-            let lines: Vec<String> = lines.collect();
-            let text = format!("These {of} are not in council.yaml yet; add them under `{key}`:\n{}", lines.join("\n"));
-            let names: Vec<&str> = list.iter().map(|(_, text)| text.as_str()).collect();
-            let names = names.join("; ");
-            let remark = format!("these {of} are not in it yet: {names}; the lines to add are at the end of the file");
-            missing.push((remark, text));
-        };
-        say(&self.officers.list, "officers", "officers", "post");
-        say(&self.statuses.list, "statuses", "statuses", "label");
-        missing
+        });
+        let key = self.key.or_else(|| self.council?.status_keys.first());
+        Missing { officers: officers.collect(), statuses: statuses.collect(), key: key.map(|key| key.id.value.clone()) }
     }
 }
 
@@ -239,7 +239,7 @@ mod tests {
         let officer = Id::made("head-of-trees");
         assert_eq!(first[0], Owner { officer: officer.clone(), note: Some(Text::made("elms")), with: vec![] });
         assert_eq!(first[1].officer, officer);
-        let (_, lines) = people.missing().pop().unwrap();
+        let (_, lines) = people.missing().to_add().pop().unwrap();
         assert!(lines.ends_with("`officers`:\n  - { id: head-of-trees, post: Head of Trees }"), "{lines}");
     }
 }

@@ -8,7 +8,7 @@ use crate::model::date::DayOrMonth;
 use crate::model::field::{Amount, Choice, Or};
 use crate::model::layout::{FieldSpec, FieldType, on};
 use crate::model::markdown::{Block, WIDTH_IN_ENTRY};
-use crate::model::names::simple;
+use crate::model::names::{colour, simple};
 use crate::model::register::OwnFields;
 use crate::model::value::{Date, Id, Text, YesNo};
 use crate::model::{Fields, Layout, Markdown, Owner, Register};
@@ -165,6 +165,12 @@ fn choice(field: &FieldSpec, line: &str, place: &str, work: &mut Work<'_>) -> No
     let wanted = simple(line);
     let is_it = |choice: &&Choice| simple(choice.value.as_str()) == wanted || simple(choice.shown()) == wanted;
     if let Some(choice) = field.choices.iter().find(is_it) {
+        return choice.value.write();
+    }
+    let named = colour(line);
+    if let Some(choice) = field.choices.iter().find(|choice| named.is_some() && colour(choice.shown()) == named) {
+        let shown = choice.shown();
+        work.remark(place, format!("the {} “{line}” was taken as {shown}, which is that colour", field.label.value));
         return choice.value.write();
     }
     work.remark(place, format!("the {} is “{line}”, which is none of the choices", field.label.value));
