@@ -130,7 +130,12 @@ pub(super) fn document(
     };
     let tables: Vec<TableView> = made.into_iter().map(|made| made.view).collect();
     let own_text = shown.plan().and_then(|plan| plan.introduction.as_ref());
-    let own_text = own_text.filter(|_| layout.takes == Takes::ActionPlan);
+    let is_left_out = || layout.leaves_out.iter().any(|left| left.value == "introduction");
+    let own_text = own_text.filter(|_| match layout.takes {
+        Takes::ActionPlan => true,
+        Takes::ProgressRound => !is_left_out(),
+        Takes::Report | Takes::Register | Takes::Tracker | Takes::Agenda => false,
+    });
     let introductions = report.introduction.iter().chain(own_text);
     let typed = introductions.clone().map(|text| text.span);
     let introduction: Vec<Block> = introductions.flat_map(|text| text.blocks.clone()).chain(tracker.counted).collect();

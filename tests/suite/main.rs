@@ -28,6 +28,7 @@ mod layers;
 mod layouts;
 mod limits;
 mod marks;
+mod own_fields;
 mod packs;
 mod papers;
 mod pictures;
