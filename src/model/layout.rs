@@ -94,6 +94,8 @@ record! {
         /// Whether there are pictures before the table: the statuses of each theme and the dates of the actions, both
         /// with their figures in a table.
         summary: Option<YesNo>,
+        /// Whether an agenda says on which page of the pack each paper ends, beside that on which it begins.
+        page_ranges: Option<YesNo>,
         /// Whether the figures of a summary name the statuses that nothing has, with a 0; only those in use unless given.
         zeros: Option<YesNo>,
         /// The table of an action plan, progress round or register.

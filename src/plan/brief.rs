@@ -156,6 +156,7 @@ fn view(workspace: &Workspace, front: Option<&Front>, items: Vec<BriefItem>) -> 
         document: AgendaDocument {
             common: DocumentView::new(title.as_str().into(), "Agenda"),
             short: "Agenda".to_owned(),
+            page_ranges: false,
         },
         items,
     };

@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, unreachable_pub)]
 
 mod accents;
+mod agenda_items;
 mod audience;
 mod body_text;
 mod book;
