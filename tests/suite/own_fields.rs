@@ -92,17 +92,19 @@ fn a_tracker_knows_them() {
 fn they_are_checked_as_those_of_layouts() {
     for (old, new, place) in [
         ("cost: £1.2m", "cost: £1.2.3", "13:28: error[bad-number]"),
-        ("kind: elm", "kind: ash", "13:39: error[unknown-choice]"),
-        ("risk: low", "risk: open", "13:97: error[unknown-status]"),
-        ("tree: 2", "tree: '1 *a*'", "14:11: error[not-unique]"),
-        ("tree: 2, ", "", "14:5: error[incomplete-entry]"),
-        ("lead: head", "lead: nobody", "13:70: error[unknown-officer]"),
-        ("due: Spring", "due: 31 June 2026", "14:38: error[bad-date]"),
+        ("kind: elm", "kind: ash", "13:41: error[unknown-choice]"),
+        ("risk: low", "risk: open", "13:99: error[unknown-status]"),
+        ("tree: 2", "tree: '1 *a*'", "14:13: error[not-unique]"),
+        ("tree: 2, ", "", "14:7: error[incomplete-entry]"),
+        ("lead: head", "lead: nobody", "13:73: error[unknown-officer]"),
+        ("due: Spring", "due: 31 June 2026", "14:41: error[bad-date]"),
         ("or: text }\n  - { name: kind", "or: [month] }\n  - { name: kind", "5:13: error[field-declaration]"),
     ] {
         let said = space(&REGISTER.replacen(old, new, 1)).check();
         assert!(said.contains(&format!("registers/trees.yaml:{place}")), "{new}: {said}");
-        assert_eq!(said.matches("error[").count(), 1, "{new}: {said}");
+        // A tracker of it may miss something too.
+        let own = said.lines().filter(|line| line.starts_with("registers/") && line.contains(": error["));
+        assert_eq!(own.count(), 1, "{new}: {said}");
     }
 }
 
@@ -126,7 +128,7 @@ fn a_layout_may_leave_all_fields_to_registers() {
     let said = built(&space).said(&format!("{PUBLIC}/trees"));
     assert_eq!(said.row(0, 2).join("|"), "2|to be priced||Spring||● Done||");
     let described = packs_in(Some(space.root()), "layouts any").done();
-    assert!(described.contains("a column for each field of the register"), "{described}");
+    assert!(described.contains("may declare fields itself, under `fields`"), "{described}");
     packs_in(Some(space.root()), "new register more --layout any").done();
     let said = space.check();
     assert!(!said.contains("error["), "{said}");
