@@ -19,6 +19,7 @@ mod dropped;
 mod expected;
 mod extremes;
 mod fuzz;
+mod hard_fields;
 mod hard_strings;
 mod import;
 mod incremental;

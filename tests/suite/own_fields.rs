@@ -98,7 +98,7 @@ fn they_are_checked_as_those_of_layouts() {
         ("tree: 2, ", "", "14:7: error[incomplete-entry]"),
         ("lead: head", "lead: nobody", "13:73: error[unknown-officer]"),
         ("due: Spring", "due: 31 June 2026", "14:41: error[bad-date]"),
-        ("or: text }\n  - { name: kind", "or: [month] }\n  - { name: kind", "5:13: error[field-declaration]"),
+        ("type: choice, choices", "type: text, choices", "6:13: error[field-declaration]"),
     ] {
         let said = space(&REGISTER.replacen(old, new, 1)).check();
         assert!(said.contains(&format!("registers/trees.yaml:{place}")), "{new}: {said}");
