@@ -1,6 +1,6 @@
 //! The text of a document as readers see it, to compare with the text written for them.
 
-use typst::layout::{Em, Frame, FrameItem, GroupItem};
+use typst::layout::{Frame, FrameItem, GroupItem};
 use typst_html::{HtmlDocument, HtmlElement, HtmlNode};
 use typst_layout::PagedDocument;
 
@@ -18,15 +18,7 @@ fn of_frame(frame: &Frame, pieces: &mut Vec<String>) {
     for (_, item) in frame.items() {
         match item {
             FrameItem::Group(group) if is_seen(group) => of_frame(&group.frame, pieces),
-            FrameItem::Text(text) => {
-                // An accent that is set above or below its letter is an item of its own without a width, which names
-                // both: they are said already.
-                let is_raised = text.glyphs.iter().all(|glyph| glyph.x_advance == Em::zero());
-                let is_said = |before: &String| before.ends_with(text.text.as_str());
-                if !is_raised || !pieces.last().is_some_and(is_said) {
-                    pieces.push(text.text.to_string());
-                }
-            }
+            FrameItem::Text(text) => pieces.push(text.text.to_string()),
             FrameItem::Group(_)
             | FrameItem::Shape(..)
             | FrameItem::Image(..)
