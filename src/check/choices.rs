@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
     for (_, register) in context.registers() {
         if let Some(layout) = context.layout(&register.layout) {
-            unique(&layout.fields, register.entries.iter(), "entry", problems);
+            unique(register.fields.declared(layout), register.entries.iter(), "entry", problems);
         }
     }
 }

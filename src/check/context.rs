@@ -74,7 +74,7 @@ impl<'a> Context<'a> {
             Some(values_with_rows(specs, &paper.report.fields, context.key(paper)))
         });
         let of_registers = context.registers().filter_map(|(_, register)| {
-            let specs = &context.layout(&register.layout)?.fields;
+            let specs = register.fields.declared(context.layout(&register.layout)?);
             let key = KeyName::Named(register.status_key.as_ref());
             Some(register.entries.iter().flat_map(move |entry| values_with_rows(specs, entry, key)))
         });
@@ -175,6 +175,7 @@ fn papers(workspace: &Workspace) -> impl Iterator<Item = Paper<'_>> {
         files.reports.iter().filter_map(|filed| {
             let report = filed.record.as_ref()?;
             let layout = workspace.layout(&report.layout.value).and_then(Filed::understood);
+            let layout = layout.map(|layout| workspace.layout_for(report, layout));
             Some(Paper { files, filed, report, layout })
         })
     })

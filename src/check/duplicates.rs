@@ -30,6 +30,9 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         twice("a theme", plan.themes.iter().map(|theme| id(&theme.id)), problems);
         twice("a recommendation", plan.recommendations().map(|(_, r)| text(&r.reference)), problems);
     }
+    for (_, register) in context.registers() {
+        twice("a field", register.fields.specs.iter().map(|field| id(&field.name)), problems);
+    }
     for (_, meeting) in context.meetings() {
         twice("an agenda item with the report", meeting.reports().map(|id| (id.as_str(), id.span)), problems);
     }

@@ -1,10 +1,11 @@
-//! A field that its layout declares with keys that do not go with its type, or that names fields or choices that are
+//! A field that its layout, or a register, declares with keys that do not go with its type, or that names fields or choices that are
 //! not there.
 
 use super::Family;
 use super::context::Context;
 use super::unknown::unknown;
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::Filed;
 use crate::model::field::{Asked, Or};
 use crate::model::layout::{FieldSpec, FieldType, Layout, Takes, on};
 use crate::source::Span;
@@ -24,6 +25,10 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             }
         }
         one_of(layout, problems);
+    }
+    for register in context.workspace.registers.iter().filter_map(Filed::understood) {
+        let specs = &register.fields.specs;
+        specs.iter().for_each(|spec| field(spec, specs, Within { entries: true, rows: false }, problems));
     }
 }
 

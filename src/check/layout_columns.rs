@@ -43,7 +43,9 @@ impl<'a> Settings<'a> {
                 return;
             }
             let known = self.layout.column_names();
-            if self.layout.takes != Takes::Tracker && !known.contains(&field.name()) {
+            // Those of registers may be declared there alone.
+            let is_open = self.layout.takes_own_fields() && self.layout.fields.is_empty();
+            if self.layout.takes != Takes::Tracker && !is_open && !known.contains(&field.name()) {
                 let message = format!("there is no field `{}` {what}", field.name());
                 let name = (field.name(), field.span);
                 problems.push(unknown(Code::UnknownColumnField, name, message, known.iter().copied()).problem);

@@ -95,6 +95,7 @@ fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
         ("changes", (layout.takes != Takes::ProgressRound && on(layout.changes)).then_some(at)),
         ("without_round", (layout.takes != Takes::ProgressRound && on(layout.without_round)).then_some(at)),
         ("summary", (layout.takes != Takes::ProgressRound && on(layout.summary)).then_some(at)),
+        ("page_ranges", (layout.takes != Takes::Agenda && on(layout.page_ranges)).then_some(at)),
         ("zeros", (!on(layout.summary) && on(layout.zeros)).then_some(at)),
     ];
     let of_agenda = layout.takes == Takes::Agenda;
@@ -116,7 +117,10 @@ fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
     for (key, place) in unused {
         let Some(place) = place else { continue };
         let message = format!("a layout that takes `{}` does not show `{key}`", layout.takes.word());
-        let never = ["recommendations", "changes", "summary", "zeros", "without_round", "item_fields", "report_fields"];
+        let never = [
+            "recommendations", "changes", "summary", "zeros", "without_round", "item_fields", "report_fields",
+            "page_ranges",
+        ];
         let may = !has_template && !never.contains(&key);
         let help =
             if may { "delete it, or give the layout a `template.typ` of its own that shows it" } else { "delete it" };

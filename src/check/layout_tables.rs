@@ -60,8 +60,8 @@ fn rows(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
 }
 
 fn columns(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
-    let has_fields = layout.takes == Takes::Register && !layout.fields.is_empty();
-    if table.columns.is_empty() && !has_fields {
+    // Those of a register come from its fields, which may be the register's own.
+    if table.columns.is_empty() && layout.takes != Takes::Register {
         let problem = Diagnostic::error(Code::NoTable, table.span, "the table has no columns");
         problems.push(problem.help("add `columns:`, each with `heading`, `field` and `width`"));
     }

@@ -17,11 +17,12 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         _ => &[],
     });
     let contacts = context.meetings().filter_map(|(_, meeting)| meeting.contact.as_ref());
+    let of_items = context.meetings().flat_map(|(_, meeting)| &meeting.items).flat_map(|item| &item.contacts);
     unclear(council, problems);
     let owners = of_actions.chain(of_fields).flat_map(Owner::ids);
     let reports = context.papers.iter();
     let tracked = reports.filter_map(|paper| paper.report.owner.as_ref());
-    for officer in owners.chain(contacts).chain(tracked) {
+    for officer in owners.chain(contacts).chain(of_items).chain(tracked) {
         if council.officer(officer.as_str()).is_none() {
             let message = format!("council.yaml has no officer `{}`", officer.value);
             if is_nobody(officer.as_str()) {

@@ -107,7 +107,7 @@ pub(super) fn all<'a>(context: &Context<'a>) -> Vec<Record<'a>> {
         let entries = register.entries.iter().enumerate();
         Some(entries.map(|(at, entry)| Record {
             kind: RecordKind::Entry(at + 1),
-            specs: &layout.fields,
+            specs: register.fields.declared(layout),
             one_of: &layout.one_of.0,
             values: entry,
             place: entry.entries.first().map_or(register.layout.span, |(key, _)| key.span),

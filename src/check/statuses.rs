@@ -15,7 +15,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let of_plans = context.plans().filter_map(|(_, plan)| plan.status_key.as_ref());
     let of_registers = context.registers().filter_map(|(_, register)| register.status_key.as_ref());
     let specs = context.layouts().flat_map(Layout::all_fields);
-    let of_fields = specs.filter_map(|spec| spec.status_key.as_ref());
+    let own = context.registers().flat_map(|(_, register)| &register.fields.specs);
+    let of_fields = specs.chain(own).filter_map(|spec| spec.status_key.as_ref());
     for id in of_plans.chain(of_registers).chain(of_fields) {
         if council.status_key(Some(id.as_str())).is_none() {
             let known = council.status_keys.iter().map(|key| key.id.as_str());

@@ -201,6 +201,7 @@ codes! {
     PassedOver = "passed-over", None;
     PictureWithoutWords = "picture-without-words", None;
     PublishedLate = "published-late", None;
+    RegisterFields = "register-fields", None;
     RestrictedData = "restricted-data", None;
     RevisedUnclear = "revised-unclear", None;
     RoundBeforeReview = "round-before-review", None;

@@ -8,6 +8,8 @@ use crate::office::{Cell, Row, Table};
 
 /// How far down the row of headings is looked for.
 const LOOK: usize = 15;
+/// The longest heading of a column that nobody has declared yet.
+const LONGEST: usize = 100;
 
 #[derive(Clone)]
 pub(super) struct Column {
@@ -57,48 +59,95 @@ pub(super) fn headings(
     fields: &Fields,
     map: &[(String, String)],
 ) -> Option<(usize, usize, Vec<Column>)> {
-    let field = |heading: &str| -> Option<(String, bool)> {
+    let field = |heading: &str, at: usize| -> Option<(String, bool)> {
         let column = Column { heading: heading.to_owned(), field: None };
-        if let Some((_, name)) = map.iter().find(|(known, _)| is_named(&column, known)) {
+        let mapped = map.iter().find(|(known, _)| is_named(&column, known)).map(|(_, name)| name);
+        if let Some(name) = mapped.filter(|name| !fields.is_own() || *name == NOTHING) {
             return Some((name.clone(), name != NOTHING));
         }
-        fields.find(heading).map(|(name, here)| (name.to_owned(), here))
+        fields.find_at(heading, at).map(|(name, here)| (name.to_owned(), here))
     };
     let score = |row: &Row| {
-        let known = row.filled().filter(|cell| field(&cell.plain()).is_some()).count();
+        let known = row.filled().filter(|cell| field(&cell.plain(), cell.column).is_some()).count();
         // One known heading beside others may be any row.
         if known >= 2 || known == row.filled().count() { known } else { 0 }
     };
-    let (best, row) = table.rows.iter().take(LOOK).enumerate().rev().max_by_key(|(_, row)| score(row))?;
-    if score(row) == 0 {
-        return None;
-    }
+    let best = match fields.is_own() {
+        true => first_row(table)?,
+        false => {
+            let rows = table.rows.iter().take(LOOK).enumerate().rev();
+            let (best, row) = rows.max_by_key(|(_, row)| score(row))?;
+            (score(row) > 0).then_some(best)?
+        }
+    };
+    let last = last_row(table, best);
+    let columns = names(table, best, last).into_iter().enumerate().map(|(at, names)| {
+        let heading = heading(&names, at);
+        let found = field(&heading, at);
+        // Below a heading over two rows, the lower words are often enough.
+        let lower = || names.last().filter(|_| names.len() > 1).and_then(|name| field(name, at));
+        Column { field: found.or_else(lower), heading }
+    });
+    let columns: Vec<Column> = columns.collect();
+    let known = columns.iter().filter(|column| column.field.is_some()).count();
+    // Another table, with other headings or none.
+    (!fields.is_own() || known * 2 > columns.len()).then_some((best, last, columns))
+}
+
+/// The first row that is like headings: most columns have a few words in it.
+pub(super) fn first_row(table: &Table) -> Option<usize> {
+    let mut used = vec![false; table.columns()];
+    table.rows.iter().flat_map(Row::filled).for_each(|cell| used[cell.column] = true);
+    let used = used.into_iter().filter(|is_used| *is_used).count();
+    let is_like = |row: &Row| {
+        let covered: usize = row.filled().map(|cell| cell.columns).sum();
+        covered * 5 >= used * 3
+            && (row.filled().count() > 1 || used == 1)
+            && row.filled().all(|cell| cell.plain().chars().count() <= LONGEST)
+    };
+    table.rows.iter().take(LOOK).position(is_like)
+}
+
+/// The last of the rows that the headings of a first one reach down into.
+pub(super) fn last_row(table: &Table, first: usize) -> usize {
+    let row = &table.rows[first];
     let deep = row.cells.iter().map(|cell| cell.rows).max().unwrap_or(1).min(3);
-    let below = table.rows[best..].iter().take_while(|below| below.number < row.number + deep).count();
-    let last = best + below - 1;
-    let columns = (0..table.columns()).map(|at| {
+    let below = table.rows[first..].iter().take_while(|below| below.number < row.number + deep).count();
+    first + below - 1
+}
+
+/// The words above each column, those of the upper row first.
+pub(super) fn names(table: &Table, first: usize, last: usize) -> Vec<Vec<String>> {
+    let of_column = |at: usize| {
         let covers = |cell: &&Cell| (cell.column..cell.column + cell.columns).contains(&at);
-        let cells = table.rows[best..=last].iter().flat_map(|row| row.cells.iter().filter(covers));
+        let cells = table.rows[first..=last].iter().flat_map(|row| row.cells.iter().filter(covers));
         let mut names: Vec<String> = cells.map(Cell::plain).filter(|name| !name.is_empty()).collect();
         names.dedup();
-        let heading = if names.is_empty() { format!("column {}", at + 1) } else { names.join(" – ") };
-        let found = field(&heading);
-        // Below a heading over two rows, the lower words are often enough.
-        let found = found.or_else(|| names.last().filter(|_| names.len() > 1).and_then(|name| field(name)));
-        Column { heading, field: found }
-    });
-    Some((best, last, columns.collect()))
+        names
+    };
+    (0..table.columns()).map(of_column).collect()
+}
+
+/// The heading of a column in one line.
+pub(super) fn heading(names: &[String], at: usize) -> String {
+    if names.is_empty() { format!("column {}", at + 1) } else { names.join(" – ") }
 }
 
 /// Lists columns that are filled but not known. One without a heading that holds only references is for references.
-pub(super) fn asked(table: &Table, body: usize, columns: &mut [Column], unplaced: &mut Vec<(String, Vec<String>)>) {
+pub(super) fn asked(
+    table: &Table,
+    body: usize,
+    columns: &mut [Column],
+    fields: &Fields,
+    unplaced: &mut Vec<(String, Vec<String>)>,
+) {
     let mut names = vec![];
     for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.field.is_none()) {
         let cells = table.rows[body.min(table.rows.len())..].iter().flat_map(Row::filled);
         let own = cells.filter(|cell| cell.column == at && cell.columns == 1);
         let texts: Vec<String> = own.map(Cell::plain).collect();
         let bare = column.heading == format!("column {}", at + 1);
-        if bare && !texts.is_empty() && texts.iter().all(|text| is_reference(text)) {
+        if bare && !fields.is_own() && !texts.is_empty() && texts.iter().all(|text| is_reference(text)) {
             column.field = Some(("reference".to_owned(), true));
         } else if !texts.is_empty() {
             names.push(column.heading.clone());

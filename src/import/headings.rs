@@ -26,6 +26,8 @@ pub(super) struct Fields {
     fields: Vec<Field>,
     /// Whether each row is an entry of its own, as in a register.
     flat: bool,
+    /// Whether the headings of the table itself are the fields.
+    own: bool,
 }
 
 struct Field {
@@ -38,6 +40,8 @@ struct Field {
     here: bool,
     dates: bool,
     status: bool,
+    /// The column that it is the heading of, where it comes from the table itself.
+    column: Option<usize>,
 }
 
 impl Fields {
@@ -48,6 +52,11 @@ impl Fields {
             &[],
             Part::is_of_plans,
         )
+    }
+
+    /// A plan and a round in one table: columns of both are taken.
+    pub(super) fn of_plans_with_rounds() -> Self {
+        Self::new(&[THEME, AMBITION, REFERENCE, CODE, TITLE, RECOMMENDATION, ACTION, OWNER, TIMESCALE], &[], |_| true)
     }
 
     pub(super) fn of_rounds() -> Self {
@@ -70,9 +79,24 @@ impl Fields {
                 here: true,
                 dates: field.r#type == Some(FieldType::Date),
                 status: field.r#type == Some(FieldType::Status),
+                column: None,
             }
         });
-        Self { fields: fields.collect(), flat: true }
+        Self { fields: fields.collect(), flat: true, own: false }
+    }
+
+    /// The columns of a table as fields of a register's own, each with its name.
+    pub(super) fn of_columns(columns: &[OwnColumn]) -> Self {
+        let fields = columns.iter().map(|column| Field {
+            name: column.name.clone(),
+            headings: vec![exact(&column.label)],
+            ends: &[],
+            here: true,
+            dates: true,
+            status: means(&column.label) == Some(Meaning::Status),
+            column: Some(column.at),
+        });
+        Self { fields: fields.collect(), flat: true, own: true }
     }
 
     fn new(here: &[FieldHeadings], elsewhere: &[FieldHeadings], has: fn(Part) -> bool) -> Self {
@@ -84,6 +108,7 @@ impl Fields {
                 here,
                 dates: *name == TIMESCALE.0,
                 status: false,
+                column: None,
             };
             known.iter().map(field).collect()
         };
@@ -94,11 +119,12 @@ impl Fields {
             here: has(*part),
             dates: part.kind() == PartKind::Timescale,
             status: part.kind() == PartKind::Status,
+            column: None,
         });
         let mut fields = plan(here, true);
         fields.extend(parts);
         fields.extend(plan(elsewhere, false));
-        Self { fields, flat: false }
+        Self { fields, flat: false, own: false }
     }
 
     /// The field of a heading, and whether the file has a place for it. Nothing where it could be two.
@@ -113,6 +139,22 @@ impl Fields {
             [field] => Some((field.name.as_str(), field.here)),
             _ => None,
         }
+    }
+
+    /// The same for the heading of a column. In a table whose own headings are the fields, two columns may have the same.
+    pub(super) fn find_at(&self, heading: &str, column: usize) -> Option<(&str, bool)> {
+        if !self.own {
+            return self.find(heading);
+        }
+        let heading = exact(heading);
+        let same = || self.fields.iter().filter(|field| field.headings.contains(&heading));
+        let field = same().find(|field| field.column == Some(column)).or_else(|| same().next())?;
+        Some((field.name.as_str(), true))
+    }
+
+    /// Whether the headings of the table itself are the fields.
+    pub(super) fn is_own(&self) -> bool {
+        self.own
     }
 
     /// The field that somebody names in `--map`, such as `next_steps`; [`NOTHING`] is one.
@@ -134,10 +176,66 @@ impl Fields {
         self.fields.iter().any(|field| field.name == name && field.status)
     }
 
+    /// What `--map` may say: a field, or what the field of a column holds where it gets one of its own.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        let here = self.fields.iter().filter(|field| field.here);
-        here.map(|field| field.name.as_str()).chain([NOTHING])
+        let here = self.fields.iter().filter(|field| field.here && !self.own);
+        let types = OWN_TYPES.iter().filter(|_| self.own).map(|r#type| r#type.word());
+        here.map(|field| field.name.as_str()).chain(types).chain([NOTHING])
     }
+}
+
+/// A column of a table, as a field that a register declares itself.
+#[derive(Debug)]
+pub(super) struct OwnColumn {
+    /// Its name in YAML.
+    pub(super) name: String,
+    /// Its heading as typed.
+    pub(super) label: String,
+    /// Its place, from 0.
+    pub(super) at: usize,
+}
+
+/// What columns can hold that get a field of their own.
+pub(super) const OWN_TYPES: [FieldType; 9] = [
+    FieldType::Text,
+    FieldType::Markdown,
+    FieldType::Date,
+    FieldType::Person,
+    FieldType::Status,
+    FieldType::Choice,
+    FieldType::Number,
+    FieldType::Money,
+    FieldType::YesNo,
+];
+
+/// What a heading says of the cells below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Status,
+    Person,
+    Timescale,
+    Reference,
+}
+
+/// What a heading says of the cells below it, if it is one that plans and rounds have.
+pub(super) fn means(heading: &str) -> Option<Meaning> {
+    let plan = Fields::of_action_plans();
+    let (name, _) = plan.find(heading)?;
+    [
+        (part_name(Part::Status), Meaning::Status),
+        (OWNER.0.to_owned(), Meaning::Person),
+        (TIMESCALE.0.to_owned(), Meaning::Timescale),
+        (REFERENCE.0.to_owned(), Meaning::Reference),
+    ]
+    .into_iter()
+    .find(|(known, _)| known == name)
+    .map(|(_, meaning)| meaning)
+}
+
+/// A heading as it is compared with itself: with its dates, and signs where it has nothing else.
+fn exact(heading: &str) -> String {
+    let simple = words::simple(heading);
+    if simple.is_empty() { heading.trim().to_owned() } else { simple }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod columns;
 mod entries;
 mod headings;
 mod month_first;
+mod own_fields;
 mod people;
 mod places;
 mod reaching;
@@ -19,12 +20,14 @@ mod words;
 
 use std::path::{Path, PathBuf};
 
+pub use people::Missing;
+
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::names::capital;
 use crate::model::value::Date;
 use crate::model::{ActionPlan, Council, Layout, Timescale};
 use crate::office::{self, Document, Note, plain};
-use crate::shape::Node;
+use crate::shape::{Node, Shape as _};
 use crate::yaml;
 
 /// The most kinds of notes that are printed; nobody reads more.
@@ -60,6 +63,10 @@ pub struct Options<'a> {
     pub map: Vec<(String, String)>,
     /// The council whose officers and statuses are looked for.
     pub council: Option<&'a Council>,
+    /// The date of a round for what the table of an action plan says of progress.
+    pub round: Option<Date>,
+    /// Whether officers and statuses that the council does not have are going to be added to it.
+    pub add: bool,
 }
 
 /// A file of ours.
@@ -67,6 +74,10 @@ pub struct Options<'a> {
 pub struct Imported {
     /// Its text.
     pub yaml: String,
+    /// The text of the round beside an action plan, where one was asked for and the table has something for it.
+    pub round: Option<String>,
+    /// What `council.yaml` does not have yet.
+    pub missing: Missing,
     /// What was taken of the file, and which heading for which field, a line each.
     pub mapping: Vec<String>,
     /// What should be looked at, and what has no place in the file.
@@ -78,16 +89,28 @@ pub fn import(document: Document, target: As<'_>, options: &Options<'_>) -> Resu
     let mut work = Work::new(document.notes, options);
     let taken = document.taken.iter().map(office::Tally::line);
     work.mapping.extend(taken);
+    let own = match target {
+        As::Register { layout, .. } if layout.takes_own_fields() => Some(own_fields::columns(&document.pieces)),
+        As::ActionPlan | As::Register { .. } | As::Round { .. } => None,
+    };
     let fields = match target {
+        As::Register { .. } if own.is_some() => headings::Fields::of_columns(own.as_deref().unwrap_or_default()),
+        As::ActionPlan if options.round.is_some() => headings::Fields::of_plans_with_rounds(),
         As::ActionPlan => headings::Fields::of_action_plans(),
         As::Round { .. } => headings::Fields::of_rounds(),
         As::Register { layout, .. } => headings::Fields::of_register(layout),
     };
     let document = Document { notes: vec![], ..document };
     let tables = rows::tables(document.pieces, &fields, &mut work)?;
+    let mut round = None;
     let mut file = match target {
-        As::ActionPlan => action_plan::file(tables, &mut work),
-        As::Register { id, layout } => register::file(tables, id, layout, &mut work),
+        As::ActionPlan => {
+            let beside = options.round.map(|date| (tables.clone(), date));
+            let (plan, tail) = action_plan::plan(tables, &mut work);
+            round = beside.and_then(|(tables, date)| round::beside(tables, &plan, date, &mut work));
+            NewFile { record: plan.write(), tail }
+        }
+        As::Register { id, layout } => register::file(tables, id, layout, own.as_deref(), &mut work),
         As::Round { plan, date } => round::file(tables, plan, date, &mut work).map_err(|problem| {
             let mut problems = work.problems();
             problems.push(problem);
@@ -96,11 +119,13 @@ pub fn import(document: Document, target: As<'_>, options: &Options<'_>) -> Resu
     };
     let account = work.people.account();
     work.notes.extend(account);
-    for (remark, lines) in work.people.missing() {
+    let missing = work.people.missing();
+    for (remark, lines) in missing.to_add().into_iter().filter(|_| !options.add) {
         work.remark("council.yaml", remark);
         file.tail.push(lines);
     }
-    Ok(work.finish(&file))
+    let round = round.map(|round| yaml::file(&round.record));
+    Ok(Imported { round, missing, ..work.finish(&file) })
 }
 
 struct NewFile {
@@ -165,7 +190,13 @@ impl<'a> Work<'a> {
             text.push('\n');
             text.push_str(&yaml::comment(paragraph, 0));
         }
-        Imported { yaml: text, problems: self.problems(), mapping: self.mapping }
+        Imported {
+            yaml: text,
+            problems: self.problems(),
+            mapping: self.mapping,
+            round: None,
+            missing: Missing::default(),
+        }
     }
 }
 

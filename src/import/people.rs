@@ -2,16 +2,19 @@
 //! there.
 
 mod gathered;
+mod missing;
 mod parted;
 
 use gathered::{Account, Added};
+pub use missing::Missing;
 use parted::{noted, parted, people};
 
-use crate::model::names::{StatusWords, capital, colour, is_nobody, status_words};
-use crate::model::value::{Id, Text};
+use crate::model::council::Status;
+use crate::model::names::{StatusWords, capital, colour, is_nobody, look, status_words};
+use crate::model::value::{Colour, Id, OwnId, Text};
 use crate::model::{Council, Officer, Owner, StatusKey};
 use crate::office::Note;
-use crate::yaml::{quoted, scalar};
+use crate::source::Spanned;
 
 const DASHES: [char; 4] = ['-', '–', '—', '−'];
 
@@ -140,31 +143,44 @@ impl<'a> People<'a> {
         // Statuses of one table are from one key.
         let mut keys: Vec<&StatusKey> = self.key.into_iter().filter(|_| named.is_none()).chain(keys).collect();
         keys.retain(|key| named.is_none_or(|named| key.id.value == named));
-        let is_status = |text: &str| colour(text).is_some() || keys.iter().any(|key| key.labelled(text).is_some());
-        let StatusWords { holds, rest } = status_words(text, &is_status);
-        let labelled = keys.iter().find_map(|key| Some((*key, key.labelled(&holds)?)));
-        let coloured = || keys.iter().find_map(|key| Some((*key, key.coloured(&holds)?)));
-        let found = labelled.or_else(coloured);
+        let (StatusWords { holds, rest }, found) = found(text, &keys);
         let found =
-            found.filter(|(key, _)| named.is_some() || self.key.is_none_or(|first| first.id.value == key.id.value));
-        let mark = found.and_then(|(_, status)| status.mark.as_ref());
+            found.filter(|(key, ..)| named.is_some() || self.key.is_none_or(|first| first.id.value == key.id.value));
+        let mark = found.and_then(|(_, status, _)| status.mark.as_ref());
         if let Some(rest) = rest.filter(|rest| mark.is_none_or(|mark| mark.value != *rest)) {
             let text = Some(format!("“{text}” as “{holds}”, without “{rest}”"));
             self.account.note("a status was taken without what has no place in the file", text, place);
         }
-        let Some((key, status)) = found else {
+        let Some((key, status, is_labelled)) = found else {
             let name = colour(&holds).map_or_else(|| holds.clone(), capital);
             return Some(Id::made(self.statuses.id(&name, "status")));
         };
         if named.is_none() {
             self.key.get_or_insert(key);
         }
-        if labelled.is_none() {
+        if !is_labelled {
             let label = &status.label.value;
             let kind = format!("the status “{holds}” was taken as {label}, which has that colour");
             self.account.note(&kind, None, place);
         }
         Some(Id::made(status.id.as_str()))
+    }
+
+    /// Whether a line names only people of the council, or says that nobody is named yet.
+    pub(super) fn are_known(&self, line: &str) -> bool {
+        let is_known = |name: &str| self.named(noted(name).0).is_some() || is_nobody(name);
+        let each = |part: &String| is_known(part) || people(part, &is_known).iter().all(|name| is_known(name));
+        is_known(line) || self.shared(line).is_some() || parted(line).iter().all(each)
+    }
+
+    /// The status key of the council that has a status for each of some texts, and whether it is the first key.
+    pub(super) fn key_of_all(&self, texts: &[String]) -> Option<(&'a str, bool)> {
+        let keys = &self.council?.status_keys;
+        let says_none = |text: &str| text.trim().chars().all(|c| DASHES.contains(&c));
+        let found = keys
+            .iter()
+            .position(|key| texts.iter().filter(|text| !says_none(text)).all(|text| found(text, &[key]).1.is_some()));
+        found.map(|at| (keys[at].id.as_str(), at == 0))
     }
 
     /// Notes on people and statuses that were taken for something else than they say.
@@ -178,29 +194,38 @@ impl<'a> People<'a> {
         self.key.filter(|key| key.id.value != first.id.value).map(|key| key.id.as_str())
     }
 
-    /// What to add to council.yaml: a remark and the lines to type, for officers and for statuses.
-    pub(super) fn missing(&self) -> Vec<(String, String)> {
-        let mut missing = vec![];
-        let mut say = |list: &[(String, String)], of: &str, key: &str, label: &str| {
-            if list.is_empty() {
-                return;
+    /// What council.yaml does not have.
+    pub(super) fn missing(&self) -> Missing {
+        let officers = self.officers.list.iter();
+        let officers = officers.map(|(id, post)| Officer {
+            id: OwnId::made(id),
+            post: Some(Text::made(post)),
+            ..Officer::default()
+        });
+        let statuses = self.statuses.list.iter().map(|(id, label)| {
+            let (mark, shade) = colour(label).and_then(look).unzip();
+            Status {
+                id: OwnId::made(id),
+                label: Text::made(label),
+                mark: mark.map(Text::made),
+                colour: shade.map(|hex| Spanned::from(Colour(hex.to_owned()))),
+                ..Status::default()
             }
-            let lines = list.iter().map(|(id, text)| {
-                let is_hard = text.contains([',', '[', ']', '{', '}']);
-                let text = if is_hard { quoted(text) } else { scalar(text) };
-                format!("  - {{ id: {}, {label}: {text} }}", scalar(id))
-            });
-            let lines: Vec<String> = lines.collect();
-            let text = format!("These {of} are not in council.yaml yet; add them under `{key}`:\n{}", lines.join("\n"));
-            let names: Vec<&str> = list.iter().map(|(_, text)| text.as_str()).collect();
-            let names = names.join("; ");
-            let remark = format!("these {of} are not in it yet: {names}; the lines to add are at the end of the file");
-            missing.push((remark, text));
-        };
-        say(&self.officers.list, "officers", "officers", "post");
-        say(&self.statuses.list, "statuses", "statuses", "label");
-        missing
+        });
+        let key = self.key.or_else(|| self.council?.status_keys.first());
+        Missing { officers: officers.collect(), statuses: statuses.collect(), key: key.map(|key| key.id.value.clone()) }
     }
+}
+
+/// The words of a status in a text, and the first of some keys that has it, with the status and whether that is by its
+/// label or id, not by its colour.
+fn found<'a>(text: &str, keys: &[&'a StatusKey]) -> (StatusWords, Option<(&'a StatusKey, &'a Status, bool)>) {
+    let is_status = |text: &str| colour(text).is_some() || keys.iter().any(|key| key.labelled(text).is_some());
+    let words = status_words(text, &is_status);
+    let labelled = keys.iter().find_map(|key| Some((*key, key.labelled(&words.holds)?, true)));
+    let coloured = || keys.iter().find_map(|key| Some((*key, key.coloured(&words.holds)?, false)));
+    let found = labelled.or_else(coloured);
+    (words, found)
 }
 
 #[cfg(test)]
@@ -214,7 +239,7 @@ mod tests {
         let officer = Id::made("head-of-trees");
         assert_eq!(first[0], Owner { officer: officer.clone(), note: Some(Text::made("elms")), with: vec![] });
         assert_eq!(first[1].officer, officer);
-        let (_, lines) = people.missing().pop().unwrap();
+        let (_, lines) = people.missing().to_add().pop().unwrap();
         assert!(lines.ends_with("`officers`:\n  - { id: head-of-trees, post: Head of Trees }"), "{lines}");
     }
 }

@@ -1,30 +1,51 @@
-//! Tables to a register: a row is an entry with the fields that a layout declares.
+//! Tables to a register: a row is an entry with the fields that a layout declares, or the headings of the table.
 
+use super::headings::OwnColumn;
+use super::own_fields::{self, SECTION};
 use super::tables::{TableLine, Tables, Values};
 use super::{NewFile, Work, dated, entries, name_of, plain};
 use crate::model::date::DayOrMonth;
 use crate::model::field::{Amount, Choice, Or};
 use crate::model::layout::{FieldSpec, FieldType, on};
 use crate::model::markdown::{Block, WIDTH_IN_ENTRY};
-use crate::model::names::simple;
+use crate::model::names::{colour, simple};
+use crate::model::register::OwnFields;
 use crate::model::value::{Date, Id, Text, YesNo};
 use crate::model::{Fields, Layout, Markdown, Owner, Register};
 use crate::shape::{Node, Shape as _};
 
-pub(super) fn file(tables: Tables, id: &str, layout: &Layout, work: &mut Work<'_>) -> NewFile {
+/// The file; `own` are the columns of the table where its fields are the register's own.
+pub(super) fn file(
+    tables: Tables,
+    id: &str,
+    layout: &Layout,
+    own: Option<&[OwnColumn]>,
+    work: &mut Work<'_>,
+) -> NewFile {
+    let fields = own.map(|columns| own_fields::specs(columns, &tables.tables, work));
     let mut entries = vec![];
     for table in tables.tables {
-        let heading = table.theme.into_iter().chain((!table.ambition.is_empty()).then(|| plain(&table.ambition)));
+        let has_sections = fields.as_ref().is_some_and(|specs| specs.iter().any(|spec| spec.name.value == SECTION.0));
+        let mut section = table.theme.clone().filter(|_| has_sections);
+        let theme = table.theme.filter(|_| !has_sections);
+        let heading = theme.into_iter().chain((!table.ambition.is_empty()).then(|| plain(&table.ambition)));
         for text in heading {
             work.left_out(&table.place, "text above it has no place in a register", &text);
         }
         for line in table.lines {
             match line {
                 TableLine::Band { place, title, rest } => {
-                    let text = format!("{title} {}", plain(&rest));
-                    work.left_out(&place, "a row over the whole width has no place in a register", text.trim());
+                    let left = if has_sections { plain(&rest) } else { format!("{title} {}", plain(&rest)) };
+                    if !left.trim().is_empty() {
+                        work.left_out(&place, "a row over the whole width has no place in a register", left.trim());
+                    }
+                    section = Some(title).filter(|_| has_sections);
                 }
-                TableLine::Row(values) => entries.push(entry(values, layout, work)),
+                TableLine::Row(mut values) => {
+                    let title = section.iter().map(|title| (SECTION.0.to_owned(), vec![Block::plain(title)]));
+                    values.values.extend(title);
+                    entries.push(entry(values, fields.as_deref().unwrap_or(&layout.fields), work));
+                }
             }
         }
     }
@@ -35,6 +56,7 @@ pub(super) fn file(tables: Tables, id: &str, layout: &Layout, work: &mut Work<'_
     let record = Register {
         title: Text::made(title),
         layout: Id::made(id),
+        fields: OwnFields::made(fields.unwrap_or_default()),
         status_key: work.people.key().map(Id::made),
         entries,
         ..Register::default()
@@ -42,9 +64,9 @@ pub(super) fn file(tables: Tables, id: &str, layout: &Layout, work: &mut Work<'_
     NewFile { record: record.write(), tail: vec![] }
 }
 
-fn entry(mut values: Values, layout: &Layout, work: &mut Work<'_>) -> Fields {
+fn entry(mut values: Values, specs: &[FieldSpec], work: &mut Work<'_>) -> Fields {
     let place = values.place.clone();
-    let fields = layout.fields.iter().filter_map(|field| {
+    let fields = specs.iter().filter_map(|field| {
         let name = field.name.as_str();
         if !values.has(name) {
             if on(field.required) {
@@ -92,10 +114,9 @@ fn value(field: &FieldSpec, blocks: Vec<Block>, place: &str, work: &mut Work<'_>
             let key = field.status_key.as_ref().map(|key| key.as_str());
             work.people.status(&line, key, place)?.write()
         }
-        FieldType::YesNo | FieldType::SignOff => match line.to_lowercase().trim_end_matches('.') {
-            "yes" | "y" | "true" | "✓" | "☒" | "☑" => YesNo(true).write(),
-            "no" | "n" | "false" | "✗" | "☐" => YesNo(false).write(),
-            _ => {
+        FieldType::YesNo | FieldType::SignOff => match answer(&line) {
+            Some(yes) => YesNo(yes).write(),
+            None => {
                 work.left_out(place, format!("the {} is neither yes nor no", field.label.value), &line);
                 return None;
             }
@@ -105,6 +126,15 @@ fn value(field: &FieldSpec, blocks: Vec<Block>, place: &str, work: &mut Work<'_>
             lines.collect::<Vec<_>>().write()
         }
     })
+}
+
+/// A cell that says yes or no.
+pub(super) fn answer(line: &str) -> Option<bool> {
+    match line.to_lowercase().trim_end_matches('.') {
+        "yes" | "y" | "true" | "✓" | "☒" | "☑" => Some(true),
+        "no" | "n" | "false" | "✗" | "☐" => Some(false),
+        _ => None,
+    }
 }
 
 fn date(field: &FieldSpec, line: &str, place: &str, work: &mut Work<'_>) -> Option<Node> {
@@ -135,6 +165,12 @@ fn choice(field: &FieldSpec, line: &str, place: &str, work: &mut Work<'_>) -> No
     let wanted = simple(line);
     let is_it = |choice: &&Choice| simple(choice.value.as_str()) == wanted || simple(choice.shown()) == wanted;
     if let Some(choice) = field.choices.iter().find(is_it) {
+        return choice.value.write();
+    }
+    let named = colour(line);
+    if let Some(choice) = field.choices.iter().find(|choice| named.is_some() && colour(choice.shown()) == named) {
+        let shown = choice.shown();
+        work.remark(place, format!("the {} “{line}” was taken as {shown}, which is that colour", field.label.value));
         return choice.value.write();
     }
     work.remark(place, format!("the {} is “{line}”, which is none of the choices", field.label.value));

@@ -5,7 +5,8 @@ mod update;
 
 use about::{PlanWords, Subject};
 
-use super::tables::{TableLine, Tables, Values};
+use super::headings::part_named;
+use super::tables::{FrontMatter, TableLine, Tables, Values};
 use super::{NewFile, Work, plain};
 use crate::diag::{Code, Diagnostic};
 use crate::model::value::Date;
@@ -55,6 +56,36 @@ pub(super) fn file(tables: Tables, plan: &ActionPlan, date: Date, work: &mut Wor
         return Err(problem.help("name the plan that the table is about with --plan"));
     }
     Ok(written(&reading.known, &reading.found, date))
+}
+
+/// The round beside a plan that is made from the same table: what the table says of progress. Nothing where it has no
+/// word of that.
+pub(super) fn beside(mut tables: Tables, plan: &ActionPlan, date: Date, work: &mut Work<'_>) -> Option<NewFile> {
+    // The plan has the rest: titles, texts, statuses.
+    let is_of_round = |name: &str| part_named(name).is_some_and(|part| !part.is_of_plans());
+    let is_about = |name: &str| ["theme", "reference", "recommendation", "action"].contains(&name);
+    tables.front = FrontMatter::default();
+    let mut says = false;
+    for table in &mut tables.tables {
+        table.ambition.clear();
+        table.lines.retain_mut(|line| match line {
+            TableLine::Band { rest, .. } => {
+                rest.clear();
+                true
+            }
+            TableLine::Row(values) => {
+                says |= values.values.iter().any(|(name, _)| is_of_round(name));
+                values.values.retain(|(name, _)| is_of_round(name) || is_about(name));
+                true
+            }
+        });
+    }
+    if !says {
+        work.remark("the round", "no column tells of progress, so no round was made");
+        return None;
+    }
+    // It cannot be about another plan.
+    file(tables, plan, date, work).ok()
 }
 
 impl Reading<'_> {

@@ -51,7 +51,7 @@ pub(super) fn tables(pieces: Vec<DocumentPiece>, fields: &Fields, work: &mut Wor
                     before.extend(above(row));
                 }
                 columns = own;
-                asked(&table, last + 1, &mut columns, &mut unplaced);
+                asked(&table, last + 1, &mut columns, fields, &mut unplaced);
                 for (at, (heading, _)) in map.iter().enumerate() {
                     used[at] |= columns.iter().any(|column| is_named(column, heading));
                 }

@@ -3,13 +3,14 @@
 use super::plain;
 use crate::model::markdown::Block;
 
+#[derive(Clone)]
 pub(super) struct Tables {
     pub(super) front: FrontMatter,
     pub(super) tables: Vec<SortedTable>,
 }
 
 /// The text before the first table.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct FrontMatter {
     pub(super) title: Option<String>,
     pub(super) introduction: Vec<Block>,
@@ -17,6 +18,7 @@ pub(super) struct FrontMatter {
     pub(super) heading: Option<String>,
 }
 
+#[derive(Clone)]
 pub(super) struct SortedTable {
     pub(super) place: String,
     /// The title of the theme that the table is about, from the heading above it.
@@ -26,6 +28,7 @@ pub(super) struct SortedTable {
     pub(super) lines: Vec<TableLine>,
 }
 
+#[derive(Clone)]
 pub(super) enum TableLine {
     /// The title of a theme, over the whole width.
     Band {
@@ -36,7 +39,7 @@ pub(super) enum TableLine {
     Row(Values),
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Values {
     /// Where it is: `table 2, row 5`.
     pub(super) place: String,

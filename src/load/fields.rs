@@ -1,7 +1,7 @@
-//! The fields of reports, registers, meetings and items, read as the types that their layouts declare.
+//! The fields of reports, registers, meetings and items, read as the types that their layouts declare, or a register itself.
 
 use crate::diag::Diagnostics;
-use crate::model::{Workspace, agenda_of};
+use crate::model::{Register, Workspace, agenda_of};
 
 /// Reads the fields of a workspace once its layouts are read. If a layout is missing or has errors, the fields for it
 /// stay unread.
@@ -10,7 +10,10 @@ pub(crate) fn fields(workspace: &mut Workspace, problems: &mut Diagnostics) {
     let layout = |id: &str| layouts.iter().find(|layout| layout.id == id)?.understood();
     for register in registers.iter_mut().filter_map(|filed| filed.record.as_mut()) {
         if let Some(layout) = layout(register.layout.as_str()) {
-            register.entries.iter_mut().for_each(|entry| entry.read_values(&layout.fields, problems));
+            register.settle(layout);
+            let Register { fields, entries, .. } = register;
+            let specs = fields.declared(layout);
+            entries.iter_mut().for_each(|entry| entry.read_values(specs, problems));
         }
     }
     if let Some(layout) = agenda_of(layouts) {

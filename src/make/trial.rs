@@ -263,6 +263,11 @@ fn report(id: &str, layout: &Layout) -> String {
 
 /// A register with one entry that has every field.
 fn register(id: &str, layout: &Layout) -> String {
+    if layout.fields.is_empty() {
+        return format!(
+            "title: A register\nlayout: {id}\nfields: [{{name: item, label: Item}}]\nentries: [{{item: Words}}]\n"
+        );
+    }
     let fields = fields(&layout.fields, "    ");
     let entry = fields.replacen("    ", "  - ", 1);
     format!("title: A register\nlayout: {id}\nentries:\n{entry}")

@@ -102,6 +102,8 @@ record! {
         /// Whether there are pictures before the table: the statuses of each theme and the dates of the actions, both
         /// with their figures in a table.
         summary: Option<YesNo>,
+        /// Whether an agenda says on which page of the pack each paper ends, beside that on which it begins.
+        page_ranges: Option<YesNo>,
         /// Whether the figures of a summary name the statuses that nothing has, with a 0; only those in use unless given.
         zeros: Option<YesNo>,
         /// How many pages a paper may have as a PDF; a longer one is a warning.
@@ -155,6 +157,11 @@ impl Layout {
     pub(crate) fn all_fields(&self) -> impl Iterator<Item = &FieldSpec> {
         let declared = self.fields.iter().chain(&self.item_fields).chain(&self.report_fields);
         declared.flat_map(|spec| std::iter::once(spec).chain(&spec.columns))
+    }
+
+    /// Whether a register may declare its own fields in place of those here: where no column names a field.
+    pub(crate) fn takes_own_fields(&self) -> bool {
+        self.takes == Takes::Register && self.table.as_ref().is_some_and(|table| table.columns.is_empty())
     }
 
     /// The field of that name.

@@ -141,6 +141,12 @@ record! {
         state: Option<State>,
         /// The wards it is about.
         wards: Vec<Text>,
+        /// The time at which it is taken, as typed.
+        time: Option<Text>,
+        /// Words in a row of their own above it, such as `Part A: decisions`: they head this item and those that follow.
+        band: Option<Text>,
+        /// The officers to ask about it, by the names in council.yaml.
+        contacts: Vec<Id>,
         /// Who presents it, as typed.
         presented_by: Vec<Text>,
         /// The key decision that it is: its reference in the council's forward plan, or that with the date of its

@@ -191,6 +191,13 @@ impl Workspace {
     pub(crate) fn layout(&self, id: &str) -> Option<&Filed<Layout>> {
         self.layouts.iter().find(|l| l.id == id)
     }
+
+    /// A layout as a report shows it: in that of a register the report finds the register's own fields.
+    pub(crate) fn layout_for<'a>(&'a self, report: &Report, layout: &'a Layout) -> &'a Layout {
+        let register = report.register.as_ref().and_then(|id| self.register(id.as_str())?.record.as_ref());
+        let same = register.filter(|register| register.layout.value == report.layout.value);
+        same.map_or(layout, |register| register.declared(layout))
+    }
 }
 
 impl MeetingFiles {

@@ -11,9 +11,10 @@ use super::size::Size;
 use crate::model::access::is_weighed;
 use crate::model::council::BodyKind;
 use crate::model::exclusion::exclusion;
+use crate::model::layout::on;
 use crate::model::meeting::{Item, Role, State, Supplement};
 use crate::model::running::RunningValue;
-use crate::model::value::{Date, Text};
+use crate::model::value::{Date, Id, Text};
 use crate::model::{Access, Council, Meeting, MeetingFiles, Workspace};
 use crate::model::{Word, Words};
 
@@ -34,6 +35,8 @@ view! {
     pub(super) struct AgendaDocument: DocumentView {
         /// What it is called at the head of every page.
         short: String,
+        /// Whether the last page of each paper is said beside its first.
+        page_ranges: bool,
     }
 
     pub(super) struct SupplementView { number: usize, published_on: Date }
@@ -55,10 +58,14 @@ view! {
     /// An item of the list, with the size of its text.
     pub(super) struct ItemView: Size {
         number: String,
+        /// Words that head this item and those after it, in a row above it.
+        band: Datum,
+        time: Datum,
         title: Datum,
         text: Datum,
         wards: Datum,
         presented_by: Datum,
+        contacts: Vec<ContactView>,
         key_decision: Datum,
         state: String,
         /// The name of its report's place in the pack.
@@ -164,6 +171,7 @@ pub(super) fn agenda(
         None => meeting.late.as_ref(),
         Some((_, record, _)) => record.late.as_ref(),
     };
+    let page_ranges = layout.is_some_and(|layout| on(layout.page_ranges));
     // A supplement's front sheet need not repeat them.
     let required = supplement.is_none();
     Some(AgendaView {
@@ -175,6 +183,7 @@ pub(super) fn agenda(
                 ..DocumentView::new(title.as_str().into(), kind)
             },
             short,
+            page_ranges,
         },
         supplement: supplement
             .map(|(number, record, _)| SupplementView { number, published_on: record.published_on.value }),
@@ -183,7 +192,7 @@ pub(super) fn agenda(
             urgency: Datum::body("late", &late.urgency),
         }),
         members: Part { given: members(meeting, &said), required },
-        contact: contact(council, meeting),
+        contact: meeting.contact.as_ref().and_then(|id| contact(council, id)),
         attendance: Part { given: Datum::text("attendance", council.attendance.as_ref()), required },
         fields: Part { given: fields(of_meeting, &meeting.fields, around, &[]), required },
         items: items.collect(),
@@ -248,8 +257,8 @@ fn members(meeting: &Meeting, said: &Words) -> MembersView {
     }
 }
 
-fn contact(council: &Council, meeting: &Meeting) -> Option<ContactView> {
-    let officer = council.officer(&meeting.contact.as_ref()?.value)?;
+fn contact(council: &Council, id: &Id) -> Option<ContactView> {
+    let officer = council.officer(id.as_str())?;
     Some(ContactView {
         post: officer.title_in_full(&council.words()),
         name: words(officer.holder()),
@@ -302,10 +311,13 @@ fn item(
     let item = ItemView {
         common: Size::default(),
         number: meeting.item_number(at),
+        band: Datum::given("band", item.band.as_ref()),
+        time: Datum::given("time", item.time.as_ref()),
         title: Datum::given("title", title),
         text: Datum::text("text", text),
         wards: joined("wards", &item.wards, ", "),
         presented_by: joined("presented_by", &item.presented_by, "; "),
+        contacts: item.contacts.iter().filter_map(|id| contact(council, id)).collect(),
         key_decision: Datum::given("key_decision", key_decision),
         state: state.to_owned(),
         label: main.and_then(|paper| label(paper)),

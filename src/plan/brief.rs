@@ -160,7 +160,11 @@ fn view(workspace: &Workspace, front: Option<&Front>, items: Vec<BriefItem>) -> 
             remote: Datum::Nothing,
             item: None,
         },
-        document: AgendaDocument { common: DocumentView::new(title.as_str().into(), agenda), short: agenda.to_owned() },
+        document: AgendaDocument {
+            common: DocumentView::new(title.as_str().into(), agenda),
+            short: agenda.to_owned(),
+            page_ranges: false,
+        },
         items,
     };
     (title, view)

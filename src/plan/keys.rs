@@ -25,14 +25,12 @@ view! {
 /// The key below the tables: every status with its meaning; empty if the layout shows no status.
 pub(super) fn status_key(layout: &Layout, shown: &Shown<'_>, keys: &[&StatusKey]) -> Vec<KeyView> {
     let wanted = layout.table.as_ref().is_some_and(|table| on(table.key));
-    let mut statuses = layout.fields.iter().filter(|spec| spec.field_type() == FieldType::Status).peekable();
     // The keys of fields that name their own are below them by themselves.
-    let all_own =
-        shown.register.is_some() && statuses.peek().is_some() && statuses.all(|spec| spec.status_key.is_some());
-    let any = shown.register.is_some()
-        || !shown.tracked.is_empty()
-        || shown.standing.as_ref().is_some_and(Standing::has_statuses);
-    let keys = keys.iter().filter(|_| wanted && any && !all_own);
+    let is_of_key = |spec: &FieldSpec| spec.field_type() == FieldType::Status && spec.status_key.is_none();
+    let of_register = shown.register.is_some() && layout.fields.iter().any(is_of_key);
+    let any =
+        of_register || !shown.tracked.is_empty() || shown.standing.as_ref().is_some_and(Standing::has_statuses);
+    let keys = keys.iter().filter(|_| wanted && any);
     keys.flat_map(|key| &key.statuses).map(entry).collect()
 }
 

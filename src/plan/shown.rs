@@ -144,7 +144,7 @@ impl<'a> Shown<'a> {
             let layout = workspace.layout(register.layout.as_str())?;
             self.sources.extend([filed.source, layout.source]);
             self.files.push(disclosure::register(id.as_str()));
-            self.tracked.push(Tracked::Register(register, layout.record.as_ref()?));
+            self.tracked.push(Tracked::Register(register, register.declared(layout.record.as_ref()?)));
         }
         Some(())
     }

@@ -36,6 +36,7 @@ pub(crate) fn narrow(workspace: &Workspace) -> Diagnostics {
         for filed in &files.reports {
             let Some(report) = &filed.record else { continue };
             let layout = workspace.layout(report.layout.as_str()).and_then(Filed::understood);
+            let layout = layout.map(|layout| workspace.layout_for(report, layout));
             let shown = layout.and_then(|layout| Shown::of(workspace, meeting, report, layout));
             let (Some(layout), Some(shown)) = (layout, shown) else { continue };
             for narrow in view::narrow(council, report, layout, &shown) {
@@ -92,7 +93,7 @@ impl<'a> Paper<'a> {
     ) -> Option<Self> {
         let report = filed.record.as_ref()?;
         let layout = workspace.layout(report.layout.as_str()).filter(|layout| layout.whole)?;
-        let layout = layout.record.as_ref()?;
+        let layout = workspace.layout_for(report, layout.record.as_ref()?);
         let shown = Shown::of(workspace, meeting, report, layout)?;
         let view = view::document(workspace, files, &filed.id, report, layout, &shown)?;
         let typed = view.all_typed().into_iter().filter(|typed| !typed.spare);
@@ -150,6 +151,7 @@ impl<'a> Paper<'a> {
         let name = register.layout.as_str();
         let declared = self.workspace.layout(name).and_then(|filed| filed.record.as_ref());
         let Some(declared) = declared.filter(|_| name != self.report.layout.as_str()) else { return vec![] };
+        let declared = register.declared(declared);
         // Its own layout reports a field that it does not declare.
         let is_known = |field: &str| declared.fields.iter().any(|one| one.name.value == field);
         let fields = register.entries.iter().flat_map(texts::fields_of);

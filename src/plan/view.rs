@@ -153,7 +153,12 @@ pub(super) fn document(
     };
     let tables: Vec<TableView> = made.into_iter().map(|made| made.view).collect();
     let own_text = shown.plan().and_then(|plan| plan.introduction.as_ref());
-    let own_text = own_text.filter(|_| layout.takes == Takes::ActionPlan);
+    let is_left_out = || layout.leaves_out.iter().any(|left| left.value == "introduction");
+    let own_text = own_text.filter(|_| match layout.takes {
+        Takes::ActionPlan => true,
+        Takes::ProgressRound => !is_left_out(),
+        Takes::Report | Takes::Register | Takes::Tracker | Takes::Agenda => false,
+    });
     let introductions = report.introduction.iter().chain(own_text);
     let typed = introductions.clone().map(|text| text.span);
     let introduction: Vec<Block> = introductions.flat_map(|text| text.blocks.clone()).chain(tracker.counted).collect();
@@ -186,7 +191,8 @@ pub(super) fn document(
         wanted: forms,
         in_tables: layout.table.is_some() || on(layout.summary) || layout.takes == Takes::Report,
     };
-    let declared = shown.register.and_then(|register| workspace.layout(register.layout.as_str())?.record.as_ref());
+    let named = shown.register.and_then(|register| workspace.layout(register.layout.as_str())?.record.as_ref());
+    let declared = shown.register.zip(named).map(|(register, named)| register.declared(named));
     let (plans, registers) = records.tracked(shown, council);
     let reference = workspace.reference(&files.meeting.id, id, report, layout);
     let item = meeting.item_of(id).map(|at| meeting.item_number(at));

@@ -49,7 +49,15 @@ pub(super) fn register(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>
     let mut own = Own::default();
     for (name, layout) in readable(layouts).filter(|(_, layout)| layout.takes == Takes::Register) {
         let entry = Schema::try_from(types::schema(generator, &layout.fields)).unwrap_or_default();
-        own.add(name, &json!({ "properties": { "entries": one_or_list(&entry) } }));
+        let entries = json!({ "properties": { "entries": one_or_list(&entry) } });
+        own.add(
+            name,
+            &match layout.takes_own_fields() {
+                // A schema cannot follow what the file itself declares: the check does.
+                true => json!({ "if": { "required": ["fields"] }, "else": entries }),
+                false => json!({ "allOf": [entries, { "properties": { "fields": false } }] }),
+            },
+        );
     }
     own
 }

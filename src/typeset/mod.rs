@@ -1,5 +1,6 @@
 //! Typst source to laid-out pages and to an element tree; the only user of Typst's compiler.
 
+mod accents;
 mod edges;
 mod world;
 
@@ -103,7 +104,7 @@ impl Compilation<'_> {
 
     /// The document as pages. Fails too where text runs off a page: a sentence that nobody can read is lost.
     pub fn paged(&self) -> Result<PagedDocument, Diagnostics> {
-        let document = self.compile(Target::Paged)?;
+        let document = accents::apart(self.compile(Target::Paged)?);
         let lost = edges::off_page(&document);
         if lost.is_empty() { Ok(document) } else { Err(self.explain(&lost)) }
     }

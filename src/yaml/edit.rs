@@ -64,6 +64,26 @@ pub fn push(text: &str, key: &str, item: &Node) -> Option<String> {
     Some(spliced(&all, end..end, &new, at))
 }
 
+/// The text with one more item behind the one in a list that has a place in it. The item begins on a line of its own.
+pub fn push_behind(text: &str, place: usize, item: &Node) -> Option<String> {
+    let mut all: Vec<&str> = text.split('\n').collect();
+    let at = text.get(..place)?.matches('\n').count();
+    let begins = |at: &usize| all[*at].trim_start().starts_with("- ");
+    let within = indent(all[at]);
+    let first = (0..=at).rev().find(|line| begins(line) && (*line == at || indent(all[*line]) < within))?;
+    let column = indent(all[first]);
+    let is_below = |line: &&&str| line.trim().is_empty() || indent(line) > column;
+    let below = first + 1 + all[first + 1..].iter().take_while(is_below).count();
+    let blank = all[first + 1..below].iter().rev().take_while(|line| is_empty(line));
+    let end = below - blank.count();
+    let mut new = String::new();
+    lines(&NodeValue::List(vec![item.clone()]).into(), column, DENSE, &mut new);
+    if end == all.len() {
+        all.push("");
+    }
+    Some(spliced(&all, end..end, &new, first))
+}
+
 /// All lines with new ones in the place of some, with the line ending of another.
 fn spliced(all: &[&str], old: std::ops::Range<usize>, new: &str, like: usize) -> String {
     let end = if all[like].ends_with('\r') { "\r" } else { "" };
@@ -130,6 +150,20 @@ mod tests {
             pushed("items:\n  - report: a\n\n# where\ntime: 6 pm\n").unwrap(),
             "items:\n  - report: a\n  - report: b\n\n# where\ntime: 6 pm\n"
         );
+    }
+
+    #[test]
+    fn an_item_is_added_behind_the_one_at_a_place() {
+        let item = Item { report: Some(Id::made("b")), ..Item::default() }.write();
+        let text = "keys:\n  - id: k\n    list:\n      - id: a\n        mark: x\n\n  # more\n  - id: l\n";
+        let at = text.find("mark").unwrap();
+        assert_eq!(
+            super::push_behind(text, at, &item).unwrap(),
+            "keys:\n  - id: k\n    list:\n      - id: a\n        mark: x\n      - report: b\n\n  # more\n  - id: l\n"
+        );
+        let flow = "list:\n- { id: a }";
+        assert_eq!(super::push_behind(flow, 10, &item).unwrap(), "list:\n- { id: a }\n- report: b\n");
+        assert_eq!(super::push_behind("list: [{ id: a }]", 10, &item), None);
     }
 
     #[test]

@@ -9,6 +9,8 @@ mod run;
 use std::path::PathBuf;
 
 use crate::cli::packs_in;
+use crate::reading::pdf::Pdf;
+use crate::reading::{docx, html};
 use crate::space::project;
 
 /// The README and all pages of the book, from the project's folder on.
@@ -61,7 +63,7 @@ macro_rules! examples {
         fn no_page_with_examples_is_left_out() {
             for page in pages() {
                 let blocks = page::blocks(&text(&page)).len();
-                let is_run = ["README.md", "docs/importing.md", $($file),*].iter().any(|name| page.ends_with(name));
+                let is_run = ["README.md", "docs/importing.md", "docs/tracker-from-word.md", $($file),*].iter().any(|name| page.ends_with(name));
                 // Its examples are mistakes; each is in `tests/cases/check` too.
                 let is_of_mistakes = page.ends_with("docs/rules.md");
                 assert!(
@@ -123,4 +125,47 @@ fn tables_are_imported_into_a_new_council() {
         checked.err
     );
     assert!(!checked.err.contains("registers/tracker.yaml"), "{}", checked.err);
+}
+
+/// The commands of the page alone, on an empty folder with the Word file, make the tracker in three formats.
+#[test]
+fn a_word_action_plan_is_a_tracker_in_five_commands() {
+    let text = text("docs/tracker-from-word.md".as_ref());
+    let first = page::blocks(&text).into_iter().find(|block| block.language == "console").unwrap();
+    let commands = page::commands(&first.body);
+    assert_eq!(commands.len(), 5, "{commands:?}");
+    assert!(commands.iter().all(|(command, _)| command.starts_with("packs ")), "{commands:?}");
+
+    let place = run::page("docs/tracker-from-word.md");
+    let paper = |ending: &str| {
+        let file = place.here.join(format!("output/2026-09-08-scrutiny/public/flood-recovery.{ending}"));
+        std::fs::read(&file).unwrap_or_else(|_| panic!("{}", file.display()))
+    };
+    let said = [Pdf::read(&paper("pdf")).said(), html::read(&paper("html")), docx::read(&paper("docx"))];
+    for said in &said {
+        assert_eq!(said.row(0, 0).join("|"), "Ref|Recommendation|Action|Lead|By when|RAG|Update");
+        for cells in [
+            "1|Give every street at risk a flood warden.|Recruit wardens through parish councils|Head of Resilience|30 June 2026|● On track",
+            "3|Agree with the water company who pumps where.|Sign an agreement with a plan of pumps|Head of Resilience Head of Highways|December \
+             2026|◆ Delayed|Progress: The company has not answered since May.",
+            "4|Keep the rest centre at the leisure centre stocked.|Buy 200 blankets and a generator||Complete|☑ Complete|Progress: Delivered on \
+             2 March.",
+            "5|Tell people what happens after a claim.|Put a page on the website with each step|J. Okoro P. Lind|As soon as possible|● On track",
+        ] {
+            let rows: Vec<String> = (1..said.shape()[0].len()).map(|row| said.row(0, row).join("|")).collect();
+            assert!(rows.iter().any(|row| row.starts_with(cells)), "{cells}: {rows:#?}");
+        }
+        let line = said.line();
+        for words in [
+            "The council accepted all of them.",
+            "Sept 2026",
+            "TBC",
+            "▲ At risk: May miss its date unless something is done.",
+            "a smaller card is being priced.",
+        ] {
+            assert!(line.contains(words), "{words}: {line}");
+        }
+    }
+    let page = html::parse(&paper("html"));
+    assert_eq!(html::select(&page, "tbody td[data-fill]").len(), 9, "each status fills its cell");
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 /// Says whether nothing but text about the schema is in a keyword.
 fn is_annotation(keyword: &str) -> bool {
     let annotations =
-        ["$schema", "$defs", "title", "description", "contentMediaType", "markdownEnumDescriptions", "then"];
+        ["$schema", "$defs", "title", "description", "contentMediaType", "markdownEnumDescriptions", "then", "else"];
     annotations.contains(&keyword)
 }
 
@@ -75,8 +75,9 @@ fn judge(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<
                 false
             }
             "if" => {
-                if fits(root, rule, value) {
-                    judge(root, &keywords["then"], value, at, found);
+                let then = if fits(root, rule, value) { "then" } else { "else" };
+                if let Some(rule) = keywords.get(then) {
+                    judge(root, rule, value, at, found);
                 }
                 false
             }

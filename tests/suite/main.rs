@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, unreachable_pub)]
 
 mod accents;
+mod agenda_items;
 mod audience;
 mod body_text;
 mod book;
@@ -20,6 +21,7 @@ mod expected;
 mod extremes;
 mod fuzz;
 mod growth;
+mod hard_fields;
 mod hard_strings;
 mod import;
 mod incremental;
@@ -32,6 +34,7 @@ mod layouts;
 mod lengths;
 mod limits;
 mod marks;
+mod own_fields;
 mod packs;
 mod papers;
 mod pictures;

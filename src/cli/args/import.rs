@@ -11,6 +11,8 @@ use crate::model::value::Date;
 #[command(after_help = "\
 Examples:
   packs import plan.docx --as action-plan --to peer-challenge
+  packs import plan.docx --as action-plan --date 2026-01-23 --add --to peer-challenge
+  packs import tracker.xlsx --as register --to tracker
   packs import tracker.xlsx --as register --layout recommendation-tracker --to tracker
   packs import update.docx --as round --plan peer-challenge --date 2026-01-23 --to 2026-01
   packs import plan.csv --as action-plan --map \"What we said=recommendation\" --map \"Cost=nothing\"
@@ -33,15 +35,20 @@ pub(in crate::cli) struct Import {
     /// [default: print it]
     #[arg(long, value_name = "NAME")]
     pub(in crate::cli) to: Option<PathBuf>,
-    /// The layout of a register
-    #[arg(long, value_name = "NAME", required_if_eq("target", "register"))]
-    pub(in crate::cli) layout: Option<String>,
+    /// The layout of a register. `register` takes the headings of the table for its fields; others declare fields of their
+    /// own
+    #[arg(long, value_name = "NAME", default_value = "register")]
+    pub(in crate::cli) layout: String,
     /// The action plan of a round
     #[arg(long, value_name = "NAME", required_if_eq("target", "round"))]
     pub(in crate::cli) plan: Option<String>,
-    /// The date that a round reports on, as "23 January 2026", 23/01/2026 or 2026-01-23
+    /// The date that a round reports on, as "23 January 2026", 23/01/2026 or 2026-01-23. With an action plan, what its table
+    /// says of progress goes into a round of that date
     #[arg(long, value_name = "DATE", value_parser = super::new::date, required_if_eq("target", "round"))]
     pub(in crate::cli) date: Option<Date>,
+    /// Add officers and statuses to council.yaml that it does not have yet
+    #[arg(long)]
+    pub(in crate::cli) add: bool,
 }
 
 /// What a table becomes.

@@ -1,5 +1,7 @@
 //! `packs import`: turns somebody's table into a file of the workspace.
 
+mod council;
+
 use std::path::{Path, PathBuf};
 
 use super::args::{Import, Target};
@@ -31,6 +33,10 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
             Diagnostic::nowhere(Code::NoFile, "problems are printed as JSON, so the file cannot be printed too");
         return Err(problem.help("name a file for it with --to FILE"));
     }
+    if args.to.is_none() && (args.add || args.target == Target::ActionPlan && args.date.is_some()) {
+        let problem = Diagnostic::nowhere(Code::NoFile, "several files are to be written, and none of them is named");
+        return Err(problem.help("name the first one with --to NAME"));
+    }
     // Checked before any work is done, and again when the file is written.
     let (kind, folder) = match (args.target, &args.plan) {
         (Target::Register, _) => (FileKind::Register, "registers".into()),
@@ -46,13 +52,15 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
     let document = office::read(&table, &bytes(&table)?)?;
     let workspace = workspace(root);
     let council = workspace.as_ref().and_then(|workspace| workspace.council.record.as_ref());
-    let options = Options { path: table.clone(), map: args.map.clone(), council };
-    let target = match (args.target, &args.layout, &args.plan, args.date) {
-        (Target::Register, Some(name), ..) => {
+    let round = args.date.filter(|_| args.target == Target::ActionPlan);
+    let options = Options { path: table.clone(), map: args.map.clone(), council, round, add: args.add };
+    let target = match (args.target, &args.plan, args.date) {
+        (Target::Register, ..) => {
+            let name = &args.layout;
             let layouts = workspace.as_ref().map_or(&[][..], |workspace| &workspace.layouts);
             As::Register { id: name, layout: named("layout", name, layouts.iter())? }
         }
-        (Target::Round, _, Some(name), Some(date)) => {
+        (Target::Round, Some(name), Some(date)) => {
             let plans = workspace.as_ref().map_or(&[][..], |workspace| &workspace.plans);
             As::Round { plan: named("action plan", name, plans.iter().map(|files| &files.plan))?, date }
         }
@@ -61,6 +69,11 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
     let imported = match turned(document, target, &options) {
         Ok(imported) => imported,
         Err(problems) => return console.stopped(&problems, &Sources::default()),
+    };
+    let officers = root.join("council.yaml");
+    let added = match args.add && !imported.missing.is_empty() {
+        true => Some(council::with(&imported.missing, &officers)?),
+        false => None,
     };
     for line in &imported.mapping {
         console.note(line);
@@ -71,6 +84,16 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
             let text = schema_line(kind, root, &place.path) + &imported.yaml;
             write::create(&place.path, text.as_bytes())?;
             console.say(&format!("wrote {}", shown(&place.path)));
+            if let (Some(text), Some(date)) = (&imported.round, round) {
+                let file = root.join(&folder).join(&place.name).join(format!("{}.yaml", date.iso()));
+                let text = schema_line(FileKind::ProgressRound, root, &file) + text;
+                write::create(&file, text.as_bytes())?;
+                console.say(&format!("wrote {}", shown(&file)));
+            }
+            if let Some(text) = added {
+                write::Output::new(root).write("council.yaml", text.as_bytes())?;
+                console.say(&format!("added to {}: {}", shown(&officers), imported.missing.words()));
+            }
             next(place, kind, args, root, console);
         }
         None => console.print(&imported.yaml),
@@ -82,9 +105,9 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
 fn next(place: &Place, kind: FileKind, args: &Import, root: &Path, console: &mut Console<'_>) {
     let workspace = workspace_option(root);
     console.say(&format!("Next: compare it with the table, and: packs check{workspace}"));
-    let shows = match (kind, &args.layout) {
-        (FileKind::ActionPlan, _) => format!("--layout LAYOUT --plan {}", place.name),
-        (FileKind::Register, Some(layout)) => format!("--layout {layout} --register {}", place.name),
+    let shows = match kind {
+        FileKind::ActionPlan => format!("--layout LAYOUT --plan {}", place.name),
+        FileKind::Register => format!("--layout {} --register {}", args.layout, place.name),
         _ => return,
     };
     console.say("Then show it to a meeting:");

@@ -58,6 +58,13 @@ pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Con
     if let Some(table) = layout.shown_table() {
         text.push_str(&table_words(&table));
     }
+    if layout.takes_own_fields() {
+        let instead = if layout.fields.is_empty() { "" } else { ", in place of those above" };
+        let line = format!(
+            "A register may declare fields itself, under `fields`{instead}: there is then a column for each field of the register."
+        );
+        let _ = writeln!(text, "\n{}", wrapped(&line, "", ""));
+    }
     if !layout.leaves_out.is_empty() {
         let fields: Vec<&str> = layout.leaves_out.iter().map(|field| field.as_str()).collect();
         let line = format!("Leaves out on purpose: {}.", fields.join(", "));

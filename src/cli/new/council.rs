@@ -9,6 +9,7 @@ use crate::assets::Assets;
 use crate::cli::console::Console;
 use crate::cli::place::anywhere;
 use crate::cli::schema::{SCHEMAS, layouts, write_all};
+use crate::cli::workspace_option;
 use crate::diag::{Code, Diagnostic, shown};
 use crate::scaffold;
 use crate::schema::FileKind;
@@ -31,12 +32,12 @@ pub(super) fn council(dir: &Path, console: &mut Console<'_>) -> Result<(), Diagn
         write::folder(&dir.join(folder))?;
     }
     starting::write(scaffold::COUNCIL, &context! {}, FileKind::Council, dir, &file)?;
-    let shown_dir = shown(dir);
+    let workspace = workspace_option(dir);
     console.say(&format!("wrote {}, and schemas for your editor in {}", shown(&file), shown(&schemas)));
     console.say("Next: put your council's name, committees and officers into council.yaml. Then:");
-    console.say(&format!("  packs new action-plan NAME --workspace {shown_dir}"));
-    console.say(&format!("  packs new meeting DATE COMMITTEE --workspace {shown_dir}"));
-    console.say(&format!("  packs new report MEETING NAME --layout LAYOUT --workspace {shown_dir}"));
+    console.say(&format!("  packs new action-plan NAME{workspace}"));
+    console.say(&format!("  packs new meeting DATE COMMITTEE{workspace}"));
+    console.say(&format!("  packs new report MEETING NAME --layout LAYOUT{workspace}"));
     let names: Vec<String> = Assets::built_in().layouts().map(str::to_owned).collect();
     console.say(&format!("The layouts are: {}.", names.join(", ")));
     Ok(())

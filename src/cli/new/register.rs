@@ -1,4 +1,4 @@
-//! `packs new register`: a flat list whose fields a layout declares.
+//! `packs new register`: a flat list whose fields a layout declares, or the register itself.
 
 use minijinja::context;
 
@@ -21,7 +21,14 @@ pub(super) fn register(name: &str, layout: &str, ground: &Ground, console: &mut 
     let date = Date::parse(scaffold::ENTRY_DATE).expect("it is a date");
     let root = &ground.workspace.root;
     let file = root.join("registers").join(format!("{name}.yaml"));
-    let data = context! { layout, title => title(name), fields => fields(&declared.fields, &declared.one_of.0, date, ground)? };
+    let data = context! {
+        layout,
+        title => title(name),
+        fields => fields(&declared.fields, &declared.one_of.0, date, ground)?,
+        own => declared.takes_own_fields(),
+        line => scaffold::LINE,
+        body => scaffold::BODY,
+    };
     starting::write(scaffold::REGISTER, &data, FileKind::Register, root, &file)?;
     console.say(&format!("wrote {}", shown(&file)));
     console.say("Next: type the entries into it, and show it to a meeting:");

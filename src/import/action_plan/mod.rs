@@ -8,11 +8,10 @@ mod recommended;
 mod tidy;
 
 use super::tables::{SortedTable, TableLine, Tables};
-use super::{NewFile, Work, name_of, words};
+use super::{Work, name_of, words};
 use crate::model::markdown::WIDTH;
 use crate::model::value::{Id, OwnId, Text};
 use crate::model::{ActionPlan, Markdown, Theme};
-use crate::shape::Shape as _;
 
 /// A theme while its rows are read. Recommendations without a number have an empty reference.
 #[derive(Default)]
@@ -33,7 +32,8 @@ struct ReadPlan {
     theme: usize,
 }
 
-pub(super) fn file(tables: Tables, work: &mut Work<'_>) -> NewFile {
+/// The plan, and comments for the end of its file.
+pub(super) fn plan(tables: Tables, work: &mut Work<'_>) -> (ActionPlan, Vec<String>) {
     let mut plan = ReadPlan::default();
     for SortedTable { place, theme, ambition, lines } in tables.tables {
         if let Some(title) = theme {
@@ -73,7 +73,7 @@ pub(super) fn file(tables: Tables, work: &mut Work<'_>) -> NewFile {
             "The heading “{heading}” may say which review it was. Papers name it where this file has its title and its last day, such as:\n  review: {{ title: Corporate Peer Challenge, date: 14 March 2025 }}"
         )
     });
-    NewFile { record: record.write(), tail: tail.into_iter().collect() }
+    (record, tail.into_iter().collect())
 }
 
 /// Gives each theme a name of its own.

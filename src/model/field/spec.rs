@@ -172,6 +172,10 @@ impl std::ops::Deref for Choice {
 }
 
 impl Choice {
+    pub(crate) fn made(choice: ChoiceInFull) -> Self {
+        Self(choice)
+    }
+
     /// The words that readers are shown.
     pub(crate) fn shown(&self) -> &str {
         self.label.as_ref().unwrap_or(&self.value).as_str()

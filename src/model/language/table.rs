@@ -228,6 +228,9 @@ words! {
     Part part: "Part", "Rhan";
     PresentedBy presented_by: "Presented by {names}", "Cyflwynir gan {names}";
     KeyDecision key_decision: "Key decision {reference}", "Penderfyniad allweddol {reference}";
+    OnPages on_pages: ", pages {pages}", ", tudalennau {pages}";
+    ContactOf contact_of: "Contact: {person}", "Cyswllt: {person}";
+    Pages pages: "Pages", "Tudalennau";
     OnPage on_page: ", page {page}", ", tudalen {page}";
     ItemClosed item_closed: "Item {item}", "Eitem {item}";
     ToFollow to_follow: "To follow", "I ddilyn";

@@ -5,7 +5,7 @@ mod statuses;
 use super::council::{Council, Officer};
 
 pub use statuses::colour;
-pub(crate) use statuses::{StatusWords, status_words};
+pub(crate) use statuses::{StatusWords, look, status_words};
 
 /// Said if nobody is named yet, in the form that [`simple`] gives.
 const NOBODY: &[&str] = &[

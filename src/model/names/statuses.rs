@@ -15,6 +15,21 @@ const COLOURS: &[(&str, &[&str])] = &[
     ("purple", &["🟣", "🟪"]),
 ];
 
+/// A sign for each of these colours, and a shade of it that is dark enough to read on white.
+const LOOKS: &[(&str, &str, &str)] = &[
+    ("green", "●", "#1b6e37"),
+    ("amber", "▲", "#8a5300"),
+    ("red", "◆", "#a8201a"),
+    ("blue", "■", "#1f4e96"),
+    ("grey", "○", "#595959"),
+    ("purple", "★", "#5c2d82"),
+];
+
+/// The sign and the shade by which papers can show a colour that people name.
+pub(crate) fn look(colour: &str) -> Option<(&'static str, &'static str)> {
+    LOOKS.iter().find(|(name, ..)| *name == colour).map(|(_, sign, shade)| (*sign, *shade))
+}
+
 /// Symbols between an earlier status and the present one.
 const MOVES: &[&str] = &["→", "⇒", "➔", "➜", "➝", "⟶", "->", "=>", ">"];
 /// Symbols for a direction.

@@ -211,7 +211,7 @@ impl<'a> Planner<'a> {
         let filed = self.files.report(id)?;
         let report = filed.record.as_ref()?;
         let layout_file = self.workspace.layout(&report.layout.value)?;
-        let layout = layout_file.record.as_ref()?;
+        let layout = self.workspace.layout_for(report, layout_file.record.as_ref()?);
         let shown = Shown::of(self.workspace, self.meeting, report, layout)?;
         let mut sources =
             vec![filed.source, self.files.meeting.source, layout_file.source, self.workspace.council.source];

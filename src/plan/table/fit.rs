@@ -226,10 +226,7 @@ fn cell_need(cell: &CellView, whole: bool, letters: &Letters) -> Need {
 
 /// The words of a heading, without what is filled in later: the name of a month, or a title of many words.
 fn heading(heading: &Datum) -> Vec<String> {
-    let text = match heading {
-        Datum::Heading(template) => template.clone(),
-        other => lines(other).join(" "),
-    };
+    let Datum::Heading(text) = heading else { return lines(heading) };
     let mut words = String::new();
     for (at, part) in text.split(['{', '}']).enumerate() {
         // Between braces stands what is filled in.

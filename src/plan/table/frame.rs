@@ -31,6 +31,8 @@ pub(super) struct ShownColumn<'s> {
     mark: Option<Mark>,
     /// Its share of the width.
     width: f64,
+    /// Whether its heading is the label of a field, in which nothing is filled in.
+    of_label: bool,
 }
 
 /// The columns of a table, and what its cells are made with.
@@ -60,15 +62,16 @@ type Named = (String, Datum);
 
 impl<'s> Frame<'s> {
     pub(super) fn new(layout: &Layout, spec: &'s TableSpec, stock: &Stock<'s>) -> Self {
+        let of_label = layout.takes_own_fields();
         let columns = spec.columns.iter().flat_map(|column| {
             let marks = on(column.marks).then(|| stock.marks(column)).flatten();
             match marks {
                 Some(Marks::Each(values)) if !values.is_empty() => {
                     let width = column.width.0 / values.len() as f64;
-                    let each = values.into_iter().map(|mark| ShownColumn { column, mark: Some(mark), width });
+                    let each = values.into_iter().map(|mark| ShownColumn { column, mark: Some(mark), width, of_label });
                     each.collect()
                 }
-                _ => vec![ShownColumn { column, mark: None, width: column.width.0 }],
+                _ => vec![ShownColumn { column, mark: None, width: column.width.0, of_label }],
             }
         });
         let orientation = spec.orientation.or(layout.orientation).unwrap_or(Orientation::Portrait);
@@ -129,7 +132,7 @@ impl<'s> Frame<'s> {
         let group = shown.column.group.as_ref();
         let group = group.map(|group| (format!("group {}", group.value), Datum::Heading(group.value.clone())));
         let at = self.spec.columns.iter().position(|column| std::ptr::eq(column, shown.column));
-        let heading = Datum::Heading(shown.column.heading.value.clone());
+        let heading = shown.of_column();
         let heading = (format!("column {}", at.unwrap_or_default()), heading);
         let mark = shown.mark.as_ref().map(|mark| (format!("value {}", mark.words), shown.heading()));
         group.into_iter().chain([heading]).chain(mark).collect()
@@ -192,8 +195,13 @@ impl ShownColumn<'_> {
                 Datum::from(mark.words.as_str()).typed(field.name(), mark.spans.iter().copied())
             }
             (Some(mark), _) => mark.words.as_str().into(),
-            (None, _) => Datum::Heading(self.column.heading.value.clone()),
+            (None, _) => self.of_column(),
         }
+    }
+
+    fn of_column(&self) -> Datum {
+        let heading = &self.column.heading.value;
+        if self.of_label { heading.as_str().into() } else { Datum::Heading(heading.clone()) }
     }
 
     /// A ✓ stands in the middle unless the layout says where.

@@ -10,6 +10,7 @@ import datetime
 
 import docx
 import xlsxwriter
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_BREAK
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
@@ -196,6 +197,51 @@ def update():
     document.save("update.docx")
 
 
+def flood_actions():
+    """A plan with a RAG column as officers keep one in Word, on its side: merged cells, a date in words, two names in one
+    cell, a row without a person, a colour by its first letter, an update of several lines."""
+    document = dated(docx.Document())
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = section.page_height, section.page_width
+    document.add_heading("Flood recovery action plan", 0)
+    document.add_paragraph("The panel that looked into the floods of November made six recommendations. The council accepted all of them.")
+    rows = [
+        ("1", "Give every street at risk a flood warden.", "Recruit wardens through parish councils", "Head of Resilience",
+         "30 June 2026", "Green", ["38 of 41 streets have a warden.", "The last three are with the parish council."]),
+        ("", "", "Train wardens and lend each a radio", "Head of Resilience", "Sept 2026", "Amber",
+         ["Two of four sessions are done."]),
+        ("", "", "Print one card for each house, with the numbers to call", "Communications Manager", "31/10/2026", "R",
+         ["The printer has no paper of that size; a smaller card is being priced."]),
+        ("2", "Clear gullies before the rain, not after it.", "Map the gullies that blocked twice in two years",
+         "Head of Highways and Drainage Engineer", "TBC", "Amber", ["The map is drawn; crews add what they know."]),
+        ("", "", "Clear those every October", "Head of Highways", "October 2026", "Not started", [""]),
+        ("3", "Agree with the water company who pumps where.", "Sign an agreement with a plan of pumps",
+         "Head of Resilience / Head of Highways", "December 2026", "Red", ["The company has not answered since May."]),
+        ("4", "Keep the rest centre at the leisure centre stocked.", "Buy 200 blankets and a generator", "TBC", "Complete",
+         "Blue", ["Delivered on 2 March."]),
+        ("5", "Tell people what happens after a claim.", "Put a page on the website with each step", "J. Okoro and P. Lind",
+         "As soon as possible", "G", ["Published; 1,204 people read it in June."]),
+        ("6", "Look at the plan again every year.", "Report to Scrutiny each June", "Head of Resilience", "Ongoing", "Green", [""]),
+    ]
+    table = document.add_table(len(rows) + 1, 7)
+    table.style = "Table Grid"
+    head(table, "Ref", "Recommendation", "Action", "Lead", "By when", "RAG", "Update")
+    fills = {"Green": "92D050", "G": "92D050", "Amber": "FFC000", "Red": "FF0000", "R": "FF0000", "Blue": "00B0F0"}
+    for number, (*texts, status, update) in enumerate(rows, 1):
+        for column, text in enumerate([*texts, status, update]):
+            paragraphs(table.cell(number, column), *(text if isinstance(text, list) else [text]))
+        if status in fills:
+            shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{fills[status]}"/>')
+            table.cell(number, 5)._tc.get_or_add_tcPr().append(shade)
+    for first, last in [(1, 3), (4, 5)]:
+        for column in (0, 1):
+            whole = table.cell(first, column).merge(table.cell(last, column))
+            for empty in whole.paragraphs[1:]:
+                empty._p.getparent().remove(empty._p)
+    document.save("flood-actions.docx")
+
+
 def csv():
     rows = [
         "Bus strategy;;;;",
@@ -211,5 +257,5 @@ def csv():
         file.write("Ref,What they said,Actions,Cost,When\nR1,Plant trees,Buy spades,£90,May\nR2,Water them,Buy cans,£40,June\n")
 
 
-for make in [five_column, tables_by_theme, bands, tracker, update, csv]:
+for make in [five_column, tables_by_theme, bands, tracker, update, flood_actions, csv]:
     make()
