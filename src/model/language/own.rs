@@ -124,7 +124,8 @@ impl JsonSchema for OwnWords {
         let words = Word::ALL.iter().filter(|word| word.is_free());
         let each = words.map(|word| {
             let english = word.said_in(Language::English);
-            let described = json!({ "type": ["string", "number", "boolean"], "description": format!("In place of “{english}”") });
+            let described =
+                json!({ "type": ["string", "number", "boolean"], "description": format!("In place of “{english}”") });
             (word.key().to_owned(), described)
         });
         let properties: Map<String, Value> = each.collect();
