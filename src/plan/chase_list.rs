@@ -105,7 +105,7 @@ fn about(item: &Item<'_>, said: &Words) -> Vec<Block> {
         blocks.push(Block::plain(about));
     }
     let revised = item.revisions.last();
-    blocks.extend(revised.map(|last| Block::plain(said.fill(Word::RevisedTo, &[("timescale", &last.typed)]))));
+    blocks.extend(revised.map(|last| Block::plain(said.fill(Word::RevisedTo, &[("timescale", last.typed)]))));
     blocks
 }
 

@@ -338,7 +338,7 @@ fn action_table(numbered: &[(&Item<'_>, Vec<(usize, &Due<'_>)>)], day: Date, sai
             let typed = given.map(|typed| Block::plain(&typed.value));
             let last = item.revisions.last();
             let revised = last.filter(|_| due.is_open);
-            let revised = revised.map(|last| Block::plain(said.fill(Word::RevisedTo, &[("timescale", &last.typed)])));
+            let revised = revised.map(|last| Block::plain(said.fill(Word::RevisedTo, &[("timescale", last.typed)])));
             let timescale = pieces(typed.into_iter().chain(revised).collect()).into_iter();
             let timescale = timescale.map(|piece| piece.typed("timescales", given.map(|typed| typed.span)));
             // A date it was put off to, and its own status, are part of its state.

@@ -1,12 +1,13 @@
 //! Words that a council has in place of the program's.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use schemars::{Schema, SchemaGenerator, json_schema};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Map, Value, json};
 
 use super::{Language, Word};
 use crate::diag::{Code, Diagnostic, Diagnostics, in_a_row};
-use crate::inline_schema;
 use crate::model::pattern;
 use crate::model::value::Text;
 use crate::shape::{Node, NodeValue, Shape, duplicate, unknown};
@@ -114,12 +115,26 @@ fn wrong_holes(word: Word, text: &Text) -> Option<Diagnostic> {
     Some(Diagnostic::error(Code::UnknownHole, text.span, message).help(format!("the program says “{english}”")))
 }
 
-inline_schema!(OwnWords, _ => {
-    let words = Word::ALL.iter().filter(|word| word.is_free());
-    let each = words.map(|word| {
-        let english = word.said_in(Language::English);
-        (word.key().to_owned(), serde_json::json!({ "type": "string", "description": format!("In place of “{english}”") }))
-    });
-    let properties: serde_json::Map<String, serde_json::Value> = each.collect();
-    json_schema!({ "type": "object", "properties": properties, "additionalProperties": false })
-});
+impl JsonSchema for OwnWords {
+    fn schema_name() -> Cow<'static, str> {
+        "OwnWords".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let words = Word::ALL.iter().filter(|word| word.is_free());
+        let each = words.map(|word| {
+            let english = word.said_in(Language::English);
+            let described =
+                json!({ "type": ["string", "number", "boolean"], "description": format!("In place of “{english}”") });
+            (word.key().to_owned(), described)
+        });
+        let properties: Map<String, Value> = each.collect();
+        json_schema!({
+            "type": "object",
+            "description": "Words of the council's own, by their keys.",
+            "properties": properties,
+            "required": [],
+            "additionalProperties": false,
+        })
+    }
+}

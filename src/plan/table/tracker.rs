@@ -171,8 +171,8 @@ impl Wanted<'_> {
         }
         if let Some(officer) = self.owner.and_then(|id| council.officer(id.as_str())) {
             wanted.push(match officer.post {
-                Some(_) => said.fill(Word::ForPost, &[("post", &officer.title())]),
-                None => said.fill(Word::ForPerson, &[("person", &officer.title())]),
+                Some(_) => said.fill(Word::ForPost, &[("post", officer.title())]),
+                None => said.fill(Word::ForPerson, &[("person", officer.title())]),
             });
         }
         let out: usize = left.iter().sum();
