@@ -28,8 +28,7 @@ pub(super) fn status_key(layout: &Layout, shown: &Shown<'_>, keys: &[&StatusKey]
     // The keys of fields that name their own are below them by themselves.
     let is_of_key = |spec: &FieldSpec| spec.field_type() == FieldType::Status && spec.status_key.is_none();
     let of_register = shown.register.is_some() && layout.fields.iter().any(is_of_key);
-    let any =
-        of_register || !shown.tracked.is_empty() || shown.standing.as_ref().is_some_and(Standing::has_statuses);
+    let any = of_register || !shown.tracked.is_empty() || shown.standing.as_ref().is_some_and(Standing::has_statuses);
     let keys = keys.iter().filter(|_| wanted && any);
     keys.flat_map(|key| &key.statuses).map(entry).collect()
 }
