@@ -3,6 +3,7 @@
 
 use serde_json::json;
 
+use crate::reading::Said;
 use crate::space::Space;
 
 const MEETING: &str = "meetings/2026-02-11-cabinet";
@@ -172,6 +173,12 @@ fn space(typed: &mut Typed) -> Space {
         .file(&format!("{MEETING}/body.yaml"), &body)
 }
 
+/// All that a paper says, with its footnotes.
+fn whole(said: &Said) -> String {
+    let notes = said.notes.iter().flat_map(|note| note.split_whitespace());
+    format!("{} {} ", said.line(), notes.collect::<Vec<_>>().join(" "))
+}
+
 #[test]
 fn every_type_in_every_place_shows_what_was_typed() {
     let mut typed = Typed::new(&HARD);
@@ -179,7 +186,7 @@ fn every_type_in_every_place_shows_what_was_typed() {
     assert_eq!(built.summary.failed, Vec::<String>::new(), "{}", built.problems);
     assert!(!built.problems.contains("error["), "{}", built.problems);
     // What PDF, web page and Word file say has been compared there.
-    let papers = ["agenda", "note", "register", "body"].map(|paper| built.said(&format!("{PUBLIC}/{paper}")).line());
+    let papers = ["agenda", "note", "register", "body"].map(|paper| whole(&built.said(&format!("{PUBLIC}/{paper}"))));
     let all = papers.join(" ");
     // Accents are composed when text is read.
     let shown =
@@ -202,9 +209,9 @@ fn letters_from_right_to_left_stay_in_their_order() {
     let built = space(&mut typed).build();
     assert_eq!(built.summary.failed, Vec::<String>::new(), "{}", built.problems);
     let papers = ["agenda", "note", "register", "body"].map(|paper| format!("{PUBLIC}/{paper}"));
-    let web = papers.each_ref().map(|paper| built.html(paper).line()).join(" ");
-    let word = papers.each_ref().map(|paper| built.docx(paper).line()).join(" ");
-    let pages = papers.each_ref().map(|paper| built.pdf(paper).said().line()).join(" ");
+    let web = papers.each_ref().map(|paper| whole(&built.html(paper))).join(" ");
+    let word = papers.each_ref().map(|paper| whole(&built.docx(paper))).join(" ");
+    let pages = papers.each_ref().map(|paper| whole(&built.pdf(paper).said())).join(" ");
     for (place, text) in &typed.all {
         assert!(web.contains(text) && word.contains(text), "{place}: {text}");
         let mark = text.split(' ').next().unwrap();
