@@ -1,8 +1,7 @@
 //! What a layout puts at the head and foot of its papers' pages.
 
-use super::layout::{FieldSpec, Takes};
+use super::pattern;
 use super::value::{FirstNumber, Text, YesNo};
-use super::{Layout, pattern};
 use crate::{choice, record};
 
 record! {
@@ -59,35 +58,6 @@ impl RunningSpec {
     /// The texts that values may be in.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &Text> {
         [&self.header, &self.footer, &self.footer_below, &self.marking].into_iter().flatten()
-    }
-}
-
-impl RunningValue {
-    /// Whether papers of a layout can have it.
-    pub(crate) fn is_of(self, layout: &Layout) -> bool {
-        let takes = layout.takes;
-        match self {
-            Self::Council | Self::Committee | Self::Day | Self::Title | Self::Kind => true,
-            Self::Item | Self::Subtitle => takes != Takes::Agenda,
-            Self::Reference => layout.reference.is_some(),
-            Self::Plan => matches!(takes, Takes::ActionPlan | Takes::ProgressRound) || super::layout::on(layout.plan),
-            Self::Round => takes == Takes::ProgressRound || super::layout::on(layout.plan),
-            Self::Register => takes == Takes::Register,
-        }
-    }
-}
-
-impl Layout {
-    /// The names that its running lines may have in braces.
-    pub(crate) fn running_names(&self) -> Vec<String> {
-        let values = RunningValue::ALL.iter().filter(|value| value.is_of(self)).map(|value| value.word().to_owned());
-        let fields = self.running_fields().iter().filter(|field| field.columns.is_empty());
-        values.chain(fields.map(|field| format!("fields.{}", field.name.value))).collect()
-    }
-
-    /// The fields of the paper itself.
-    pub(crate) fn running_fields(&self) -> &[FieldSpec] {
-        if self.takes == Takes::Agenda { &self.fields } else { self.report_fields() }
     }
 }
 

@@ -110,8 +110,9 @@ fn the_logo_the_colour_and_a_line_of_a_shared_template_remake_everything() {
 #[test]
 fn a_line_of_one_template_remakes_the_papers_that_use_it() {
     let template = std::fs::read_to_string(project("templates/scrutiny-report/template.typ")).unwrap();
-    let space = built().file("templates/scrutiny-report/template.typ", &template.replace("Title of Report", "Report"));
-    assert!(template.contains("Title of Report"));
+    let space = built()
+        .file("templates/scrutiny-report/template.typ", &template.replace("{= words.title_of_report =}", "Report"));
+    assert!(template.contains("{= words.title_of_report =}"));
     assert_eq!(
         again(&space),
         set(&[

@@ -29,11 +29,11 @@ pub(crate) mod word {
     pub(crate) use super::numbering::{Indent, Linked, Numbering};
     pub(crate) use super::package::{Part, appearance, pack};
     pub(crate) use super::properties::core;
-    pub(crate) use super::running::{PAGE_OF, footer};
+    pub(crate) use super::running::footer;
     pub(crate) use super::section::{Running, properties as section};
     pub(crate) use super::styles::{Char, Para, Sheet};
     pub(crate) use super::table::{Heads, columns, properties as table_properties};
-    pub(crate) use super::tree::{House, Orientation};
+    pub(crate) use super::tree::{House, Orientation, PAGE_OF};
     pub(crate) use super::wml::{Element, el, ground, looks, plain, root, run, styled, val, width};
 }
 

@@ -14,9 +14,6 @@ pub(super) fn header(words: &str, orientation: Orientation, themed: bool) -> Vec
     root("w:hdr").with(line).part()
 }
 
-/// How the footer numbers pages unless a paper says otherwise.
-pub(crate) const PAGE_OF: &str = "Page {page} of {pages}";
-
 /// The part `word/footerN.xml`: some words, and at the right edge the page number as `pages` writes it, with `{page}` and `{pages}` in
 /// it.
 pub(crate) fn footer(words: &str, orientation: Orientation, pages: &str) -> Vec<u8> {

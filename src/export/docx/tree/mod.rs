@@ -59,6 +59,9 @@ pub(super) struct Running {
     pub(super) first_number: Option<u32>,
 }
 
+/// How the footer numbers pages unless a paper says otherwise.
+pub(crate) const PAGE_OF: &str = "Page {page} of {pages}";
+
 /// Which way round an A4 page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Orientation {

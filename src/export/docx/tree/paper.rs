@@ -7,9 +7,8 @@ use super::blocks::Reader;
 use super::inlines::hex;
 use super::notes::holds_notes;
 use super::tags::{Tag, attribute, class, words};
-use super::{Block, House, Orientation, Paper, Part, Running};
+use super::{Block, House, Orientation, PAGE_OF, Paper, Part, Running};
 use crate::export::docx::Unsupported;
-use crate::export::docx::running::PAGE_OF;
 
 /// Reads Typst's `<html>`; fails with everything in it that has no place in a paper.
 pub(in crate::export::docx) fn read(root: &HtmlElement) -> Result<Paper, Vec<Unsupported>> {
