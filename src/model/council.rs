@@ -55,6 +55,8 @@ record! {
         attendance: Option<Markdown>,
         /// The resolution to exclude the public, where the nation's usual words will not do.
         exclusion: Option<Markdown>,
+        /// Whether papers are marked as a draft on every page until their meeting has a `published_on`.
+        draft_mark: Option<YesNo>,
         /// The deadlines that the council sets for itself.
         deadlines: Option<Deadlines>,
         /// Bank holidays that the program's list lacks or has wrongly.

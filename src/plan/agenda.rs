@@ -181,7 +181,8 @@ pub(super) fn agenda(
             common: DocumentView {
                 running: running(layout, &value, &field),
                 ..DocumentView::new(title.as_str().into(), kind)
-            },
+            }
+            .drafted(council, meeting),
             short,
             page_ranges,
         },

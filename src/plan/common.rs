@@ -5,8 +5,9 @@ use super::datum::Datum;
 use super::declare::{Part, view};
 use super::running::RunningView;
 use crate::model::council::LOGO_WIDTH;
+use crate::model::layout::on;
 use crate::model::value::{Date, Text};
-use crate::model::{Access, Council, Markdown, Meeting, Workspace};
+use crate::model::{Access, Council, Markdown, Meeting, Word, Workspace};
 
 view! {
     /// What every document of a meeting is given.
@@ -92,6 +93,16 @@ impl DocumentView {
             mark: Datum::Nothing,
             running_mark: Datum::Nothing,
         }
+    }
+
+    /// Adds the mark of a draft, if the council wants it and the meeting's papers are not published yet. It is no substitute for the
+    /// mark of a restricted paper, which stands above it.
+    pub(super) fn drafted(self, council: &Council, meeting: &Meeting) -> Self {
+        if !on(council.draft_mark) || meeting.published_on.is_some() {
+            return self;
+        }
+        let running = self.running.unwrap_or_default().with_marking(council.words().say(Word::Draft));
+        Self { running: Some(running), ..self }
     }
 
     /// Adds the mark of a paper that is not for the public, if there is `access`.

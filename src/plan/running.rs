@@ -19,6 +19,29 @@ view! {
     }
 }
 
+impl Default for RunningView {
+    /// Those of a layout that says nothing about them.
+    fn default() -> Self {
+        Self {
+            header: None,
+            footer: None,
+            footer_below: None,
+            marking: None,
+            first_page: true,
+            first_number: None,
+            page_label: None,
+        }
+    }
+}
+
+impl RunningView {
+    /// The same with words more in the marking, before those of the layout.
+    pub(super) fn with_marking(self, words: &str) -> Self {
+        let words = std::iter::once(words).chain(self.marking.as_deref());
+        Self { marking: Some(words.collect::<Vec<_>>().join(" – ")), ..self }
+    }
+}
+
 /// The running lines of a layout, with the paper's values; nothing where it has none of its own.
 pub(super) fn running(
     layout: Option<&Layout>,

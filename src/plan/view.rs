@@ -220,7 +220,8 @@ pub(super) fn document(
                 running: running(Some(layout), &value, &field),
                 ..DocumentView::new(Datum::line("title", &report.title), layout.title.as_str())
                     .marked(report.access.as_ref(), council)
-            },
+            }
+            .drafted(council, meeting),
             subtitle: Datum::given("subtitle", report.subtitle.as_ref()),
             reference: match &report.reference {
                 Some(own) => Datum::line("reference", own),

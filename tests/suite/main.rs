@@ -15,6 +15,7 @@ mod check;
 mod cli;
 mod data_fields;
 mod deleted;
+mod drafts;
 mod dropped;
 mod estuary;
 mod expected;

@@ -63,6 +63,7 @@ words! {
     PageAlone page_alone: "{label} {page}", "{label} {page}";
     AgendaItem agenda_item: "Agenda item {item}", "Eitem {item} ar yr agenda";
     Continued continued: "{title} (continued)", "{title} (parhad)";
+    Draft draft: "Draft", "Drafft";
     Copy copy: "Copy {number}: {name}", "Copi {number}: {name}";
     NotForPublication not_for_publication: "Not for publication", "Nid i’w gyhoeddi";
     NotForPublicationMark not_for_publication_mark: "NOT FOR PUBLICATION: {why}", "NID I’W GYHOEDDI: {why}";

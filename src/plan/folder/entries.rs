@@ -111,7 +111,8 @@ impl Planner<'_> {
         let view = ContentsView {
             common: PaperView {
                 common: common(self.workspace, meeting, None, false)?,
-                document: DocumentView::new(title.as_str().into(), said.say(Word::PapersOfMeeting)),
+                document: DocumentView::new(title.as_str().into(), said.say(Word::PapersOfMeeting))
+                    .drafted(self.council, meeting),
             },
             entries: rows.collect(),
             restricted: self.audience == Audience::Restricted,

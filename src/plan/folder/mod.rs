@@ -203,7 +203,7 @@ impl<'a> Planner<'a> {
         let document = DocumentView::new(paper.title.as_str().into(), self.council.words().say(kind));
         Some(PaperView {
             common: common(self.workspace, self.meeting, Some(paper.item), false)?,
-            document: document.marked(access, self.council),
+            document: document.marked(access, self.council).drafted(self.council, self.meeting),
         })
     }
 
