@@ -202,6 +202,15 @@ pub(super) fn beside(lines: Vec<String>, actions: usize) -> Vec<Vec<String>> {
     first.into_iter().chain(std::iter::repeat_n(others, actions.saturating_sub(1))).collect()
 }
 
+/// A cell that says yes or no.
+pub(super) fn answer(line: &str) -> Option<bool> {
+    match line.to_lowercase().trim_end_matches('.') {
+        "yes" | "y" | "true" | "✓" | "☒" | "☑" => Some(true),
+        "no" | "n" | "false" | "✗" | "☐" => Some(false),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

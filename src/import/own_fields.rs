@@ -157,7 +157,7 @@ fn guessed(meaning: Option<Meaning>, cells: &[&[Block]], lines: &[String], work:
     if dated > 0 && (dated * 2 >= lines.len() || days > 0 && meaning == Some(Meaning::Timescale)) {
         return FieldType::Date;
     }
-    let is_answer = |line: &String| super::register::answer(line).is_some();
+    let is_answer = |line: &String| entries::answer(line).is_some();
     if count(&is_answer) == lines.len() {
         return FieldType::YesNo;
     }

@@ -114,7 +114,7 @@ fn value(field: &FieldSpec, blocks: Vec<Block>, place: &str, work: &mut Work<'_>
             let key = field.status_key.as_ref().map(|key| key.as_str());
             work.people.status(&line, key, place)?.write()
         }
-        FieldType::YesNo | FieldType::SignOff => match answer(&line) {
+        FieldType::YesNo | FieldType::SignOff => match entries::answer(&line) {
             Some(yes) => YesNo(yes).write(),
             None => {
                 work.left_out(place, format!("the {} is neither yes nor no", field.label.value), &line);
@@ -126,15 +126,6 @@ fn value(field: &FieldSpec, blocks: Vec<Block>, place: &str, work: &mut Work<'_>
             lines.collect::<Vec<_>>().write()
         }
     })
-}
-
-/// A cell that says yes or no.
-pub(super) fn answer(line: &str) -> Option<bool> {
-    match line.to_lowercase().trim_end_matches('.') {
-        "yes" | "y" | "true" | "✓" | "☒" | "☑" => Some(true),
-        "no" | "n" | "false" | "✗" | "☐" => Some(false),
-        _ => None,
-    }
 }
 
 fn date(field: &FieldSpec, line: &str, place: &str, work: &mut Work<'_>) -> Option<Node> {

@@ -185,7 +185,7 @@ fn the_general_report_says_why_before_it_says_how_and_ends_with_whom_to_ask() {
             "1 Contact",
         ]
     );
-    assert_eq!(said.row(1, 2).join("|").split('|').next_back(), Some("Monitoring Officer: Yes"));
+    assert_eq!(said.row(2, 2).join("|").split('|').next_back(), Some("Monitoring Officer: Yes"));
 }
 
 /// A plan whose second recommendation has more actions than a page holds.
