@@ -1,7 +1,7 @@
 //! Data is data: text that means something to YAML, Typst, the template engine, HTML, XML or PDF comes out as typed from
 //! every field of every layout, in all three formats, and leaves tables as they are.
 
-use committee_packs::model::layout::TableSpec;
+use committee_packs::model::layout::{TableSpec, Takes};
 
 use crate::papers::{Given, MEETING, Papers, Stands, plan_of, shown};
 use crate::reading::Said;
@@ -51,7 +51,8 @@ fn expected(given: &Given, id: &str, papers: &Papers) -> Option<usize> {
         };
         return Some(usize::from(has_column(&given.field)));
     }
-    let introduction = layout.takes == committee_packs::model::layout::Takes::ActionPlan;
+    let left_out = layout.leaves_out.iter().any(|name| name.value == "introduction");
+    let introduction = matches!(layout.takes, Takes::ActionPlan | Takes::ProgressRound) && !left_out;
     let shows = match given.field.as_str() {
         "introduction" => introduction,
         field => shown(layout).contains(field),

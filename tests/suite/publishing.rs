@@ -145,6 +145,26 @@ fn notes_for_officers_are_in_no_file() {
 }
 
 #[test]
+fn a_report_that_no_agenda_lists_is_a_warning_and_stops_nothing() {
+    let meeting = "meetings/2026-02-11-cabinet";
+    let report = |title: &str| format!("layout: note\ntitle: {title}\nbackground_papers: none\nintroduction: x\n");
+    let built = Space::cabinet()
+        .with_notes()
+        .file(&format!("{meeting}/meeting.yaml"), "committee: cabinet\ndate: 2026-02-11\nitems: [{ report: listed }]\n")
+        .file(&format!("{meeting}/listed.yaml"), &report("Listed"))
+        .file(&format!("{meeting}/left-over.yaml"), &report("Left over"))
+        .build();
+    built.says(&format!(
+        "{meeting}/left-over.yaml:1:1: warning[not-on-agenda]: the report `left-over` is neither on the agenda nor an appendix, so it is \
+not published
+  help: add `- report: left-over` under `items` in meeting.yaml, or move the file away
+"
+    ));
+    assert!(built.summary.failed.is_empty(), "{:?}", built.summary.failed);
+    assert!(files(&built.output).iter().all(|(name, _)| !name.contains("left-over")));
+}
+
+#[test]
 fn a_paper_that_is_gone_from_the_agenda_is_gone_from_the_folder() {
     let space = Space::copy_of("data").meetings(&[SCRUTINY]);
     let built = space.build();

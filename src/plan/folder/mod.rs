@@ -145,7 +145,12 @@ impl<'a> Planner<'a> {
                 continue;
             }
             let Some(report) = &filed.record else {
-                plan.stopped.push(format!("{}/{}", self.path, filed.id));
+                // Nothing is wrong with a report that no agenda lists, and it is not for the public.
+                let name = disclosure::report(&self.files.meeting.id, &filed.id);
+                let is_listed = self.context.disclosure.seen(&name).is_some();
+                if is_listed || self.audience != Audience::Public {
+                    plan.stopped.push(format!("{}/{}", self.path, filed.id));
+                }
                 continue;
             };
             if report.access.is_some() && self.audience == Audience::Public {

@@ -104,9 +104,9 @@ fn values(text: &str) -> Vec<(usize, String, String)> {
 #[test]
 fn every_value_to_be_replaced_is_known_as_such() {
     // What names something, or is right as it is.
-    const KEYS: [&str; 22] = [
-        "id", "nation", "kind", "post", "colour", "font", "body_size", "label", "mark", "meaning", "closed",
-        "committee", "layout", "plan", "plans", "registers", "register", "section", "standing", "reference",
+    const KEYS: [&str; 23] = [
+        "id", "nation", "draft_mark", "kind", "post", "colour", "font", "body_size", "label", "mark", "meaning",
+        "closed", "committee", "layout", "plan", "plans", "registers", "register", "section", "standing", "reference",
         "timescale", "background_papers",
     ];
     // Titles are made of the names that were given; `R2` says with which recommendation it is dealt.
