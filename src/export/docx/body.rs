@@ -155,7 +155,13 @@ impl<'a> Writer<'a> {
                     let left = setting.left + numbered(self.house, *level).left;
                     self.blocks(inner, Setting { around: Room::Continuation(*level), left, ..setting }, out);
                 }
-                Block::Rule => out.push(self.empty("Rule")),
+                Block::Rule => {
+                    // What is below it, such as the council's address, is not alone on a page.
+                    if let Some(Flow::Line(line)) = out.last_mut() {
+                        line.keep_next();
+                    }
+                    out.push(self.empty("Rule"));
+                }
                 Block::Anchor(anchor) => {
                     self.waiting.push(Anchor { id: anchor.id.clone(), span: anchor.span });
                 }
