@@ -7,7 +7,7 @@ use super::unknown::unknown;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Filed;
 use crate::model::field::{Asked, Or};
-use crate::model::layout::{FieldSpec, FieldType, Layout, Takes, on};
+use crate::model::layout::{FieldSpec, FieldType, KeyOf, Layout, Takes, on};
 use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family { codes: &[Code::FieldDeclaration], check };
@@ -54,7 +54,7 @@ fn field(spec: &FieldSpec, all: &[FieldSpec], within: Within, problems: &mut Dia
     for (key, is_there, fits, of) in [
         ("choices", !spec.choices.is_empty(), r#type == FieldType::Choice, "a `choice`"),
         ("columns", !spec.columns.is_empty(), r#type == FieldType::Rows, "`rows`"),
-        ("key", on(spec.key), r#type == FieldType::Rows, "`rows`"),
+        ("key", KeyOf::is_shown(spec.key), r#type == FieldType::Rows, "`rows`"),
         ("status_key", spec.status_key.is_some(), r#type == FieldType::Status, "a `status`"),
         (
             "or",

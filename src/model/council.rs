@@ -31,7 +31,7 @@ record! {
         language: Option<Language>,
         /// Words of the council's own in place of some that the program writes into papers, by their keys.
         words: OwnWords,
-        /// The postal address on one line, shown at the foot of the first page.
+        /// The postal address on one line, shown at the foot of the first page unless `house_style` says otherwise.
         address: Option<Text>,
         /// The council's web site.
         website: Option<Text>,
@@ -87,6 +87,14 @@ choice! {
     }
 }
 
+choice! {
+    /// At the foot of which page of a paper the council's address is.
+    pub enum AddressOn, "a page for the address" {
+        FirstPage = "first-page",
+        LastPage = "last-page",
+    }
+}
+
 record! {
     /// How papers look.
     pub struct HouseStyle, "house_style" {
@@ -103,6 +111,8 @@ record! {
         logo_text: Option<Text>,
         /// The logo's width in millimetres; 45 unless given.
         logo_width: Option<Number>,
+        /// At the foot of which page address and web site are, in a PDF; the first unless given.
+        address_on: Option<AddressOn>,
     }
 }
 

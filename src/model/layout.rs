@@ -9,6 +9,7 @@ use super::numbers::{NumbersSpec, ReferenceSpec};
 use super::part::Part;
 use super::running::RunningSpec;
 pub use super::table::{Align, Column, Join, Only, Orientation, Rows, SortBy, TableSpec};
+pub use super::value::KeyOf;
 use super::value::{Id, Most, Number, OwnId, Text, YesNo};
 use crate::source::Spanned;
 use crate::{choice, record};

@@ -1,7 +1,7 @@
 //! A layout's table: what makes its rows, and what its columns show.
 
 use super::column::ColumnField;
-use super::value::{Number, RowCount, Text, YesNo};
+use super::value::{KeyOf, Number, RowCount, Text, YesNo};
 use crate::diag::Diagnostics;
 use crate::shape::{Node, NodeValue, Shape, Style};
 use crate::source::Spanned;
@@ -78,8 +78,11 @@ record! {
         group_by: Option<Spanned<ColumnField>>,
         /// Which way round the pages with the table are; as the layout's unless given.
         orientation: Option<Orientation>,
-        /// Whether the key of the statuses is shown below the table.
-        key: Option<YesNo>,
+        /// The key of the statuses below the table: of those in it (`yes`) or of `all`.
+        key: Option<KeyOf>,
+        /// Whether its rows stay whole, as far as a page has room (`yes`), or go on over pages wherever they reach the end of one
+        /// (`no`); unless given, those do that are taller than a third of the page.
+        keep: Option<YesNo>,
         /// How many empty rows follow the others, to be filled in by hand.
         blank_rows: Option<RowCount>,
         /// The columns, from left to right. A register that has none listed has one for each of its fields.

@@ -190,6 +190,44 @@ impl Shape for YesNo {
     }
 }
 
+/// Which statuses and choices a key says the meaning of: `yes` for those that occur, or `all`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyOf {
+    /// There is no key.
+    Nothing,
+    /// Those that occur above it.
+    Occurring,
+    /// All that there are.
+    All,
+}
+
+impl KeyOf {
+    /// Whether there is a key.
+    pub(crate) fn is_shown(key: Option<Self>) -> bool {
+        matches!(key, Some(Self::Occurring | Self::All))
+    }
+}
+
+impl Shape for KeyOf {
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        let refusal = (Code::BadYesNo, "neither yes, no nor all", "type `yes`, `no` or `all`");
+        read_as("yes, no or all", node, refusal, problems, |text| match text.to_ascii_lowercase().as_str() {
+            "yes" | "true" | "y" => Some(Self::Occurring),
+            "no" | "false" | "n" => Some(Self::Nothing),
+            "all" => Some(Self::All),
+            _ => None,
+        })
+    }
+
+    fn write(&self) -> Node {
+        Node::plain(match self {
+            Self::Nothing => "no",
+            Self::Occurring => "yes",
+            Self::All => "all",
+        })
+    }
+}
+
 /// A colour as `#rrggbb`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Colour(pub String);
@@ -336,6 +374,7 @@ inline_schema!(Id, _ => json_schema!({ "type": ["string", "number"], "pattern": 
 inline_schema!(OwnId, _ => json_schema!({ "type": ["string", "number"], "pattern": "^[a-z0-9][a-z0-9._-]*$" }));
 inline_schema!(Date, _ => json_schema!({ "type": "string", "description": "8 February 2023, 08/02/2023 with the day first, or 2023-02-08" }));
 inline_schema!(YesNo, _ => json_schema!({ "enum": ["yes", "no", true, false] }));
+inline_schema!(KeyOf, _ => json_schema!({ "enum": ["yes", "no", "all", true, false] }));
 inline_schema!(Colour, _ => json_schema!({ "type": "string", "pattern": "^#[0-9a-fA-F]{6}$" }));
 inline_schema!(Number, _ => json_schema!({ "type": "number", "exclusiveMinimum": 0, "maximum": 1000 }));
 inline_schema!(Most, _ => json_schema!({ "type": "integer", "exclusiveMinimum": 0, "maximum": 100000 }));

@@ -10,7 +10,7 @@ use super::table_view::TableView;
 use super::value_view::ValueView;
 use crate::model::council::Officer;
 use crate::model::field::{Amount, Figure, GivenDate};
-use crate::model::layout::{FieldSpec, FieldType, Says, on};
+use crate::model::layout::{FieldSpec, FieldType, KeyOf, Says};
 use crate::model::value::{Text, YesNo};
 use crate::model::{Council, FieldValue, Fields, Owner};
 
@@ -137,7 +137,7 @@ fn view(spec: &FieldSpec, name: &str, values: &Fields, around: Around<'_>) -> Fi
         value: FieldData(value_datum),
         words: shown(spec, name, values, value, around),
         table: rows.map(|rows| rows::table(spec, rows, around)),
-        keys: match rows.is_some() && on(spec.key) {
+        keys: match rows.is_some() && KeyOf::is_shown(spec.key) {
             true => keys::of_fields(spec.columns.iter(), around),
             false => vec![],
         },

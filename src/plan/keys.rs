@@ -6,13 +6,20 @@ use super::field_words::{self, Around};
 use super::shown::{Shown, Tracked};
 use crate::model::StatusKey;
 use crate::model::council::Status;
-use crate::model::layout::{FieldSpec, FieldType, Layout, on};
+use crate::model::layout::{FieldSpec, FieldType, KeyOf, Layout};
 use crate::progress::Standing;
 
 use super::common::words;
 
 view! {
-    pub(super) struct KeyView { status: Datum, meaning: Option<String> }
+    /// A status or a choice, with its sign and its words apart, and what it means.
+    pub(super) struct KeyView {
+        status: Datum,
+        mark: Option<String>,
+        colour: Option<String>,
+        label: Datum,
+        meaning: Option<String>,
+    }
 
     /// The key of one field.
     pub(super) struct FieldKeyView {
@@ -22,9 +29,9 @@ view! {
     }
 }
 
-/// The key below the tables: every status with its meaning; empty if the layout shows no status.
+/// The key below the tables: the statuses with their meanings; empty if the layout shows no status.
 pub(super) fn status_key(layout: &Layout, shown: &Shown<'_>, keys: &[&StatusKey]) -> Vec<KeyView> {
-    let wanted = layout.table.as_ref().is_some_and(|table| on(table.key));
+    let wanted = layout.table.as_ref().is_some_and(|table| KeyOf::is_shown(table.key));
     // The keys of fields that name their own are below them by themselves.
     let is_of_key = |spec: &FieldSpec| spec.field_type() == FieldType::Status && spec.status_key.is_none();
     let of_register = shown.register.is_some() && layout.fields.iter().any(is_of_key);
@@ -34,12 +41,20 @@ pub(super) fn status_key(layout: &Layout, shown: &Shown<'_>, keys: &[&StatusKey]
 }
 
 fn entry(status: &Status) -> KeyView {
-    KeyView { status: Datum::Status(field_words::mark(status)), meaning: words(status.meaning.as_ref()) }
+    key_view(Datum::Status(field_words::mark(status)), words(status.meaning.as_ref()))
+}
+
+fn key_view(status: Datum, meaning: Option<String>) -> KeyView {
+    let (mark, colour, label) = match &status {
+        Datum::Status(sign) => (sign.mark.clone(), Some(sign.colour.clone()), sign.label.as_str().into()),
+        words => (None, None, words.clone()),
+    };
+    KeyView { status, mark, colour, label, meaning }
 }
 
 /// The keys of those fields of entries that name a key or choices of their own, each key once.
 pub(super) fn of_entries(layout: &Layout, shown: &Shown<'_>, around: Around<'_>) -> Vec<FieldKeyView> {
-    if !layout.table.as_ref().is_some_and(|table| on(table.key)) {
+    if !layout.table.as_ref().is_some_and(|table| KeyOf::is_shown(table.key)) {
         return vec![];
     }
     let tracked = shown.tracked.iter().filter_map(|tracked| match tracked {
@@ -61,9 +76,9 @@ pub(super) fn of_fields<'s>(specs: impl Iterator<Item = &'s FieldSpec>, around: 
                 field_words::key_of(spec, around).into_iter().flat_map(|key| &key.statuses).map(entry).collect()
             }
             (_, FieldType::Choice) if spec.choices.iter().any(|choice| choice.words.is_some()) => {
-                let each = spec.choices.iter().map(|choice| KeyView {
-                    status: field_words::chosen(choice).map_or_else(|| choice.shown().into(), Datum::Status),
-                    meaning: words(choice.words.as_ref()),
+                let each = spec.choices.iter().map(|choice| {
+                    let status = field_words::chosen(choice).map_or_else(|| choice.shown().into(), Datum::Status);
+                    key_view(status, words(choice.words.as_ref()))
                 });
                 each.collect()
             }

@@ -63,6 +63,7 @@ fn made(spec: &FieldSpec, rows: &[Row], around: Around<'_>) -> Made {
         movement: None,
         orientation: None,
         total,
+        keep: None,
         heads: vec![],
         columns: views,
         rows: body,

@@ -16,6 +16,8 @@ view! {
         orientation: Option<String>,
         /// Whether its last row is one of totals.
         total: bool,
+        /// Whether its rows stay whole as far as a page has room, where the layout says so.
+        keep: Option<bool>,
         /// Its rows of headings, where there are several; those of the columns are among them.
         heads: Vec<HeadRowView>,
         columns: Vec<ColumnView>,
@@ -68,6 +70,7 @@ impl TableView {
             movement: None,
             orientation: None,
             total: false,
+            keep: None,
             heads: vec![],
             columns: columns.collect(),
             rows,

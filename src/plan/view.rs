@@ -9,6 +9,7 @@ use super::declare::{ByName, Part, view};
 use super::field_words::Around;
 use super::fields::{FieldView, fields, plain_field};
 use super::keys::{self, FieldKeyView, KeyView, status_key};
+use super::occurring::leave_occurring;
 use super::progress::{OpenView, open_recommendations};
 use super::records::{PlanView, Records, RegisterView};
 use super::rows;
@@ -268,7 +269,9 @@ pub(super) fn document(
         let named = layout.leaves_out.iter().any(|left| left.as_str() == name);
         named && (of_plan || name != "introduction")
     };
-    Some(Datum::from(view).optional(&is_left_out))
+    let mut view = Datum::from(view).optional(&is_left_out);
+    leave_occurring(&mut view, layout);
+    Some(view)
 }
 
 /// What the running reference is called.

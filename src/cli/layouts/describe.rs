@@ -7,7 +7,7 @@ use crate::assets::Assets;
 use crate::cli::console::Console;
 use crate::cli::describe::{columns, field_words, required_words, takes_words, wrapped};
 use crate::diag::shown;
-use crate::model::layout::{Column, Numbering, Orientation, Rows, SectionSpec, TableSpec, Takes, on};
+use crate::model::layout::{Column, KeyOf, Numbering, Orientation, Rows, SectionSpec, TableSpec, Takes, on};
 use crate::model::takes::ReportKey;
 use crate::model::value::Text;
 use crate::model::{Filed, Layout};
@@ -245,7 +245,11 @@ fn table_words(table: &TableSpec) -> String {
         Rows::Change => "one row for each theme or recommendation that changed since an earlier round",
     };
     let headed = if on(table.theme_headings) { ", a table for each theme under its heading" } else { "" };
-    let key = if on(table.key) { ", the key of the statuses below" } else { "" };
+    let key = match table.key {
+        Some(KeyOf::Occurring) => ", the key of its statuses below",
+        Some(KeyOf::All) => ", the key of all statuses below",
+        Some(KeyOf::Nothing) | None => "",
+    };
     let order = order_words(table);
     let shown = table.columns.iter().map(|column| {
         let fields: Vec<&str> = column.field.iter().map(|field| field.name()).collect();

@@ -54,8 +54,6 @@ pub(super) struct Writer<'a> {
     pub(super) in_notes: bool,
     /// Link targets that stand before a paragraph still to come.
     pub(super) waiting: Vec<Anchor>,
-    /// Whether the next paragraph begins a page.
-    starts_page: bool,
     /// Kinds of paragraph that occur without a number. Their styles are not linked with a list: Word could only leave
     /// the number off by list 0, which checkers report as missing.
     unnumbered: Vec<Kind>,
@@ -83,7 +81,6 @@ impl<'a> Writer<'a> {
             marked: Vec::new(),
             in_notes: false,
             waiting: Vec::new(),
-            starts_page: false,
             unnumbered: unnumbered(paper),
             problems: Vec::new(),
             looks: Vec::new(),
@@ -151,38 +148,24 @@ impl<'a> Writer<'a> {
                     }
                     self.list(list, setting, out);
                 }
-                Block::Table(table) => {
-                    if setting.around == Room::Page && self.fills_a_page(table, setting) {
-                        self.start_page(out);
-                    }
-                    self.table(table, setting, out);
-                }
+                Block::Table(table) => self.table(table, setting, out),
                 Block::Picture(picture) => self.picture(picture, setting, out),
                 Block::Box(inner) => self.boxed(inner, setting, out),
                 Block::Continuation(level, inner) => {
                     let left = setting.left + numbered(self.house, *level).left;
                     self.blocks(inner, Setting { around: Room::Continuation(*level), left, ..setting }, out);
                 }
-                Block::Rule => out.push(self.empty("Rule")),
+                Block::Rule => {
+                    // What is below it, such as the council's address, is not alone on a page.
+                    if let Some(Flow::Line(line)) = out.last_mut() {
+                        line.keep_next();
+                    }
+                    out.push(self.empty("Rule"));
+                }
                 Block::Anchor(anchor) => {
                     self.waiting.push(Anchor { id: anchor.id.clone(), span: anchor.span });
                 }
             }
-        }
-    }
-
-    /// Lets what comes next begin on a new page, with the heading above it where there is one.
-    fn start_page(&mut self, before: &mut [Flow]) {
-        let above: Option<usize> = before.iter().map(|flow| flow.line().map(|line| line.said().chars().count())).sum();
-        if above.is_some_and(|characters| characters < LITTLE) {
-            return;
-        }
-        // A line between the heading and the table, such as a status, goes with them.
-        let heading = before.iter_mut().rev().take(2).find(|flow| flow.style().starts_with("Heading"));
-        if let Some(Flow::Line(line)) = heading {
-            line.put(el("w:pageBreakBefore"));
-        } else {
-            self.starts_page = true;
         }
     }
 
@@ -195,9 +178,6 @@ impl<'a> Writer<'a> {
 
     fn paragraph(&mut self, paragraph: &Paragraph, setting: Setting) -> Line {
         let mut line = Line::new(&style(paragraph, setting));
-        if std::mem::take(&mut self.starts_page) {
-            line.put(el("w:pageBreakBefore"));
-        }
         if let Some(number) = &paragraph.number {
             // Headings stand at the edge, however deep they are.
             let level = if matches!(paragraph.kind, Kind::Heading(_)) { number.level.min(2) } else { number.level };
@@ -279,9 +259,6 @@ fn names_a_theme(blocks: &[Block]) -> bool {
     each_paragraph(blocks, &mut |paragraph| named |= paragraph.theme.is_some());
     named
 }
-
-/// With less than this above it, in characters, a table that fills a page stays on the first one.
-const LITTLE: usize = 400;
 
 /// A paragraph shorter than this, in characters, before a table leads in to it.
 const LEAD_IN: usize = 160;

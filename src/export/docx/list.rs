@@ -47,8 +47,15 @@ impl Writer<'_> {
     /// A list entry: its first paragraph has the bullet or number, the rest is indented to its text.
     fn item(&mut self, item: &Item, place: Option<Place>, indent: Indent, setting: Setting, out: &mut Vec<Flow>) {
         let family = family(setting.around);
-        let name = family.list(if place.is_some() { "Number" } else { "Bullet" }, setting.depth);
+        let kind = match place {
+            _ if item.is_signed => "Continue",
+            Some(_) => "Number",
+            None => "Bullet",
+        };
+        let name = family.list(kind, setting.depth);
         let place = match place {
+            // The sign that it begins with hangs where a bullet would.
+            None if item.is_signed => None,
             None if self.numbering.style_gives(&id(&name), indent) => None,
             None => Some(self.numbering.bullet(level(setting.depth), indent)),
             place => place,
@@ -59,6 +66,9 @@ impl Writer<'_> {
         let mut line = Line::new(&name);
         if let Some(place) = place {
             count(&mut line, place);
+        }
+        if item.is_signed {
+            line.put(el("w:ind").attr("w:left", indent.left).attr("w:hanging", indent.hanging));
         }
         let rest = match rest.split_first() {
             Some((Block::Paragraph(first), after)) if first.kind == Kind::Body => {

@@ -8,28 +8,27 @@ use super::table_parts::{TablePart, gap, parts};
 use super::tree::{Block, Cell, Look, Row, Slot, Table, plain};
 use super::wml::{Element, el, ground, val, width};
 
-/// Of the height of a page: a row that may be taller can break over pages, since Word lets a row that must not break run
-/// off the page when it is taller than the page. Heights are estimates: a quarter is left for those that are too low.
-const WHOLE_ROW: f64 = 0.75;
+/// Of the height of a page: a row that may be taller can go on over a page, as in the PDF.
+const WHOLE_ROW: f64 = 1.0 / 3.0;
+/// The same where a layout says that rows stay whole. Word lets a row that must not break run off the page when it is taller than the
+/// page. Heights are estimates: a quarter is left for those that are too low.
+const WHOLE_PAGE: f64 = 0.75;
 /// Of the height of a page: rows under one spanning cell that together are lower than this stay on one page.
 const WHOLE_GROUP: f64 = 0.4;
 /// Of the height of a page: a label table that is lower stays on one page, for one row alone on the next is easily missed.
 const WHOLE_TABLE: f64 = 0.2;
 
 impl Writer<'_> {
-    /// Whether a table is one row that may fill a page: it begins on a new one, as it does in the PDF.
-    pub(super) fn fills_a_page(&self, table: &Table, setting: Setting) -> bool {
-        let grid = grid(&table.widths, setting.room());
-        let half_points = table_text(self.house);
-        let shape = Shape { look: table.look, grid: &grid, setting, half_points };
-        let limit = f64::from(setting.height) * WHOLE_ROW;
-        matches!(table.body.as_slice(), [row] if shape.height(row, true) >= limit)
-    }
-
     /// Writes a table, in parts where a group of its rows may go on over a page.
     pub(super) fn table(&mut self, table: &Table, setting: Setting, out: &mut Vec<Flow>) {
         let grid = grid(&table.widths, setting.room());
-        let shape = Shape { look: table.look, grid: &grid, setting, half_points: table_text(self.house) };
+        let share = match (table.look, table.whole) {
+            (Look::Data, None) => WHOLE_ROW,
+            (Look::Label, _) | (Look::Data, Some(true)) => WHOLE_PAGE,
+            (Look::Data, Some(false)) => 0.0,
+        };
+        let whole = f64::from(setting.height) * share;
+        let shape = Shape { look: table.look, grid: &grid, setting, half_points: table_text(self.house), whole };
         let parts = parts(table, |group| shape.tall(group) >= f64::from(setting.height) * WHOLE_GROUP);
         let last = parts.len() - 1;
         for (at, part) in parts.into_iter().enumerate() {
@@ -54,7 +53,9 @@ impl Writer<'_> {
         for (at, row) in body.iter().enumerate() {
             // A group that goes on over a page would only leave the page before it empty.
             let kept = row.keep && !part.is_group();
-            let keep = at < last && (row.band || kept || together[at] || is_small);
+            // The last row is not alone on a page.
+            let before_last = is_last && at + 1 == last && shape.tall(&body[at..]) < shape.whole;
+            let keep = at < last && (row.band || kept || together[at] || is_small || before_last);
             rows.push(self.row(row, shape, None, keep));
         }
         let first_column = !table.body.is_empty()
@@ -96,8 +97,7 @@ impl Writer<'_> {
                 }
             }
         }
-        let limit = f64::from(shape.setting.height) * WHOLE_ROW;
-        let whole = (shape.height(row, true) < limit).then(|| el("w:cantSplit"));
+        let whole = (shape.height(row, true) < shape.whole).then(|| el("w:cantSplit"));
         let properties = el("w:trPr").with(whole).with(head.map(|_| el("w:tblHeader")));
         el("w:tr").with(properties).all(cells)
     }
@@ -152,6 +152,8 @@ struct Shape<'a> {
     grid: &'a [u32],
     setting: Setting,
     half_points: u32,
+    /// How tall a row may be that stays whole.
+    whole: f64,
 }
 
 impl Shape<'_> {

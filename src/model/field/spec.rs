@@ -4,7 +4,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::condition::Condition;
 use crate::diag::Diagnostics;
-use crate::model::value::{Colour, Id, Number, OwnId, Text, YesNo};
+use crate::model::value::{Colour, Id, KeyOf, Number, OwnId, Text, YesNo};
 use crate::shape::{Node, NodeValue, Shape};
 use crate::source::Spanned;
 use crate::{choice, record};
@@ -99,8 +99,8 @@ record! {
         width: Option<Number>,
         /// Whether the sum of a column of numbers or money is shown below its rows.
         total: Option<YesNo>,
-        /// Whether the key of the statuses and choices in `rows` is shown below them.
-        key: Option<YesNo>,
+        /// The key of the statuses and choices in `rows`, below them.
+        key: Option<KeyOf>,
         /// What a `yes` in it says of who may see the report: `exempt` or `public`. It is held against `access`, and
         /// taken from there where it is left out.
         says: Option<Spanned<Says>>,

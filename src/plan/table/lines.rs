@@ -7,7 +7,7 @@ use crate::model::markdown::{Block, Inline, paragraphs, plain_inlines};
 const TINT: f64 = 0.35;
 
 /// The paragraphs of a piece as plain lines.
-pub(super) fn lines(piece: &Datum) -> Vec<String> {
+pub(in crate::plan) fn lines(piece: &Datum) -> Vec<String> {
     match piece {
         Datum::Blocks(blocks) => paragraphs(blocks).into_iter().map(plain_inlines).collect(),
         Datum::Inlines(inlines) => vec![plain_inlines(inlines)],

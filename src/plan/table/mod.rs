@@ -12,7 +12,7 @@ mod tracker;
 
 pub(super) use change::{ChangesView, changes};
 pub(super) use fit::{Narrow, Page, fit};
-pub(super) use lines::tint;
+pub(super) use lines::{lines, tint};
 pub(super) use tracker::tracker;
 
 use super::Shown;
@@ -150,6 +150,7 @@ impl Source<'_, '_> {
             status,
             movement,
             orientation: self.spec.orientation.map(|orientation| orientation.word().to_owned()),
+            keep: self.spec.keep.map(|keep| keep.0),
             total: self.spec.columns.iter().any(|column| on(column.total)),
             heads: self.frame.heads(),
             columns: self.frame.views(),

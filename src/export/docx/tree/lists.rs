@@ -3,7 +3,7 @@
 use typst_html::{HtmlElement, HtmlNode};
 
 use super::blocks::Reader;
-use super::tags::{Tag, attribute};
+use super::tags::{Tag, attribute, class};
 use super::{Block, Digits, Item, List, Order};
 
 impl Reader {
@@ -16,7 +16,7 @@ impl Reader {
                     let mut blocks = Vec::new();
                     self.anchor(item, &mut blocks);
                     blocks.extend(self.blocks(&item.children));
-                    items.push(Item { value, blocks });
+                    items.push(Item { value, is_signed: class(item) == "signed", blocks });
                 }
                 HtmlNode::Element(other) => self.misplaced(other, "a list, outside its items"),
                 node => self.only_blank(node, "a list, outside its items"),

@@ -162,6 +162,8 @@ pub(super) enum Digits {
 pub(super) struct Item {
     /// A number that breaks the count.
     pub(super) value: Option<u32>,
+    /// Whether it begins with a sign in place of a bullet.
+    pub(super) is_signed: bool,
     pub(super) blocks: Vec<Block>,
 }
 
@@ -183,6 +185,8 @@ pub(super) struct Table {
     pub(super) caption: Option<String>,
     /// Whether the last row is one of totals.
     pub(super) total: bool,
+    /// Whether its rows stay whole as far as a page has room, where the layout says so.
+    pub(super) whole: Option<bool>,
     pub(super) head: Vec<Row>,
     pub(super) body: Vec<Row>,
 }

@@ -27,7 +27,8 @@ impl Reader {
         };
         let Some(widths) = self.widths(element) else { return };
         let total = attribute(element, "data-total") == Some("yes");
-        let mut table = Table { look, widths, caption: None, total, head: Vec::new(), body: Vec::new() };
+        let whole = attribute(element, "data-whole").map(|whole| whole == "yes");
+        let mut table = Table { look, widths, caption: None, total, whole, head: Vec::new(), body: Vec::new() };
         for node in &element.children {
             let HtmlNode::Element(child) = node else {
                 self.only_blank(node, "a table, outside its cells");
