@@ -27,6 +27,7 @@ impl Reader {
         let orientation = self.orientation(body).unwrap_or(Orientation::Portrait);
         let mut parts = Vec::new();
         let mut letterhead = false;
+        let mut foot = Vec::new();
         for element in elements(body) {
             let Some(tag) = self.known(element) else { continue };
             match tag {
@@ -36,7 +37,8 @@ impl Reader {
                     self.parts(element, orientation, &mut parts);
                     letterhead = parts.len() > before;
                 }
-                Tag::Main | Tag::Footer => self.parts(element, orientation, &mut parts),
+                Tag::Main => self.parts(element, orientation, &mut parts),
+                Tag::Footer => self.parts(element, orientation, &mut foot),
                 _ => self.misplaced(element, "the body, beside its header, main and footer"),
             }
         }
@@ -53,6 +55,7 @@ impl Reader {
             running: running(body),
             letterhead,
             parts,
+            foot: foot.into_iter().flat_map(|part| part.blocks).collect(),
             notes: std::mem::take(&mut self.footnotes),
             other_looks: std::mem::take(&mut self.other_looks),
         })
@@ -142,9 +145,11 @@ fn running(body: &HtmlElement) -> Running {
     let value = |name| words(body, name).unwrap_or_default();
     Running {
         header: value("data-running-header"),
+        marking: value("data-running-marking"),
         theme: value("data-running-theme") == "yes",
         footer: value("data-running-footer"),
-        first: attribute(body, "data-running-first").map(|_| value("data-running-first")),
+        below: value("data-running-below"),
+        on_first: value("data-running-first") != "no",
         pages: words(body, "data-running-pages").unwrap_or_else(|| PAGE_OF.to_owned()),
         first_number: attribute(body, "data-first-number").and_then(|number| number.parse().ok()),
     }
