@@ -186,12 +186,22 @@ impl<'a> Writer<'a> {
                 }
                 Block::List(list) => {
                     // A paragraph that leads in to a list stays on the page of the list's beginning.
-                    if let Some(Flow::Line(line)) = out.last_mut()
-                        && line.said().ends_with(':')
-                    {
-                        line.keep_next();
+                    let from = out.len();
+                    let mut is_labelled = false;
+                    if let Some(Flow::Line(line)) = out.last_mut() {
+                        let said = line.said();
+                        if said.ends_with(':') || said.chars().count() < ONE_LINE {
+                            line.keep_next();
+                        }
+                        is_labelled = line.style == "Label";
                     }
                     self.list(list, setting, out);
+                    let tall = measure::height(std::slice::from_ref(block), setting.room(), self.house);
+                    // A short list below a label, such as the key of a table, stays whole.
+                    if is_labelled && tall < f64::from(setting.height) * WHOLE_LIST {
+                        let last = out.len() - 1;
+                        out[from..last].iter_mut().filter_map(Flow::line_mut).for_each(Line::keep_next);
+                    }
                 }
                 Block::Table(table) => {
                     if setting.around == Room::Page && self.fills_a_page(table, setting) {
@@ -199,7 +209,11 @@ impl<'a> Writer<'a> {
                     }
                     self.table(table, setting, out);
                 }
-                Block::Picture(picture) => self.picture(picture, setting, out),
+                Block::Picture(picture) => {
+                    let tall = self.picture(picture, setting, out);
+                    self.above = above + tall;
+                    continue;
+                }
                 Block::Box(inner) => self.boxed(inner, setting, out),
                 Block::Continuation(level, inner) => {
                     let left = setting.left + numbered(self.house, *level).left;
@@ -293,9 +307,18 @@ impl<'a> Writer<'a> {
         let left = setting.left + (MOST_AWAY * 20).saturating_sub(step).min(BAR_ROOM) / 20 * 20;
         let mut inner = Vec::new();
         self.blocks(blocks, Setting { left, ..setting }, &mut inner);
-        for flow in &mut inner {
-            if let Flow::Line(line) = flow {
+        for at in 0..inner.len() {
+            let (before, from) = inner.split_at_mut(at);
+            if let Some(Flow::Line(line)) = from.first_mut() {
                 line.bar(16, &self.house.colour);
+                // The bar goes on between paragraphs that begin at the same place only (17.3.1.24). Between the entries of a list
+                // and of one in it, it is as long as what cannot be seen above each.
+                match before.last_mut() {
+                    Some(Flow::Line(above)) if above.is_entry() && line.is_entry() && !above.begins_with(line) => {
+                        above.below = Some(0);
+                    }
+                    _ => {}
+                }
             }
         }
         if let Some(Flow::Line(line)) = inner.last_mut() {
@@ -343,6 +366,12 @@ fn names_a_theme(blocks: &[Block]) -> bool {
 
 /// With less than this above it, in characters, a table that fills a page stays on the first one.
 const LITTLE: usize = 400;
+
+/// A paragraph shorter than this, in characters, is one line, and leads in to the list below it.
+const ONE_LINE: usize = 70;
+
+/// Of the height of a page: a list below a label that is lower stays on one page.
+const WHOLE_LIST: f64 = 0.25;
 
 /// A paragraph shorter than this, in characters, before a table leads in to it.
 pub(super) const LEAD_IN: usize = 160;

@@ -106,6 +106,19 @@ impl Line {
     pub(super) fn bar(&mut self, thick: u32, colour: &str) {
         let away = (self.edge / 20).min(MOST_AWAY);
         self.rules.put(rule("w:left", thick, away, colour));
+        if self.is_entry() {
+            self.rules.put(rule("w:top", 4, 2, "FFFFFF"));
+        }
+    }
+
+    /// Whether it is an entry of a list.
+    pub(super) fn is_entry(&self) -> bool {
+        self.style.starts_with("ListBullet") || self.style.starts_with("ListNumber")
+    }
+
+    /// Whether another one begins at the same place.
+    pub(super) fn begins_with(&self, other: &Self) -> bool {
+        self.edge == other.edge
     }
 
     /// Its text, except that of links.
@@ -116,6 +129,13 @@ impl Line {
 
 impl Flow {
     pub(super) fn line(&self) -> Option<&Line> {
+        match self {
+            Self::Line(line) => Some(line),
+            Self::Table(_) => None,
+        }
+    }
+
+    pub(super) fn line_mut(&mut self) -> Option<&mut Line> {
         match self {
             Self::Line(line) => Some(line),
             Self::Table(_) => None,

@@ -7,7 +7,7 @@ use super::blocks::Reader;
 use super::inlines::hex;
 use super::notes::holds_notes;
 use super::tags::{Tag, attribute, class, words};
-use super::{Block, House, Orientation, PAGE_OF, Paper, Part, Running};
+use super::{Block, House, Kind, Orientation, PAGE_OF, Paper, Part, Running};
 use crate::export::docx::Unsupported;
 
 /// Reads Typst's `<html>`; fails with everything in it that has no place in a paper.
@@ -42,6 +42,15 @@ impl Reader {
                 _ => self.misplaced(element, "the body, beside its header, main and footer"),
             }
         }
+        // An address goes to the foot of a page; what is more than that is part of the text.
+        let foot = if foot.iter().flat_map(|part| &part.blocks).all(is_small_print) {
+            foot.into_iter().flat_map(|part| part.blocks).collect()
+        } else {
+            for Part { orientation, blocks } in foot {
+                join(&mut parts, orientation, blocks);
+            }
+            Vec::new()
+        };
         if parts.is_empty() {
             parts.push(Part { orientation, blocks: Vec::new() });
         }
@@ -55,7 +64,7 @@ impl Reader {
             running: running(body),
             letterhead,
             parts,
-            foot: foot.into_iter().flat_map(|part| part.blocks).collect(),
+            foot,
             notes: std::mem::take(&mut self.footnotes),
             other_looks: std::mem::take(&mut self.other_looks),
         })
@@ -138,6 +147,14 @@ fn join(parts: &mut Vec<Part>, orientation: Orientation, blocks: Vec<Block>) {
         _ if blocks.is_empty() => {}
         Some(last) if last.orientation == orientation => last.blocks.extend(blocks),
         _ => parts.push(Part { orientation, blocks }),
+    }
+}
+
+fn is_small_print(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(paragraph) => paragraph.kind == Kind::Note,
+        Block::Rule | Block::Anchor(_) => true,
+        Block::List(_) | Block::Table(_) | Block::Picture(_) | Block::Box(_) | Block::Continuation(..) => false,
     }
 }
 
