@@ -24,6 +24,8 @@ const SHEETS: [&str; 3] = ["Your update", HOW, "Status key"];
 /// The number of rows above the headings, which are frozen with them.
 const HEAD: u32 = 4;
 const A3: u8 = 8;
+/// The family of fonts without serifs (ECMA-376 18.8.18), from which a program takes one in place of a font that is missing.
+const SWISS: u8 = 2;
 /// The least row height in lines, for the answers.
 const LEAST: u32 = 6;
 /// In points.
@@ -45,7 +47,7 @@ impl CellFormats {
         let style = asking.council.house_style.as_ref();
         let colour = style.and_then(|style| style.colour.as_ref()).map_or("#1f3864", |colour| colour.0.as_str());
         let font = style.and_then(|style| style.font.as_ref()).map_or("Arial", |font| font.as_str());
-        let plain = || Format::new().set_font_name(font).set_font_size(11);
+        let plain = || Format::new().set_font_name(font).set_font_family(SWISS).set_font_size(11);
         let cell = || {
             plain()
                 .set_border(FormatBorder::Thin)

@@ -57,6 +57,8 @@ pub(super) struct Writer<'a> {
     pub(super) waiting: Vec<Anchor>,
     /// Whether the next paragraph begins a page.
     starts_page: bool,
+    /// Whether the paper's title has been written: a line above it is the committee's, and one below it the title's own.
+    titled: bool,
     /// About how much is above the next block since the section began, in twips.
     pub(super) above: f64,
     /// Kinds of paragraph that occur without a number. Their styles are not linked with a list: Word could only leave
@@ -87,6 +89,7 @@ impl<'a> Writer<'a> {
             in_notes: false,
             waiting: Vec::new(),
             starts_page: false,
+            titled: false,
             above: 0.0,
             unnumbered: unnumbered(paper),
             problems: Vec::new(),
@@ -252,7 +255,11 @@ impl<'a> Writer<'a> {
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph, setting: Setting) -> Line {
-        let mut line = Line::new(&style(paragraph, setting));
+        let mut line = match (paragraph.kind, self.titled) {
+            (Kind::Subtitle, false) => Line::new("Committee"),
+            _ => Line::new(&style(paragraph, setting)),
+        };
+        self.titled |= paragraph.kind == Kind::Title;
         if std::mem::take(&mut self.starts_page) {
             line.put(el("w:pageBreakBefore"));
             line.open_page();
@@ -371,7 +378,7 @@ const LITTLE: usize = 400;
 const ONE_LINE: usize = 70;
 
 /// Of the height of a page: a list below a label that is lower stays on one page.
-const WHOLE_LIST: f64 = 0.25;
+const WHOLE_LIST: f64 = 0.5;
 
 /// A paragraph shorter than this, in characters, before a table leads in to it.
 pub(super) const LEAD_IN: usize = 160;
