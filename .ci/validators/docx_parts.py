@@ -37,8 +37,8 @@ class Docx:
             if re.fullmatch(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml", name):
                 yield name, part
 
-    def links(self) -> dict[str, str]:
-        rels = self.parts.get("word/_rels/document.xml.rels")
+    def links(self, part: str = "document.xml") -> dict[str, str]:
+        rels = self.parts.get(f"word/_rels/{part}.rels")
         return {} if rels is None else {r.get("Id"): r.get("Target") for r in rels}
 
     def style(self, paragraph) -> str:

@@ -40,6 +40,7 @@ class Reader:
 
     def read(self) -> Content:
         self.blocks(self.docx.body)
+        self.feet()
         self.said.text = "".join(self.text)
         return self.said
 
@@ -51,6 +52,16 @@ class Reader:
                 self.table(child)
             elif child.tag in HOLDERS:
                 self.blocks(child)
+
+    def feet(self) -> None:
+        """What stands below everything: it is in the foot of the first page, above its running lines."""
+        for name in sorted(name for name in self.docx.parts if name.startswith("word/footer")):
+            self.targets = self.docx.links(name.removeprefix("word/"))
+            for block in self.docx.parts[name]:
+                if block.tag == W + "tbl":
+                    self.table(block)
+                elif block.tag == W + "p" and not self.docx.style(block).startswith("footer"):
+                    self.paragraph(block)
 
     def paragraph(self, paragraph) -> None:
         self.text.append("\n")

@@ -20,6 +20,9 @@ pub(crate) use places::last_page;
 pub use places::places;
 use serde::{Deserialize, Serialize};
 
+/// A document without pages, which web pages and Word files are written from.
+pub(crate) type Tree = typst_html::HtmlDocument;
+
 /// A format that a document is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Format {

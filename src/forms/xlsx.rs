@@ -1,11 +1,14 @@
 //! A form as a workbook: a row for each theme or recommendation, whose answer cells alone are not locked.
 
 use std::borrow::Cow;
+use std::io::{Cursor, Read as _, Write as _};
 
 use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, ProtectionOptions,
     Workbook, Worksheet, XlsxError,
 };
+use zip::write::SimpleFileOptions;
+use zip::{DateTime, ZipArchive, ZipWriter};
 
 use super::around::{deadline, instructions, title};
 use super::ask::{Asking, Form};
@@ -21,6 +24,8 @@ const SHEETS: [&str; 3] = ["Your update", HOW, "Status key"];
 /// The number of rows above the headings, which are frozen with them.
 const HEAD: u32 = 4;
 const A3: u8 = 8;
+/// The family of fonts without serifs (ECMA-376 18.8.18), from which a program takes one in place of a font that is missing.
+const SWISS: u8 = 2;
 /// The least row height in lines, for the answers.
 const LEAST: u32 = 6;
 /// In points.
@@ -42,7 +47,7 @@ impl CellFormats {
         let style = asking.council.house_style.as_ref();
         let colour = style.and_then(|style| style.colour.as_ref()).map_or("#1f3864", |colour| colour.0.as_str());
         let font = style.and_then(|style| style.font.as_ref()).map_or("Arial", |font| font.as_str());
-        let plain = || Format::new().set_font_name(font).set_font_size(11);
+        let plain = || Format::new().set_font_name(font).set_font_family(SWISS).set_font_size(11);
         let cell = || {
             plain()
                 .set_border(FormatBorder::Thin)
@@ -87,8 +92,31 @@ fn written(asking: &Asking<'_>, form: &Form<'_, '_>) -> Result<Vec<u8>, XlsxErro
     if let Some(key) = asking.standing.key {
         meanings(book.add_worksheet(), key, &looks)?;
     }
-    book.save_to_buffer()
+    growing(&book.save_to_buffer()?)
 }
+
+/// The same workbook with rows that grow with what is typed into them: Excel leaves a row as it is whose height somebody chose
+/// (ECMA-376 18.3.1.73), and the height of these is only the least one.
+fn growing(book: &[u8]) -> Result<Vec<u8>, XlsxError> {
+    let mut from = ZipArchive::new(Cursor::new(book))?;
+    let mut to = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..from.len() {
+        let mut file = from.by_index(at)?;
+        if file.name() != UPDATE {
+            to.raw_copy_file(file)?;
+            continue;
+        }
+        let mut sheet = String::new();
+        file.read_to_string(&mut sheet)?;
+        let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
+        to.start_file(UPDATE, options)?;
+        to.write_all(sheet.replace(" customHeight=\"1\"", "").as_bytes())?;
+    }
+    Ok(to.finish()?.into_inner())
+}
+
+/// The part with the sheet that is filled in.
+const UPDATE: &str = "xl/worksheets/sheet1.xml";
 
 fn update(
     sheet: &mut Worksheet,
@@ -180,12 +208,13 @@ fn validation(part: Part, asking: &Asking<'_>) -> Result<Option<DataValidation>,
 
 fn help(sheet: &mut Worksheet, asking: &Asking<'_>, looks: &CellFormats) -> Result<(), XlsxError> {
     sheet.set_name(SHEETS[1])?;
-    sheet.set_column_width(0, 110)?;
+    sheet.set_column_width(0, HELP)?;
     sheet.write_string_with_format(0, 0, SHEETS[1], &looks.title)?;
     let lines = deadline(asking).into_iter().chain(instructions(asking)).chain([LINES.to_owned()]);
     let wrapped = looks.line.clone().set_text_wrap();
     for (row, line) in (1..).zip(lines) {
-        sheet.write_string_with_format(row, 0, line, &wrapped)?;
+        sheet.write_string_with_format(row, 0, &line, &wrapped)?;
+        sheet.set_row_height(row, f64::from(lines_of(&line, HELP)) * LINE + 3.0)?;
     }
     printed(sheet, A4);
     locked(sheet);
@@ -193,11 +222,14 @@ fn help(sheet: &mut Worksheet, asking: &Asking<'_>, looks: &CellFormats) -> Resu
 }
 
 const A4: u8 = 9;
+/// The widths of the columns with instructions, and with what statuses mean.
+const HELP: u32 = 110;
+const WIDE: u32 = 90;
 
 /// The sheet that the list of statuses comes from, with what each means.
 fn meanings(sheet: &mut Worksheet, key: &StatusKey, looks: &CellFormats) -> Result<(), XlsxError> {
     sheet.set_name(SHEETS[2])?;
-    for (column, (heading, width)) in (0..).zip([(STATUS, 24), (MEANING, 90)]) {
+    for (column, (heading, width)) in (0..).zip([(STATUS, 24), (MEANING, WIDE)]) {
         sheet.set_column_width(column, width)?;
         sheet.write_string_with_format(0, column, heading, &looks.head)?;
     }
@@ -205,6 +237,8 @@ fn meanings(sheet: &mut Worksheet, key: &StatusKey, looks: &CellFormats) -> Resu
         let meaning = status.meaning.as_ref().map_or("", |text| text.as_str());
         sheet.write_string_with_format(row, 0, status.label.as_str(), &looks.key)?;
         sheet.write_string_with_format(row, 1, meaning, &looks.locked)?;
+        let lines = lines_of(meaning, WIDE).max(lines_of(status.label.as_str(), 24));
+        sheet.set_row_height(row, f64::from(lines) * LINE + 1.5)?;
     }
     sheet.set_freeze_panes(1, 0)?;
     printed(sheet, A4);

@@ -61,7 +61,14 @@ pub(super) fn print(typesetter: &Typesetter, rendered: &Rendered, order: &Order<
     let mut printed = Printed::default();
     let (paged, flowing) = rayon::join(|| paged(&setting, order, &mut printed), || flowing(&setting, order));
     paged?;
-    let flowing = flowing?;
+    let mut flowing = flowing?;
+    if let (true, Some(tree)) = (order.formats.contains(&Format::Docx), &flowing.tree) {
+        // Once the pages are counted, which Word files say.
+        let pages = printed.artifacts.iter().find_map(|artifact| artifact.pages);
+        let (word, warnings) = word(&setting, tree, pages)?;
+        flowing.artifacts.push(word);
+        flowing.warnings.extend(warnings);
+    }
     printed.artifacts.extend(flowing.artifacts);
     printed.tree = flowing.texts;
     printed.warnings = flowing.warnings;
@@ -94,6 +101,7 @@ fn paged(setting: &Compilation<'_>, order: &Order<'_>, printed: &mut Printed) ->
 /// The formats without pages, from one element tree.
 #[derive(Default)]
 struct Flowing {
+    tree: Option<export::Tree>,
     artifacts: Vec<Artifact>,
     /// The text of the tree in pieces.
     texts: Vec<String>,
@@ -118,20 +126,27 @@ fn flowing(setting: &Compilation<'_>, order: &Order<'_>) -> Result<Flowing, Diag
         let bytes = export::html(&tree).map_err(|errors| setting.explain(&errors))?;
         flowing.artifacts.push(Artifact { format: Format::Html, bytes, pages: None });
     }
-    if order.formats.contains(&Format::Docx) {
-        let word = export::docx(tree.root()).map_err(|unsupported| {
-            let mut problems = Diagnostics::default();
-            for unsupported in unsupported {
-                let message = format!("Word cannot show this: {}", unsupported.message);
-                problems.push(setting.problem_at(Code::Word, unsupported.span, message));
-            }
-            problems
-        })?;
-        for look in word.other_looks {
-            let warning = setting.problem_at(Code::WordLook, look.span, look.message).into_warning();
-            flowing.warnings.push(warning.help("see that nothing is said by the look alone"));
-        }
-        flowing.artifacts.push(Artifact { format: Format::Docx, bytes: word.bytes, pages: None });
-    }
+    flowing.tree = Some(tree);
     Ok(flowing)
+}
+
+/// The Word file, with warnings of what looks otherwise in it.
+fn word(
+    setting: &Compilation<'_>,
+    tree: &export::Tree,
+    pages: Option<usize>,
+) -> Result<(Artifact, Vec<Diagnostic>), Diagnostics> {
+    let word = export::docx(tree.root(), pages).map_err(|unsupported| {
+        let mut problems = Diagnostics::default();
+        for unsupported in unsupported {
+            let message = format!("Word cannot show this: {}", unsupported.message);
+            problems.push(setting.problem_at(Code::Word, unsupported.span, message));
+        }
+        problems
+    })?;
+    let warnings = word.other_looks.into_iter().map(|look| {
+        let warning = setting.problem_at(Code::WordLook, look.span, look.message).into_warning();
+        warning.help("see that nothing is said by the look alone")
+    });
+    Ok((Artifact { format: Format::Docx, bytes: word.bytes, pages: None }, warnings.collect()))
 }

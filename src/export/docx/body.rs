@@ -5,13 +5,14 @@ use typst::syntax::Span;
 use super::Unsupported;
 use super::inline::Bookmarks;
 use super::list::count;
-use super::numbering::Numbering;
+use super::measure;
+use super::numbering::{Indent, Numbering};
 use super::relations::Relations;
-use super::running::{self, footer, header};
-use super::section::{self, Page};
-use super::setting::{Flow, Line, Room, Setting, style};
+use super::running::{Foot, Head};
+use super::section::{self, FirstPage, Page};
+use super::setting::{Flow, Line, MOST_AWAY, Room, Setting, style};
 use super::styles::{DEPTHS, Family, id, numbered};
-use super::tree::{Align, Anchor, Block, House, Inline, Kind, Look, Paper, Paragraph, each_paragraph};
+use super::tree::{Align, Anchor, Block, House, Inline, Kind, Look, Orientation, Paper, Paragraph, each_paragraph};
 use super::wml::{Element, el, plain, root, rule, val};
 
 /// A paper's text, and what its other parts need to know of it.
@@ -24,9 +25,9 @@ pub(super) struct Written {
 }
 
 /// Writes a paper's text; fails with everything in it that Word would show otherwise than the paper says.
-pub(super) fn write(paper: &Paper) -> Result<Written, Vec<Unsupported>> {
+pub(super) fn write(paper: &Paper, pages: Option<usize>) -> Result<Written, Vec<Unsupported>> {
     let mut writer = Writer::new(paper);
-    let document = writer.document(paper);
+    let document = writer.document(paper, pages);
     let notes = writer.footnotes();
     writer.relations.parts.extend(notes);
     let lost: Vec<_> = writer.bookmarks.missing().map(|anchor| (anchor.span, anchor.id.clone())).collect();
@@ -54,6 +55,10 @@ pub(super) struct Writer<'a> {
     pub(super) in_notes: bool,
     /// Link targets that stand before a paragraph still to come.
     pub(super) waiting: Vec<Anchor>,
+    /// Whether the paper's title has been written: a line above it is the committee's, and one below it the title's own.
+    titled: bool,
+    /// About how much is above the next block since the section began, in twips.
+    pub(super) above: f64,
     /// Kinds of paragraph that occur without a number. Their styles are not linked with a list: Word could only leave
     /// the number off by list 0, which checkers report as missing.
     unnumbered: Vec<Kind>,
@@ -81,6 +86,8 @@ impl<'a> Writer<'a> {
             marked: Vec::new(),
             in_notes: false,
             waiting: Vec::new(),
+            titled: false,
+            above: 0.0,
             unnumbered: unnumbered(paper),
             problems: Vec::new(),
             looks: Vec::new(),
@@ -95,35 +102,24 @@ impl<'a> Writer<'a> {
         self.looks.push(Unsupported { span, message: message.into() });
     }
 
-    fn document(&mut self, paper: &Paper) -> Element {
+    fn document(&mut self, paper: &Paper, pages: Option<usize>) -> Element {
+        let count = pages.unwrap_or_else(|| about_pages(paper));
         let mut body = el("w:body");
         for (at, part) in paper.parts.iter().enumerate() {
             let page = Page::of(part.orientation);
-            let setting =
-                Setting { around: Room::Page, left: 0, depth: 0, width: page.text_width(), height: page.text_height() };
+            let setting = on_page(page);
             let mut flow = Vec::new();
+            self.above = 0.0;
             self.blocks(&part.blocks, setting, &mut flow);
             let last = at + 1 == paper.parts.len();
             if !matches!(flow.last(), Some(Flow::Line(_))) || (last && !self.waiting.is_empty()) {
                 // Word wants a paragraph after a table, and somewhere to keep the properties of a section.
                 flow.push(self.empty("Section End"));
             }
-            let themed = paper.running.theme && names_a_theme(&part.blocks);
-            let headed = themed || !paper.running.header.is_empty();
-            let (words, turned) = (&paper.running, part.orientation);
-            let header = headed.then(|| self.relations.part("header", "xml", header(&words.header, turned, themed)));
-            let first = words.first.as_ref().filter(|_| at == 0);
-            let own = first.filter(|words| !words.is_empty());
-            let own = own.map(|words| self.relations.part("header", "xml", running::header(words, turned, false)));
-            let footer = self.relations.part("footer", "xml", footer(&words.footer, turned, &words.pages));
-            let has_first = at == 0 && (paper.letterhead || first.is_some());
-            let running = section::Running {
-                header: header.as_deref(),
-                footer: &footer,
-                first: has_first.then_some(own.as_deref()),
-                start: words.first_number.filter(|_| at == 0),
-            };
-            let properties = section::properties(turned, &running);
+            if let Some(Flow::Line(line)) = flow.first_mut() {
+                line.open_page();
+            }
+            let properties = self.section(paper, at, count);
             let own = last.then(|| properties.clone());
             if let (false, Some(Flow::Line(line))) = (last, flow.last_mut()) {
                 line.put(properties);
@@ -133,23 +129,86 @@ impl<'a> Writer<'a> {
         root("w:document").with(body)
     }
 
+    /// The properties of a section, with the heads and feet of its pages.
+    fn section(&mut self, paper: &Paper, at: usize, count: usize) -> Element {
+        let (part, words) = (&paper.parts[at], &paper.running);
+        let turned = part.orientation;
+        let themed = words.theme && names_a_theme(&part.blocks);
+        let head = Head { marking: &words.marking, words: &words.header, themed };
+        let foot = Foot { words: &words.footer, below: &words.below, pages: &words.pages, count };
+        let header = self.header(head, turned);
+        let footer = self.relations.part("footer", "xml", foot.part(turned, []));
+        let is_first = at == 0 && (paper.letterhead || !words.on_first || !paper.foot.is_empty());
+        let first = is_first.then(|| {
+            let words = if words.on_first { head.words } else { "" };
+            let head = Head { words, themed: themed && !paper.letterhead, ..head };
+            (self.header(head, turned), self.first_footer(paper, foot))
+        });
+        let first = first.as_ref().map(|(header, footer)| FirstPage { header: header.as_deref(), footer });
+        let start = words.first_number.filter(|_| at == 0);
+        section::properties(turned, &section::Running { header: header.as_deref(), footer: &footer, first, start })
+    }
+
+    fn header(&mut self, head: Head<'_>, turned: Orientation) -> Option<String> {
+        (!head.is_empty()).then(|| self.relations.part("header", "xml", head.part(turned)))
+    }
+
+    /// The foot of the first page, with what stands below everything above it: at the end of the text it might come to be alone on
+    /// a page, and only the first page's foot is always that of one page.
+    fn first_footer(&mut self, paper: &Paper, foot: Foot<'_>) -> String {
+        let turned = paper.parts[0].orientation;
+        // The part has relations of its own, and no notes.
+        let links = std::mem::take(&mut self.relations.links);
+        let notes = std::mem::replace(&mut self.in_notes, true);
+        let mut flow = Vec::new();
+        let blocks = paper.foot.iter().skip_while(|block| matches!(block, Block::Rule));
+        for block in blocks {
+            self.blocks(std::slice::from_ref(block), on_page(Page::of(turned)), &mut flow);
+        }
+        if let Some(Flow::Line(line)) = flow.first_mut() {
+            line.rules.put(rule("w:top", 4, 6, "A6A6A6"));
+        }
+        self.in_notes = notes;
+        let links = std::mem::replace(&mut self.relations.links, links);
+        let part = foot.part(turned, set_apart(flow).into_iter().map(Flow::element));
+        match links.is_empty() {
+            true => self.relations.part("footer", "xml", part),
+            false => self.relations.part_with_links("footer", part, links),
+        }
+    }
+
     pub(super) fn blocks(&mut self, blocks: &[Block], setting: Setting, out: &mut Vec<Flow>) {
         for block in blocks {
+            let above = self.above;
             match block {
                 Block::Paragraph(paragraph) => {
                     out.push(Flow::Line(self.paragraph(paragraph, setting)));
                 }
                 Block::List(list) => {
                     // A paragraph that leads in to a list stays on the page of the list's beginning.
-                    if let Some(Flow::Line(line)) = out.last_mut()
-                        && line.said().ends_with(':')
-                    {
-                        line.keep_next();
+                    let from = out.len();
+                    let mut is_labelled = false;
+                    if let Some(Flow::Line(line)) = out.last_mut() {
+                        let said = line.said();
+                        if said.ends_with(':') || said.chars().count() < ONE_LINE {
+                            line.keep_next();
+                        }
+                        is_labelled = line.style == "Label";
                     }
                     self.list(list, setting, out);
+                    let tall = measure::height(std::slice::from_ref(block), setting.room(), self.house);
+                    // A short list below a label, such as the key of a table, stays whole.
+                    if is_labelled && tall < f64::from(setting.height) * WHOLE_LIST {
+                        let last = out.len() - 1;
+                        out[from..last].iter_mut().filter_map(Flow::line_mut).for_each(Line::keep_next);
+                    }
                 }
                 Block::Table(table) => self.table(table, setting, out),
-                Block::Picture(picture) => self.picture(picture, setting, out),
+                Block::Picture(picture) => {
+                    let tall = self.picture(picture, setting, out);
+                    self.above = above + tall;
+                    continue;
+                }
                 Block::Box(inner) => self.boxed(inner, setting, out),
                 Block::Continuation(level, inner) => {
                     let left = setting.left + numbered(self.house, *level).left;
@@ -166,6 +225,7 @@ impl<'a> Writer<'a> {
                     self.waiting.push(Anchor { id: anchor.id.clone(), span: anchor.span });
                 }
             }
+            self.above = above + measure::height(std::slice::from_ref(block), setting.room(), self.house);
         }
     }
 
@@ -177,7 +237,14 @@ impl<'a> Writer<'a> {
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph, setting: Setting) -> Line {
-        let mut line = Line::new(&style(paragraph, setting));
+        let mut line = match (paragraph.kind, self.titled) {
+            (Kind::Subtitle, false) => Line::new("Committee"),
+            _ => Line::new(&style(paragraph, setting)),
+        };
+        self.titled |= paragraph.kind == Kind::Title;
+        if paragraph.keep {
+            line.keep_next();
+        }
         if let Some(number) = &paragraph.number {
             // Headings stand at the edge, however deep they are.
             let level = if matches!(paragraph.kind, Kind::Heading(_)) { number.level.min(2) } else { number.level };
@@ -188,9 +255,11 @@ impl<'a> Writer<'a> {
                     if !linked {
                         count(&mut line, place);
                     }
+                    let indent = Indent { left: setting.left + indent.left, ..indent };
                     if !self.numbering.is_indented(place, indent) {
                         line.put(indent.element());
                     }
+                    line.hangs_from(indent.left - indent.hanging);
                 }
                 Err(message) if paragraph.kind == Kind::Numbered => {
                     self.plainly(paragraph.span, format!("{message}: it is text there"));
@@ -215,32 +284,52 @@ impl<'a> Writer<'a> {
         line
     }
 
-    /// Blocks between two rules, which are borders of the first and last paragraph where these begin at the edge.
+    /// Blocks with a bar at their left, as in the PDF: a border of each paragraph (17.3.1.17), since headings in a table would be
+    /// missing from Word's list of headings.
     fn boxed(&mut self, blocks: &[Block], setting: Setting, out: &mut Vec<Flow>) {
+        let step = Family::Body.step(self.house);
+        // As far in as the bar can be from the entries of a list in a list.
+        let left = setting.left + (MOST_AWAY * 20).saturating_sub(step).min(BAR_ROOM) / 20 * 20;
         let mut inner = Vec::new();
-        self.blocks(blocks, setting, &mut inner);
-        match inner.first_mut() {
-            Some(Flow::Line(line)) => self.ruled(line, "w:top"),
-            _ => inner.insert(0, self.empty("Rule")),
+        self.blocks(blocks, Setting { left, ..setting }, &mut inner);
+        for at in 0..inner.len() {
+            let (before, from) = inner.split_at_mut(at);
+            if let Some(Flow::Line(line)) = from.first_mut() {
+                line.bar(16, &self.house.colour);
+                // The bar goes on between paragraphs that begin at the same place only (17.3.1.24). Between the entries of a list
+                // and of one in it, it is as long as what cannot be seen above each.
+                match before.last_mut() {
+                    Some(Flow::Line(above)) if above.is_entry() && line.is_entry() && !above.begins_with(line) => {
+                        above.below = Some(0);
+                    }
+                    _ => {}
+                }
+            }
         }
-        let flush = inner.last().is_some_and(|last| {
-            matches!(
-                last.style(),
-                "BodyText" | "ListBullet" | "ListNumber" | "NumberedParagraph" | "NumberedParagraph2"
-            )
-        });
-        match inner.last_mut() {
-            Some(Flow::Line(line)) if flush => self.ruled(line, "w:bottom"),
-            _ => inner.push(self.empty("Box End")),
+        if let Some(Flow::Line(line)) = inner.last_mut() {
+            line.below = Some(240);
         }
         out.append(&mut inner);
     }
-
-    /// Gives a paragraph a rule on one side (17.3.1.24). Its style cannot: it is only the first or last of its box.
-    fn ruled(&self, line: &mut Line, side: &'static str) {
-        line.rules.put(rule(side, 12, 6, &self.house.colour));
-    }
 }
+
+/// A section's text.
+fn on_page(page: &Page) -> Setting {
+    Setting { around: Room::Page, left: 0, depth: 0, width: page.text_width(), height: page.text_height() }
+}
+
+/// About how many pages a paper has.
+fn about_pages(paper: &Paper) -> usize {
+    let pages = paper.parts.iter().map(|part| {
+        let page = Page::of(part.orientation);
+        let height = measure::height(&part.blocks, page.text_width(), &paper.house);
+        (height / f64::from(page.text_height())).ceil().max(1.0) as usize
+    });
+    pages.sum()
+}
+
+/// Between the bar of a box and its text, in twips: 5 mm, as in the PDF.
+const BAR_ROOM: u32 = 280;
 
 fn unnumbered(paper: &Paper) -> Vec<Kind> {
     let mut kinds = Vec::new();
@@ -260,8 +349,14 @@ fn names_a_theme(blocks: &[Block]) -> bool {
     named
 }
 
+/// A paragraph shorter than this, in characters, is one line, and leads in to the list below it.
+const ONE_LINE: usize = 70;
+
+/// Of the height of a page: a list below a label that is lower stays on one page.
+const WHOLE_LIST: f64 = 0.5;
+
 /// A paragraph shorter than this, in characters, before a table leads in to it.
-const LEAD_IN: usize = 160;
+pub(super) const LEAD_IN: usize = 160;
 
 /// Keeps tables apart from each other and from the text below them: Word joins tables that touch (17.4.37).
 fn set_apart(flow: Vec<Flow>) -> Vec<Flow> {
@@ -280,7 +375,7 @@ fn set_apart(flow: Vec<Flow>) -> Vec<Flow> {
             }
             Flow::Line(line) if after_table => {
                 if ["BodyText", "List", "NumberedParagraph"].iter().any(|start| line.style.starts_with(start)) {
-                    line.put(el("w:spacing").attr("w:before", 160));
+                    line.above = Some(160);
                 }
             }
             Flow::Table(_) | Flow::Line(_) => {}

@@ -1,8 +1,8 @@
 //! Lists: each numbered one counts for itself (ECMA-376 17.9), and the content of an entry is indented to its text.
 
-use super::body::Writer;
+use super::body::{LEAD_IN, Writer};
 use super::numbering::{Indent, Place};
-use super::setting::{Flow, Line, Setting, family};
+use super::setting::{Flow, Line, Room, Setting, family};
 use super::styles::{DEPTHS, Family, id};
 use super::tree::{Block, Digits, House, Item, Kind, List, Order};
 use super::wml::{el, val};
@@ -16,7 +16,10 @@ impl Writer<'_> {
                 usual.left != setting.left
             }
             Kind::Label | Kind::Note | Kind::Caption | Kind::Quotation => setting.left > 0,
-            Kind::Title | Kind::Subtitle | Kind::Heading(_) | Kind::Body | Kind::Numbered | Kind::Council => false,
+            // In a box everything is set in.
+            Kind::Title | Kind::Subtitle | Kind::Heading(_) | Kind::Body | Kind::Numbered | Kind::Council => {
+                setting.around == Room::Page && setting.left > 0
+            }
         }
     }
 
@@ -42,6 +45,10 @@ impl Writer<'_> {
             }
             self.item(item, place, indent, inner, out);
         }
+        // The entries are near each other, and the text below the list is as far from it as from other text.
+        if let (0, Family::Body, Some(Flow::Line(line))) = (setting.depth, family, out.last_mut()) {
+            line.below = Some(120);
+        }
     }
 
     /// A list entry: its first paragraph has the bullet or number, the rest is indented to its text.
@@ -64,6 +71,7 @@ impl Writer<'_> {
         let (before, rest) = item.blocks.split_at(anchors);
         self.blocks(before, setting, out);
         let mut line = Line::new(&name);
+        line.hangs_from(indent.left - indent.hanging);
         if let Some(place) = place {
             count(&mut line, place);
         }
@@ -80,6 +88,10 @@ impl Writer<'_> {
                 rest
             }
         };
+        // A point that begins with a few words, such as its name in bold, has them on the page of what they lead in to.
+        if !rest.is_empty() && line.said().chars().count() < LEAD_IN {
+            line.keep_next();
+        }
         out.push(Flow::Line(line));
         self.blocks(rest, setting, out);
     }

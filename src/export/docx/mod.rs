@@ -8,6 +8,7 @@
 mod body;
 mod inline;
 mod list;
+mod measure;
 mod notes;
 mod numbering;
 mod package;
@@ -29,7 +30,7 @@ pub(crate) mod word {
     pub(crate) use super::numbering::{Indent, Linked, Numbering};
     pub(crate) use super::package::{Part, appearance, pack};
     pub(crate) use super::properties::core;
-    pub(crate) use super::running::footer;
+    pub(crate) use super::running::Foot;
     pub(crate) use super::section::{Running, properties as section};
     pub(crate) use super::styles::{Char, Para, Sheet};
     pub(crate) use super::table::{Heads, columns, properties as table_properties};
@@ -64,10 +65,11 @@ pub struct Word {
 /// Turns the HTML element tree of a document into a Word file.
 ///
 /// The same tree gives the same bytes, on any thread and at any time. Every element without a place in the file is an
-/// error, so that Word misses nothing a reader finds in the HTML.
-pub fn docx(root: &HtmlElement) -> Result<Word, Vec<Unsupported>> {
+/// error, so that Word misses nothing a reader finds in the HTML. The number of pages is what the file says until Word has counted
+/// them: where it is not known from the PDF, it is an estimate.
+pub fn docx(root: &HtmlElement, pages: Option<usize>) -> Result<Word, Vec<Unsupported>> {
     let paper = tree::read(root)?;
-    let body::Written { document, numbering, relations, looks } = body::write(&paper)?;
+    let body::Written { document, numbering, relations, looks } = body::write(&paper, pages)?;
     let has_notes = relations.parts.iter().any(|part| part.kind == "footnotes");
     let styles = styles::part(&paper, numbering.linked(), has_notes);
     let mut parts = package::appearance(&paper.house, &paper.language, &numbering, styles, has_notes);

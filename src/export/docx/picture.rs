@@ -43,12 +43,16 @@ struct Room {
 }
 
 impl Writer<'_> {
-    pub(super) fn picture(&mut self, picture: &Picture, setting: Setting, out: &mut Vec<Flow>) {
+    /// Writes a picture; about how many twips high it is with its caption.
+    pub(super) fn picture(&mut self, picture: &Picture, setting: Setting, out: &mut Vec<Flow>) -> f64 {
         let mm = |twips: u32| f64::from(twips) * EMU_PER_TWIP / EMU_PER_MM;
         let room = Room { width: mm(setting.room()), height: mm(setting.height) * SHARE };
         let pixels = match read(picture, room) {
             Ok(pixels) => pixels,
-            Err(message) => return self.problem(picture.span, message),
+            Err(message) => {
+                self.problem(picture.span, message);
+                return 0.0;
+            }
         };
         let (width, height) = ((pixels.width * EMU_PER_MM) as u32, (pixels.height * EMU_PER_MM) as u32);
         let id = self.relations.part("image", pixels.extension, pixels.bytes);
@@ -68,6 +72,7 @@ impl Writer<'_> {
             below.set_in(setting.left);
             out.push(Flow::Line(below));
         }
+        f64::from(height) / EMU_PER_TWIP + if picture.caption.is_some() { 560.0 } else { 120.0 }
     }
 }
 

@@ -32,6 +32,15 @@ impl Relations {
         self.parts.push(part);
         id
     }
+
+    /// The id of a part of a kind that has addresses of its own.
+    pub(super) fn part_with_links(&mut self, kind: &'static str, bytes: Vec<u8>, links: Vec<String>) -> String {
+        let number = self.parts.iter().filter(|part| part.kind == kind).count() + 1;
+        let part = Part::new(kind, format!("{kind}{number}.xml"), bytes).with_links(links);
+        let id = part.id();
+        self.parts.push(part);
+        id
+    }
 }
 
 #[cfg(test)]

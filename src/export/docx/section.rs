@@ -51,11 +51,17 @@ impl Page {
 pub(crate) struct Running<'r> {
     pub(crate) header: Option<&'r str>,
     pub(crate) footer: &'r str,
-    /// Whether the first page has another header, or none: the section is the first, and a letterhead or the paper's own words take
-    /// the header's place there.
-    pub(crate) first: Option<Option<&'r str>>,
+    /// What the first page has in their place, where it has anything else.
+    pub(crate) first: Option<FirstPage<'r>>,
     /// The number of the section's first page, where pages do not go on from those before (17.6.12).
     pub(crate) start: Option<u32>,
+}
+
+/// The head and foot of the first page, which has no head where a letterhead takes its place.
+#[derive(Clone, Copy)]
+pub(crate) struct FirstPage<'r> {
+    pub(crate) header: Option<&'r str>,
+    pub(crate) footer: &'r str,
 }
 
 /// The properties of a section.
@@ -80,9 +86,9 @@ pub(crate) fn properties(orientation: Orientation, running: &Running<'_>) -> Ele
     let points_at = |name, pages, id| el(name).attr("w:type", pages).attr("r:id", id);
     el("w:sectPr")
         .with(running.header.map(|id| points_at("w:headerReference", "default", id)))
-        .with(running.first.flatten().map(|id| points_at("w:headerReference", "first", id)))
+        .with(running.first.and_then(|first| first.header).map(|id| points_at("w:headerReference", "first", id)))
         .with(points_at("w:footerReference", "default", running.footer))
-        .with(running.first.map(|_| points_at("w:footerReference", "first", running.footer)))
+        .with(running.first.map(|first| points_at("w:footerReference", "first", first.footer)))
         .with(size.attr("w:orient", turned))
         .with(margins)
         .with(running.start.map(|start| el("w:pgNumType").attr("w:start", start)))

@@ -2,7 +2,10 @@
 
 use super::styles::{Family, id, prefix};
 use super::tree::{Align, Kind, Look, Paragraph};
-use super::wml::{Element, el, val};
+use super::wml::{Element, el, rule, val};
+
+/// The most points from a line to the text (17.3.4).
+pub(super) const MOST_AWAY: u32 = 31;
 
 /// The surroundings of blocks.
 #[derive(Clone, Copy)]
@@ -53,9 +56,14 @@ pub(super) struct Line {
     /// The id of its style.
     pub(super) style: String,
     properties: Element,
-    /// Lines above and below it.
+    /// Lines around it.
     pub(super) rules: Element,
     pub(super) runs: Vec<Element>,
+    /// The space above and below it, in twips, where it is not its style's.
+    pub(super) above: Option<u32>,
+    pub(super) below: Option<u32>,
+    /// Twips from the text's left edge to where the paragraph begins, its number or bullet included.
+    edge: u32,
 }
 
 impl Line {
@@ -63,7 +71,7 @@ impl Line {
     pub(super) fn new(style: &str) -> Self {
         let style = id(style);
         let properties = el("w:pPr").with(val("w:pStyle", &style));
-        Self { style, properties, rules: el("w:pBdr"), runs: Vec::new() }
+        Self { style, properties, rules: el("w:pBdr"), runs: Vec::new(), above: None, below: None, edge: 0 }
     }
 
     /// Sets a property in place of its earlier value.
@@ -78,9 +86,39 @@ impl Line {
 
     /// Indents it from the left edge.
     pub(super) fn set_in(&mut self, left: u32) {
+        self.edge = left;
         if left > 0 {
             self.put(el("w:ind").attr("w:left", left));
         }
+    }
+
+    /// Notes where its number or bullet begins.
+    pub(super) fn hangs_from(&mut self, edge: u32) {
+        self.edge = edge;
+    }
+
+    /// Takes away the space above it, at the head of a page: Word leaves it there where somebody set the break (17.3.1.33).
+    pub(super) fn open_page(&mut self) {
+        self.above = Some(0);
+    }
+
+    /// Draws a bar at the text's left edge (17.3.1.17), however far the paragraph is set in.
+    pub(super) fn bar(&mut self, thick: u32, colour: &str) {
+        let away = (self.edge / 20).min(MOST_AWAY);
+        self.rules.put(rule("w:left", thick, away, colour));
+        if self.is_entry() {
+            self.rules.put(rule("w:top", 4, 2, "FFFFFF"));
+        }
+    }
+
+    /// Whether it is an entry of a list.
+    pub(super) fn is_entry(&self) -> bool {
+        self.style.starts_with("ListBullet") || self.style.starts_with("ListNumber")
+    }
+
+    /// Whether another one begins at the same place.
+    pub(super) fn begins_with(&self, other: &Self) -> bool {
+        self.edge == other.edge
     }
 
     /// Its text, except that of links.
@@ -90,21 +128,26 @@ impl Line {
 }
 
 impl Flow {
-    pub(super) fn line(&self) -> Option<&Line> {
+    pub(super) fn line_mut(&mut self) -> Option<&mut Line> {
         match self {
             Self::Line(line) => Some(line),
             Self::Table(_) => None,
         }
     }
 
-    /// The paragraph's style; empty for a table.
-    pub(super) fn style(&self) -> &str {
-        self.line().map_or("", |line| &line.style)
-    }
-
     pub(super) fn element(self) -> Element {
         match self {
-            Self::Line(line) => el("w:p").with(line.properties.with(line.rules)).all(line.runs),
+            Self::Line(mut line) => {
+                let sides = [("w:before", line.above), ("w:after", line.below)];
+                let sides = sides.into_iter().filter_map(|(side, space)| Some((side, space?)));
+                let spacing = sides.fold(None, |all: Option<Element>, (side, space)| {
+                    Some(all.unwrap_or_else(|| el("w:spacing")).attr(side, space))
+                });
+                if let Some(spacing) = spacing {
+                    line.put(spacing);
+                }
+                el("w:p").with(line.properties.with(line.rules)).all(line.runs)
+            }
             Self::Table(table) => table,
         }
     }
@@ -113,7 +156,10 @@ impl Flow {
 /// The name of a paragraph's style in its surroundings.
 pub(super) fn style(paragraph: &Paragraph, setting: Setting) -> String {
     let fixed = match paragraph.kind {
-        Kind::Title => "Title",
+        Kind::Title => match setting.around {
+            Room::Cell { .. } => "Table Title",
+            Room::Page | Room::Continuation(_) => "Title",
+        },
         Kind::Subtitle => "Subtitle",
         Kind::Heading(level) => return format!("Heading {level}"),
         Kind::Label | Kind::Note => {

@@ -1,11 +1,12 @@
 //! Tables: a fixed grid, repeated header rows, merged cells, and rows that stay whole where they can (ECMA-376 17.4).
 
 use super::body::Writer;
+use super::measure::{self, widest_word};
 use super::setting::{Flow, Line, Role, Room, Setting};
 
 use super::styles::{CELL_MARGIN, prefix, table_text, tint};
 use super::table_parts::{TablePart, gap, parts};
-use super::tree::{Block, Cell, Look, Row, Slot, Table, plain};
+use super::tree::{Cell, Look, Row, Slot, Table};
 use super::wml::{Element, el, ground, val, width};
 
 /// Of the height of a page: a row that may be taller can go on over a page, as in the PDF.
@@ -15,21 +16,33 @@ const WHOLE_ROW: f64 = 1.0 / 3.0;
 const WHOLE_PAGE: f64 = 0.75;
 /// Of the height of a page: rows under one spanning cell that together are lower than this stay on one page.
 const WHOLE_GROUP: f64 = 0.4;
+/// Of the height of a page: a group that ends so near the foot of one by the estimate may go over it.
+const UNSURE: f64 = 0.1;
 /// Of the height of a page: a label table that is lower stays on one page, for one row alone on the next is easily missed.
 const WHOLE_TABLE: f64 = 0.2;
 
 impl Writer<'_> {
     /// Writes a table, in parts where a group of its rows may go on over a page.
     pub(super) fn table(&mut self, table: &Table, setting: Setting, out: &mut Vec<Flow>) {
-        let grid = grid(&table.widths, setting.room());
+        let half_points = table_text(self.house);
+        let grid = grid_for(table, setting.room(), half_points);
+        let page = f64::from(setting.height);
         let share = match (table.look, table.whole) {
             (Look::Data, None) => WHOLE_ROW,
             (Look::Label, _) | (Look::Data, Some(true)) => WHOLE_PAGE,
             (Look::Data, Some(false)) => 0.0,
         };
-        let whole = f64::from(setting.height) * share;
-        let shape = Shape { look: table.look, grid: &grid, setting, half_points: table_text(self.house), whole };
-        let parts = parts(table, |group| shape.tall(group) >= f64::from(setting.height) * WHOLE_GROUP);
+        let shape = Shape { look: table.look, grid: &grid, setting, half_points, whole: page * share };
+        let mut top = self.above + table.head.iter().map(|row| shape.height(row, true)).sum::<f64>();
+        let parts = parts(table, |group| {
+            let tall = shape.tall(group);
+            let next = (top / page).floor() * page + page;
+            let whole = tall < page * WHOLE_GROUP;
+            // A group that stays whole begins the next page where it would cross.
+            let begin = if whole && top + tall > next { next } else { top };
+            top = begin + tall;
+            !whole && begin + tall > next - page * UNSURE
+        });
         let last = parts.len() - 1;
         for (at, part) in parts.into_iter().enumerate() {
             if at > 0 {
@@ -49,13 +62,15 @@ impl Writer<'_> {
             rows.push(self.row(row, shape, Some(at), true));
         }
         let last = body.len().saturating_sub(1);
+        // Totals alone on a page say nothing.
+        let totals = (table.total && is_last).then(|| last.saturating_sub(1));
         let is_small = table.look == Look::Label && shape.tall(body) < f64::from(shape.setting.height) * WHOLE_TABLE;
         for (at, row) in body.iter().enumerate() {
             // A group that goes on over a page would only leave the page before it empty.
             let kept = row.keep && !part.is_group();
             // The last row is not alone on a page.
             let before_last = is_last && at + 1 == last && shape.tall(&body[at..]) < shape.whole;
-            let keep = at < last && (row.band || kept || together[at] || is_small || before_last);
+            let keep = at < last && (row.band || kept || together[at] || is_small || before_last || totals == Some(at));
             rows.push(self.row(row, shape, None, keep));
         }
         let first_column = !table.body.is_empty()
@@ -170,24 +185,8 @@ impl Shape<'_> {
 
     /// About how tall a row is, in twips. Cells that span rows count only when the row is judged by itself.
     fn height(&self, row: &Row, spanning: bool) -> f64 {
-        let line = f64::from(self.half_points) * 10.0 * 1.2;
-        let mut column = 0;
-        let mut tallest = 0.0f64;
-        for slot in &row.slots {
-            match slot {
-                Slot::Cell(cell) => {
-                    if spanning || cell.rows == 1 {
-                        let width = self.width(column, cell.columns).saturating_sub(2 * CELL_MARGIN);
-                        // Half an em a letter, and blanks left over at the ends of lines.
-                        let letters = (f64::from(width) / (f64::from(self.half_points) * 10.0 * 0.5)).max(1.0);
-                        tallest = tallest.max(lines(&cell.blocks, letters) * line);
-                    }
-                    column += cell.columns;
-                }
-                Slot::Covered(columns) => column += columns,
-            }
-        }
-        tallest
+        let width = |column, columns| self.width(column, columns).saturating_sub(2 * CELL_MARGIN);
+        measure::row_height(row, self.half_points, spanning, width)
     }
 
     /// About how tall rows are together, of which the first may have cells that span the others.
@@ -212,25 +211,6 @@ impl Shape<'_> {
         }
         keep
     }
-}
-
-/// About how many lines blocks take, at so many letters a line.
-fn lines(blocks: &[Block], letters: f64) -> f64 {
-    let of = |text: String| (text.chars().count() as f64 / letters).ceil().max(1.0) + 0.3;
-    blocks
-        .iter()
-        .map(|block| match block {
-            Block::Paragraph(paragraph) => of(plain(&paragraph.inlines)),
-            Block::List(list) => {
-                list.items.iter().map(|item| lines(&item.blocks, (letters - 3.0).max(1.0)).max(1.0)).sum()
-            }
-            Block::Box(inner) | Block::Continuation(_, inner) => lines(inner, letters),
-            // A picture's height is not known here; a third of a page is much for one in a cell.
-            Block::Picture(_) => 12.0,
-            Block::Table(_) | Block::Rule => 1.0,
-            Block::Anchor(_) => 0.0,
-        })
-        .sum()
 }
 
 /// Which rows and columns of a table are more than its cells (17.4.55).
@@ -264,6 +244,48 @@ pub(crate) fn properties(style: &str, grid: &[u32], heads: Heads) -> Element {
 /// The columns of a table.
 pub(crate) fn columns(grid: &[u32]) -> Element {
     el("w:tblGrid").all(grid.iter().map(|width| el("w:gridCol").attr("w:w", width)))
+}
+
+/// The columns of a table in twips, each at least as wide as its longest word where the others have the room: Word breaks a word
+/// that its column is too narrow for. They are as the table says where that is enough.
+fn grid_for(table: &Table, width: u32, half_points: u32) -> Vec<u32> {
+    let mut grid = grid(&table.widths, width);
+    let mut least = vec![0u32; grid.len()];
+    for (row, is_head) in table.head.iter().map(|row| (row, true)).chain(table.body.iter().map(|row| (row, false))) {
+        let mut column = 0;
+        for slot in &row.slots {
+            match slot {
+                Slot::Cell(cell) => {
+                    if cell.columns == 1 {
+                        let word = widest_word(&cell.blocks, half_points, is_head || cell.header);
+                        least[column] = least[column].max(word.ceil() as u32 + 2 * CELL_MARGIN + 20);
+                    }
+                    column += cell.columns;
+                }
+                Slot::Covered(columns) => column += columns,
+            }
+        }
+    }
+    let lacking: u32 = grid.iter().zip(&least).map(|(wide, least)| least.saturating_sub(*wide)).sum();
+    let spare: u32 = grid.iter().zip(&least).map(|(wide, least)| wide.saturating_sub(*least)).sum();
+    if lacking == 0 || spare < lacking {
+        return grid;
+    }
+    let mut taken = 0;
+    let mut passed = 0;
+    for (wide, least) in grid.iter_mut().zip(&least) {
+        match least.checked_sub(*wide) {
+            Some(more) => *wide += more,
+            None => {
+                // So rounded that all that is taken comes to what is lacking.
+                passed += u64::from(*wide - least);
+                let until = (u64::from(lacking) * passed / u64::from(spare)) as u32;
+                *wide -= until - taken;
+                taken = until;
+            }
+        }
+    }
+    grid
 }
 
 /// Column widths in twips that come to the width of the table exactly.

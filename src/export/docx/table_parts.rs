@@ -1,5 +1,10 @@
 //! Tables in parts. Word repeats the first rows of a table on each page and no others, so a group of rows that may go on over a
 //! page is a table of its own: below the headings its name is repeated too (ECMA-376 17.4.49).
+//!
+//! Word has no row that shows only where a table goes on, so the headings of such a table are there at its beginning too, often in
+//! the middle of a page. Without them a page would have columns without headings, and whoever listens a table without any; that
+//! would be worse. So there are as few such tables as can be: one for each group that is too tall to be kept whole *and* by the
+//! estimate reaches the foot of its page. Where the estimate is wrong, a page goes on without the name of a group.
 
 use super::setting::{Flow, Line};
 use super::tree::{Align, Block, Cell, Inline, Kind, Paragraph, Row, Slot, Table, each_paragraph, plain};
@@ -29,14 +34,14 @@ impl<'t> TablePart<'t> {
 }
 
 /// The parts of a table: each group of rows that `may_break` is one, and so are the rows between such groups.
-pub(super) fn parts(table: &Table, may_break: impl Fn(&[Row]) -> bool) -> Vec<TablePart<'_>> {
+pub(super) fn parts(table: &Table, mut may_break: impl FnMut(&[Row]) -> bool) -> Vec<TablePart<'_>> {
     let rows = table.body.as_slice();
     let mut parts = vec![];
     let (mut from, mut at) = (0, 0);
     while at < rows.len() {
         let end = at + group(&rows[at..]);
         let own = &rows[at..end];
-        if own.len() > 1 && may_break(own) {
+        if may_break(own) && own.len() > 1 {
             if from < at {
                 parts.push(TablePart::plain(&rows[from..at]));
             }
@@ -77,7 +82,7 @@ fn label(first: &Row, columns: usize) -> Option<Row> {
         false => words,
     };
     let inlines = vec![Inline::Text(shown)];
-    let paragraph = Paragraph { kind: Kind::Body, number: None, theme: None, inlines, span };
+    let paragraph = Paragraph { kind: Kind::Body, number: None, theme: None, keep: false, inlines, span };
     let blocks = vec![Block::Paragraph(paragraph)];
     let cell = Cell { header: true, columns, rows: 1, align: Align::Left, fill: None, blocks };
     Some(Row { band: true, keep: true, slots: vec![Slot::Cell(cell)] })

@@ -6,7 +6,13 @@ use super::wml::{DRAWING, Element, SYMBOLS, el, root, val};
 /// The part `word/fontTable.xml`.
 pub(super) fn font_table(font: &str) -> Element {
     let fonts = [font, SYMBOLS].map(|font| {
-        let family = el("w:font").attr("w:name", font).with(val("w:family", "swiss"));
+        // Where the font is missing, one whose letters are as wide as Arial's, for which the columns are made (17.8.3.1).
+        let other = match font {
+            SYMBOLS => "DejaVu Sans",
+            "Arial" => "Liberation Sans",
+            _ => "Arial",
+        };
+        let family = el("w:font").attr("w:name", font).with(val("w:altName", other)).with(val("w:family", "swiss"));
         family.with(val("w:pitch", "variable"))
     });
     root("w:fonts").all(fonts)

@@ -27,7 +27,7 @@ const ORDERS: [(&str, &str); 9] = [
     ),
     ("w:rPr", "w:rStyle w:rFonts w:b w:bCs w:i w:iCs w:strike w:color w:sz w:szCs w:u w:vertAlign w:lang"),
     ("w:numPr", "w:ilvl w:numId"),
-    ("w:pBdr", "w:top w:bottom"),
+    ("w:pBdr", "w:top w:left w:bottom w:right"),
     (
         "w:tblPr",
         "w:tblStyle w:tblW w:tblInd w:tblBorders w:tblLayout w:tblCellMar w:tblLook w:tblCaption \

@@ -16,7 +16,7 @@ use crate::model::markdown::{Block, Inline};
 use crate::model::part::PartKind;
 
 /// The widths of the columns, in twentieths of a point: A4 with margins of two centimetres.
-const WIDTHS: [u32; 2] = [2268, 7370];
+const WIDTHS: [u32; 2] = [2608, 7030];
 
 /// The shading of cells to be read, and of cells to be filled in.
 const GREY: &str = "F2F2F2";

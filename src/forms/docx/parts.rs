@@ -1,8 +1,8 @@
 //! The parts of a Word form beside its text.
 
 use crate::export::word::{
-    Char, Element, House, Indent, Linked, Numbering, Orientation, PAGE_OF, Para, Part, Running, Sheet, appearance,
-    core, el, footer, pack, root, section,
+    Char, Element, Foot, House, Indent, Linked, Numbering, Orientation, PAGE_OF, Para, Part, Running, Sheet,
+    appearance, core, el, pack, root, section,
 };
 use crate::forms::around::title;
 use crate::forms::ask::{Asking, Form};
@@ -15,7 +15,12 @@ pub(super) fn form(asking: &Asking<'_>, form: &Form<'_, '_>, body: Element) -> V
     let styles = styles(&house, numbering.linked());
     let mut parts = appearance(&house, LANGUAGE, &numbering, styles, false);
     let council = asking.council.name.value.as_str();
-    let foot = Part::new("footer", "footer1.xml", footer(council, Orientation::Portrait, PAGE_OF));
+    let foot = Part::new(
+        "footer",
+        "footer1.xml",
+        Foot { words: council, below: "", pages: PAGE_OF, count: form.questions.len() + 1 }
+            .part(Orientation::Portrait, []),
+    );
     let pages = section(Orientation::Portrait, &Running { header: None, footer: &foot.id(), first: None, start: None });
     parts.push(foot);
     let (title, owner, date) = (title(asking), form.owner_words(), asking.record.date.iso());
@@ -63,6 +68,6 @@ fn styles(house: &House, linked: &[Linked]) -> Element {
         sheet.paragraph(name, name, para, char);
     }
     sheet.character("Placeholder Text", Char::PLAIN.colour("595959"));
-    sheet.table("Table Grid", "7F7F7F", 60, None);
+    sheet.table("Table Grid", "7F7F7F", (60, 60), None);
     sheet.element()
 }

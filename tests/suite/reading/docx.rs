@@ -45,6 +45,23 @@ pub fn read(bytes: &[u8]) -> Said {
         fields: vec![],
     };
     reader.blocks(all(&document, "body").next().expect("a document has a body"));
+    // What stands below everything is in the foot of the first page, above its running lines.
+    let mut feet: Vec<&String> = parts.keys().filter(|name| name.starts_with("word/footer")).collect();
+    feet.sort();
+    for name in feet {
+        let foot = xml(&parts[name]);
+        let links = parts.get(&format!("word/_rels/{}.rels", &name[5..])).map(|text| targets(&xml(text)));
+        let body_links = std::mem::replace(&mut reader.links, links.unwrap_or_default());
+        for block in foot.root_element().children() {
+            let style = value(block, "pPr/pStyle");
+            match block.tag_name().name() {
+                "p" if !style.is_some_and(|style| style.starts_with("Footer")) => reader.paragraph(block),
+                "tbl" => reader.table(block),
+                _ => {}
+            }
+        }
+        reader.links = body_links;
+    }
     reader.said.text = std::mem::take(&mut reader.text);
     if let Some(notes) = parts.get("word/footnotes.xml").map(|text| xml(text)) {
         let links = parts.get("word/_rels/footnotes.xml.rels").map(|text| targets(&xml(text)));

@@ -5,11 +5,14 @@ use super::super::tree::Look;
 use super::sheet::{Char, Para, Sheet};
 use super::{DEPTHS, Family, prefix};
 
+/// The space between the entries of a list, in twips: two and a half points, as in the PDF.
+const ITEM: u32 = 50;
+
 pub(super) fn write(sheet: &mut Sheet) {
     for family in [Family::Body, Family::Table(Look::Data), Family::Table(Look::Label)] {
         let (based, para) = match family {
-            Family::Body => ("Normal".to_string(), Para::spaced(0, 100, 264)),
-            Family::Table(look) => (format!("{} Text", prefix(look)), Para::spaced(20, 20, 247)),
+            Family::Body => ("Normal".to_string(), Para::spaced(0, ITEM, 264)),
+            Family::Table(look) => (format!("{} Text", prefix(look)), Para::spaced(ITEM, 0, 247)),
         };
         for what in ["Bullet", "Number", "Continue"] {
             for depth in 1..=DEPTHS {

@@ -7,7 +7,7 @@ mod tables;
 mod text;
 
 use super::numbering::{Indent, Linked};
-use super::tree::{House, Look, Paper};
+use super::tree::{House, Kind, Look, Paper, each_paragraph};
 use super::wml::Element;
 pub(crate) use sheet::{Char, Para, Sheet};
 
@@ -86,13 +86,43 @@ pub(super) fn tint(house: &House) -> String {
 /// The part for a paper, with the styles that its numbering is linked to, and those of notes where it has some.
 pub(super) fn part(paper: &Paper, linked: &[Linked], has_notes: bool) -> Element {
     let mut sheet = Sheet::new(&paper.house, &paper.language, 264, linked);
-    text::write(&mut sheet);
+    text::write(&mut sheet, &next(paper));
     if has_notes {
         text::notes(&mut sheet);
     }
     lists::write(&mut sheet);
     tables::write(&mut sheet);
     sheet.element()
+}
+
+/// The style of the paragraph that follows headings of each level most often, which Enter after a heading begins (17.7.4.10): a
+/// numbered one where the paper numbers its paragraphs.
+fn next(paper: &Paper) -> [&'static str; 4] {
+    const NUMBERED: [&str; 3] = ["Numbered Paragraph", "Numbered Paragraph 2", "Numbered Paragraph 3"];
+    let mut found = [[0; 4]; 4];
+    for part in &paper.parts {
+        let mut heading = None;
+        each_paragraph(&part.blocks, &mut |paragraph| {
+            let level = paragraph.number.as_ref().map_or(1, |number| number.level);
+            let style = match paragraph.kind {
+                Kind::Body => Some(0),
+                Kind::Numbered => Some(usize::from(level.clamp(1, 3))),
+                _ => None,
+            };
+            if let (Some(above), Some(style)) = (heading, style) {
+                let of: &mut [usize; 4] = &mut found[above];
+                of[style] += 1;
+            }
+            heading = match paragraph.kind {
+                Kind::Heading(level) => Some(usize::from(level.clamp(1, 4)) - 1),
+                _ => None,
+            };
+        });
+    }
+    found.map(|counts| {
+        let most = (1..4).max_by_key(|style| counts[*style]).filter(|style| counts[*style] >= counts[0].max(1));
+        most.map_or("Body Text", |style| NUMBERED[style - 1])
+    })
 }
 
 #[cfg(test)]

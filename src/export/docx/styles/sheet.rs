@@ -70,6 +70,17 @@ impl<'a> Char<'a> {
     }
 }
 
+/// The styles that Word offers in its gallery: those that somebody chooses while writing a paper, by the names that Word gives them
+/// or that say what they are for.
+const GALLERY: [&str; 17] = [
+    "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "Body Text", "Numbered Paragraph",
+    "Numbered Paragraph 2", "Numbered Paragraph 3", "List Bullet", "List Bullet 2", "List Number", "Quote", "caption",
+    "Table Text", "Strong", "Emphasis",
+];
+
+/// How many styles Word has of its own (Word 2016 and later); of those that are not here it shows none until it is used (17.7.4.5).
+const LATENT: u32 = 376;
+
 pub(crate) struct Sheet<'a> {
     pub(super) house: &'a House,
     linked: &'a [Linked],
@@ -89,12 +100,18 @@ impl<'a> Sheet<'a> {
             let style = style(kind, id, name).with(val("w:uiPriority", priority));
             style.attr("w:default", 1).with(el("w:semiHidden"))
         };
+        let latent = [("w:defLockedState", 0), ("w:defUIPriority", 99), ("w:defSemiHidden", 1)]
+            .into_iter()
+            .chain([("w:defUnhideWhenUsed", 1), ("w:defQFormat", 0), ("w:count", LATENT)])
+            .fold(el("w:latentStyles"), |latent, (name, value)| latent.attr(name, value));
         let table = hidden("table", "TableNormal", "Normal Table", 99);
         let styles = vec![
             defaults,
-            style("paragraph", "Normal", "Normal").attr("w:default", 1).with(el("w:qFormat")),
+            latent,
+            // Everything is based on it, and nothing is written in it.
+            style("paragraph", "Normal", "Normal").attr("w:default", 1).with(val("w:uiPriority", 0)),
             hidden("character", "DefaultParagraphFont", "Default Paragraph Font", 1),
-            table.with(el("w:tblPr").with(width("w:tblInd", 0)).with(margins(0))),
+            table.with(el("w:tblPr").with(width("w:tblInd", 0)).with(margins((0, 0)))),
             hidden("numbering", "NoList", "No List", 99),
         ];
         Self { house, linked, styles }
@@ -138,23 +155,22 @@ impl<'a> Sheet<'a> {
         let style = style("paragraph", &id, name)
             .with(val("w:basedOn", style_id(based)))
             .with(val("w:next", style_id(next)))
-            .with(el("w:qFormat"));
+            .all(offered(name));
         self.styles.push(style.with(properties).with(char.element()));
     }
 
     pub(crate) fn character(&mut self, name: &str, char: Char) {
-        let style = style("character", &style_id(name), name)
-            .with(val("w:basedOn", "DefaultParagraphFont"))
-            .with(el("w:qFormat"));
+        let style =
+            style("character", &style_id(name), name).with(val("w:basedOn", "DefaultParagraphFont")).all(offered(name));
         self.styles.push(style.with(char.element()));
     }
 
-    /// A table style: thin lines, space around the text, and the look of the header row or column (17.7.6).
-    pub(crate) fn table(&mut self, name: &str, colour: &str, above: u32, headers: Option<Element>) {
+    /// A table style: thin lines, space above and below the text, and the look of the header row or column (17.7.6).
+    pub(crate) fn table(&mut self, name: &str, colour: &str, room: (u32, u32), headers: Option<Element>) {
         let sides = ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"];
         let lines = el("w:tblBorders").all(sides.map(|side| rule(side, 4, 0, colour)));
-        let properties = el("w:tblPr").with(width("w:tblInd", 0)).with(lines).with(margins(above));
-        let style = style("table", &style_id(name), name).with(val("w:basedOn", "TableNormal")).with(el("w:qFormat"));
+        let properties = el("w:tblPr").with(width("w:tblInd", 0)).with(lines).with(margins(room));
+        let style = style("table", &style_id(name), name).with(val("w:basedOn", "TableNormal")).all(offered(name));
         self.styles.push(style.with(properties).with(headers));
     }
 }
@@ -164,17 +180,25 @@ fn style(kind: &str, id: &str, name: &str) -> Element {
     style.with(val("w:name", name))
 }
 
+/// Where Word offers a style: in its gallery, or nowhere until a text uses it (17.7.4.14, 17.7.4.16, 17.7.4.20).
+fn offered(name: &str) -> Vec<Element> {
+    match GALLERY.iter().position(|known| *known == name) {
+        Some(place) => vec![val("w:uiPriority", place + 1), el("w:qFormat")],
+        None => vec![val("w:uiPriority", 99), el("w:semiHidden"), el("w:unhideWhenUsed")],
+    }
+}
+
 /// Space before and after in twips, and the line's height in 240ths.
 fn spacing((before, after, line): (u32, u32, u32)) -> Element {
     let spacing = el("w:spacing").attr("w:before", before).attr("w:after", after);
     spacing.attr("w:line", line).attr("w:lineRule", "auto")
 }
 
-fn margins(above: u32) -> Element {
+fn margins((above, below): (u32, u32)) -> Element {
     el("w:tblCellMar")
         .with(width("w:top", above))
         .with(width("w:left", CELL_MARGIN))
-        .with(width("w:bottom", above))
+        .with(width("w:bottom", below))
         .with(width("w:right", CELL_MARGIN))
 }
 

@@ -8,7 +8,8 @@ use super::sheet::{Char, Para, Sheet};
 const GREY: &str = "404040";
 const LINK: &str = "0B4FA8";
 
-pub(super) fn write(sheet: &mut Sheet) {
+/// `next` is the style that the paragraph after a heading of each level has.
+pub(super) fn write(sheet: &mut Sheet, next: &[&str; 4]) {
     let (size, colour) = (sheet.house.half_points, sheet.house.colour.as_str());
     let title = Char::BOLD.colour(colour);
     let grey = Char::PLAIN.colour(GREY);
@@ -17,22 +18,27 @@ pub(super) fn write(sheet: &mut Sheet) {
     for (name, para, char) in [
         ("Council", Para::spaced(0, 60, 264), title.size(size + 8)),
         ("Title", Para::spaced(240, 160, 252).keep_next(), title.size(size + 16)),
+        ("Committee", Para::spaced(0, 160, 252).keep_next(), Char::BOLD.size(size + 2)),
         ("Subtitle", Para::spaced(0, 160, 252).keep_next(), grey.size(size + 4)),
-        ("heading 1", heading(320, 120, 0), title.size(size + 8)),
-        ("heading 2", heading(260, 100, 1), title.size(size + 4)),
-        ("heading 3", heading(220, 80, 2), title.size(size)),
-        ("heading 4", heading(200, 60, 3), Char::BOLD.colour(GREY).size(size)),
         ("Label", Para::spaced(120, 60, 252).keep_next(), Char::BOLD),
         ("Note", Para::spaced(80, 120, 264), grey.size((size - 4).max(18))),
         ("Quote", Para::spaced(80, 120, 264).indent(Indent { left: 567, hanging: 0 }), Char::PLAIN),
         ("Picture", Para::spaced(60, 60, 264), Char::PLAIN),
         ("caption", Para::spaced(40, 160, 264), grey.size((size - 2).max(18))),
         ("Rule", Para { rule: Some(8), ..Para::spaced(0, 160, 120) }, Char::PLAIN.size(8)),
-        ("Box End", Para { rule: Some(12), ..Para::spaced(0, 200, 120) }, Char::PLAIN.size(8)),
         ("Section End", Para::spaced(0, 0, 120), Char::PLAIN.size(8)),
         ("Table Gap", Para::spaced(0, 0, 240), Char::PLAIN.size(16)),
     ] {
         sheet.paragraph(name, "Body Text", para, char);
+    }
+    let headings = [
+        ("heading 1", heading(320, 120, 0), title.size(size + 8)),
+        ("heading 2", heading(260, 100, 1), title.size(size + 4)),
+        ("heading 3", heading(220, 80, 2), title.size(size)),
+        ("heading 4", heading(200, 60, 3), Char::BOLD.colour(GREY).size(size)),
+    ];
+    for ((name, para, char), next) in headings.into_iter().zip(next) {
+        sheet.paragraph(name, next, para, char);
     }
     numbered_text(sheet);
     running(sheet, grey.size((size - 6).max(18)));

@@ -64,7 +64,7 @@ fn paper(blocks: &str) -> String {
 }
 
 fn written(source: &str) -> Result<Vec<u8>, Vec<Unsupported>> {
-    docx(world::compile(source).root()).map(|word| word.bytes)
+    docx(world::compile(source).root(), None).map(|word| word.bytes)
 }
 
 fn parts(blocks: &str) -> Parts {
@@ -73,7 +73,7 @@ fn parts(blocks: &str) -> Parts {
 
 /// What a paper says with the warnings of where Word shows it plainly, each of which must have a place.
 fn plainly(blocks: &str) -> (Parts, Vec<String>) {
-    let word = docx(world::compile(&paper(blocks)).root()).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let word = docx(world::compile(&paper(blocks)).root(), None).unwrap_or_else(|problems| panic!("{problems:?}"));
     assert!(word.other_looks.iter().all(|look| !look.span.is_detached()), "{:?}", word.other_looks);
     (Parts::of(word.bytes), word.other_looks.into_iter().map(|look| look.message).collect())
 }

@@ -67,6 +67,46 @@ fn rows_under_one_cell_stay_together() {
 }
 
 #[test]
+fn totals_stay_with_the_row_before() {
+    let rows = "tr(td(\"one\"), td(\"1\")) + tr(td(\"two\"), td(\"2\")) + tr(td(\"all\"), td(\"3\"))";
+    let table = |total: &str| {
+        parts(&format!(
+            "elem(\"table\", attrs: (class: \"data\", data-widths: \"50 50\"{total}), elem(\"tbody\", {rows}))"
+        ))
+    };
+    let kept = |total| ["one", "two", "all"].map(|words| table(total).paragraph(words).contains("<w:keepNext/>"));
+    assert_eq!(kept(", data-total: \"yes\""), [false, true, false]);
+    assert_eq!(kept(""), [false, false, false]);
+}
+
+#[test]
+fn a_column_is_as_wide_as_its_longest_word() {
+    let table = "elem(\"table\", attrs: (class: \"data\", data-widths: \"10 90\"),
+        elem(\"thead\", tr(th(\"Recommendation\"), th(\"Action\"))) + elem(\"tbody\", tr(td(\"1\"), td(\"b\"))))";
+    let parts = parts(table);
+    let widths: Vec<u32> = parts
+        .body()
+        .split("<w:gridCol w:w=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().parse().unwrap())
+        .collect();
+    assert!(widths[0] > 1800 && widths.iter().sum::<u32>() == 9638, "{widths:?}");
+}
+
+#[test]
+fn a_title_in_a_cell_is_in_proportion() {
+    let parts = parts(
+        "elem(\"table\", attrs: (class: \"label\", data-widths: \"50 50\"), elem(\"tbody\", tr(th(\"a\"), td(elem(\"h1\", \"T\")))))",
+    );
+    assert!(parts.paragraph(">T<").contains("\"TableTitle\""));
+    let style = parts.style("TableTitle");
+    assert!(style.contains("<w:basedOn w:val=\"Title\"/>") && style.contains("<w:sz w:val=\"28\"/>"), "{style}");
+    // As much above the first paragraph of a cell as below its last.
+    assert!(parts.style("LabelTableText").contains("<w:spacing w:before=\"60\" w:after=\"0\""));
+    assert!(parts.style("CouncilLabelTable").contains("<w:top w:w=\"0\" w:type=\"dxa\"/>"));
+}
+
+#[test]
 fn cells_are_aligned_as_they_say() {
     let parts = rich();
     assert!(parts.paragraph("\u{a3}1,200").contains("<w:jc w:val=\"right\"/>"));

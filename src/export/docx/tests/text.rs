@@ -1,6 +1,6 @@
 //! Words, styles, pages and pictures.
 
-use super::{RICH, parts, plainly, problems, rich, written};
+use super::{RICH, docx, parts, plainly, problems, rich, written};
 
 #[test]
 fn the_same_paper_gives_the_same_bytes_on_any_thread() {
@@ -160,11 +160,105 @@ fn the_running_header_names_the_theme_where_there_are_themes() {
 }
 
 #[test]
-fn a_box_is_ruled_above_and_below_only() {
+fn a_box_has_a_bar_at_its_left_only() {
     let parts = rich();
-    assert!(parts.paragraph("Brief summary").contains("<w:pBdr><w:top "));
-    assert!(parts.paragraph("in six months").contains("<w:pBdr><w:bottom "));
-    assert!(!parts.body().contains("<w:left w:val=\"single\""));
+    let bar = "<w:left w:val=\"single\" w:sz=\"16\" w:space=\"13\" w:color=\"1F3864\"/>";
+    for words in ["Brief summary", "in six months"] {
+        let paragraph = parts.paragraph(words);
+        assert!(paragraph.contains(bar), "{paragraph}");
+    }
+    assert!(parts.paragraph("Brief summary").contains("<w:ind w:left=\"260\"/>"));
+    assert!(!parts.body().contains("<w:bottom w:val=\"single\""));
+}
+
+#[test]
+fn the_gallery_has_the_styles_that_somebody_chooses() {
+    let parts = rich();
+    assert!(
+        parts.styles().contains("<w:latentStyles w:defLockedState=\"0\" w:defUIPriority=\"99\" w:defSemiHidden=\"1\"")
+    );
+    let named = |style: &str| style.split("<w:name w:val=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let styles = || parts.styles().split("<w:style ").skip(1);
+    let offered: Vec<String> = styles().filter(|style| style.contains("<w:qFormat/>")).map(named).collect();
+    assert_eq!(offered.len(), 17, "{offered:?}");
+    for name in ["Title", "heading 1", "Body Text", "Numbered Paragraph", "List Bullet", "caption", "Table Text"] {
+        assert!(offered.iter().any(|known| known == name), "{name}: {offered:?}");
+    }
+    for style in styles().filter(|style| !style.contains("<w:qFormat/>") && !style.contains("w:default=\"1\"")) {
+        assert!(style.contains("<w:semiHidden/><w:unhideWhenUsed/>"), "{style}");
+    }
+}
+
+#[test]
+fn enter_after_a_heading_gives_what_follows_there() {
+    let number = "attrs: (class: \"numbered\", data-numbering: \"s\", data-level: \"2\", data-format: \"%1.%2\", data-number: \"1.1\")";
+    let numbered = format!(
+        "heading2(\"1.\", \"A\", data-numbering: \"s\"); elem(\"p\", {number}, elem(\"span\", attrs: (class: \"number\"), \"1.1\") + \" Text\")"
+    );
+    let parts = parts(&numbered);
+    assert!(parts.style("Heading1").contains("<w:next w:val=\"NumberedParagraph2\"/>"), "{}", parts.style("Heading1"));
+    assert!(parts.style("Heading2").contains("<w:next w:val=\"BodyText\"/>"));
+}
+
+#[test]
+fn the_number_of_pages_is_the_pdfs_or_an_estimate() {
+    let counted = |pages| {
+        let word = docx(super::world::compile(&super::paper("p(\"a\")")).root(), pages).unwrap();
+        let foot = super::Parts::of(word.bytes).text("word/footer1.xml").to_owned();
+        let result = foot.split("NUMPAGES").nth(1).unwrap().split("preserve\">").nth(1).unwrap().split('<').next();
+        result.unwrap().to_owned()
+    };
+    assert_eq!([counted(Some(14)), counted(None)], ["14", "1"]);
+}
+
+#[test]
+fn an_address_is_in_the_foot_of_the_first_page() {
+    let source = super::paper("p(\"a\")").replace(
+        "elem(\"main\",",
+        "elem(\"footer\", elem(\"hr\") + p(class: \"note\", [Town Hall · ] + elem(\"a\", attrs: (href: \"https://a.gov.uk\"), \"a.gov.uk\"))) + elem(\"main\",",
+    );
+    let parts = super::Parts::of(written(&source).unwrap());
+    assert!(!parts.body().contains("Town Hall") && parts.body().contains("<w:titlePg/>"), "{}", parts.body());
+    let (name, foot) = ["word/footer1.xml", "word/footer2.xml"]
+        .into_iter()
+        .map(|name| (name, parts.text(name)))
+        .find(|(_, foot)| foot.contains("Town Hall"))
+        .unwrap();
+    assert!(foot.contains("> NUMPAGES <") && foot.contains("<w:pBdr><w:top "), "{foot}");
+    let links = parts.text(&name.replace("word/", "word/_rels/").replace(".xml", ".xml.rels")).to_owned();
+    assert!(links.contains("https://a.gov.uk"), "{links}");
+    assert!(!parts.text("word/_rels/document.xml.rels").contains("https://a.gov.uk"));
+}
+
+#[test]
+fn a_marking_is_bold_at_the_head_of_every_page() {
+    let source = super::paper("p(\"a\")").replace(
+        "elem(\"body\",",
+        "elem(\"body\", attrs: (data-running-marking: \"DRAFT\", data-running-header: \"SC 1/26\", data-running-first: \"no\",
+           data-running-footer: \"Title\", data-running-below: \"Cabinet\"),",
+    );
+    let parts = super::Parts::of(written(&source).unwrap());
+    let bold = "<w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t xml:space=\"preserve\">DRAFT</w:t></w:r>";
+    let [usual, first] = ["word/header1.xml", "word/header2.xml"].map(|name| parts.text(name));
+    assert!(usual.contains(bold) && usual.contains("SC 1/26"), "{usual}");
+    assert!(first.contains(bold) && !first.contains("SC 1/26"), "{first}");
+    let foot = parts.text("word/footer1.xml");
+    assert!(
+        foot.find("Title<").unwrap() < foot.find("Cabinet<").unwrap() && foot.matches("<w:p>").count() == 2,
+        "{foot}"
+    );
+}
+
+#[test]
+fn lines_that_lead_in_stay_with_what_follows() {
+    let parts = parts(
+        "p(class: \"ticks\", \"Yes\"); p(data-keep: \"yes\", \"Status: on track\"); p(\"Much.\");
+         ul(p(elem(\"strong\", \"Capacity\")) + p(\"There is much to do.\"), \"last\"); p(\"after\")",
+    );
+    for (words, kept) in [("Yes", true), ("Status", true), ("Capacity", true), ("to do", false), ("after", false)] {
+        assert_eq!(parts.paragraph(words).contains("<w:keepNext/>"), kept, "{words}");
+    }
+    assert!(parts.paragraph("last").contains("<w:spacing w:after=\"120\"/>"));
 }
 
 #[test]

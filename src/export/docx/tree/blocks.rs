@@ -84,7 +84,14 @@ impl Reader {
         let span = run.iter().map(|node| node.span()).find(|span| !span.is_detached()).unwrap_or(Span::detached());
         let inlines = self.line(run.drain(..));
         if !inlines.is_empty() {
-            out.push(Block::Paragraph(Paragraph { kind: Kind::Body, number: None, theme: None, inlines, span }));
+            out.push(Block::Paragraph(Paragraph {
+                kind: Kind::Body,
+                number: None,
+                theme: None,
+                keep: false,
+                inlines,
+                span,
+            }));
         }
     }
 
@@ -164,7 +171,8 @@ impl Reader {
             text.drain(..text.len() - text.trim_start_matches(['\u{a0}', ' ']).len());
         }
         let theme = words(element, "data-theme");
-        Block::Paragraph(Paragraph { kind, number, theme, inlines, span: element.span })
+        let keep = class(element) == "ticks" || attribute(element, "data-keep") == Some("yes");
+        Block::Paragraph(Paragraph { kind, number, theme, keep, inlines, span: element.span })
     }
 
     fn number(&mut self, element: &HtmlElement) -> Option<Number> {

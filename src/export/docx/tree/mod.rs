@@ -31,6 +31,8 @@ pub(super) struct Paper {
     pub(super) letterhead: bool,
     /// At least one; neighbours differ in orientation.
     pub(super) parts: Vec<Part>,
+    /// What stands below everything, such as the council's address.
+    pub(super) foot: Vec<Block>,
     /// The notes at the foot of pages, by the places of the web page that their marks lead to.
     pub(super) notes: Vec<(String, Vec<Inline>)>,
     pub(super) other_looks: Vec<Unsupported>,
@@ -48,11 +50,15 @@ pub(crate) struct House {
 /// What stands at the head and foot of every page.
 pub(super) struct Running {
     pub(super) header: String,
+    /// What marks every page, above the header: that the paper is restricted, or a draft.
+    pub(super) marking: String,
     /// Whether the header also names the theme that the page is about.
     pub(super) theme: bool,
     pub(super) footer: String,
-    /// What the first page has in place of the header, where the paper says so.
-    pub(super) first: Option<String>,
+    /// The line below that.
+    pub(super) below: String,
+    /// Whether the first page has the header.
+    pub(super) on_first: bool,
     /// How pages are numbered, with `{page}` and `{pages}` in it.
     pub(super) pages: String,
     /// The number of the first page, where it is not 1.
@@ -117,6 +123,8 @@ pub(super) struct Paragraph {
     pub(super) number: Option<Number>,
     /// The theme that the running header names from here on.
     pub(super) theme: Option<String>,
+    /// Whether it stays on the page of what follows it.
+    pub(super) keep: bool,
     pub(super) inlines: Vec<Inline>,
     pub(super) span: Span,
 }

@@ -7,7 +7,7 @@ use super::blocks::Reader;
 use super::inlines::hex;
 use super::notes::holds_notes;
 use super::tags::{Tag, attribute, class, words};
-use super::{Block, House, Orientation, PAGE_OF, Paper, Part, Running};
+use super::{Block, House, Kind, Orientation, PAGE_OF, Paper, Part, Running};
 use crate::export::docx::Unsupported;
 
 /// Reads Typst's `<html>`; fails with everything in it that has no place in a paper.
@@ -27,6 +27,7 @@ impl Reader {
         let orientation = self.orientation(body).unwrap_or(Orientation::Portrait);
         let mut parts = Vec::new();
         let mut letterhead = false;
+        let mut foot = Vec::new();
         for element in elements(body) {
             let Some(tag) = self.known(element) else { continue };
             match tag {
@@ -36,10 +37,20 @@ impl Reader {
                     self.parts(element, orientation, &mut parts);
                     letterhead = parts.len() > before;
                 }
-                Tag::Main | Tag::Footer => self.parts(element, orientation, &mut parts),
+                Tag::Main => self.parts(element, orientation, &mut parts),
+                Tag::Footer => self.parts(element, orientation, &mut foot),
                 _ => self.misplaced(element, "the body, beside its header, main and footer"),
             }
         }
+        // An address goes to the foot of a page; what is more than that is part of the text.
+        let foot = if foot.iter().flat_map(|part| &part.blocks).all(is_small_print) {
+            foot.into_iter().flat_map(|part| part.blocks).collect()
+        } else {
+            for Part { orientation, blocks } in foot {
+                join(&mut parts, orientation, blocks);
+            }
+            Vec::new()
+        };
         if parts.is_empty() {
             parts.push(Part { orientation, blocks: Vec::new() });
         }
@@ -53,6 +64,7 @@ impl Reader {
             running: running(body),
             letterhead,
             parts,
+            foot,
             notes: std::mem::take(&mut self.footnotes),
             other_looks: std::mem::take(&mut self.other_looks),
         })
@@ -138,13 +150,23 @@ fn join(parts: &mut Vec<Part>, orientation: Orientation, blocks: Vec<Block>) {
     }
 }
 
+fn is_small_print(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(paragraph) => paragraph.kind == Kind::Note,
+        Block::Rule | Block::Anchor(_) => true,
+        Block::List(_) | Block::Table(_) | Block::Picture(_) | Block::Box(_) | Block::Continuation(..) => false,
+    }
+}
+
 fn running(body: &HtmlElement) -> Running {
     let value = |name| words(body, name).unwrap_or_default();
     Running {
         header: value("data-running-header"),
+        marking: value("data-running-marking"),
         theme: value("data-running-theme") == "yes",
         footer: value("data-running-footer"),
-        first: attribute(body, "data-running-first").map(|_| value("data-running-first")),
+        below: value("data-running-below"),
+        on_first: value("data-running-first") != "no",
         pages: words(body, "data-running-pages").unwrap_or_else(|| PAGE_OF.to_owned()),
         first_number: attribute(body, "data-first-number").and_then(|number| number.parse().ok()),
     }

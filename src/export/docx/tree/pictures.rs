@@ -17,8 +17,14 @@ impl Reader {
                 }
                 HtmlNode::Element(child) if Tag::of(child) == Some(Tag::FigureCaption) => {
                     let inlines = self.caption(child);
-                    caption =
-                        Some(Paragraph { kind: Kind::Caption, number: None, theme: None, inlines, span: child.span });
+                    caption = Some(Paragraph {
+                        kind: Kind::Caption,
+                        number: None,
+                        theme: None,
+                        keep: false,
+                        inlines,
+                        span: child.span,
+                    });
                 }
                 HtmlNode::Element(child) if Tag::of(child) == Some(Tag::Table) => {
                     self.table(child, out);

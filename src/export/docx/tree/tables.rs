@@ -41,7 +41,14 @@ impl Reader {
                     let numbered = inlines.iter().any(|inline| matches!(inline, Inline::Sequence { .. }));
                     if is_titled && numbered {
                         let (kind, span) = (Kind::Caption, child.span);
-                        out.push(Block::Paragraph(Paragraph { kind, number: None, theme: None, inlines, span }));
+                        out.push(Block::Paragraph(Paragraph {
+                            kind,
+                            number: None,
+                            theme: None,
+                            keep: false,
+                            inlines,
+                            span,
+                        }));
                     }
                 }
                 Some(Tag::Columns) => {}
