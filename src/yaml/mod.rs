@@ -99,7 +99,7 @@ fn is_long(node: &Node) -> bool {
 }
 
 /// Whether it is a list or a record with something in it.
-fn is_filled(node: &Node) -> bool {
+pub(super) fn is_filled(node: &Node) -> bool {
     match &node.value {
         NodeValue::Null | NodeValue::Scalar(_) => false,
         NodeValue::List(items) => !items.is_empty(),

@@ -4,17 +4,12 @@ use super::Splice;
 use super::entries::{Spot, is_bracketed};
 use super::page::Page;
 use crate::shape::{Node, NodeValue, Style};
-use crate::yaml::{DENSE, after, quoted};
+use crate::yaml::{DENSE, after, is_filled, lines, quoted};
 
 /// The value replaces a single one, one in brackets, or nothing.
 pub(super) fn set(page: &Page<'_>, spot: &Spot<'_>, value: &Node, in_quotes: bool) -> Option<Vec<Splice>> {
     let is_alias = page.is_alias(spot);
-    let is_filled = match &spot.node.value {
-        NodeValue::Null | NodeValue::Scalar(_) => false,
-        NodeValue::List(items) => !items.is_empty(),
-        NodeValue::Map(entries) => !entries.is_empty(),
-    };
-    if spot.is_root || is_filled && !is_alias && !is_bracketed(spot.node) {
+    if spot.is_root || is_filled(spot.node) && !is_alias && !is_bracketed(spot.node) {
         return None;
     }
     let token = page.token(spot);
@@ -24,12 +19,10 @@ pub(super) fn set(page: &Page<'_>, spot: &Spot<'_>, value: &Node, in_quotes: boo
     let mut out = vec![];
     if spot.node.style == Style::Block && matches!(spot.node.value, NodeValue::Scalar(_)) && !is_alias {
         let mark = &page.text[token.clone()];
-        let is_own_line = page.line_start(token.start) > spot.from;
-        (!is_own_line || !lines.is_empty()).then_some(())?;
         if head == "|" && matches!(mark, "|" | "|-") {
             out.push(Splice::new(below, page.lines_at(page.next_line(token.end), &lines)));
         } else {
-            out.push(head_in(page, spot, token.clone(), &head));
+            out.push(head_in(page, spot, token.clone(), &head, lines.is_empty()));
             if below.is_empty() {
                 let place = page.next_line(token.end);
                 out.push(Splice::new(place..place, page.lines_at(place, &lines)));
@@ -51,7 +44,7 @@ pub(super) fn set(page: &Page<'_>, spot: &Spot<'_>, value: &Node, in_quotes: boo
         out.push(Splice::new(start..page.line_end(token.end), lines.trim_end_matches(['\r', '\n'])));
         return Some(out);
     }
-    out.push(head_in(page, spot, token.clone(), &head));
+    out.push(head_in(page, spot, token.clone(), &head, lines.is_empty()));
     if !lines.is_empty() {
         let place = page.next_line(token.end);
         out.push(Splice::new(place..place, page.lines_at(place, &lines)));
@@ -75,16 +68,21 @@ fn written(page: &Page<'_>, spot: &Spot<'_>, value: &Node, in_quotes: bool) -> (
         return (quoted(typed.trim_end_matches('\n')), String::new());
     }
     let mut out = String::new();
-    after(value, spot.column, DENSE, &mut out);
-    let (head, lines) = out.split_once('\n').unwrap_or((&out, ""));
+    if !spot.is_value && is_filled(value) {
+        // A record or list in a list begins on the line of its hyphen.
+        lines(value, spot.column + 2, DENSE, &mut out);
+    } else {
+        after(value, spot.column, DENSE, &mut out);
+    }
+    let (head, below) = out.split_once('\n').unwrap_or((&out, ""));
     if head.trim() != "|" {
-        return (head.trim().to_owned(), lines.to_owned());
+        return (head.trim().to_owned(), below.to_owned());
     }
     // Comments below that are as far right would be more of the text.
     let comments = comments_below(page, spot);
     let more = comments.map_or(0, |column| (column + 1).saturating_sub(spot.column + 2));
     let spaces = " ".repeat(more);
-    let lines = lines.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{spaces}{line}\n") });
+    let lines = below.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{spaces}{line}\n") });
     ("|".to_owned(), lines.collect())
 }
 
@@ -102,14 +100,14 @@ fn comments_below(page: &Page<'_>, spot: &Spot<'_>) -> Option<usize> {
 }
 
 /// Puts what is on the line of the key in its place, with a space before it.
-fn head_in(page: &Page<'_>, spot: &Spot<'_>, token: std::ops::Range<usize>, head: &str) -> Splice {
+fn head_in(page: &Page<'_>, spot: &Spot<'_>, token: std::ops::Range<usize>, head: &str, is_whole: bool) -> Splice {
     if head.is_empty() {
         let start = page.text[..token.start].trim_end_matches([' ', '\t']).len();
         let is_own_line = start == 0 || page.text[..start].ends_with('\n');
         let start = if is_own_line { token.start } else { start };
         let behind = &page.text[token.end..page.line_end(token.end)];
-        let is_close = behind.starts_with(" #");
         // With one space before it a comment looks like a value.
+        let is_close = is_whole && behind.starts_with(" #");
         return Splice::new(start.max(spot.from)..token.end, if is_close { " " } else { "" });
     }
     let is_apart = page.text[..token.start].ends_with([' ', '\t', '\n']);

@@ -67,11 +67,17 @@ fn is_sign(c: char) -> bool {
 fn mark(text: &str) -> Option<&str> {
     let end = text.find(' ')?;
     let mark = &text[..end];
-    let inner = mark.trim_start_matches('(').trim_end_matches([')', '.']);
-    let is_count = inner.len() < mark.len() && inner.len() < 5 && inner.chars().all(char::is_alphanumeric);
-    let is_mark = matches!(mark, "-" | "*" | "+" | "•" | "·" | "o") || is_count && !inner.is_empty();
+    let is_mark = matches!(mark, "-" | "*" | "+" | "•" | "·" | "o") || counts(mark);
     let behind = text[end..].len() - text[end..].trim_start_matches(' ').len();
     is_mark.then_some(&text[..end + behind])
+}
+
+/// Whether a word is a number or letter that counts an item, such as `12.` or `(iv)`.
+fn counts(word: &str) -> bool {
+    let inner = word.trim_start_matches('(').trim_end_matches([')', '.']);
+    let is_roman = inner.chars().all(|c| "ivxlcdm".contains(c.to_ascii_lowercase()));
+    let is_number = inner.starts_with(|c: char| c.is_ascii_digit());
+    inner.len() < word.len() && !inner.is_empty() && (is_roman || is_number || inner.chars().count() == 1)
 }
 
 /// How far in the further lines of a paragraph or item begin.
@@ -83,7 +89,8 @@ fn hang(line: &str) -> usize {
 /// Whether a line may begin with a word without becoming something else than more of the text.
 fn may_begin(word: &str) -> bool {
     let is_word = word.starts_with(char::is_alphanumeric) && word != "o";
-    is_word && !word.ends_with(['.', ')', ':', ']']) && !(word.contains(['.', ')']) && word.chars().count() < 6)
+    let is_numbered = word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(['.', ')']);
+    is_word && !word.ends_with([':', ']']) && !counts(word) && !is_numbered
 }
 
 fn wrap(line: &str, width: usize) -> Vec<String> {

@@ -168,3 +168,92 @@ pub fn brackets(root: &Node, path: &[Step]) -> Option<(usize, Range<usize>)> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::edit::{Change, Edit, Step, edited};
+    use crate::shape::{Node, NodeValue, Style};
+
+    fn way(path: &str) -> Vec<Step> {
+        let steps = path.split('/').filter(|step| !step.is_empty());
+        steps.map(|step| step.parse::<usize>().map_or_else(|_| Step::from(step), Step::from)).collect()
+    }
+
+    fn text(text: &str) -> Node {
+        Node::text(text, if text.contains('\n') { Style::Block } else { Style::Quoted })
+    }
+
+    fn set(path: &str, value: Node) -> Edit {
+        (way(path), Change::Set { value, keys: ["a", "b", "c"].map(str::to_owned).to_vec() })
+    }
+
+    fn insert(path: &str, at: usize, value: &str) -> Edit {
+        (way(path), Change::Insert { at, key: None, value: text(value) })
+    }
+
+    /// The text after an edit.
+    fn after(before: &str, edit: Edit) -> String {
+        edited("a.yaml".as_ref(), before, &[edit]).map_or_else(|problem| problem.message.to_string(), |done| done.text)
+    }
+
+    #[test]
+    fn a_new_key_gets_its_place_among_those_declared() {
+        assert_eq!(after("a: 1\nc: 3 # c\n", set("b", text("x"))), "a: 1\nb: x\nc: 3 # c\n");
+        assert_eq!(after("# File.\nb: 2\n", set("a", text("x"))), "# File.\na: x\nb: 2\n");
+        assert_eq!(after("k:\n  # of b\n  b: 2", set("k/a", text("x"))), "k:\n  a: x\n  # of b\n  b: 2");
+        assert_eq!(after("k:\n  - b: 2", set("k/0/c", text("x\ny"))), "k:\n  - b: 2\n    c: |\n      x\n      y");
+        assert_eq!(after("k:\n  - b: 2\n", set("k/0/a", text("x"))), "k:\n  - a: x\n    b: 2\n");
+        assert_eq!(after("k: # empty\nl: 1\n", set("k/m/a", text("x"))), "k: # empty\n  m:\n    a: x\nl: 1\n");
+        assert_eq!(after("k: { b: 2 }\n", set("k/a", text("x, y"))), "k: { a: \"x, y\", b: 2 }\n");
+    }
+
+    #[test]
+    fn comments_stay_and_the_field_keeps_its_key() {
+        assert_eq!(after("a: x # note\nb: y\n", set("a", text("NO"))), "a: \"NO\" # note\nb: y\n");
+        assert_eq!(after("a: x # note\nb: y\n", set("a", Node::default())), "a:  # note\nb: y\n");
+        assert_eq!(after("a: |\n  x\n\n  y\n# c\nb: y\n", set("a", text("z"))), "a: z\n# c\nb: y\n");
+        assert_eq!(after("a: x # c\nb:\n", set("a", text("p\n\nq"))), "a: | # c\n  p\n\n  q\nb:\n");
+        assert_eq!(after("a:\n  # choose\nb: 1\n", set("a", text("p\nq"))), "a: |\n   p\n   q\n  # choose\nb: 1\n");
+        let list = NodeValue::List(vec![]).into();
+        assert_eq!(after("a:\n  # apart\n\n  # of x\n  - x\nb: 1\n", set("a", list)), "a:\n  # apart\n\nb: 1\n");
+    }
+
+    #[test]
+    fn items_are_put_in_taken_out_and_moved() {
+        let typed = "l: # in order\n  # of x\n  - x # x\n  - y\n\n# next\nm: 1\n";
+        assert_eq!(after(typed, insert("l", 2, "z")), typed.replace("  - y\n", "  - y\n  - z\n"));
+        assert_eq!(after(typed, insert("l", 0, "z")), typed.replace("  # of x", "  - z\n  # of x"));
+        let remove = (way("l/0"), Change::Remove);
+        assert_eq!(after(typed, remove), typed.replace("  # of x\n  - x # x\n", ""));
+        let moved = (way("l"), Change::Move { from: 0, to: 1 });
+        assert_eq!(after(typed, moved), typed.replace("  # of x\n  - x # x\n  - y\n", "  - y\n  # of x\n  - x # x\n"));
+        assert_eq!(after("l:\n- a\n- b", insert("l", 2, "c")), "l:\n- a\n- b\n- c");
+        assert_eq!(after("l:\r\n- a\r\n", insert("l", 1, "b")), "l:\r\n- a\r\n- b\r\n");
+        assert_eq!(after("l: a # one\n", insert("l", 1, "b")), "l: # one\n  - a\n  - b\n");
+        assert_eq!(after("l: [a, b] # two\n", insert("l", 1, "c")), "l: [a, c, b] # two\n");
+        assert_eq!(after("l: [a, b]\n", insert("l", 1, "c\n\nd")), "l:\n  - a\n  - |\n    c\n\n    d\n  - b\n");
+    }
+
+    #[test]
+    fn a_value_that_stands_elsewhere_too_is_not_changed() {
+        let refused = after("a: &x\n  b: 1\nc: *x\n", set("a/b", text("2")));
+        assert!(refused.starts_with("line 2 is typed in a way"), "{refused}");
+        assert_eq!(after("a: &x\n  b: 1\nc: *x\nd: *x\n", set("c", text("2"))), "a: &x\n  b: 1\nc: 2\nd: *x\n");
+    }
+
+    #[test]
+    fn untouched_paragraphs_keep_their_lines() {
+        let typed = "a: |\n  One two three\n  four.\n\n  - Five six\n    seven.\n";
+        let body = |text: &str| (way("a"), Change::Body { text: text.to_owned(), keys: vec![] });
+        let new = "One two three four.\n\n- Five six seven and eight.";
+        assert_eq!(
+            after(typed, body(new)),
+            "a: |\n  One two three\n  four.\n\n  - Five six\n    seven and\n    eight.\n"
+        );
+        let long = "a: |\n  A line that is as long as it is.\n";
+        assert_eq!(
+            after(long, body("A longer line that is as long as it is now.")),
+            "a: |\n  A longer line that is as long as it is now.\n"
+        );
+    }
+}

@@ -118,12 +118,6 @@ fn differ(root: &Node, old: &Node, new: &Node, path: &[Step], out: &mut Out) {
     match (&old.value, &new.value) {
         (NodeValue::Map(entries), NodeValue::Map(wanted)) if !entries.is_empty() && !wanted.is_empty() => {
             let mut names: Vec<&str> = entries.iter().map(|(key, _)| key.value.as_str()).collect();
-            for (key, _) in entries.iter().rev() {
-                if !wanted.iter().any(|(name, _)| name.value == key.value) {
-                    names.retain(|name| *name != key.value);
-                    out.push((at(Step::Key(key.value.clone())), Change::Remove));
-                }
-            }
             let mut before = None;
             for (key, value) in wanted {
                 let step = Step::Key(key.value.clone());
@@ -138,6 +132,12 @@ fn differ(root: &Node, old: &Node, new: &Node, path: &[Step], out: &mut Out) {
                     }
                 }
                 before = Some(key.value.as_str());
+            }
+            // Last, so that the record is never empty.
+            for (key, _) in entries.iter().rev() {
+                if !wanted.iter().any(|(name, _)| name.value == key.value) {
+                    out.push((at(Step::Key(key.value.clone())), Change::Remove));
+                }
             }
         }
         (NodeValue::List(items), NodeValue::List(wanted)) if !items.is_empty() && !wanted.is_empty() => {
