@@ -34,6 +34,7 @@
 //! | `progress` | where action plans stand, whom to ask, and what the next round goes on from | source, diag, model |
 //! | `scaffold` | the files that `packs new` starts, and which of their texts somebody has to replace | model |
 //! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, signs, files, shape, assets, picture, pdf, model, scaffold |
+//! | `edit` | change a value in a file's text, and nothing else | source, diag, shape, load, yaml |
 //! | `check` | judge a workspace; change nothing | source, diag, signs, disclosure, files, shape, assets, model, calendar, progress, scaffold |
 //! | `plan` | decide which documents exist, and what each is given | source, diag, disclosure, shape, pdf, model, progress |
 //! | `render` | a view to Typst source | source, diag, assets, model, plan |
@@ -46,8 +47,8 @@
 //! | `make` | run the line, several documents at a time | source, diag, disclosure, shape, assets, picture, pdf, model, calendar, progress, load, check, plan, render, typeset, export, press, write |
 //! | `office` | Word, Excel and CSV files to tables and text, safely | diag, model |
 //! | `import` | tables that people have to the YAML of ours | source, diag, shape, model, office, yaml |
-//! | `forms` | ask owners for their part of a round, and put their answers into its file | source, diag, shape, model, load, progress, export, office, yaml |
-//! | `cli` | words to calls, results to words and an exit status | source, diag, files, shape, assets, model, calendar, progress, load, check, plan, render, typeset, export, press, write, sample, schema, make, office, yaml, import, forms, scaffold |
+//! | `forms` | ask owners for their part of a round, and put their answers into its file | source, diag, shape, model, load, edit, progress, export, office, yaml |
+//! | `cli` | words to calls, results to words and an exit status | source, diag, files, shape, assets, model, calendar, progress, load, edit, check, plan, render, typeset, export, press, write, sample, schema, make, office, yaml, import, forms, scaffold |
 //!
 //! # What holds
 //!
@@ -66,6 +67,7 @@ pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod disclosure;
+pub mod edit;
 pub mod export;
 mod files;
 pub mod forms;

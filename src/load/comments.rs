@@ -40,6 +40,14 @@ impl Comments {
             self.behind.insert(line + before.len(), comment);
         }
     }
+
+    /// The places of all, in order.
+    pub(super) fn places(&self) -> Vec<Span> {
+        let all = self.behind.values().chain(self.alone.values());
+        let mut places: Vec<Span> = all.map(|comment| comment.span).collect();
+        places.sort_by_key(|place| place.start);
+        places
+    }
 }
 
 /// Attaches the comments to the values they follow, and reports those that take words away.

@@ -38,8 +38,8 @@ use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::files;
 use crate::model::{Council, Filed, Layout, Workspace};
 use crate::picture::Fonts;
-use crate::shape::Shape;
-use crate::source::Sources;
+use crate::shape::{Node, Shape};
+use crate::source::{Sources, Span};
 
 /// Reads the workspace in a folder. Files with errors have an entry without a record; `None` only if the folder is no
 /// workspace.
@@ -118,6 +118,17 @@ pub(crate) fn is_still(path: &Path, text: &str) -> bool {
 /// Reads one record from a text that is, or will be, the file at that path.
 pub fn text<T: Shape>(path: PathBuf, text: String, sources: &mut Sources, problems: &mut Diagnostics) -> Option<T> {
     filed(path, text, String::new(), sources, problems).record
+}
+
+/// Reads a text only as a tree of values, with the places of all comments in it.
+pub(crate) fn tree(
+    path: PathBuf,
+    text: String,
+    sources: &mut Sources,
+    problems: &mut Diagnostics,
+) -> Option<(Node, Vec<Span>)> {
+    let source = sources.add(path, text);
+    yaml::parse_with_comments(source, sources, problems)
 }
 
 /// The same, with what is known about the file besides its record.

@@ -17,13 +17,23 @@ use crate::source::{SourceId, Sources, Span, Spanned};
 /// limit of size, depth or repetition. Words that YAML would take away from a value are problems, but the values are
 /// read.
 pub(super) fn parse(source: SourceId, sources: &Sources, problems: &mut Diagnostics) -> Option<Node> {
+    parse_with_comments(source, sources, problems).map(|(node, _)| node)
+}
+
+/// The same, with the places of all comments, in order.
+pub(super) fn parse_with_comments(
+    source: SourceId,
+    sources: &Sources,
+    problems: &mut Diagnostics,
+) -> Option<(Node, Vec<Span>)> {
     match Builder::new(source, sources).read() {
         Ok(Some((mut node, lost, found))) => {
             for problem in lost {
                 problems.push(problem);
             }
+            let places = found.places();
             comments::attach(&mut node, found, sources.text(source), problems);
-            Some(node)
+            Some((node, places))
         }
         Ok(None) => {
             problems.push(empty(source, sources));

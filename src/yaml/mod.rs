@@ -30,10 +30,10 @@ pub fn entry(key: &str, value: &Node, indent: usize) -> String {
 }
 
 /// The level of a file from which on there are no empty lines.
-const DENSE: usize = 2;
+pub(super) const DENSE: usize = 2;
 
 /// The lines of a list or of keys with values, `depth` lists and records deep.
-fn lines(node: &Node, indent: usize, depth: usize, out: &mut String) {
+pub(super) fn lines(node: &Node, indent: usize, depth: usize, out: &mut String) {
     let spaces = " ".repeat(indent);
     let mut before = None;
     let mut gap = |value: &Node, out: &mut String| {
@@ -69,7 +69,7 @@ fn lines(node: &Node, indent: usize, depth: usize, out: &mut String) {
 }
 
 /// Writes the value behind a key or a hyphen.
-fn after(node: &Node, indent: usize, depth: usize, out: &mut String) {
+pub(super) fn after(node: &Node, indent: usize, depth: usize, out: &mut String) {
     let line = match &node.value {
         NodeValue::Null => String::new(),
         NodeValue::Scalar(text) => match (&node.typed, node.style) {
@@ -99,7 +99,7 @@ fn is_long(node: &Node) -> bool {
 }
 
 /// Whether it is a list or a record with something in it.
-fn is_filled(node: &Node) -> bool {
+pub(super) fn is_filled(node: &Node) -> bool {
     match &node.value {
         NodeValue::Null | NodeValue::Scalar(_) => false,
         NodeValue::List(items) => !items.is_empty(),

@@ -17,6 +17,7 @@ mod data_fields;
 mod deleted;
 mod drafts;
 mod dropped;
+mod edits;
 mod estuary;
 mod expected;
 mod extremes;

@@ -3,52 +3,43 @@
 use std::path::Path;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::edit::{self, Change, Step};
 use crate::files;
 use crate::import::Missing;
 use crate::load::{self, MAX_BYTES};
 use crate::model::Council;
 use crate::shape::{Node, Shape as _};
 use crate::source::Sources;
-use crate::yaml::edit;
 
 /// The text of the file with all that is missing. An error if it is typed in a way that nothing can be added to.
 pub(super) fn with(missing: &Missing, file: &Path) -> Result<String, Diagnostic> {
     let bytes = files::read(file, MAX_BYTES).map_err(|trouble| trouble.unreadable(file))?;
-    let before = String::from_utf8_lossy(&bytes).into_owned();
-    let mut text = before.clone();
-    for officer in &missing.officers {
-        let last = read(&text).and_then(|council| council.officers.last().map(|officer| officer.id.span.start));
-        text = pushed(&text, "officers", last, &officer.write()).ok_or_else(|| cannot(file))?;
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let council = read(&text).ok_or_else(|| cannot(file))?;
+    let add = |way: Vec<Step>, at: usize, value: Node| (way, Change::Insert { at, key: None, value });
+    let mut edits = vec![];
+    for (more, officer) in missing.officers.iter().enumerate() {
+        edits.push(add(vec!["officers".into()], council.officers.len() + more, officer.write()));
     }
-    for status in &missing.statuses {
-        let last = read(&text).and_then(|council| {
-            let key = council.status_key(missing.key.as_deref())?;
-            key.statuses.last().map(|status| status.id.span.start)
-        });
-        text = last.and_then(|at| edit::push_behind(&text, at, &status.write())).ok_or_else(|| cannot(file))?;
+    if !missing.statuses.is_empty() {
+        let key = council.status_key(missing.key.as_deref()).ok_or_else(|| cannot(file))?;
+        let place = council.status_keys.iter().position(|one| one.id.span == key.id.span);
+        let way: Vec<Step> = vec!["status_keys".into(), place.unwrap_or_default().into(), "statuses".into()];
+        for (more, status) in missing.statuses.iter().enumerate() {
+            edits.push(add(way.clone(), key.statuses.len() + more, status.write()));
+        }
     }
-    let is_that = read(&text).is_some_and(|now| {
-        let is_there = |id: &str| now.officers.iter().any(|officer| officer.id.value == id);
-        let key = now.status_key(missing.key.as_deref());
-        let has = |id: &str| key.is_some_and(|key| key.status(id).is_some());
-        missing.officers.iter().all(|officer| is_there(officer.id.as_str()))
-            && missing.statuses.iter().all(|status| has(status.id.as_str()))
-    });
-    if is_that { Ok(text) } else { Err(cannot(file)) }
-}
-
-fn pushed(text: &str, key: &str, last: Option<usize>, item: &Node) -> Option<String> {
-    match last {
-        Some(at) => edit::push_behind(text, at, item),
-        None => edit::push(text, key, item),
-    }
+    let edited = edit::edited(file, &text, &edits).map_err(|_| cannot(file))?;
+    let is_sound = read(&edited.text).is_some();
+    if is_sound { Ok(edited.text) } else { Err(cannot(file)) }
 }
 
 /// The council of a text, where nothing in it is wrong.
 fn read(text: &str) -> Option<Council> {
     let mut problems = Diagnostics::default();
     let mut sources = Sources::default();
-    let council = load::text("council.yaml".into(), text.to_owned(), &mut sources, &mut problems);
+    let council =
+        load::text("council.yaml".into(), text.trim_start_matches('\u{feff}').to_owned(), &mut sources, &mut problems);
     council.filter(|_| problems.errors() == 0)
 }
 

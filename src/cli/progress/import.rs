@@ -73,7 +73,7 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
     problems.extend(taken.problems.clone());
     let file = checked.sources.path(round.source);
     let text = checked.sources.text(round.source);
-    let written = match edited(file, text, asking.record, &taken.changes) {
+    let written = match edited(file, text, &taken.changes) {
         Ok(written) => written,
         Err(problem) => {
             problems.push(problem);
@@ -106,8 +106,10 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
         return Err(Diagnostic::at_path(Code::ChangedMeanwhile, file, message)
             .help("run the command again: it reads the file as it is now"));
     }
+    // The mark that some editors begin a file with stays.
+    let mark = now.filter(|now| now.starts_with('\u{feff}')).map_or("", |_| "\u{feff}");
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    Output::new(file.parent().unwrap_or(Path::new(""))).write(&name, written.as_bytes())?;
+    Output::new(file.parent().unwrap_or(Path::new(""))).write(&name, format!("{mark}{written}").as_bytes())?;
     console.say(&format!("wrote {} to {}", counted(taken.changes.len(), "answer"), shown(file)));
     Ok(DONE)
 }

@@ -176,16 +176,34 @@ fn only_the_answers_of_a_file_change() {
     typed(&excel, "G6", "delayed");
     typed(&excel, "H6", "Autumn 2026");
     import(root, &[&excel], "--yes").done();
+    // In the order in which an update has them.
     let wanted = typed_by_hand
-        .replace("status: on-track  # as told", "status: delayed # as told\r\n     revised: Autumn 2026")
-        + "     progress: |\r\n       All spent: “x”\r\n";
+        .replace("     # A note.", "     progress: |\r\n       All spent: “x”\r\n     # A note.")
+        .replace("status: on-track", "status: delayed")
+        .replace("     # The end.", "     revised: Autumn 2026\r\n     # The end.");
     assert_eq!(round(root), wanted);
 
     let flow = "date: 23 January 2026\nthemes: { money: { status: on-track } }\n";
     std::fs::write(&file, flow).unwrap();
+    import(root, &[&excel], "--yes").done();
+    let wanted =
+        flow.replace("status: on-track", "progress: \"All spent: “x”\", status: delayed, revised: Autumn 2026");
+    assert_eq!(round(root), wanted);
+
+    let marked = "\u{feff}date: 23 January 2026\nthemes:\n  money:\n    status: on-track";
+    std::fs::write(&file, marked).unwrap();
+    import(root, &[&excel], "--yes").done();
+    let wanted = marked.replace(
+        "    status: on-track",
+        "    progress: |\n      All spent: “x”\n    status: delayed\n    revised: Autumn 2026",
+    );
+    assert_eq!(round(root), wanted);
+
+    let twice = "date: 23 January 2026\nthemes:\n  money: &all\n    status: on-track\n  people: *all\n";
+    std::fs::write(&file, twice).unwrap();
     let refused = import(root, &[&excel], "--yes").refused();
     assert!(refused.contains("error[not-editable]"), "{refused}");
-    assert_eq!(round(root), flow);
+    assert_eq!(round(root), twice);
 }
 
 #[test]

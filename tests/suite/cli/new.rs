@@ -106,15 +106,19 @@ fn a_report_says_what_has_to_be_there_first() {
 }
 
 #[test]
-fn an_agenda_that_cannot_be_added_to_is_left_as_it_is() {
+fn an_agenda_is_added_to_however_it_is_typed() {
     let folder = started();
     let root = folder.path();
     let file = root.join("meetings/2026-02-10-cabinet/meeting.yaml");
     let text = "committee: cabinet\nitems: []   # none yet\ndate: 2026-02-10\n";
     fs::write(&file, text).unwrap();
-    let said = packs_in(Some(root), "new report 2026-02-10-cabinet a --layout scrutiny-report").done();
-    assert!(said.contains("  - report: a\n"), "{said}");
-    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+    packs_in(Some(root), "new report 2026-02-10-cabinet a --layout scrutiny-report").done();
+    assert_eq!(fs::read_to_string(&file).unwrap(), text.replace(" []   # none yet", "   # none yet\n  - report: a"));
+
+    let text = "committee: cabinet\nitems:\n  - &all\n    title: Minutes\n  - *all\ndate: 2026-02-10\n";
+    fs::write(&file, text).unwrap();
+    packs_in(Some(root), "new report 2026-02-10-cabinet b --layout scrutiny-report").done();
+    assert_eq!(fs::read_to_string(&file).unwrap(), text.replace("  - *all", "  - *all\n  - report: b"));
 }
 
 #[test]
