@@ -62,15 +62,13 @@ impl Writer<'_> {
             rows.push(self.row(row, shape, Some(at), true));
         }
         let last = body.len().saturating_sub(1);
-        // Totals alone on a page say nothing.
-        let totals = (table.total && is_last).then(|| last.saturating_sub(1));
         let is_small = table.look == Look::Label && shape.tall(body) < f64::from(shape.setting.height) * WHOLE_TABLE;
         for (at, row) in body.iter().enumerate() {
             // A group that goes on over a page would only leave the page before it empty.
             let kept = row.keep && !part.is_group();
-            // The last row is not alone on a page.
+            // The last row, which may be one of totals, is not alone on a page.
             let before_last = is_last && at + 1 == last && shape.tall(&body[at..]) < shape.whole;
-            let keep = at < last && (row.band || kept || together[at] || is_small || before_last || totals == Some(at));
+            let keep = at < last && (row.band || kept || together[at] || is_small || before_last);
             rows.push(self.row(row, shape, None, keep));
         }
         let first_column = !table.body.is_empty()
