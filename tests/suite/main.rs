@@ -19,6 +19,7 @@ mod dropped;
 mod estuary;
 mod expected;
 mod extremes;
+mod fullness;
 mod fuzz;
 mod growth;
 mod hard_fields;
