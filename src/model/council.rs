@@ -31,7 +31,7 @@ record! {
         language: Option<Language>,
         /// Words of the council's own in place of some that the program writes into papers, by their keys.
         words: OwnWords,
-        /// The postal address on one line, shown at the foot of the first page unless `house_style` says otherwise.
+        /// The postal address on one line, shown at the foot of the last page unless `house_style` says otherwise.
         address: Option<Text>,
         /// The council's web site.
         website: Option<Text>,
@@ -111,7 +111,7 @@ record! {
         logo_text: Option<Text>,
         /// The logo's width in millimetres; 45 unless given.
         logo_width: Option<Number>,
-        /// At the foot of which page address and web site are, in a PDF; the first unless given.
+        /// At the foot of which page address and web site are, in a PDF; the last unless given.
         address_on: Option<AddressOn>,
     }
 }

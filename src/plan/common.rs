@@ -4,8 +4,7 @@
 use super::datum::Datum;
 use super::declare::{Part, view};
 use super::running::RunningView;
-use crate::model::council::AddressOn;
-use crate::model::council::LOGO_WIDTH;
+use crate::model::council::{AddressOn, LOGO_WIDTH};
 use crate::model::layout::on;
 use crate::model::value::{Date, Text};
 use crate::model::{Access, Council, Markdown, Meeting, Word, Workspace};
@@ -135,7 +134,7 @@ pub(super) fn council_view(workspace: &Workspace, name: &str, council: Option<&C
         logo: logo.map(|logo| format!("/logo.{}", logo.format.ending())),
         logo_text: style.and_then(|s| words(s.logo_text.as_ref())).unwrap_or(name.to_owned()),
         logo_width: style.and_then(|s| s.logo_width).map_or(LOGO_WIDTH, |n| n.0),
-        address_on: style.and_then(|s| s.address_on).unwrap_or(AddressOn::FirstPage).word().to_owned(),
+        address_on: style.and_then(|s| s.address_on).unwrap_or(AddressOn::LastPage).word().to_owned(),
     }
 }
 

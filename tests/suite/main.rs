@@ -21,6 +21,7 @@ mod edits;
 mod estuary;
 mod expected;
 mod extremes;
+mod fullness;
 mod fuzz;
 mod growth;
 mod hard_fields;

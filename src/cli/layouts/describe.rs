@@ -246,7 +246,7 @@ fn table_words(table: &TableSpec) -> String {
     };
     let headed = if on(table.theme_headings) { ", a table for each theme under its heading" } else { "" };
     let key = match table.key {
-        Some(KeyOf::Occurring) => ", the key of its statuses below",
+        Some(KeyOf::Occurring) => ", the key of the statuses below",
         Some(KeyOf::All) => ", the key of all statuses below",
         Some(KeyOf::Nothing) | None => "",
     };

@@ -99,18 +99,21 @@ impl Pdf {
         }
     }
 
-    /// Pieces of text that do not stand on their page as a whole, or nearer to its edge than printers print, with the page's
-    /// number.
-    pub fn off_the_page(&self) -> Vec<(usize, &Piece)> {
-        let sheet = |page: usize| {
-            let id = self.document.page_iter().nth(page).expect("a page");
+    /// How wide and how high each page is.
+    pub fn sheets(&self) -> Vec<(f32, f32)> {
+        let sheet = |id| {
             let sheet = self.document.get_dictionary(id).and_then(|page| page.get(b"MediaBox")?.as_array());
             let sides: Vec<f32> = sheet.expect("a media box").iter().map(super::pdf_font::number).collect();
             (sides[2], sides[3])
         };
+        self.document.page_iter().map(sheet).collect()
+    }
+
+    /// Pieces of text that do not stand on their page as a whole, or nearer to its edge than printers print, with the page's
+    /// number.
+    pub fn off_the_page(&self) -> Vec<(usize, &Piece)> {
         let mut off = vec![];
-        for (page, pieces) in self.pages.iter().enumerate() {
-            let (width, height) = sheet(page);
+        for ((page, pieces), (width, height)) in self.pages.iter().enumerate().zip(self.sheets()) {
             // 5 mm; the tails and tops of letters reach about so far below and above the line.
             let edge = 14.0;
             let inside = |p: &Piece| {

@@ -1,0 +1,85 @@
+//! How full pages are: none is left nearly empty because of what stays together.
+
+use std::sync::OnceLock;
+
+use crate::reading::pdf::Pdf;
+use crate::space::{Built, Space, build_project};
+
+/// Of the height that a page has for its text: a page after the first one has this much on it.
+const LEAST: f32 = 0.12;
+
+/// Pages that hold less: a last section that is one paragraph, of which no line has room below the one before it.
+const LAST_SECTION: [&str; 1] = ["2026-03-25-scrutiny/public/planning-quarterly-progress page 3"];
+
+/// Pages that hold less, or of which much is empty, because what follows has pages of another orientation.
+const TURNED: [&str; 2] = ["water", "works"];
+
+/// Of each page, from where to where its text reaches, and the largest part of it without any, as shares of its height.
+fn pages(pdf: &Pdf) -> Vec<(f32, f32)> {
+    let each = pdf.pages.iter().zip(pdf.sheets()).map(|(pieces, (_, height))| {
+        let (top, bottom) = if height < 700.0 { (height - 51.0, 48.0) } else { (height - 57.0, 57.0) };
+        let text = pieces.iter().filter(|piece| piece.mark.is_some() && !piece.text.trim().is_empty());
+        let mut lines: Vec<f32> = text.map(|piece| piece.y.clamp(bottom, top)).collect();
+        lines.sort_by(|one, other| other.total_cmp(one));
+        let filled = lines.last().map_or(0.0, |lowest| (top - lowest) / (top - bottom));
+        let ends = lines.iter().copied().chain([bottom]);
+        let empty = ends.clone().zip(ends.skip(1)).map(|(above, below)| above - below).fold(0.0, f32::max);
+        (filled, empty / (top - bottom))
+    });
+    each.collect()
+}
+
+/// Pages of papers, without packs, and how much of those is empty on average that are not the last.
+fn measured(built: &Built) -> (usize, f32, Vec<String>) {
+    let (mut count, mut empty, mut thin) = (0, vec![], vec![]);
+    for stem in built.stems().iter().filter(|stem| !stem.ends_with("pack")) {
+        let pages = pages(&built.pdf(stem));
+        count += pages.len();
+        empty.extend(pages.iter().rev().skip(1).map(|(_, empty)| *empty));
+        for (at, (filled, _)) in pages.iter().enumerate().skip(1) {
+            if *filled < LEAST {
+                thin.push(format!("{stem} page {}: {:.0} %", at + 1, filled * 100.0));
+            }
+        }
+    }
+    let mean = empty.iter().sum::<f32>() / empty.len().max(1) as f32;
+    (count, mean, thin)
+}
+
+fn sample() -> &'static Built {
+    static SAMPLE: OnceLock<Built> = OnceLock::new();
+    SAMPLE.get_or_init(|| build_project("data"))
+}
+
+#[test]
+fn no_page_after_the_first_is_nearly_empty() {
+    let (count, mean, thin) = measured(sample());
+    println!("sample: {count} pages, {:.1} % of a page that is not the last is empty", mean * 100.0);
+    let others: Vec<&String> =
+        thin.iter().filter(|page| !LAST_SECTION.iter().any(|known| page.starts_with(known))).collect();
+    assert_eq!(others, Vec::<&String>::new());
+    assert!(mean < 0.12, "{mean}");
+    let (count, mean, thin) = measured(&Space::copy_of("tests/cases/estuary").build());
+    println!("estuary: {count} pages, {:.1} %", mean * 100.0);
+    let others: Vec<&String> = thin.iter().filter(|page| !TURNED.iter().any(|paper| page.contains(paper))).collect();
+    assert_eq!(others, Vec::<&String>::new());
+}
+
+#[test]
+fn a_row_that_is_tall_goes_on_over_a_page_and_its_short_cells_stay_at_its_top() {
+    let pdf = sample().pdf("2026-02-10-cabinet/public/progress-update");
+    let says = |page: usize, words: &str| {
+        let said: String = pdf.pages[page].iter().map(|piece| piece.text.as_str()).collect();
+        said.replace(' ', "").contains(&words.replace(' ', ""))
+    };
+    assert!(says(1, "Change and digital") && says(2, "Change and digital (continued)"), "{:?}", pdf.pages.len());
+}
+
+/// `packs new sample --meetings 50 --reports 8`, made beforehand: its folder is in `PACKS_MEASURED`.
+#[test]
+#[ignore = "measures a workspace made beforehand"]
+fn a_workspace_made_beforehand_is_measured() {
+    let folder = std::env::var("PACKS_MEASURED").expect("a workspace in PACKS_MEASURED");
+    let (count, mean, thin) = measured(&build_project(&folder));
+    println!("{count} pages, {:.1} %\n{}", mean * 100.0, thin.join("\n"));
+}
