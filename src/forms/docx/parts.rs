@@ -18,7 +18,8 @@ pub(super) fn form(asking: &Asking<'_>, form: &Form<'_, '_>, body: Element) -> V
     let foot = Part::new(
         "footer",
         "footer1.xml",
-        Foot { words: council, below: "", pages: PAGE_OF, count: form.questions.len() + 1 }.part(Orientation::Portrait, []),
+        Foot { words: council, below: "", pages: PAGE_OF, count: form.questions.len() + 1 }
+            .part(Orientation::Portrait, []),
     );
     let pages = section(Orientation::Portrait, &Running { header: None, footer: &foot.id(), first: None, start: None });
     parts.push(foot);
