@@ -8,12 +8,10 @@ use super::list::count;
 use super::measure;
 use super::numbering::{Indent, Numbering};
 use super::relations::Relations;
-use super::running::{Foot, Head};
-use super::section::{self, FirstPage, Page};
 use super::setting::{Flow, Line, MOST_AWAY, Room, Setting, style};
 use super::styles::{DEPTHS, Family, id, numbered};
-use super::tree::{Align, Anchor, Block, House, Inline, Kind, Look, Orientation, Paper, Paragraph, each_paragraph};
-use super::wml::{Element, el, plain, root, rule, val};
+use super::tree::{Align, Anchor, Block, House, Inline, Kind, Look, Paper, Paragraph, each_paragraph};
+use super::wml::{Element, el, plain, val};
 
 /// A paper's text, and what its other parts need to know of it.
 pub(super) struct Written {
@@ -100,81 +98,6 @@ impl<'a> Writer<'a> {
 
     fn plainly(&mut self, span: Span, message: impl Into<String>) {
         self.looks.push(Unsupported { span, message: message.into() });
-    }
-
-    fn document(&mut self, paper: &Paper, pages: Option<usize>) -> Element {
-        let count = pages.unwrap_or_else(|| about_pages(paper));
-        let mut body = el("w:body");
-        for (at, part) in paper.parts.iter().enumerate() {
-            let page = Page::of(part.orientation);
-            let setting = on_page(page);
-            let mut flow = Vec::new();
-            self.above = 0.0;
-            self.blocks(&part.blocks, setting, &mut flow);
-            let last = at + 1 == paper.parts.len();
-            if !matches!(flow.last(), Some(Flow::Line(_))) || (last && !self.waiting.is_empty()) {
-                // Word wants a paragraph after a table, and somewhere to keep the properties of a section.
-                flow.push(self.empty("Section End"));
-            }
-            if let Some(Flow::Line(line)) = flow.first_mut() {
-                line.open_page();
-            }
-            let properties = self.section(paper, at, count);
-            let own = last.then(|| properties.clone());
-            if let (false, Some(Flow::Line(line))) = (last, flow.last_mut()) {
-                line.put(properties);
-            }
-            body = body.all(set_apart(flow).into_iter().map(Flow::element)).with(own);
-        }
-        root("w:document").with(body)
-    }
-
-    /// The properties of a section, with the heads and feet of its pages.
-    fn section(&mut self, paper: &Paper, at: usize, count: usize) -> Element {
-        let (part, words) = (&paper.parts[at], &paper.running);
-        let turned = part.orientation;
-        let themed = words.theme && names_a_theme(&part.blocks);
-        let head = Head { marking: &words.marking, words: &words.header, themed };
-        let foot = Foot { words: &words.footer, below: &words.below, pages: &words.pages, count };
-        let header = self.header(head, turned);
-        let footer = self.relations.part("footer", "xml", foot.part(turned, []));
-        let is_first = at == 0 && (paper.letterhead || !words.on_first || !paper.foot.is_empty());
-        let first = is_first.then(|| {
-            let words = if words.on_first { head.words } else { "" };
-            let head = Head { words, themed: themed && !paper.letterhead, ..head };
-            (self.header(head, turned), self.first_footer(paper, foot))
-        });
-        let first = first.as_ref().map(|(header, footer)| FirstPage { header: header.as_deref(), footer });
-        let start = words.first_number.filter(|_| at == 0);
-        section::properties(turned, &section::Running { header: header.as_deref(), footer: &footer, first, start })
-    }
-
-    fn header(&mut self, head: Head<'_>, turned: Orientation) -> Option<String> {
-        (!head.is_empty()).then(|| self.relations.part("header", "xml", head.part(turned)))
-    }
-
-    /// The foot of the first page, with what stands below everything above it: at the end of the text it might come to be alone on
-    /// a page, and only the first page's foot is always that of one page.
-    fn first_footer(&mut self, paper: &Paper, foot: Foot<'_>) -> String {
-        let turned = paper.parts[0].orientation;
-        // The part has relations of its own, and no notes.
-        let links = std::mem::take(&mut self.relations.links);
-        let notes = std::mem::replace(&mut self.in_notes, true);
-        let mut flow = Vec::new();
-        let blocks = paper.foot.iter().skip_while(|block| matches!(block, Block::Rule));
-        for block in blocks {
-            self.blocks(std::slice::from_ref(block), on_page(Page::of(turned)), &mut flow);
-        }
-        if let Some(Flow::Line(line)) = flow.first_mut() {
-            line.rules.put(rule("w:top", 4, 6, "A6A6A6"));
-        }
-        self.in_notes = notes;
-        let links = std::mem::replace(&mut self.relations.links, links);
-        let part = foot.part(turned, set_apart(flow).into_iter().map(Flow::element));
-        match links.is_empty() {
-            true => self.relations.part("footer", "xml", part),
-            false => self.relations.part_with_links("footer", part, links),
-        }
     }
 
     pub(super) fn blocks(&mut self, blocks: &[Block], setting: Setting, out: &mut Vec<Flow>) {
@@ -297,7 +220,7 @@ impl<'a> Writer<'a> {
             if let Some(Flow::Line(line)) = from.first_mut() {
                 line.bar(16, &self.house.colour);
                 // The bar goes on between paragraphs that begin at the same place only (17.3.1.24). Between the entries of a list
-                // and of one in it, it is as long as what cannot be seen above each.
+                // and of one in it, a line that cannot be seen makes up for the space.
                 match before.last_mut() {
                     Some(Flow::Line(above)) if above.is_entry() && line.is_entry() && !above.begins_with(line) => {
                         above.below = Some(0);
@@ -311,21 +234,6 @@ impl<'a> Writer<'a> {
         }
         out.append(&mut inner);
     }
-}
-
-/// A section's text.
-fn on_page(page: &Page) -> Setting {
-    Setting { around: Room::Page, left: 0, depth: 0, width: page.text_width(), height: page.text_height() }
-}
-
-/// About how many pages a paper has.
-fn about_pages(paper: &Paper) -> usize {
-    let pages = paper.parts.iter().map(|part| {
-        let page = Page::of(part.orientation);
-        let height = measure::height(&part.blocks, page.text_width(), &paper.house);
-        (height / f64::from(page.text_height())).ceil().max(1.0) as usize
-    });
-    pages.sum()
 }
 
 /// Between the bar of a box and its text, in twips: 5 mm, as in the PDF.
@@ -343,12 +251,6 @@ fn unnumbered(paper: &Paper) -> Vec<Kind> {
     kinds
 }
 
-fn names_a_theme(blocks: &[Block]) -> bool {
-    let mut named = false;
-    each_paragraph(blocks, &mut |paragraph| named |= paragraph.theme.is_some());
-    named
-}
-
 /// A paragraph shorter than this, in characters, is one line, and leads in to the list below it.
 const ONE_LINE: usize = 70;
 
@@ -359,7 +261,7 @@ const WHOLE_LIST: f64 = 0.5;
 pub(super) const LEAD_IN: usize = 160;
 
 /// Keeps tables apart from each other and from the text below them: Word joins tables that touch (17.4.37).
-fn set_apart(flow: Vec<Flow>) -> Vec<Flow> {
+pub(super) fn set_apart(flow: Vec<Flow>) -> Vec<Flow> {
     let mut apart: Vec<Flow> = Vec::with_capacity(flow.len());
     for mut next in flow {
         let after_table = matches!(apart.last(), Some(Flow::Table(_)));

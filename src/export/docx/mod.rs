@@ -17,6 +17,7 @@ mod properties;
 mod relations;
 mod running;
 mod section;
+mod sections;
 mod setting;
 mod styles;
 mod table;

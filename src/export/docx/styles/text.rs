@@ -18,7 +18,7 @@ pub(super) fn write(sheet: &mut Sheet, next: &[&str; 4]) {
     for (name, para, char) in [
         ("Council", Para::spaced(0, 60, 264), title.size(size + 8)),
         ("Title", Para::spaced(240, 160, 252).keep_next(), title.size(size + 16)),
-        ("Committee", Para::spaced(0, 160, 252).keep_next(), Char::BOLD.size(size + 2)),
+        ("Committee", Para::spaced(0, 160, 252).keep_next(), Char::BOLD.size(size + 1)),
         ("Subtitle", Para::spaced(0, 160, 252).keep_next(), grey.size(size + 4)),
         ("Label", Para::spaced(120, 60, 252).keep_next(), Char::BOLD),
         ("Note", Para::spaced(80, 120, 264), grey.size((size - 4).max(18))),

@@ -87,7 +87,7 @@ pub(super) enum Block {
     List(List),
     Table(Table),
     Picture(Picture),
-    /// Blocks between two rules: a summary, or recommendations.
+    /// Blocks with a bar at their left: a summary, or recommendations.
     Box(Vec<Block>),
     /// Blocks that belong to the numbered paragraph of this level before them.
     Continuation(u8, Vec<Block>),
