@@ -57,8 +57,10 @@ fn asked(value: &Value) -> Node {
 
 /// The comments of a text, each as `# …` to the end of its line; words after `#` in values among them.
 fn comments(text: &str) -> Vec<&str> {
-    let begins = |line: &&str| line.trim_start().starts_with('#') || line.contains(" #");
-    let found = text.lines().filter(begins).filter_map(|line| Some(line[line.find('#')?..].trim_end()));
+    let found = text.lines().filter_map(|line| {
+        let at = if line.trim_start().starts_with('#') { line.find('#') } else { line.rfind(" #").map(|at| at + 1) };
+        Some(line[at?..].trim_end())
+    });
     let mut found: Vec<&str> = found.collect();
     found.sort_unstable();
     found
