@@ -5,7 +5,7 @@ mod odd;
 use std::path::Path;
 
 use committee_packs::diag::Diagnostics;
-use committee_packs::edit::{Change, Edit, Step, edited, unwrapped};
+use committee_packs::edit::{Change, Edit, Edited, Step, edited, unwrapped};
 use committee_packs::load;
 use committee_packs::model::{Fields, markdown};
 use committee_packs::sample::{self, Numbers};
@@ -57,8 +57,10 @@ fn asked(value: &Value) -> Node {
 
 /// The comments of a text, each as `# …` to the end of its line; words after `#` in values among them.
 fn comments(text: &str) -> Vec<&str> {
-    let begins = |line: &&str| line.trim_start().starts_with('#') || line.contains(" #");
-    let found = text.lines().filter(begins).filter_map(|line| Some(line[line.find('#')?..].trim_end()));
+    let found = text.lines().filter_map(|line| {
+        let at = if line.trim_start().starts_with('#') { line.find('#') } else { line.rfind(" #").map(|at| at + 1) };
+        Some(line[at?..].trim_end())
+    });
     let mut found: Vec<&str> = found.collect();
     found.sort_unstable();
     found
@@ -205,7 +207,6 @@ struct Count {
     made: usize,
     refused: Vec<String>,
     not_reversed: usize,
-    wrong: Vec<String>,
 }
 
 /// Makes edits by chance in the texts, and compares each result with what was asked.
@@ -225,48 +226,10 @@ fn random(texts: &[String], edits: usize, seed: u64) -> Count {
                 continue;
             }
         };
-        let wrong = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            let told = || format!("\n{edit:?}\n--- before\n{text}\n--- after\n{}", done.text);
-            let now = said(&done.text).unwrap_or_else(|| panic!("{}", told()));
-            let is_body = matches!(edit.1, Change::Body { .. });
-            if is_body {
-                assert_eq!(joined(&now), joined(&wanted), "{}", told());
-            } else {
-                assert_eq!(now, wanted, "{}", told());
-            }
-            assert_eq!(done.undone(&done.text).as_deref(), Some(text.as_str()), "{}", told());
-            assert_eq!(done.text.starts_with('\u{feff}'), text.starts_with('\u{feff}'));
-            let is_windows = text.contains("\r\n");
-            assert!(
-                done.text.lines().count() == 0
-                    || done.text.matches("\r\n").count()
-                        == if is_windows { done.text.matches('\n').count() } else { 0 },
-                "{}",
-                told()
-            );
-            // Comments are lost only with what is taken out, and lines only where the value is.
-            let is_kept = |outer: &Value| !outer.is_object() && !outer.is_array();
-            let old = at(&mut before.clone(), &edit.0[..edit.0.len().min(depth(before, &edit.0))]).clone();
-            if matches!(edit.1, Change::Insert { .. } | Change::Move { .. })
-                || is_kept(&old) && !matches!(edit.1, Change::Remove)
-            {
-                let old: Vec<&str> = comments(text).into_iter().filter(|comment| is_note(before, comment)).collect();
-                let is_there = |comment: &&str| done.text.lines().any(|line| line.trim_end().ends_with(*comment));
-                let lost: Vec<&&str> = old.iter().filter(|comment| !is_there(comment)).collect();
-                assert!(lost.is_empty(), "{lost:?}{}", told());
-            }
-        }));
-        if let Err(wrong) = wrong {
-            count.wrong.push(wrong.downcast_ref::<String>().cloned().unwrap_or_default());
-        }
-        let told = || format!("\n{edit:?}\n--- before\n{text}\n--- after\n{}", done.text);
+        compared(&edit, text, before, &wanted, &done);
         let back = edited(Path::new("a.yaml"), &done.text, &done.reverse);
         match back.ok().and_then(|back| said(&back.text)) {
-            Some(back) => {
-                if joined(&back) != joined(before) {
-                    count.wrong.push(format!("BACK {back}\n{before} {:?}{}", done.reverse, told()))
-                }
-            }
+            Some(back) => assert_eq!(joined(&back), joined(before), "{:?}\n{}", done.reverse, done.text),
             None => count.not_reversed += 1,
         }
         count.made += 1;
@@ -274,18 +237,47 @@ fn random(texts: &[String], edits: usize, seed: u64) -> Count {
     count
 }
 
-/// How far a path leads.
-fn depth(value: &Value, path: &[Step]) -> usize {
-    let mut value = Some(value);
-    path.iter()
-        .take_while(|step| {
-            value = value.and_then(|value| match step {
-                Step::Key(key) => value.get(key),
-                Step::Index(at) => value.get(at),
-            });
-            value.is_some()
-        })
-        .count()
+/// Compares a text after an edit with the one before and with what was asked.
+fn compared(edit: &Edit, text: &str, before: &Value, wanted: &Value, done: &Edited) {
+    let told = || format!("\n{edit:?}\n--- before\n{text}\n--- after\n{}", done.text);
+    let now = said(&done.text).unwrap_or_else(|| panic!("{}", told()));
+    match &edit.1 {
+        Change::Body { .. } => assert_eq!(joined(&now), joined(wanted), "{}", told()),
+        _ => assert_eq!(&now, wanted, "{}", told()),
+    }
+    assert_eq!(done.undone(&done.text).as_deref(), Some(text), "{}", told());
+    assert_eq!(done.text.starts_with('\u{feff}'), text.starts_with('\u{feff}'), "{}", told());
+    let ends = if text.contains("\r\n") { done.text.matches('\n').count() } else { 0 };
+    assert_eq!(done.text.matches("\r\n").count(), ends, "{}", told());
+
+    // Comments are lost only with what is taken out, and lines are others only where the value is.
+    let old = edit.0.iter().try_fold(before, |value, step| match step {
+        Step::Key(key) => value.get(key),
+        Step::Index(at) => value.get(at),
+    });
+    let is_single = old.is_none_or(|old| !old.is_object() && !old.is_array());
+    let is_more = matches!(edit.1, Change::Insert { .. });
+    let is_single = is_single && matches!(edit.1, Change::Set { .. } | Change::Body { .. });
+    if is_more || is_single || matches!(edit.1, Change::Move { .. }) {
+        let notes = comments(text).into_iter().filter(|comment| is_note(before, comment));
+        let is_there = |comment: &&str| done.text.lines().any(|line| line.trim_end().ends_with(*comment));
+        let lost: Vec<&str> = notes.filter(|comment| !is_there(comment)).collect();
+        assert!(lost.is_empty(), "{lost:?}{}", told());
+    }
+    let changed = differing(text, &done.text);
+    if !changed.contains(['[', '{']) && (is_more || is_single) {
+        let typed = old.and_then(Value::as_str).map_or(1, |old| old.lines().count() + 3);
+        assert!(changed.lines().count() <= typed, "{changed}{}", told());
+    }
+}
+
+/// The lines of a text that another has not, from the first to the last.
+fn differing(before: &str, after: &str) -> String {
+    let (old, new): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
+    let start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let most = old.len().min(new.len()) - start;
+    let end = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count().min(most);
+    old[start..old.len() - end].join("\n")
 }
 
 /// Whether no value has these words in it.
@@ -312,21 +304,7 @@ fn typed(longest: usize) -> Vec<String> {
 }
 
 fn told(what: &str, count: &Count) {
-    let folder = std::env::var_os("PACKS_EDITS_REFUSED");
-    if let Some(folder) = folder {
-        std::fs::write(Path::new(&folder).join(what), count.refused.join("\n==========\n")).expect("a file");
-    }
-    if let Some(folder) = std::env::var_os("PACKS_EDITS_REFUSED") {
-        std::fs::write(Path::new(&folder).join(format!("{what}-wrong")), count.wrong.join("\n==========\n"))
-            .expect("a file");
-    }
-    println!(
-        "{what}: {} wrong, {} made, {} refused, {} not taken back",
-        count.wrong.len(),
-        count.made,
-        count.refused.len(),
-        count.not_reversed
-    );
+    println!("{what}: {} made, {} refused, {} not taken back", count.made, count.refused.len(), count.not_reversed);
 }
 
 #[test]
@@ -341,7 +319,10 @@ fn edits_of_files_as_they_are_typed_change_nothing_else() {
 fn edits_of_oddly_typed_files_change_nothing_else() {
     let count = random(&odd(), 1_000, 16);
     told("odd", &count);
-    assert!(count.refused.len() <= 60, "{}", count.refused.join("\n==========\n"));
+    // What has a name is typed once and read twice, so most changes of it are refused.
+    let is_named = |told: &&String| told.contains("&base");
+    let refused: Vec<&String> = count.refused.iter().filter(|told| !is_named(told)).collect();
+    assert!(refused.len() <= 2 && count.refused.len() <= 70, "{refused:#?}");
 }
 
 /// Minutes: for a change to the editor.

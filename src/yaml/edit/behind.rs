@@ -70,7 +70,10 @@ fn written(page: &Page<'_>, spot: &Spot<'_>, value: &Node, in_quotes: bool) -> (
     let mut out = String::new();
     if !spot.is_value && is_filled(value) {
         // A record or list in a list begins on the line of its hyphen.
-        lines(value, spot.column + 2, DENSE, &mut out);
+        let token = page.token(spot);
+        let is_behind = token.start < token.end && page.line_start(token.start) <= spot.from;
+        let column = if is_behind { page.column(token.start) } else { spot.column + 2 };
+        lines(value, column, DENSE, &mut out);
     } else {
         after(value, spot.column, DENSE, &mut out);
     }

@@ -53,7 +53,7 @@ fn goes_on(joined: &str, lines: &[&str], line: &str) -> bool {
 }
 
 fn begins_with_emphasis(text: &str) -> bool {
-    text.starts_with(|c| matches!(c, '“' | '‘' | '"' | '\'' | '(' | '£')) && mark(text).is_none()
+    text.starts_with(['“', '‘', '"', '\'', '(', '£']) && mark(text).is_none()
         || text.strip_prefix('*').is_some_and(|rest| !rest.starts_with([' ', '*']))
         || text.strip_prefix("**").is_some_and(|rest| !rest.starts_with([' ', '*']))
 }
