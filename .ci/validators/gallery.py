@@ -7,7 +7,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import fitz  # pymupdf
+import pymupdf
 from PIL import Image, ImageChops
 
 WIDTH = 360  # pixels
@@ -43,11 +43,11 @@ PAPERS = {
 
 
 def pages(pdf: Path) -> list[Image.Image]:
-    with fitz.open(pdf) as document:
+    with pymupdf.open(pdf) as document:
         shown = []
         for page in list(document)[:MOST_PAGES]:
             scale = 2 * WIDTH / page.rect.width
-            drawn = page.get_pixmap(matrix=fitz.Matrix(scale, scale), colorspace=fitz.csRGB)
+            drawn = page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csRGB)
             whole = Image.frombytes("RGB", (drawn.width, drawn.height), drawn.samples)
             small = whole.resize((WIDTH, round(whole.height * WIDTH / whole.width)), Image.Resampling.LANCZOS)
             shown.append(reduced(small))

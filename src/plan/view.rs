@@ -17,13 +17,13 @@ use super::running::running;
 use super::summary::{SummaryView, summary};
 use super::table::{ChangesView, Narrow, changes, tables, tracker};
 use super::table_view::TableView;
-use crate::model::Word;
 use crate::model::layout::{Marks, Numbering, Orientation, SectionSpec, Takes, on};
 use crate::model::markdown::Block;
 use crate::model::running::RunningValue;
-use crate::model::value::Date;
-use crate::model::value::Text;
-use crate::model::{Council, Layout, Markdown, MeetingFiles, ProgressRound, Report, Section, StatusKey, Workspace};
+use crate::model::value::{Date, Text};
+use crate::model::{
+    Council, Layout, Markdown, MeetingFiles, ProgressRound, Report, Section, StatusKey, Word, Workspace,
+};
 
 view! {
     /// Everything that the template of a report is given.
@@ -264,10 +264,9 @@ pub(super) fn document(
         field_keys: keys::of_entries(layout, shown, around),
     };
     // The introduction that a layout leaves out is that of the plan.
-    let of_plan = own_text.is_some();
     let is_left_out = |name: &str| {
         let named = layout.leaves_out.iter().any(|left| left.as_str() == name);
-        named && (of_plan || name != "introduction")
+        named && (own_text.is_some() || name != "introduction")
     };
     let mut view = Datum::from(view).optional(&is_left_out);
     leave_occurring(&mut view, layout);
