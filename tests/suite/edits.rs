@@ -299,26 +299,20 @@ fn typed(longest: usize) -> Vec<String> {
     let own = files(&project("data")).into_iter().filter(|(path, _)| path.ends_with(".yaml"));
     let own = own.map(|(_, bytes)| String::from_utf8(bytes).expect("YAML is text"));
     let numbers = Numbers { meetings: 3, reports: 3, seed: 11, layout: None };
-    let made = sample::files(&numbers).into_iter().filter(|file| file.path.ends_with(".yaml")).map(|file| file.text);
+    let made = sample::files(&numbers).filter(|file| file.path.ends_with(".yaml")).map(|file| file.text);
     own.chain(made).filter(|text| text.len() < longest).collect()
-}
-
-fn told(what: &str, count: &Count) {
-    println!("{what}: {} made, {} refused, {} not taken back", count.made, count.refused.len(), count.not_reversed);
 }
 
 #[test]
 fn edits_of_files_as_they_are_typed_change_nothing_else() {
     let count = random(&typed(6_000), 1_000, 15);
-    told("typed", &count);
     assert!(count.refused.len() <= 10, "{}", count.refused.join("\n==========\n"));
-    assert!(count.not_reversed <= 20, "{}", count.not_reversed);
+    assert_eq!(count.not_reversed, 0);
 }
 
 #[test]
 fn edits_of_oddly_typed_files_change_nothing_else() {
     let count = random(&odd(), 1_000, 16);
-    told("odd", &count);
     // What has a name is typed once and read twice, so most changes of it are refused.
     let is_named = |told: &&String| told.contains("&base");
     let refused: Vec<&String> = count.refused.iter().filter(|told| !is_named(told)).collect();
@@ -330,10 +324,9 @@ fn edits_of_oddly_typed_files_change_nothing_else() {
 #[ignore = "takes minutes"]
 fn ten_thousand_edits_change_nothing_else() {
     let typed = random(&typed(usize::MAX), 6_000, 17);
-    told("typed-all", &typed);
     let odd = random(&odd(), 4_000, 18);
-    told("odd-all", &odd);
-    assert!(typed.refused.len() <= 60 && odd.refused.len() <= 240);
+    let counts = (typed.refused.len(), odd.refused.len(), typed.not_reversed + odd.not_reversed);
+    assert!(counts.0 <= 20 && counts.1 <= 260 && counts.2 <= 20, "{counts:?}");
 }
 
 #[test]
