@@ -307,7 +307,7 @@ fn typed(longest: usize) -> Vec<String> {
 fn edits_of_files_as_they_are_typed_change_nothing_else() {
     let count = random(&typed(6_000), 1_000, 15);
     assert!(count.refused.len() <= 10, "{}", count.refused.join("\n==========\n"));
-    assert!(count.not_reversed <= 20, "{}", count.not_reversed);
+    assert_eq!(count.not_reversed, 0);
 }
 
 #[test]
@@ -325,7 +325,8 @@ fn edits_of_oddly_typed_files_change_nothing_else() {
 fn ten_thousand_edits_change_nothing_else() {
     let typed = random(&typed(usize::MAX), 6_000, 17);
     let odd = random(&odd(), 4_000, 18);
-    assert!(typed.refused.len() <= 60 && odd.refused.len() <= 240);
+    let counts = (typed.refused.len(), odd.refused.len(), typed.not_reversed + odd.not_reversed);
+    assert!(counts.0 <= 20 && counts.1 <= 260 && counts.2 <= 20, "{counts:?}");
 }
 
 #[test]

@@ -106,7 +106,7 @@ impl Splice {
     }
 }
 
-/// What is to be replaced in a text for one of the [`steps`] of a change. `in_quotes` puts new text in quotes even where
+/// What is to be replaced in a text for one of the [`steps()`] of a change. `in_quotes` puts new text in quotes even where
 /// nobody would type them, which is right where comments are in the way of lines below a key.
 pub fn splices(text: &str, root: &Node, path: &[Step], change: &Change, in_quotes: bool) -> Option<Vec<Splice>> {
     let page = Page::new(text);

@@ -166,7 +166,7 @@ fn differ(root: &Node, old: &Node, new: &Node, path: &[Step], out: &mut Out) {
     }
 }
 
-/// The tree with one of the [`steps`] of a change made.
+/// The tree with one of the [`steps()`] of a change made.
 pub fn applied(root: &Node, path: &[Step], change: &Change) -> Option<Node> {
     let mut out = root.clone();
     apply(&mut out, path, change)?;
