@@ -8,7 +8,9 @@ const CASE: &str = "tests/cases/estuary";
 const MEETING: &str = "meetings/2026-05-14-board";
 const PUBLIC: &str = "2026-05-14-board/public";
 
-const PAPERS: [&str; 8] = ["agenda", "works", "pontoon", "governance", "hazards", "byelaws", "hearing", "water"];
+/// A paper of each layout, and one of the program's own for registers that declare their fields themselves.
+const PAPERS: [&str; 9] =
+    ["agenda", "works", "pontoon", "governance", "hazards", "byelaws", "hearing", "water", "moorings"];
 
 const SAYS: &str = "\
 registers/hazards.yaml:7:7: warning[expected-field]: `controls` (What is done) is empty, and should be given
@@ -46,7 +48,7 @@ fn eight_layouts_say_the_same_in_all_formats() {
 fn no_layout_needs_more_than_forty_lines_or_markup_of_the_web() {
     let templates = files(&project(&format!("{CASE}/templates")));
     let layouts = templates.iter().filter(|(name, _)| name.ends_with("layout.yaml")).count();
-    assert_eq!(layouts, PAPERS.len());
+    assert_eq!(layouts, 8);
     let mut own = 0;
     for (name, bytes) in &templates {
         let text = std::str::from_utf8(bytes).expect("text");
@@ -65,7 +67,12 @@ fn no_layout_needs_more_than_forty_lines_or_markup_of_the_web() {
 fn an_agenda_asks_for_what_its_layout_declares() {
     let line = estuary().said(&format!("{PUBLIC}/agenda")).line();
     assert!(line.contains("In attendance Officer For items Chief Officer All Harbour Master 2, 3 and 6"), "{line}");
-    assert!(line.contains("Works programme of 2026/27 Minutes: 20 For: Decision"), "{line}");
+    let contact = "Contact: Ottoline Braithwaite-Nkemelu, Head of Marine Works";
+    assert!(line.contains(&format!("Works programme of 2026/27 {contact} Minutes: 20 For: Decision")), "{line}");
+    let said = estuary().said(&format!("{PUBLIC}/agenda"));
+    let items = rows(&said, said.tables.len() - 1);
+    assert_eq!(items[..2], ["Item|Time|Subject|Pages", "Part A: the year"]);
+    assert!(items[2].starts_with("1|10.05 am|") && items[2].ends_with("|3–5"), "{items:?}");
     assert!(line.contains("Annex A – Counts of birds in two winters"), "{line}");
 }
 
@@ -138,6 +145,32 @@ fn a_rule_of_a_template_points_to_what_was_typed() {
   help: the layout `hearing-order` asks for this, in templates/hearing-order/template.typ
 {SAYS}"
     ));
+}
+
+#[test]
+fn a_register_has_the_fields_that_it_declares_itself() {
+    let said = estuary().said(&format!("{PUBLIC}/moorings"));
+    assert_eq!(
+        rows(&said, 0)[..2],
+        [
+            "Berth|Kind|Rent a year|Free from|Keeper|Water at low tide (m)|Remarks",
+            "N1|○ Swinging|£420|June 2026|Harbour Master|1.2|Dries at springs."
+        ]
+    );
+}
+
+#[test]
+fn numbers_and_running_lines_are_those_of_the_layout() {
+    let built = estuary();
+    let line = built.said(&format!("{PUBLIC}/byelaws")).line();
+    for words in ["Part B1. Reasons", "B1.3 Who was asked B1.3.1 The clubs were asked, as in paragraph B1.1"] {
+        assert!(line.contains(words), "{words}: {line}");
+    }
+    let first: String =
+        built.pdf(&format!("{PUBLIC}/pontoon")).pages[0].iter().map(|piece| piece.text.as_str()).collect();
+    for words in ["L/2026/014, Sandling Sailing Club & Friends", "LD 1/2026"] {
+        assert!(first.replace(' ', "").contains(&words.replace(' ', "")), "{words}: {first}");
+    }
 }
 
 #[test]
