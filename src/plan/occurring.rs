@@ -35,12 +35,13 @@ pub(super) fn leave_occurring(view: &mut Datum, layout: &Layout) {
     }
 }
 
-/// Leaves out of the keys of fields what was not seen, and keys of which nothing is left.
+/// Leaves out of the keys of fields what was not seen, and keys that then explain nothing.
 fn leave_fields(keys: &mut Vec<Datum>, seen: &Seen) {
     keys.retain_mut(|key| {
         entry(key, "entries").is_some_and(|entries| {
             seen.retain(entries);
-            matches!(entries, Datum::List(left) if !left.is_empty())
+            let Datum::List(left) = entries else { return false };
+            left.iter_mut().any(|one| entry(one, "meaning").is_some_and(|meaning| !matches!(meaning, Datum::Nothing)))
         })
     });
 }

@@ -204,6 +204,11 @@ fn statuses_of_one_register_have_several_keys() {
     let said = built(&space).said(NOTE);
     assert_eq!(said.row(0, 1).join("|"), "R1|○ Open|◆ High law");
     let line = said.line();
+    // What does not occur is in no key, and a key that would explain nothing is left out.
+    assert!(line.contains("Key ○ Open: Going on. Rating ◆ High: Likely.") && !line.contains("Kind"), "{line}");
+    let layout = layout.replace("key: yes", "key: all");
+    let space = space.file("templates/risks/layout.yaml", &layout);
+    let line = built(&space).said(NOTE).line();
     let keys = "Key ○ Open: Going on. Rating ● Low: Hardly likely. ◆ High: Likely. Kind money: What it costs. law";
     assert!(line.contains(keys), "{line}");
     let without = layout.replace("type: status }", "type: status, status_key: progress }");
