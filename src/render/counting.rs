@@ -44,7 +44,13 @@ pub(super) fn at(item: &Value, path: &str) -> Result<Value, Error> {
     path.split('.').try_fold(item.clone(), |value, name| {
         let inner = value.get_attr(name)?;
         match inner.is_undefined() {
-            true => Err(Error::new(ErrorKind::UndefinedError, format!("there is no `{name}` in {value}"))),
+            true => {
+                let known = value.try_iter().map(|names| names.map(|name| name.to_string()).collect::<Vec<_>>());
+                let known = known.ok().filter(|known| value.kind() == ValueKind::Map && !known.is_empty());
+                let there = known.map(|known| format!("; there are: {}", known.join(", ")));
+                let words = format!("there is no `{name}`{}", there.unwrap_or_default());
+                Err(Error::new(ErrorKind::UndefinedError, words))
+            }
             false => Ok(inner),
         }
     })

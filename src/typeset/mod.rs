@@ -173,7 +173,8 @@ impl Compilation<'_> {
         let world = self.world(Target::Paged);
         for error in errors {
             let spans = std::iter::once(error.span).chain(error.trace.iter().map(|p| p.span.into()));
-            let message = error.message.to_string();
+            // The words of an `assert` are a sentence of their own.
+            let message = error.message.strip_prefix("assertion failed: ").unwrap_or(&error.message).to_owned();
             let mut problem = self.problem(&world, Code::Typesetting, message, spans);
             if error.severity == TypstSeverity::Warning {
                 problem.severity = Severity::Warning;

@@ -186,6 +186,21 @@ or money has its value as `amount`, in `float` (in {PUBLIC}/hearing)
 }
 
 #[test]
+fn slips_in_a_template_are_said_at_its_line() {
+    let changed = with("templates/hearing-order/template.typ", "groupby(\"side.id\")", "groupby(\"sid.id\")");
+    changed.build().says(&format!(
+        "{SAYS}templates/hearing-order/template.typ:16:37: error[template]: undefined value: there is no `sid`; there are: side, speaker, \
+about, minutes, remote (in {PUBLIC}/hearing)
+  help: `packs layouts NAME` lists what a template of this layout is given
+"
+    ));
+    let changed = with("templates/hearing-order/template.typ", "across: 3)[All speakers]", "across: 6)[All speakers]");
+    let problems = changed.build().problems;
+    let words = "error[typesetting]: a row of this table has more cells than the 5 columns have room for (in ";
+    assert!(problems.contains(&format!("templates/hearing-order/template.typ:12:1: {words}")), "{problems}");
+}
+
+#[test]
 fn links_in_struck_and_inserted_text_are_links_in_all_formats() {
     let said = estuary().said(&format!("{PUBLIC}/byelaws"));
     assert!(said.links.iter().any(|link| link == "https://www.example.org/forms/racing"), "{:?}", said.links);
