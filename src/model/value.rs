@@ -283,72 +283,39 @@ impl Shape for Number {
     }
 }
 
-/// A number of days: whole, from 1 to 100.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct DayCount(pub u32);
+/// Whole numbers from 1 to a most: what each is called in messages, and the code of one that is wrong.
+macro_rules! whole_numbers {
+    ($($(#[$doc:meta])* $name:ident($type:ty), $what:literal, $code:ident, $most:literal;)*) => { $(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+        pub struct $name(pub $type);
 
-impl Shape for DayCount {
-    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        let help = "type a whole number from 1 to 100, such as 5";
-        read_as("a number of days", node, (Code::BadDays, "not a number of days", help), problems, |text| {
-            text.parse().ok().filter(|days| (1..=100).contains(days)).map(Self)
-        })
-    }
+        impl Shape for $name {
+            fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+                let help = concat!("type a whole number from 1 to ", $most, ", such as 5");
+                read_as($what, node, (Code::$code, concat!("not ", $what), help), problems, |text| {
+                    text.parse().ok().filter(|number| (1..=$most).contains(number)).map(Self)
+                })
+            }
 
-    fn write(&self) -> Node {
-        Node::plain(self.0.to_string())
-    }
+            fn write(&self) -> Node {
+                Node::plain(self.0.to_string())
+            }
+        }
+
+        inline_schema!($name, _ => json_schema!({ "type": "integer", "exclusiveMinimum": 0, "maximum": $most }));
+    )* };
 }
 
-/// A number of rows: whole, from 1 to 100.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct RowCount(pub usize);
-
-impl Shape for RowCount {
-    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        let help = "type a whole number from 1 to 100, such as 5";
-        read_as("a number of rows", node, (Code::BadNumber, "not a number of rows", help), problems, |text| {
-            text.parse().ok().filter(|rows| (1..=100).contains(rows)).map(Self)
-        })
-    }
-
-    fn write(&self) -> Node {
-        Node::plain(self.0.to_string())
-    }
-}
-
-/// The most pages or words that something may have: whole, from 1 to 100,000.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Most(pub usize);
-
-impl Shape for Most {
-    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        let help = "type a whole number, such as 5";
-        read_as("a limit", node, (Code::BadNumber, "not a limit", help), problems, |text| {
-            text.parse().ok().filter(|most| (1..=100_000).contains(most)).map(Self)
-        })
-    }
-
-    fn write(&self) -> Node {
-        Node::plain(self.0.to_string())
-    }
-}
-
-/// The first number of something that is counted: whole, from 1 to 9999.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct FirstNumber(pub usize);
-
-impl Shape for FirstNumber {
-    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        let help = "type a whole number from 1 to 9999, such as 5";
-        read_as("a first number", node, (Code::BadNumber, "not a first number", help), problems, |text| {
-            text.parse().ok().filter(|number| (1..=9999).contains(number)).map(Self)
-        })
-    }
-
-    fn write(&self) -> Node {
-        Node::plain(self.0.to_string())
-    }
+whole_numbers! {
+    /// A number of days: whole, from 1 to 100.
+    DayCount(u32), "a number of days", BadDays, 100;
+    /// A number of rows: whole, from 1 to 100.
+    RowCount(usize), "a number of rows", BadNumber, 100;
+    /// The most pages or words that something may have: whole, from 1 to 100,000.
+    Most(usize), "a limit", BadNumber, 100000;
+    /// The first number of something that is counted: whole, from 1 to 9999.
+    FirstNumber(usize), "a first number", BadNumber, 9999;
 }
 
 macro_rules! words {
@@ -377,10 +344,6 @@ inline_schema!(YesNo, _ => json_schema!({ "enum": ["yes", "no", true, false] }))
 inline_schema!(KeyOf, _ => json_schema!({ "enum": ["yes", "no", "all", true, false] }));
 inline_schema!(Colour, _ => json_schema!({ "type": "string", "pattern": "^#[0-9a-fA-F]{6}$" }));
 inline_schema!(Number, _ => json_schema!({ "type": "number", "exclusiveMinimum": 0, "maximum": 1000 }));
-inline_schema!(Most, _ => json_schema!({ "type": "integer", "exclusiveMinimum": 0, "maximum": 100000 }));
-inline_schema!(RowCount, _ => json_schema!({ "type": "integer", "exclusiveMinimum": 0, "maximum": 100 }));
-inline_schema!(FirstNumber, _ => json_schema!({ "type": "integer", "exclusiveMinimum": 0, "maximum": 9999 }));
-inline_schema!(DayCount, _ => json_schema!({ "type": "integer", "exclusiveMinimum": 0, "maximum": 100 }));
 
 #[cfg(test)]
 mod tests {
