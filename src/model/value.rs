@@ -285,7 +285,7 @@ impl Shape for Number {
 
 /// Whole numbers from 1 to a most: what each is called in messages, and the code of one that is wrong.
 macro_rules! whole_numbers {
-    ($($(#[$doc:meta])* $name:ident($type:ty), $what:literal, $code:ident, $most:literal;)*) => { $(
+    ($($(#[$doc:meta])* $name:ident($type:ty), $what:literal, $code:expr, $most:literal;)*) => { $(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
         pub struct $name(pub $type);
@@ -293,7 +293,7 @@ macro_rules! whole_numbers {
         impl Shape for $name {
             fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
                 let help = concat!("type a whole number from 1 to ", $most, ", such as 5");
-                read_as($what, node, (Code::$code, concat!("not ", $what), help), problems, |text| {
+                read_as($what, node, ($code, concat!("not ", $what), help), problems, |text| {
                     text.parse().ok().filter(|number| (1..=$most).contains(number)).map(Self)
                 })
             }
@@ -309,13 +309,13 @@ macro_rules! whole_numbers {
 
 whole_numbers! {
     /// A number of days: whole, from 1 to 100.
-    DayCount(u32), "a number of days", BadDays, 100;
+    DayCount(u32), "a number of days", Code::BadDays, 100;
     /// A number of rows: whole, from 1 to 100.
-    RowCount(usize), "a number of rows", BadNumber, 100;
+    RowCount(usize), "a number of rows", Code::BadNumber, 100;
     /// The most pages or words that something may have: whole, from 1 to 100,000.
-    Most(usize), "a limit", BadNumber, 100000;
+    Most(usize), "a limit", Code::BadNumber, 100000;
     /// The first number of something that is counted: whole, from 1 to 9999.
-    FirstNumber(usize), "a first number", BadNumber, 9999;
+    FirstNumber(usize), "a first number", Code::BadNumber, 9999;
 }
 
 macro_rules! words {

@@ -206,7 +206,10 @@ fn a_plan_is_walked_with_what_its_round_says() {
 fn an_error_of_a_filter_names_the_value() {
     for (line, says) in [
         ("{= register.entries | share(2) =}", "is no number"),
-        ("{= register.entries | tally(\"stat.id\", register.statuses) =}", "there is no `stat` in"),
+        (
+            "{= register.entries | tally(\"stat.id\", register.statuses) =}",
+            "undefined value: there is no `stat`; there are: what, who, due, state, note",
+        ),
         ("{= register.entries | weekday =}", "in `weekday`"),
     ] {
         let said = register(&format!("{WALK}{line}\n")).build().problems;
