@@ -50,6 +50,7 @@ pub use markdown::Markdown;
 pub use meeting::Meeting;
 pub use outline::Outline;
 pub use part::{Part, Update};
+pub(crate) use reference::References;
 pub use register::Register;
 pub use report::{Appendix, Report, Section};
 pub use timescale::Timescale;
@@ -148,6 +149,8 @@ pub struct Workspace {
     pub layouts: Vec<Filed<Layout>>,
     /// The names of layouts with a template of the workspace's own.
     pub(crate) own_templates: BTreeSet<String>,
+    /// The running references of reports.
+    pub(crate) references: References,
     /// The characters beyond ASCII in use, file by file.
     pub(crate) characters: Vec<Character>,
     /// The characters that cannot be seen and have no purpose ([`crate::signs::hidden`]), file by file.
