@@ -33,7 +33,7 @@ pub mod timescale;
 pub mod value;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::PathBuf;
 
 pub use access::Access;
@@ -172,6 +172,37 @@ impl Workspace {
     /// What the program says in its papers.
     pub fn words(&self) -> Words {
         self.council.record.as_ref().map(Council::words).unwrap_or_default()
+    }
+
+    /// What the papers of some meetings take: these meetings, and the plans and registers that their reports name; all of it where no
+    /// meeting is named.
+    pub(crate) fn only(&self, meetings: &[String]) -> Self {
+        if meetings.is_empty() {
+            return self.clone();
+        }
+        let asked = self.meetings.iter().filter(|files| meetings.contains(&files.meeting.id));
+        let meetings: Vec<MeetingFiles> = asked.cloned().collect();
+        let reports = || meetings.iter().flat_map(|files| &files.reports).filter_map(|filed| filed.record.as_ref());
+        let plans: HashSet<&str> =
+            reports().flat_map(|report| report.plan.iter().chain(&report.plans)).map(|id| id.as_str()).collect();
+        let registers: HashSet<&str> = reports()
+            .flat_map(|report| report.register.iter().chain(&report.registers))
+            .map(|id| id.as_str())
+            .collect();
+        Self {
+            root: self.root.clone(),
+            council: self.council.clone(),
+            logo: self.logo.clone(),
+            plans: self.plans.iter().filter(|files| plans.contains(files.plan.id.as_str())).cloned().collect(),
+            registers: self.registers.iter().filter(|filed| registers.contains(filed.id.as_str())).cloned().collect(),
+            meetings,
+            layouts: self.layouts.clone(),
+            references: self.references.clone(),
+            own_templates: self.own_templates.clone(),
+            characters: vec![],
+            hidden: vec![],
+            unwritten: vec![],
+        }
     }
 
     /// The plan of that name, even if it could not be read.
