@@ -4,7 +4,7 @@
 use super::part::{Part, PartKind};
 use super::value::Text;
 use crate::diag::Diagnostics;
-use crate::shape::{Node, Shape, Style};
+use crate::shape::{Form, Kind, Node, Shape, Style};
 use crate::{choice, inline_schema};
 
 choice! {
@@ -147,6 +147,10 @@ impl Shape for ColumnField {
 
     fn write(&self) -> Node {
         Node::text(self.name(), Style::Quoted)
+    }
+
+    fn form() -> Form {
+        Form::Value(Kind::Typed)
     }
 }
 

@@ -128,9 +128,9 @@ record! {
         /// Whether its text must be given.
         required: Option<YesNo>,
         /// The section that it is part of.
-        under: Option<Id>,
+        under: Option<Id> as section,
         /// Fields shown before its text.
-        shows: Vec<Id>,
+        shows: Vec<Id> as field,
         /// Whether it comes after the table, in a layout that has one; before it unless given.
         after_table: Option<YesNo>,
         /// How many words it may have, with the sections below it; more are a warning.

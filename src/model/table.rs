@@ -3,7 +3,7 @@
 use super::column::ColumnField;
 use super::value::{KeyOf, Number, RowCount, Text, YesNo};
 use crate::diag::Diagnostics;
-use crate::shape::{Node, NodeValue, Shape, Style};
+use crate::shape::{Form, Kind, Node, NodeValue, Shape, Style};
 use crate::source::Spanned;
 use crate::{choice, record};
 
@@ -157,6 +157,10 @@ impl Shape for SortBy {
                 SortByDirection { field, descending, ..SortByDirection::default() }.write()
             }
         }
+    }
+
+    fn form() -> Form {
+        Form::Value(Kind::Typed)
     }
 }
 

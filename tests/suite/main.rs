@@ -5,6 +5,7 @@
 
 mod accents;
 mod agenda_items;
+mod asked;
 mod audience;
 mod body_text;
 mod book;
