@@ -40,11 +40,6 @@ impl Entry {
         &self.ticket
     }
 
-    /// Whether somebody has come in.
-    pub(super) fn is_used(&self) -> bool {
-        self.is_used
-    }
-
     pub(super) fn enter(&mut self, ticket: &str, now: Duration) -> Entered {
         if !is_same(ticket, &self.ticket) {
             return Entered::Refused;

@@ -4,7 +4,7 @@
 use super::entry::Entry;
 
 /// What a request says of itself before its body.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) struct Request<'a> {
     pub(super) method: &'a str,
     /// As it was sent, without what follows a `?`.

@@ -5,11 +5,12 @@ use super::answers::{CSS, JS};
 /// The page before anybody has come in.
 pub(super) const SHELL: &str = include_str!("../../app/shell.html");
 
-const FILES: [(&str, &str, &str); 6] = [
+const FILES: [(&str, &str, &str); 7] = [
     ("main.js", JS, include_str!("../../app/main.js")),
     ("link.js", JS, include_str!("../../app/link.js")),
     ("fields.js", JS, include_str!("../../app/fields.js")),
     ("lists.js", JS, include_str!("../../app/lists.js")),
+    ("morph.js", JS, include_str!("../../app/morph.js")),
     ("say.js", JS, include_str!("../../app/say.js")),
     ("style.css", CSS, include_str!("../../app/style.css")),
 ];

@@ -117,9 +117,8 @@ async fn answer(
 
 fn passed(request: &hyper::Request<Incoming>, window: &Window) -> Option<Pass> {
     let uri = request.uri();
-    let headers = |name: &str| {
-        request.headers().get_all(name).iter().map(|value| value.as_bytes().to_vec()).collect::<Vec<_>>()
-    };
+    let headers =
+        |name: &str| request.headers().get_all(name).iter().map(|value| value.as_bytes().to_vec()).collect::<Vec<_>>();
     let asked = gate::Request {
         method: request.method().as_str(),
         path: uri.path(),
@@ -136,11 +135,12 @@ fn strict(headers: &mut HeaderMap) {
 }
 
 fn router(window: &Shared) -> Router {
-    let mut router = Router::new()
-        .route("/", get(|| async { (answers::HTML, own::SHELL).typed() }))
-        .route("/app/{name}", get(|Path(name): Path<String>| async move {
+    let mut router = Router::new().route("/", get(|| async { (answers::HTML, own::SHELL).typed() })).route(
+        "/app/{name}",
+        get(|Path(name): Path<String>| async move {
             own::file(&name).map_or_else(|| StatusCode::NOT_FOUND.into_response(), Typed::typed)
-        }));
+        }),
+    );
     for (path, answer) in answers::ROUTES {
         router = router.route(path, at(*answer));
     }

@@ -212,7 +212,10 @@ impl HeldFile {
         let is_writing = matches!(asked.act, Act::Set { .. });
         self.set(done.text.clone());
         let left = self.value(path);
-        self.wait(Waiting { number: 0, edit, was: current.clone(), now: left.clone(), name: asked.name.clone() }, now.at);
+        self.wait(
+            Waiting { number: 0, edit, was: current.clone(), now: left.clone(), name: asked.name.clone() },
+            now.at,
+        );
         if let Some(shift) = shift {
             self.shift(shift);
         }
@@ -323,8 +326,9 @@ impl Act {
                 };
                 ((path.to_vec(), change), None)
             }
-            Self::Add { at, key, now } => {
-                let change = Change::Insert { at: *at, key: key.clone(), value: typed(now, false) };
+            Self::Add { at, key, now, typing } => {
+                let value = typed(now, *typing == Typing::Word);
+                let change = Change::Insert { at: *at, key: key.clone(), value };
                 ((path.to_vec(), change), Some(Shift::Inserted { list: path.to_vec(), at: *at }))
             }
             Self::Remove => ((path.to_vec(), Change::Remove), Some(Shift::Removed { path: path.to_vec() })),

@@ -55,7 +55,7 @@ pub(crate) enum Act {
     /// It becomes another one.
     Set { now: Value, typing: Typing, keys: Vec<String> },
     /// A list, or a table under a key, gets one more entry.
-    Add { at: usize, key: Option<String>, now: Value },
+    Add { at: usize, key: Option<String>, now: Value, typing: Typing },
     /// The entry is taken out.
     Remove,
     /// The entry gets another place in its list.

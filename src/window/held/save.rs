@@ -78,12 +78,7 @@ impl Job {
 }
 
 /// A text from elsewhere with our changes in it, and those that cannot be made.
-fn rebased(
-    path: &Path,
-    before: &str,
-    waiting: &[Waiting],
-    disk: &str,
-) -> Result<(String, Vec<Clash>), Diagnostic> {
+fn rebased(path: &Path, before: &str, waiting: &[Waiting], disk: &str) -> Result<(String, Vec<Clash>), Diagnostic> {
     let (mut old, mut new) = (before.to_owned(), disk.to_owned());
     let mut clashes = vec![];
     for one in waiting {

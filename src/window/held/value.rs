@@ -12,9 +12,7 @@ pub(crate) fn shown(node: Option<&Node>) -> Value {
         NodeValue::Null => Value::Null,
         NodeValue::Scalar(_) => text(&unwrapped(said(node))),
         NodeValue::List(items) => items.iter().map(|item| shown(Some(item))).collect(),
-        NodeValue::Map(entries) => {
-            entries.iter().map(|(key, value)| (key.value.clone(), shown(Some(value)))).collect()
-        }
+        NodeValue::Map(entries) => entries.iter().map(|(key, value)| (key.value.clone(), shown(Some(value)))).collect(),
     }
 }
 
