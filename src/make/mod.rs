@@ -29,7 +29,7 @@ use crate::check::check;
 use crate::diag::{Diagnostics, Severity};
 use crate::disclosure::Disclosure;
 use crate::export::Format;
-use crate::load::{load, name_them};
+use crate::load::{Texts, load_held, name_them};
 use crate::model::Workspace;
 use crate::model::value::Date;
 use crate::plan::{Job, Request, narrow, unshown};
@@ -185,12 +185,21 @@ pub fn read(root: &Path, deny_warnings: bool) -> Checked {
     read_published(root, None, deny_warnings)
 }
 
+/// Reads and checks a workspace with newer texts in the place of some that are on the disk.
+pub(crate) fn read_held(root: &Path, texts: &Texts) -> Checked {
+    read_all(root, texts, None, false)
+}
+
 /// Reads and checks a workspace as if the papers of some meetings were published on another day.
 pub(crate) fn read_published(root: &Path, published: Option<&PublishedOn>, deny_warnings: bool) -> Checked {
+    read_all(root, &Texts::default(), published, deny_warnings)
+}
+
+fn read_all(root: &Path, texts: &Texts, published: Option<&PublishedOn>, deny_warnings: bool) -> Checked {
     let mut sources = Sources::default();
     let mut problems = Diagnostics::default();
     let mut assets = Assets::load(root, &mut sources, &mut problems);
-    let mut workspace = load(root, &assets, &mut sources, &mut problems);
+    let mut workspace = load_held(root, texts, &assets, &mut sources, &mut problems);
     let words = workspace.as_ref().map(Workspace::words).unwrap_or_default();
     let made = library(&words, &assets);
     assets.add_made(LIBRARY, made);
