@@ -65,7 +65,8 @@ export const ask = async (path, body = {}, options = {}) => {
     });
     if (answer.status === 403) throw new Error('the key counts no more');
     tell(true);
-    return answer.ok ? await answer.json() : null;
+    if (!answer.ok) return null;
+    return answer.headers.get('Content-Type') === 'image/png' ? await answer.blob() : await answer.json();
   } catch {
     isSure = false;
     tell(false);
