@@ -30,6 +30,10 @@ const show = (made, isSame) => {
     open();
   }
   fields.learn(page);
+  skips();
+};
+
+const skips = () => {
   document.querySelector('.skip a[href="#problems"]').hidden = !document.getElementById('problems');
 };
 
@@ -117,6 +121,7 @@ const close = async () => {
     alarm('');
     page.innerHTML = '<h1 tabindex="-1">The window is closed</h1><p>Everything is saved. You can close this tab.</p>';
     document.title = 'Closed';
+    skips();
     page.querySelector('h1').focus();
   }
 };
