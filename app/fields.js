@@ -86,7 +86,7 @@ const send = async () => {
   const isNewShape = answer.shape !== shape;
   if (answer.edit.made) {
     known.set(id, answer.edit.value);
-    if (add) rename(id, answer.edit.at, now);
+    if (add) rename(id, answer.edit.at, now, add);
   } else if (answer.edit.conflict) {
     queue.delete(id);
     say('Changed elsewhere. Choose which is right.');
@@ -103,7 +103,7 @@ const send = async () => {
 export const again = () => send();
 
 // A field that was not in the file yet has its real place now.
-const rename = (id, at, now) => {
+const rename = (id, at, now, add) => {
   const field = document.getElementById(id);
   known.set(at, now);
   if (queue.has(id)) {
@@ -114,7 +114,15 @@ const rename = (id, at, now) => {
   for (const name of ['list', 'at', 'entryKey', 'with']) delete field.dataset[name];
   document.querySelector(`label[for="${CSS.escape(id)}"]`)?.setAttribute('for', at);
   field.id = at;
-  field.closest('.new')?.classList.remove('new');
+  // What it is in has the ids that the page made anew will have.
+  for (const around of [field.closest('.field'), field.closest('details.group')]) {
+    if (around?.id.endsWith(`:${id}`)) around.id = around.id.replace(id, at);
+  }
+  const entry = field.closest('.new');
+  if (entry) {
+    entry.classList.remove('new');
+    entry.id = `entry:${add.path}/${add.at}`;
+  }
 };
 
 const refused = words => alarm(words, unsent() ? unsent : null);

@@ -33,6 +33,10 @@ const show = (made, isSame) => {
   }
   fields.learn(page);
   preview.opened(place);
+  skips();
+};
+
+const skips = () => {
   document.querySelector('.skip a[href="#problems"]').hidden = !document.getElementById('problems');
 };
 
@@ -120,6 +124,7 @@ const close = async () => {
     alarm('');
     page.innerHTML = '<h1 tabindex="-1">The window is closed</h1><p>Everything is saved. You can close this tab.</p>';
     document.title = 'Closed';
+    skips();
     page.querySelector('h1').focus();
   }
 };

@@ -65,3 +65,4 @@ mod templates;
 mod text_pictures;
 mod timescales;
 mod trackers;
+mod window;

@@ -22,7 +22,7 @@ impl Ground<'_> {
     pub(super) fn field(&self, outer: &[Step], declared: &FormField) -> Field {
         let path = below(outer, declared.key.as_str());
         let field = self.value(&path, &declared.form, &declared.label);
-        Field { help: plain(&declared.help), required: declared.required, ..field }
+        Field { help: told(&declared.help, &declared.label), required: declared.required, ..field }
     }
 
     /// The control for a value at a path.
@@ -251,6 +251,16 @@ fn summary(node: &Node) -> String {
         Some((end, _)) => format!("{} …", first[..end].trim_end()),
         None => first,
     }
+}
+
+/// The help of a field, if it says more than its label.
+fn told(help: &str, label: &str) -> String {
+    let words =
+        |text: &str| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
+    let known = words(label);
+    let says_more =
+        |word: &String| !known.contains(word) && !["", "its", "the", "a", "of", "it"].contains(&word.as_str());
+    if words(help).iter().any(says_more) { plain(help) } else { String::new() }
 }
 
 /// The words for one of several: `Recommendations` are each a `Recommendation`.

@@ -171,7 +171,13 @@ fn below(path: &[Step], step: impl Into<Step>) -> Vec<Step> {
 
 /// The words of declarations, without the marks of code.
 pub(super) fn plain(docs: &str) -> String {
-    docs.replace('`', "").replace("unless given", "if this is left empty")
+    let without_law = match docs.rfind(" (") {
+        Some(at) if docs.trim_end_matches('.').ends_with(')') && docs[at..].contains(" s.") => {
+            format!("{}.", &docs[..at])
+        }
+        _ => docs.to_owned(),
+    };
+    without_law.replace('`', "").replace("unless given", "if this is left empty")
 }
 
 /// The id of a path.

@@ -141,9 +141,15 @@ impl HeldFile {
         self.conflicts.retain(|conflict| conflict.path != path);
     }
 
-    /// Whether its text is still as a change left it.
-    pub(super) fn is_as_left(&self, undo: &Undo) -> bool {
-        undo.edited.as_ref().is_some_and(|edited| edited.text == self.text)
+    /// Whether a change is more writing in the field of the last one, nothing else having changed the file.
+    pub(super) fn goes_on(&self, last: &Undo, asked: &Asked) -> bool {
+        matches!(asked.act, Act::Set { .. })
+            && last.before.is_some()
+            && last.record == asked.record
+            && last.path == asked.path
+            && last.shape == self.shape()
+            && asked.shape == self.shape()
+            && last.edited.as_ref().is_some_and(|edited| edited.text == self.text)
     }
 
     /// The path that a value has now, of those that a page knew.

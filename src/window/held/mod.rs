@@ -143,7 +143,7 @@ impl Held {
     /// Makes a change.
     pub(crate) fn edit(&mut self, asked: Asked, now: &Moment) -> Option<Answer> {
         let file = self.files.get_mut(&asked.record)?;
-        let goes_on = self.undo.last().filter(|last| last.goes_on(&asked, file)).cloned();
+        let goes_on = self.undo.last().filter(|last| file.goes_on(last, &asked)).cloned();
         let (answer, done) = file.edit(&asked, goes_on.as_ref(), now);
         let Some(done) = done else { return Some(answer) };
         self.version += 1;
@@ -262,3 +262,6 @@ fn records(checked: &Checked) -> BTreeMap<String, PathBuf> {
     }
     all
 }
+
+#[cfg(test)]
+mod tests;

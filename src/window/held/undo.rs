@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use super::{Act, Asked, HeldFile};
 use crate::edit::{Edited, Step};
 
 /// A change that was made.
@@ -40,17 +39,6 @@ impl Undo {
 
     pub(super) fn is_nothing(&self) -> bool {
         self.edited.is_none() && self.before.is_none()
-    }
-
-    /// Whether a change is more writing in the same field, nothing else having changed the file.
-    pub(super) fn goes_on(&self, asked: &Asked, file: &HeldFile) -> bool {
-        matches!(asked.act, Act::Set { .. })
-            && self.before.is_some()
-            && self.record == asked.record
-            && self.path == asked.path
-            && self.shape == file.shape()
-            && asked.shape == file.shape()
-            && file.is_as_left(self)
     }
 
     pub(super) fn close(&mut self) {
