@@ -5,11 +5,16 @@ const SKIPPED = 'style, script, head, meta, link, title, xml, template, object, 
 const BLOCKS = /^(ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|BODY|CENTER|DD|DIV|DL|DT|FIGURE|FOOTER|H[1-6]|HEADER|HR|LI|MAIN|NAV|OL|P|PRE|SECTION|TABLE|TBODY|TD|TFOOT|TH|THEAD|TR|UL)$/;
 const ADDRESS = /^(https?:|mailto:|tel:)/i;
 
+// A page read inert: nothing in it runs or is fetched. What it says of style is kept aside, as the window's own policy lets no
+// page bring any.
+export const inert = html => new DOMParser().parseFromString(
+  html.replace(/<(?:"[^"]*"|'[^']*'|[^>"'])*>/g, tag => tag.replace(/(\s)(style|on\w+)(\s*=)/gi, '$1data-$2$3')), 'text/html');
+
 // An address without the signs that would end it in body text.
 export const encoded = address => address.replace(/[\s()]/g, sign => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
 
 const style = (element, name) => {
-  const found = new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;]*)`, 'i').exec(element.getAttribute?.('style') || '');
+  const found = new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;]*)`, 'i').exec(element.getAttribute?.('data-style') || '');
   return found ? found[1].trim() : '';
 };
 
@@ -222,10 +227,8 @@ const written = blocks => blocks.map((block, at) => {
 
 // HTML of the clipboard as body text, and what had no place in it.
 export const bodyText = html => {
-  const page = new DOMParser().parseFromString(html, 'text/html');
-  const fragment = html.includes('<!--StartFragment');
+  const page = inert(html.replace(/<style[\s\S]*?<\/style>/gi, ''));
   const reader = new Reader();
-  if (fragment) page.querySelectorAll('head').forEach(head => head.remove());
   reader.inside(page.body, 0);
   return { text: written(reader.blocks), dropped: [...reader.dropped] };
 };

@@ -2,6 +2,7 @@
 // so that nothing moves or flashes.
 
 import { ask } from './link.js';
+import { inert } from './paste.js';
 
 const WAIT = 500;
 const REST = 5000;
@@ -87,17 +88,21 @@ const showText = html => {
   const root = holder.shadowRoot || holder.attachShadow({ mode: 'open' });
   // The policy of the window knows no style in a page; that of the paper is taken out first.
   let style = '';
-  const bare = html
-    .replace(/<style>([\s\S]*?)<\/style>/g, (_, inside) => { style += inside; return ''; })
-    .replace(/<(?:"[^"]*"|[^>"])*>/g, tag => tag.replace(/ style="[^"]*"/g, ''));
-  const page = new DOMParser().parseFromString(bare, 'text/html');
+  const bare = html.replace(/<style>([\s\S]*?)<\/style>/g, (_, inside) => { style += inside; return ''; });
+  const page = inert(bare);
   const rules = new CSSStyleSheet();
   rules.replaceSync(style.replace(/:root|\bbody\b|\bhtml\b/g, ':host'));
   root.adoptedStyleSheets = [rules];
-  page.querySelectorAll('script, style, link, meta, title, iframe, object, base').forEach(element => element.remove());
+  page.querySelectorAll('script, style, link, meta, title, iframe, object, base, .skip-link').forEach(element => element.remove());
   page.querySelectorAll('*').forEach(element => [...element.attributes].forEach(({ name }) => {
     if (/^on/i.test(name)) element.removeAttribute(name);
   }));
+  // The window has landmarks of its own.
+  page.querySelectorAll('main, header, footer, nav').forEach(part => {
+    const plain = page.createElement('div');
+    plain.append(...part.childNodes);
+    part.replaceWith(plain);
+  });
   root.replaceChildren(...page.body.childNodes);
 };
 

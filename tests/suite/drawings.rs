@@ -66,8 +66,11 @@ fn a_paper_by_itself_is_what_a_build_makes_of_it() {
 fn the_public_sees_the_sheet_in_the_place_of_a_restricted_paper() {
     let checked = make::read(&project("data"), false);
     let of = |audience| planned(&checked, "2026-04-21-cabinet", "fernley-clinic-terms", audience).expect("a paper");
-    assert_eq!(of(Audience::Public).kind.word(), "withheld");
     assert_eq!(of(Audience::Restricted).kind.word(), "report");
+    let sheet = of(Audience::Public);
+    assert_eq!(sheet.kind.word(), "withheld");
+    let typesetter = checked.typesetter();
+    assert_eq!(drawn(&checked.press(&typesetter), &sheet, &[0], &[]).len(), 1);
 }
 
 #[test]

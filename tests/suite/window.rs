@@ -1,6 +1,7 @@
 //! The window over raw connections: browsers would not send what somebody sends who wants in.
 
 mod attacks;
+mod preview;
 mod talk;
 mod typing;
 
