@@ -316,23 +316,20 @@ fn timelines(actions: &[(usize, &Due<'_>)], day: Date, said: &Words) -> Vec<Time
     drawings.collect()
 }
 
-/// Every action with its number in the drawing; what several actions serve is one cell beside all of them.
+/// Every action with its number in the drawing, in groups under what they serve.
 fn action_table(numbered: &[(&Item<'_>, Vec<(usize, &Due<'_>)>)], day: Date, said: &Words) -> Option<TableView> {
     let columns = [
-        (said.say(Word::For), 20.0, "left"),
         (said.say(Word::Number), 8.0, "right"),
-        (said.say(Word::Action), 38.0, "left"),
-        (said.say(Word::Timescale), 18.0, "left"),
-        (said.say(Word::State), 16.0, "left"),
+        (said.say(Word::Action), 50.0, "left"),
+        (said.say(Word::Timescale), 22.0, "left"),
+        (said.say(Word::State), 20.0, "left"),
     ];
-    let rows = numbered.iter().flat_map(|(item, actions)| {
-        actions.iter().enumerate().map(move |(at, (number, due))| {
-            let mut cells = vec![];
-            if at == 0 {
-                let name = Datum::Blocks(vec![Block::strong(item.name())])
-                    .typed("reference", item.recommendation.map(|recommendation| recommendation.reference.span));
-                cells.push(CellView::new(0, actions.len(), true, vec![name]));
-            }
+    let with_actions = numbered.iter().filter(|(_, actions)| !actions.is_empty());
+    let rows = with_actions.flat_map(|(item, actions)| {
+        let name = Datum::Blocks(vec![Block::plain(item.name())])
+            .typed("reference", item.recommendation.map(|recommendation| recommendation.reference.span));
+        let band = RowView::band(columns.len(), vec![name]);
+        let rows = actions.iter().map(move |(number, due)| {
             let text = |text: String| vec![Datum::Blocks(vec![Block::plain(text)])];
             let given = due.action.timescale.as_ref();
             let typed = given.map(|typed| Block::plain(&typed.value));
@@ -345,14 +342,14 @@ fn action_table(numbered: &[(&Item<'_>, Vec<(usize, &Due<'_>)>)], day: Date, sai
             let state = Block::plain(State::of(due, day).words(due.date, said));
             let status = due.action.status.as_ref().map(|id| id.span);
             let spans = last.map(|last| last.span).into_iter().chain(status);
-            cells.extend([
-                CellView::new(1, 1, false, text(number.to_string())),
-                CellView::new(2, 1, false, vec![Datum::body("actions", &due.action.text)]),
-                CellView::new(3, 1, false, timescale.collect()),
-                CellView::new(4, 1, false, vec![Datum::Blocks(vec![state]).typed("status", spans)]),
-            ]);
-            RowView::new(cells)
-        })
+            RowView::new(vec![
+                CellView::new(0, 1, true, text(number.to_string())),
+                CellView::new(1, 1, false, vec![Datum::body("actions", &due.action.text)]),
+                CellView::new(2, 1, false, timescale.collect()),
+                CellView::new(3, 1, false, vec![Datum::Blocks(vec![state]).typed("status", spans)]),
+            ])
+        });
+        std::iter::once(band).chain(rows)
     });
     TableView::new(said.say(Word::ActionsAndDates), &columns, rows.collect())
 }
