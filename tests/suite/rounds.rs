@@ -46,9 +46,9 @@ fn what_changed_is_told_in_words() {
         ]
     );
     let line = said.line();
-    let lists = "Completed or closed since then R4 – Bins: Done Completed or closed before R5 – Gates: Done \
-Unchanged R3 – Paths: ● Good";
-    assert!(line.contains(lists), "{line}");
+    let closed = "Completed or closed since then R4 – Bins: Done Completed or closed before R5 – Gates: Done";
+    assert!(line.contains(closed), "{line}");
+    assert!(line.ends_with("Unchanged R3 – Paths: ● Good"), "{line}");
     assert!(line.contains("Compared with January 2026."), "{line}");
 }
 
@@ -154,7 +154,8 @@ fn pictures_say_the_same_as_their_tables() {
         ]
     );
     assert_eq!(said.row(0, 1).join("|"), "Green|2|1|2|5");
-    let states: Vec<String> = (1..=5).map(|row| said.row(1, row).last().unwrap().clone()).collect();
+    assert_eq!(said.row(1, 1), ["Green"]);
+    let states: Vec<String> = (2..=6).map(|row| said.row(1, row).last().unwrap().clone()).collect();
     assert_eq!(states, ["Overdue since 31 March 2026", "Due 30 September 2026", "Ongoing", "Done", "Done"]);
 }
 
