@@ -2,6 +2,7 @@
 //! the rows together.
 
 mod change;
+mod entry;
 mod fit;
 mod frame;
 mod join;

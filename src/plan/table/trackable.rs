@@ -2,19 +2,21 @@
 
 use super::super::datum::Datum;
 use super::super::field_words;
+use super::entry::{Entry, notes};
 use super::pieces::referenced;
-use super::tracker::{Entry, Tracking, notes};
 use super::{Rank, Row, RowOf, Source, Unit, place_in};
 use crate::model::column::{PlanField, TrackerField};
 use crate::model::layout::{Column, Rows, TableSpec};
 use crate::model::markdown::Block;
 use crate::model::part::PartKind;
+use crate::model::value::Date;
 use crate::model::{Action, ColumnField, Part};
 use crate::progress::{Due, Item, Of};
 
 /// A theme or recommendation whose state a tracker tells.
 pub(super) struct Trackable<'s, 'a> {
-    pub(super) tracking: &'s Tracking<'s, 'a>,
+    /// The day of the meeting.
+    pub(super) day: Date,
     pub(super) source: Source<'s, 'a>,
     pub(super) item: &'s Item<'a>,
     /// All that it covers.
@@ -81,18 +83,16 @@ impl<'a> Trackable<'_, 'a> {
                 let due = self.due_of(of.action);
                 let is_typed = column.field.iter().any(|field| field.value == ColumnField::Plan(PlanField::Timescales));
                 // What is due later is said as it was typed, where that is shown.
-                let is_late = due.is_some_and(|due| due.date.is_some_and(|date| date < self.tracking.day));
+                let is_late = due.is_some_and(|due| due.date.is_some_and(|date| date < self.day));
                 let due = due.filter(|_| is_late || !is_typed);
                 let entry = Entry {
                     is_open: due.is_some_and(|due| due.is_open),
                     due: due.and_then(|due| due.date),
                     ..Entry::of_item(item)
                 };
-                notes(TrackerField::Due, &entry, self.tracking.day, &self.tracking.council.words())
+                notes(TrackerField::Due, &entry, self.day, &self.source.council.words())
             }
-            ColumnField::Tracker(field) => {
-                notes(*field, &Entry::of_item(item), self.tracking.day, &self.tracking.council.words())
-            }
+            ColumnField::Tracker(field) => notes(*field, &Entry::of_item(item), self.day, &self.source.council.words()),
             // The reference has its own column, as in a register; of several in a cell, each is beside its text as well.
             ColumnField::Plan(field @ PlanField::Reference) if of.recommendations.len() > 1 && of.action.is_some() => {
                 let names: Vec<&str> = of.recommendations.iter().map(|one| one.reference.as_str()).collect();

@@ -4,6 +4,7 @@ use super::super::datum::Datum;
 use super::super::field_words;
 use super::super::shown::{Shown, Tracked};
 use super::super::texts;
+use super::entry::{Entry, notes};
 use super::frame::{Frame, Stock};
 use super::trackable::Trackable;
 use super::{Made, Row, RowOf, Source, rank_of};
@@ -12,7 +13,7 @@ use crate::model::layout::{Column, Only, Rows, TableSpec, Takes, on};
 use crate::model::markdown::Block;
 use crate::model::value::{Date, Id};
 use crate::model::{ColumnField, Council, FieldValue, Fields, Layout, Owner, ProgressRound, Report, StatusKey};
-use crate::model::{Word, Words};
+use crate::model::Word;
 use crate::progress::{Item, Of, Standing};
 use crate::source::Span;
 
@@ -117,31 +118,6 @@ struct Wanted<'r> {
     day: Date,
 }
 
-/// The facts that decide whether an entry is shown.
-pub(super) struct Entry {
-    pub(super) is_open: bool,
-    pub(super) due: Option<Date>,
-    pub(super) is_high: bool,
-    pub(super) owners: Vec<String>,
-}
-
-impl Entry {
-    pub(super) fn of_item(item: &Item<'_>) -> Self {
-        let open = item.actions.iter().filter(|due| due.is_open);
-        let each = || item.theme.recommendations.iter();
-        let owners = item.actions.iter().flat_map(|due| &due.action.owners);
-        Self {
-            is_open: item.is_open,
-            due: open.filter_map(|due| due.date).min(),
-            is_high: match item.recommendation {
-                Some(recommendation) => on(recommendation.high_priority),
-                None => each().any(|recommendation| on(recommendation.high_priority)),
-            },
-            owners: owners.flat_map(Owner::ids).map(|id| id.value.clone()).collect(),
-        }
-    }
-}
-
 impl Wanted<'_> {
     fn against(&self, entry: &Entry) -> Option<usize> {
         let asks = |only| self.only.contains(&only);
@@ -199,27 +175,11 @@ impl Wanted<'_> {
     }
 }
 
-/// When something is due, in words.
-fn due_words(due: Option<Date>, is_open: bool, day: Date, said: &Words) -> Option<String> {
-    let due = due.filter(|_| is_open)?;
-    let word = if due < day { Word::OverdueSince } else { Word::Due };
-    Some(said.fill(word, &[("date", &said.date(due))]))
-}
-
-/// The last paragraph of a cell: when something is due, or a high priority.
-pub(super) fn notes(field: TrackerField, entry: &Entry, day: Date, said: &Words) -> Vec<Datum> {
-    let words = match field {
-        TrackerField::Due => due_words(entry.due, entry.is_open, day, said),
-        TrackerField::HighPriority => entry.is_high.then(|| said.say(Word::HighPriority).to_owned()),
-    };
-    words.into_iter().map(|words| Datum::Blocks(vec![Block::plain(words)])).collect()
-}
-
-pub(super) struct Tracking<'s, 'a> {
-    pub(super) council: &'a Council,
+struct Tracking<'s, 'a> {
+    council: &'a Council,
     frame: &'s Frame<'s>,
     key: Option<&'a StatusKey>,
-    pub(super) day: Date,
+    day: Date,
 }
 
 impl<'a> Tracking<'_, 'a> {
@@ -253,7 +213,7 @@ impl<'a> Tracking<'_, 'a> {
             },
             ..RowOf::theme(item.theme)
         };
-        let tracked = Trackable { tracking: self, source, item, all };
+        let tracked = Trackable { day: self.day, source, item, all };
         if by_action { tracked.by_action() } else { vec![tracked.row(all, true)] }
     }
 
