@@ -12,6 +12,7 @@ mod book;
 mod both_ways;
 mod broken_yaml;
 mod calendar;
+mod charts;
 mod check;
 mod cli;
 mod data_fields;
