@@ -20,6 +20,8 @@ pub struct Order<'a> {
     pub pictures: Vec<(String, &'a Picture)>,
     /// Whether it is a pack: then the places of its papers and frames are given, whether or not there is a PDF.
     pub pack: bool,
+    /// Whether its pages are in large print.
+    pub large_print: bool,
 }
 
 /// A document in one format.
@@ -57,7 +59,7 @@ pub struct Printed {
 
 /// Makes it: pages and the formats without pages at the same time, where there are threads for both.
 pub(super) fn print(typesetter: &Typesetter, rendered: &Rendered, order: &Order<'_>) -> Result<Printed, Diagnostics> {
-    let setting = typesetter.set(rendered, &order.pictures, order.stem);
+    let setting = typesetter.set(rendered, &order.pictures, order.stem).in_large_print(order.large_print);
     let mut printed = Printed::default();
     let (paged, flowing) = rayon::join(|| paged(&setting, order, &mut printed), || flowing(&setting, order));
     paged?;

@@ -75,7 +75,7 @@ fn made(ask: Request<'_>, renderer: &Renderer, typesetter: &Typesetter) -> Outco
                 Err(problem) => Outcome::Problems(vec![problem]),
             }
         }
-        Request::Print { rendered, stem, formats, pictures, pack } => {
+        Request::Print { rendered, stem, formats, pictures, pack, large_print } => {
             let pictures = pictures.into_iter().map(|(path, picture)| (path.into_owned(), picture.unpack()));
             let pictures: Vec<_> = pictures.collect();
             let order = Order {
@@ -83,6 +83,7 @@ fn made(ask: Request<'_>, renderer: &Renderer, typesetter: &Typesetter) -> Outco
                 formats: &formats,
                 pictures: pictures.iter().map(|(path, picture)| (path.clone(), picture)).collect(),
                 pack,
+                large_print,
             };
             match print(typesetter, &rendered, &order) {
                 Ok(printed) => Outcome::Printed(printed),

@@ -63,6 +63,7 @@ pub(super) enum Request<'a> {
         formats: Cow<'a, [Format]>,
         pictures: Vec<(Cow<'a, str>, SentPicture<'a>)>,
         pack: bool,
+        large_print: bool,
     },
 }
 
@@ -172,6 +173,7 @@ impl<'a> Subject<'a> {
             layout: self.layout.into_owned(),
             takes: *takes,
             stem: self.stem.into_owned(),
+            large_print: false,
             title: String::new(),
             view: self.view.into_owned(),
             pictures: vec![],
@@ -190,6 +192,7 @@ impl<'a> Request<'a> {
             formats: order.formats.into(),
             pictures: pictures.collect(),
             pack: order.pack,
+            large_print: order.large_print,
         }
     }
 }
