@@ -21,7 +21,14 @@ fn drawn(press: &Press<'_>, job: &Job, pages: &[usize], known: &[DrawnPage]) -> 
     let rendered = press.render(job, &PackFacts::default()).expect("a sound template");
     let known = known.iter().map(|page| page.digest.clone()).collect();
     let drawing = Drawing { scale: 1.0, pages: pages.to_vec(), known };
-    let order = Order { stem: &job.stem, formats: &[], pictures: vec![], drawing: Some(drawing), pack: false };
+    let order = Order {
+        stem: &job.stem,
+        formats: &[],
+        pictures: vec![],
+        drawing: Some(drawing),
+        pack: false,
+        large_print: false,
+    };
     let printed = press.print(job, &rendered, &order).expect("a sound paper");
     press.drawn();
     printed.drawn
@@ -48,7 +55,7 @@ fn each_is_as_built(root: &Path) {
         let jobs = folder.papers.iter().map(AsRef::as_ref).chain(bound.map(|paper| paper.job.as_ref()));
         for job in jobs.filter(|job| matches!(job.kind.word(), "report")) {
             let report = job.stem.rsplit('/').next().unwrap_or_default();
-            let alone = planned(&checked, &folder.meeting, report, folder.audience).expect("a paper");
+            let alone = planned(&checked, &folder.meeting, report, folder.edition.audience).expect("a paper");
             assert_eq!((&alone.stem, format!("{:?}", alone.view)), (&job.stem, format!("{:?}", job.view)));
             count += 1;
         }

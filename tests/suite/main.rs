@@ -34,6 +34,7 @@ mod incremental;
 mod interrupted;
 mod json_schema;
 mod language;
+mod large_print;
 mod law;
 mod layers;
 mod layouts;

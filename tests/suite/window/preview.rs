@@ -66,7 +66,9 @@ fn the_public_side_has_no_word_that_is_not_for_the_public() {
         let edit = json!({ "place": TERMS, "shape": 0, "tab": "a", "act": act, "path": path, "was": was, "now": now });
         open.ask(&key, "/edit", &edit).json()
     };
-    let typed = type_in("/introduction", "set", Value::Null, json!("The reserve price is secret."));
+    let was = "Authorise the Director of Place to agree a rent of up to £68,500 a year, with reviews every five years.";
+    let typed = type_in("/recommendations/0", "set", json!(was), json!("Agree the reserve price."));
+    assert_eq!(typed["edit"]["made"], json!(true));
     let open_now = draw(&open, &key, TERMS, "public", json!({ "text": true })).to_string();
     for words in secret.iter().chain(&["reserve price"]) {
         assert!(!public.contains(words) && !open_now.contains(words), "{words}: {typed} {open_now}");
