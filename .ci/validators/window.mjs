@@ -160,7 +160,7 @@ const runs = {
     assert.deepEqual(comments(after), comments(before));
     const lines = new Set(before.split('\n'));
     assert.ok(after.split('\n').filter(line => !lines.has(line)).length <= 4, 'few lines are others');
-    assert.match(await page.textContent('#undo'), /^Undo “changed Recommendations”$/);
+    assert.match(await page.textContent('#undo'), /^Undo “changed recommendation 1”$/);
     await look(page, 'typed');
     await page.click('#undo');
     await until('undone', async () => await first.inputValue() === was);

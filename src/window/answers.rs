@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::Window;
 use super::desk::Desk;
 use super::entry::Entered;
-use super::form::{Ground, typing};
+use super::form::{Ground, one_of, typing};
 use super::gate::{ENTER, PROOF};
 use super::held::{Act, Answer as Made, Asked};
 use super::pages;
@@ -30,8 +30,11 @@ pub(super) enum Answer {
     Wrong,
 }
 
+/// What answers the body of a request.
+pub(super) type Answers = fn(&Window, &[u8]) -> Answer;
+
 /// All that can be asked for.
-pub(super) const ROUTES: &[(&str, fn(&Window, &[u8]) -> Answer)] = &[
+pub(super) const ROUTES: &[(&str, Answers)] = &[
     (ENTER, enter),
     (PROOF, proof),
     ("/page", page),
@@ -213,13 +216,17 @@ fn asked(desk: &Desk, edit: &Edit) -> Option<(Asked, String)> {
     let path = path_of(&edit.path)?;
     let found = ground.at(&path)?;
     let entry = |path: &[Step]| match path.last() {
-        Some(Step::Index(at)) => format!("{} {}", found.label.to_lowercase(), at + 1),
+        Some(Step::Index(at)) => format!("{} {}", one_of(&found.label).to_lowercase(), at + 1),
         _ => found.label.to_lowercase(),
     };
     let (act, name, at) = match edit.act.as_str() {
         "set" => {
             let act = Act::Set { now: edit.now.clone(), typing: typing(&found.form), keys: found.keys.clone() };
-            (act, format!("changed {}", found.label), id_of(&found.path))
+            let what = match found.path.last() {
+                Some(Step::Index(_)) => entry(&found.path),
+                _ => found.label.clone(),
+            };
+            (act, format!("changed {what}"), id_of(&found.path))
         }
         "add" => {
             let Form::List(each) = &found.form else { return None };

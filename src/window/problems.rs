@@ -174,7 +174,7 @@ fn in_words(message: &str, form: &[Field]) -> String {
             _ => out.push_str(part),
         }
     }
-    plain(&out.replace("council.yaml", "the council’s details"))
+    plain(&out)
 }
 
 fn label(form: &[Field], key: &str) -> Option<String> {

@@ -25,7 +25,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{sleep, timeout};
 
 use super::Window;
-use super::answers::{self, Answer};
+use super::answers::{self, Answer, Answers};
 use super::gate::{self, Pass};
 use super::own;
 
@@ -150,7 +150,7 @@ fn router(window: &Shared) -> Router {
         .with_state(Arc::clone(window))
 }
 
-fn at(answer: fn(&Window, &[u8]) -> Answer) -> MethodRouter<Shared> {
+fn at(answer: Answers) -> MethodRouter<Shared> {
     post(move |State(window): State<Shared>, body: Bytes| async move {
         match answer(&window, &body) {
             Answer::Json(value) => ("application/json", value.to_string()).typed(),

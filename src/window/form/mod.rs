@@ -16,6 +16,7 @@ use crate::model::layout::FieldSpec;
 use crate::model::takes::ReportKey;
 use crate::model::{ActionPlan, Council, Meeting, ProgressRound, Register, Report};
 use crate::shape::{Form, FormField, Node, Shape};
+pub(super) use fill::one_of;
 use names::Choice;
 pub(super) use walk::typing;
 
@@ -177,7 +178,8 @@ pub(super) fn plain(docs: &str) -> String {
         }
         _ => docs.to_owned(),
     };
-    without_law.replace('`', "").replace("unless given", "if this is left empty")
+    let without_files = without_law.replace("council.yaml", "the council’s details").replace(", without `.yaml`", "");
+    without_files.replace('`', "").replace("unless given", "if this is left empty")
 }
 
 /// The id of a path.
