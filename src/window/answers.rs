@@ -100,6 +100,9 @@ struct Tab {
     seen: String,
     #[serde(default)]
     shape: usize,
+    /// Of a change, what no other change of any tab has.
+    #[serde(default)]
+    once: String,
 }
 
 fn page(window: &Window, body: &[u8]) -> Answer {
@@ -193,6 +196,9 @@ fn edit(window: &Window, body: &[u8]) -> Answer {
     window.tabs().sign(&edit.tab.tab, now.at);
     let mut desk = window.desk();
     let Some(desk) = desk.as_mut() else { return Answer::Missing };
+    if let Some(answer) = desk.answered(&edit.tab.once) {
+        return Answer::Json(answer.clone());
+    }
     let Some((asked, at)) = asked(desk, &edit) else { return Answer::Wrong };
     desk.touched(&now);
     let made = desk.held.edit(asked, &now);
@@ -205,7 +211,9 @@ fn edit(window: &Window, body: &[u8]) -> Answer {
         Some(Made::Refused(problem)) => json!({ "refused": sentence(&problem) }),
     };
     let shape = desk.held.file(&edit.tab.place).map(|file| file.shape());
-    Answer::Json(json!({ "edit": answer, "shape": shape, "state": state_of(Some(desk)) }))
+    let answer = json!({ "edit": answer, "shape": shape, "state": state_of(Some(desk)) });
+    desk.remember(edit.tab.once, answer.clone());
+    Answer::Json(answer)
 }
 
 /// The change that an edit asks for, and where what it adds will be.
@@ -286,6 +294,9 @@ fn undo(window: &Window, body: &[u8]) -> Answer {
     let now = window.now();
     let mut desk = window.desk();
     let Some(desk) = desk.as_mut() else { return Answer::Missing };
+    if let Some(answer) = desk.answered(&tab.once) {
+        return Answer::Json(answer.clone());
+    }
     desk.touched(&now);
     let name = desk.held.undoes().map(str::to_owned);
     let undone = match desk.held.undo(&now) {
@@ -293,7 +304,9 @@ fn undo(window: &Window, body: &[u8]) -> Answer {
         Some(Ok(record)) => json!({ "name": name, "record": record }),
         Some(Err(problem)) => json!({ "refused": sentence(&problem) }),
     };
-    Answer::Json(json!({ "undone": undone, "page": pages::page(desk, &tab.place), "state": state_of(Some(desk)) }))
+    let answer = json!({ "undone": undone, "page": pages::page(desk, &tab.place), "state": state_of(Some(desk)) });
+    desk.remember(tab.once, answer.clone());
+    Answer::Json(answer)
 }
 
 fn sample(window: &Window, _: &[u8]) -> Answer {

@@ -1,6 +1,8 @@
 //! The window over raw connections: browsers would not send what somebody sends who wants in.
 
 mod attacks;
+mod killed;
+mod shown;
 mod talk;
 mod typing;
 

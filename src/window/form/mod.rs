@@ -137,8 +137,10 @@ impl<'a> Ground<'a> {
         let specs: Option<&[FieldSpec]> = match self.of {
             Record::Report { .. } => self.layout().map(|layout| layout.report_fields()),
             Record::Register(id) => workspace.and_then(|workspace| {
-                let register = workspace.register(id)?.record.as_ref()?;
-                Some(register.fields.declared(workspace.layout(register.layout.as_str())?.understood()?))
+                let filed = workspace.register(id)?;
+                let layout = workspace.layout(filed.outline.layout.as_ref()?)?.understood()?;
+                let own = filed.record.as_ref().map(|register| register.fields.declared(layout));
+                Some(own.unwrap_or(layout.fields.as_slice()))
             }),
             Record::Meeting(_) => workspace.and_then(|workspace| {
                 let agenda = workspace.agenda_layout()?;
