@@ -366,6 +366,10 @@ for (const [name, run] of Object.entries(runs)) {
   } catch (error) {
     failed += 1;
     console.log(`window: ${name}: ${error.stack}`);
+    for (const page of room.context?.pages() ?? []) {
+      const words = await page.evaluate(() => ['trouble', 'saved', 'undo', 'status'].map(id => `${id}: ${document.getElementById(id)?.textContent}`));
+      console.log(`window: ${name}: ${words.join('; ')}; ${await page.evaluate(() => document.activeElement.outerHTML.slice(0, 200))}`);
+    }
     await room.end().catch(late => console.log(`window: ${name}: ${late.message}`));
   }
 }

@@ -7,7 +7,6 @@ mod characters;
 mod comments;
 mod explain;
 mod failure;
-mod fields;
 mod folders;
 mod frames;
 mod indentation;
@@ -17,6 +16,7 @@ mod limits;
 mod loader;
 mod logo;
 mod names;
+mod settle;
 mod signs;
 mod taken;
 mod typed;
@@ -27,17 +27,17 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 pub use attachments::bytes;
-pub(crate) use fields::fields;
 pub use kinds::is_read;
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
 use loader::Loader;
 pub use loader::Texts;
+pub(crate) use settle::settle;
 pub(crate) use signs::name_them;
 
 use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::files;
-use crate::model::{Council, Filed, Layout, Workspace};
+use crate::model::{Council, Filed, Layout, References, Workspace};
 use crate::picture::Fonts;
 use crate::shape::{Node, Shape};
 use crate::source::{Sources, Span};
@@ -80,11 +80,12 @@ pub(crate) fn load_held(
         meetings,
         own_templates: own_templates(assets, &layouts),
         layouts,
+        references: References::default(),
         characters,
         hidden,
         unwritten,
     };
-    fields(&mut workspace, problems);
+    settle(&mut workspace, problems);
     Some(workspace)
 }
 

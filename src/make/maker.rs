@@ -313,7 +313,7 @@ pub(super) fn formats_of(kind: &Kind, asked: &[Format]) -> Vec<Format> {
 
 /// The order for a document other than a pack.
 pub(super) fn order<'a>(job: &'a Job, formats: &'a [Format]) -> Order<'a> {
-    Order { stem: &job.stem, formats, pictures: pictures(job), pack: false }
+    Order { stem: &job.stem, formats, pictures: pictures(job), drawing: None, pack: false }
 }
 
 /// The bytes of an attachment, if they are still those that were checked.

@@ -189,8 +189,8 @@ impl Window {
 
     /// Whether it is to end, or has been left.
     fn is_over(&self) -> bool {
-        let is_unsaved = || self.desk().as_ref().is_some_and(|desk| desk.held.is_unsaved());
-        self.stop.load(Ordering::Relaxed) || self.tabs().are_left(is_unsaved(), self.began.elapsed())
+        let is_unsaved = self.desk().as_ref().is_some_and(|desk| desk.held.is_unsaved());
+        self.stop.load(Ordering::Relaxed) || self.tabs().are_left(is_unsaved, self.began.elapsed())
     }
 
     /// Writes what is due, and looks for changes from elsewhere, until the end.

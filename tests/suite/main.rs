@@ -17,6 +17,7 @@ mod cli;
 mod data_fields;
 mod deleted;
 mod drafts;
+mod drawings;
 mod dropped;
 mod edits;
 mod estuary;
