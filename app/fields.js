@@ -107,8 +107,9 @@ const rename = (id, at, now, add) => {
   const field = document.getElementById(id);
   known.set(at, now);
   if (queue.has(id)) {
-    queue.set(at, { ...queue.get(id), add: null });
+    const next = { ...queue.get(id), add: null };
     queue.delete(id);
+    queue.set(at, next);
   }
   if (!field) return;
   for (const name of ['list', 'at', 'entryKey', 'with']) delete field.dataset[name];

@@ -16,9 +16,10 @@ export const tab = () => TAB;
 export const onLink = listener => listeners.add(listener);
 const tell = state => listeners.forEach(listener => listener(state));
 
-channel.addEventListener('message', ({ data }) => {
-  if (data.ask && key) channel.postMessage({ key });
+// Another tab gets the key only while the program is there: a page of another program at its address may ask as well.
+channel.addEventListener('message', async ({ data }) => {
   if (data.key && !key) keep(data.key);
+  if (data.ask && key && await prove().catch(() => false)) channel.postMessage({ key });
 });
 
 const keep = given => {
@@ -36,7 +37,7 @@ export const enter = async () => {
   }
   if (!key) {
     channel.postMessage({ ask: true });
-    for (let tries = 0; tries < 10 && !key; tries++) await new Promise(done => setTimeout(done, 50));
+    for (let tries = 0; tries < 40 && !key; tries++) await new Promise(done => setTimeout(done, 50));
   }
   return Boolean(key);
 };
@@ -52,26 +53,35 @@ const prove = async () => {
   return (await answer.json()).proof === signed;
 };
 
-// Asks the program for something; nothing where it does not answer, or has no such thing.
+const send = async (path, body, options) => {
+  if (!isSure && !(await prove())) throw new Error('not the same program');
+  isSure = true;
+  const answer = await fetch(path, {
+    method: 'POST',
+    headers: { 'X-Packs-Key': key, 'Content-Type': 'application/json' },
+    body,
+    ...options,
+  });
+  if (answer.status === 403) throw new Error('the key counts no more');
+  if (!answer.ok) return null;
+  return answer.headers.get('Content-Type') === 'image/png' ? await answer.blob() : await answer.json();
+};
+
+// Asks the program for something, twice if need be: it makes no change twice. Nothing where it does not answer, `null`
+// where it has no such thing.
 export const ask = async (path, body = {}, options = {}) => {
-  try {
-    if (!isSure && !(await prove())) throw new Error('not the same program');
-    isSure = true;
-    const answer = await fetch(path, {
-      method: 'POST',
-      headers: { 'X-Packs-Key': key, 'Content-Type': 'application/json' },
-      body: JSON.stringify({ ...body, tab: TAB }),
-      ...options,
-    });
-    if (answer.status === 403) throw new Error('the key counts no more');
-    tell(true);
-    if (!answer.ok) return null;
-    return answer.headers.get('Content-Type') === 'image/png' ? await answer.blob() : await answer.json();
-  } catch {
-    isSure = false;
-    tell(false);
-    return undefined;
+  const text = JSON.stringify({ ...body, tab: TAB, once: crypto.randomUUID() });
+  for (let tries = 0; tries < 2; tries++) {
+    try {
+      const answer = await send(path, text, options);
+      tell(true);
+      return answer;
+    } catch {
+      isSure = false;
+    }
   }
+  tell(false);
+  return undefined;
 };
 
 // The last word of a tab, which the browser sends even after it is closed.

@@ -166,6 +166,7 @@ document.addEventListener('focusout', event => {
 
 document.addEventListener('keydown', event => {
   const isText = event.target.matches('textarea, input[type="text"]');
+  if (event.key === 'Enter' && event.target.dataset.line) event.preventDefault();
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   if (event.key === 's') {
     event.preventDefault();

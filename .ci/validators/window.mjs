@@ -160,7 +160,7 @@ const runs = {
     assert.deepEqual(comments(after), comments(before));
     const lines = new Set(before.split('\n'));
     assert.ok(after.split('\n').filter(line => !lines.has(line)).length <= 4, 'few lines are others');
-    assert.match(await page.textContent('#undo'), /^Undo “changed Recommendations”$/);
+    assert.match(await page.textContent('#undo'), /^Undo “changed recommendation 1”$/);
     await look(page, 'typed');
     await page.click('#undo');
     await until('undone', async () => await first.inputValue() === was);
@@ -507,6 +507,10 @@ for (const [name, run] of Object.entries(runs)) {
   } catch (error) {
     failed += 1;
     console.log(`window: ${name}: ${error.stack}`);
+    for (const page of room.context?.pages() ?? []) {
+      const words = await page.evaluate(() => ['trouble', 'saved', 'undo', 'status'].map(id => `${id}: ${document.getElementById(id)?.textContent}`));
+      console.log(`window: ${name}: ${words.join('; ')}; ${await page.evaluate(() => document.activeElement.outerHTML.slice(0, 200))}`);
+    }
     await room.end().catch(late => console.log(`window: ${name}: ${late.message}`));
   }
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::Window;
 use super::desk::Desk;
 use super::entry::Entered;
-use super::form::{Ground, typing};
+use super::form::{Ground, one_of, typing};
 use super::gate::{ENTER, PROOF};
 use super::held::{Act, Answer as Made, Asked};
 use super::pages;
@@ -34,8 +34,11 @@ pub(super) enum Answer {
     Wrong,
 }
 
+/// What answers the body of a request.
+pub(super) type Answers = fn(&Window, &[u8]) -> Answer;
+
 /// All that can be asked for.
-pub(super) const ROUTES: &[(&str, fn(&Window, &[u8]) -> Answer)] = &[
+pub(super) const ROUTES: &[(&str, Answers)] = &[
     (ENTER, enter),
     (PROOF, proof),
     ("/page", page),
@@ -103,6 +106,9 @@ struct Tab {
     seen: String,
     #[serde(default)]
     shape: usize,
+    /// Of a change, what no other change of any tab has.
+    #[serde(default)]
+    once: String,
 }
 
 fn page(window: &Window, body: &[u8]) -> Answer {
@@ -196,6 +202,9 @@ fn edit(window: &Window, body: &[u8]) -> Answer {
     window.tabs().sign(&edit.tab.tab, now.at);
     let mut desk = window.desk();
     let Some(desk) = desk.as_mut() else { return Answer::Missing };
+    if let Some(answer) = desk.answered(&edit.tab.once) {
+        return Answer::Json(answer.clone());
+    }
     let Some((asked, at)) = asked(desk, &edit) else { return Answer::Wrong };
     desk.touched(&now);
     let made = desk.held.edit(asked, &now);
@@ -208,7 +217,9 @@ fn edit(window: &Window, body: &[u8]) -> Answer {
         Some(Made::Refused(problem)) => json!({ "refused": sentence(&problem) }),
     };
     let shape = desk.held.file(&edit.tab.place).map(|file| file.shape());
-    Answer::Json(json!({ "edit": answer, "shape": shape, "state": state_of(Some(desk)) }))
+    let answer = json!({ "edit": answer, "shape": shape, "state": state_of(Some(desk)) });
+    desk.remember(edit.tab.once, answer.clone());
+    Answer::Json(answer)
 }
 
 /// The change that an edit asks for, and where what it adds will be.
@@ -219,13 +230,17 @@ fn asked(desk: &Desk, edit: &Edit) -> Option<(Asked, String)> {
     let path = path_of(&edit.path)?;
     let found = ground.at(&path)?;
     let entry = |path: &[Step]| match path.last() {
-        Some(Step::Index(at)) => format!("{} {}", found.label.to_lowercase(), at + 1),
+        Some(Step::Index(at)) => format!("{} {}", one_of(&found.label).to_lowercase(), at + 1),
         _ => found.label.to_lowercase(),
     };
     let (act, name, at) = match edit.act.as_str() {
         "set" => {
             let act = Act::Set { now: edit.now.clone(), typing: typing(&found.form), keys: found.keys.clone() };
-            (act, format!("changed {}", found.label), id_of(&found.path))
+            let what = match found.path.last() {
+                Some(Step::Index(_)) => entry(&found.path),
+                _ => found.label.clone(),
+            };
+            (act, format!("changed {what}"), id_of(&found.path))
         }
         "add" => {
             let Form::List(each) = &found.form else { return None };
@@ -308,6 +323,9 @@ fn undo(window: &Window, body: &[u8]) -> Answer {
     let now = window.now();
     let mut desk = window.desk();
     let Some(desk) = desk.as_mut() else { return Answer::Missing };
+    if let Some(answer) = desk.answered(&tab.once) {
+        return Answer::Json(answer.clone());
+    }
     desk.touched(&now);
     let name = desk.held.undoes().map(str::to_owned);
     let undone = match desk.held.undo(&now) {
@@ -315,7 +333,9 @@ fn undo(window: &Window, body: &[u8]) -> Answer {
         Some(Ok(record)) => json!({ "name": name, "record": record }),
         Some(Err(problem)) => json!({ "refused": sentence(&problem) }),
     };
-    Answer::Json(json!({ "undone": undone, "page": pages::page(desk, &tab.place), "state": state_of(Some(desk)) }))
+    let answer = json!({ "undone": undone, "page": pages::page(desk, &tab.place), "state": state_of(Some(desk)) });
+    desk.remember(tab.once, answer.clone());
+    Answer::Json(answer)
 }
 
 fn sample(window: &Window, _: &[u8]) -> Answer {

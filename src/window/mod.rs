@@ -42,6 +42,8 @@ use tabs::Tabs;
 const TICK: Duration = Duration::from_millis(100);
 /// How often the disk is asked whether something changed from elsewhere, in ticks.
 const LOOK: u32 = 15;
+/// How often it is asked whether files came or went, in ticks.
+const LIST: u32 = 6 * LOOK;
 
 /// What to open, and how.
 #[derive(Debug, Clone)]
@@ -199,8 +201,8 @@ impl Window {
 
     /// Whether it is to end, or has been left.
     fn is_over(&self) -> bool {
-        let is_unsaved = || self.desk().as_ref().is_some_and(|desk| desk.held.is_unsaved());
-        self.stop.load(Ordering::Relaxed) || self.tabs().are_left(is_unsaved(), self.began.elapsed())
+        let is_unsaved = self.desk().as_ref().is_some_and(|desk| desk.held.is_unsaved());
+        self.stop.load(Ordering::Relaxed) || self.tabs().are_left(is_unsaved, self.began.elapsed())
     }
 
     /// Writes what is due, and looks for changes from elsewhere, until the end.
@@ -211,10 +213,8 @@ impl Window {
             ticks += 1;
             let jobs = self.desk().as_mut().map(|desk| desk.held.due(&self.now())).unwrap_or_default();
             self.run(jobs);
-            if ticks % LOOK == 0
-                && let Some(desk) = self.desk().as_mut()
-            {
-                desk.held.look(&self.now());
+            if ticks % LOOK == 0 {
+                self.look(ticks % LIST == 0);
             }
         }
     }
@@ -225,6 +225,21 @@ impl Window {
             let outcome = job.run();
             if let Some(desk) = self.desk().as_mut() {
                 desk.held.done(&job, outcome, &self.now());
+            }
+        }
+    }
+
+    /// Takes in what was changed from elsewhere, and files that came or went. The disk is asked without holding the desk.
+    fn look(&self, is_listed: bool) {
+        let Some((root, seen)) = self.desk().as_ref().map(|desk| (desk.root.clone(), desk.held.seen())) else { return };
+        let changed: Vec<held::Seen> = seen.into_iter().filter(held::Seen::is_changed).collect();
+        let listed = is_listed.then(|| desk::list(&root));
+        if let Some(desk) = self.desk().as_mut()
+            && desk.root == root
+        {
+            desk.held.look(&changed, &self.now());
+            if let Some(listed) = listed {
+                desk.listed(listed);
             }
         }
     }

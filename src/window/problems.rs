@@ -1,6 +1,7 @@
 //! The library's own problems, each at the field that it is about, in the words of its form. Nothing is judged here.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -27,29 +28,33 @@ pub(super) struct Problem {
     pub(super) label: String,
 }
 
-/// How many problems each record has.
-pub(super) fn counts(checked: &Checked, held: &Held) -> BTreeMap<String, usize> {
+/// How many problems each record has, and what is wrong that is in no record.
+pub(super) fn counts(checked: &Checked, held: &Held) -> (BTreeMap<String, usize>, Vec<String>) {
+    let names = held.names();
     let mut counts = BTreeMap::new();
+    let mut others = vec![];
     for problem in checked.problems.iter() {
-        if let Some(name) = record_of(problem, checked, held) {
-            *counts.entry(name.to_owned()).or_default() += 1;
+        match file_of(problem, checked).and_then(|path| names.get(path)) {
+            Some(name) => *counts.entry((*name).to_owned()).or_default() += 1,
+            None => others.push(sentence(&problem.message)),
         }
     }
-    counts
+    (counts, others)
 }
 
-/// The record that a problem is in.
-pub(super) fn record_of<'a>(problem: &Diagnostic, checked: &Checked, held: &'a Held) -> Option<&'a str> {
+/// The file that a problem is in.
+fn file_of<'a>(problem: &'a Diagnostic, checked: &'a Checked) -> Option<&'a Path> {
     match &problem.place {
-        Place::Span(span) => held.record_of(checked.sources.path(span.source)),
-        Place::Path(path) => held.record_of(path),
+        Place::Span(span) => Some(checked.sources.path(span.source)),
+        Place::Path(path) => Some(path),
         Place::Nowhere => None,
     }
 }
 
 /// The problems of one record, errors first, and put at the fields of its form.
 pub(super) fn of_record(checked: &Checked, held: &Held, name: &str, form: &mut [Field]) -> Vec<Problem> {
-    let own = checked.problems.iter().filter(|problem| record_of(problem, checked, held) == Some(name));
+    let Some(file) = held.file(name) else { return vec![] };
+    let own = checked.problems.iter().filter(|problem| file_of(problem, checked) == Some(file.path()));
     let mut own: Vec<&Diagnostic> = own.collect();
     own.sort_by_key(|problem| problem.severity);
     let mut trees = BTreeMap::new();
@@ -122,6 +127,9 @@ fn placed(problem: &Diagnostic, mut path: Vec<Step>, form: &mut [Field]) -> Prob
             break None;
         }
     };
+    if let (Code::MissingKey | Code::MissingValue, Some(field)) = (problem.code, &field) {
+        message = format!("“{}” must be given", field.label);
+    }
     message = sentence(&message);
     let said = Problem {
         message: message.clone(),
@@ -174,7 +182,7 @@ fn in_words(message: &str, form: &[Field]) -> String {
             _ => out.push_str(part),
         }
     }
-    plain(&out.replace("council.yaml", "the council’s details"))
+    plain(&out)
 }
 
 fn label(form: &[Field], key: &str) -> Option<String> {

@@ -45,9 +45,11 @@ pub(super) fn report<'a>(
 ) -> Option<(&'a MeetingFiles, &'a Filed<Report>, Option<&'a Layout>)> {
     let files = workspace.meetings.iter().find(|files| files.meeting.id == meeting)?;
     let filed = files.report(report)?;
-    let layout = filed.record.as_ref().and_then(|record| {
-        let layout = workspace.layout(record.layout.as_str())?.understood()?;
-        Some(workspace.layout_for(record, layout))
+    // A report with a slip in it is written to a layout all the same.
+    let layout = filed.outline.layout.as_ref().and_then(|layout| workspace.layout(layout)?.understood());
+    let layout = layout.map(|layout| match &filed.record {
+        Some(record) => workspace.layout_for(record, layout),
+        None => layout,
     });
     Some((files, filed, layout))
 }

@@ -25,7 +25,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::time::{sleep, timeout};
 
 use super::Window;
-use super::answers::{self, Answer};
+use super::answers::{self, Answer, Answers};
 use super::gate::{self, Pass};
 use super::own;
 
@@ -160,7 +160,7 @@ async fn draw(State(window): State<Shared>, body: Bytes) -> Response {
     told.await.unwrap_or(Answer::Missing).response()
 }
 
-fn at(answer: fn(&Window, &[u8]) -> Answer) -> MethodRouter<Shared> {
+fn at(answer: Answers) -> MethodRouter<Shared> {
     post(move |State(window): State<Shared>, body: Bytes| async move { answer(&window, &body).response() })
 }
 

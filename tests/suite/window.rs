@@ -1,7 +1,9 @@
 //! The window over raw connections: browsers would not send what somebody sends who wants in.
 
 mod attacks;
+mod killed;
 mod preview;
+mod shown;
 mod talk;
 mod typing;
 

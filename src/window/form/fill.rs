@@ -21,7 +21,11 @@ impl Ground<'_> {
     /// A field of a record at a path.
     pub(super) fn field(&self, outer: &[Step], declared: &FormField) -> Field {
         let path = below(outer, declared.key.as_str());
-        let field = self.value(&path, &declared.form, &declared.label);
+        let label = match declared.form {
+            Form::Value(Kind::OwnName) if declared.key == "id" => "Short name",
+            _ => declared.label.as_str(),
+        };
+        let field = self.value(&path, &declared.form, label);
         Field { help: told(&declared.help, &declared.label), required: declared.required, ..field }
     }
 
@@ -60,13 +64,11 @@ impl Ground<'_> {
 
     fn record(&self, field: Field, path: &[Step], declared: &[FormField]) -> Field {
         let fields: Vec<Field> = declared.iter().map(|one| self.field(path, one)).collect();
-        let is_usual = |field: &Field| {
-            field.is_filled || field.required || !field.problems.is_empty() || matches!(field.kind, "body" | "record")
-        };
+        let is_wanted = |field: &Field| field.is_filled || field.required;
         // Where nothing is filled in yet, everything is as usual as the rest.
-        let (fields, more) = match path.is_empty() || !fields.iter().any(is_usual) {
+        let (fields, more) = match path.is_empty() || !fields.iter().any(is_wanted) {
             true => (fields, vec![]),
-            false => fields.into_iter().partition(|one| is_usual(one)),
+            false => fields.into_iter().partition(|one| is_wanted(one) || one.kind == "body"),
         };
         Field { kind: "record", fields, more, ..field }
     }
@@ -264,7 +266,7 @@ fn told(help: &str, label: &str) -> String {
 }
 
 /// The words for one of several: `Recommendations` are each a `Recommendation`.
-fn one_of(label: &str) -> String {
+pub(in crate::window) fn one_of(label: &str) -> String {
     match label.strip_suffix("ies") {
         Some(stem) => format!("{stem}y"),
         None => label.strip_suffix('s').unwrap_or(label).to_owned(),

@@ -16,6 +16,7 @@ use crate::model::layout::FieldSpec;
 use crate::model::takes::ReportKey;
 use crate::model::{ActionPlan, Council, Meeting, ProgressRound, Register, Report};
 use crate::shape::{Form, FormField, Node, Shape};
+pub(super) use fill::one_of;
 use names::Choice;
 pub(super) use walk::typing;
 
@@ -136,8 +137,10 @@ impl<'a> Ground<'a> {
         let specs: Option<&[FieldSpec]> = match self.of {
             Record::Report { .. } => self.layout().map(|layout| layout.report_fields()),
             Record::Register(id) => workspace.and_then(|workspace| {
-                let register = workspace.register(id)?.record.as_ref()?;
-                Some(register.fields.declared(workspace.layout(register.layout.as_str())?.understood()?))
+                let filed = workspace.register(id)?;
+                let layout = workspace.layout(filed.outline.layout.as_ref()?)?.understood()?;
+                let own = filed.record.as_ref().map(|register| register.fields.declared(layout));
+                Some(own.unwrap_or(layout.fields.as_slice()))
             }),
             Record::Meeting(_) => workspace.and_then(|workspace| {
                 let agenda = workspace.agenda_layout()?;
@@ -177,7 +180,8 @@ pub(super) fn plain(docs: &str) -> String {
         }
         _ => docs.to_owned(),
     };
-    without_law.replace('`', "").replace("unless given", "if this is left empty")
+    let without_files = without_law.replace("council.yaml", "the council’s details").replace(", without `.yaml`", "");
+    without_files.replace('`', "").replace("unless given", "if this is left empty")
 }
 
 /// The id of a path.

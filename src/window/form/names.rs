@@ -84,9 +84,9 @@ fn status_key<'a>(workspace: &'a Workspace, council: &'a Council, of: Record<'_>
         Record::Plan(plan) | Record::Round { plan, .. } => of_plan(plan),
         Record::Register(register) => of_register(register),
         Record::Report { meeting, report } => {
-            let report = record::report(workspace, meeting, report)?.1.record.as_ref()?;
-            let plan = report.plan.as_ref().and_then(|plan| of_plan(plan.as_str()));
-            plan.or_else(|| of_register(report.register.as_ref()?.as_str()))
+            let shows = &record::report(workspace, meeting, report)?.1.outline.shows;
+            let plan = shows.plan.as_ref().and_then(|plan| of_plan(plan));
+            plan.or_else(|| of_register(shows.register.as_ref()?))
         }
         Record::Council | Record::Meeting(_) => None,
     };
@@ -121,8 +121,8 @@ fn plan_title(files: &crate::model::PlanFiles) -> String {
 
 fn rounds(workspace: &Workspace, of: Record<'_>) -> Option<Vec<Choice>> {
     let Record::Report { meeting, report } = of else { return None };
-    let report = record::report(workspace, meeting, report)?.1.record.as_ref()?;
-    let files = workspace.plan(report.plan.as_ref()?.as_str())?;
+    let shows = &record::report(workspace, meeting, report)?.1.outline.shows;
+    let files = workspace.plan(shows.plan.as_ref()?)?;
     let each = files.rounds.iter().map(|round| {
         let date = round.record.as_ref().map(|round| round.date.value);
         choice(&round.id, date.map_or(round.id.clone(), Date::month_year))

@@ -43,8 +43,7 @@ impl Ground<'_> {
                 Field { label: heading.map_or(filled.label.clone(), |(_, words)| (*words).to_owned()), ..filled };
             if LAST.contains(&key) { last.push(group) } else { groups.push(group) }
         }
-        let is_usual =
-            |field: &Field| field.is_filled && field.id != "/layout" || field.required && field.id != "/layout";
+        let is_usual = |field: &Field| (field.is_filled || field.required) && field.id != "/layout";
         let (fields, more) = details.into_iter().partition(is_usual);
         let first = Field {
             kind: "record",
@@ -105,7 +104,7 @@ impl Ground<'_> {
         }
         let declared = self.fields().into_iter().find(|field| field.key == "sections");
         let Some(declared) = declared else { return text };
-        let below = self.value(&inner, &declared.form, "Sections below it");
+        let below = self.value(&inner, &declared.form, "Subsections");
         let id = id(&path);
         Field {
             kind: "record",

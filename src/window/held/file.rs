@@ -238,6 +238,13 @@ impl HeldFile {
             left: self.value(own),
             shape: self.shape(),
             before: (is_writing && !is_back).then_some(Before { text: before, was }),
+            added: match &asked.act {
+                Act::Add { at, key, .. } => {
+                    let step = key.as_ref().map_or(Step::Index(*at), |key| Step::Key(key.clone()));
+                    Some([path.as_slice(), &[step]].concat())
+                }
+                Act::Set { .. } | Act::Remove | Act::Move { .. } => None,
+            },
             edited: (!is_back).then_some(done),
         };
         (Answer::Made(left), Some(undo))

@@ -8,7 +8,7 @@ mod save;
 mod undo;
 mod value;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,7 +21,7 @@ use crate::load::Texts;
 use crate::make::Checked;
 use crate::model::Filed;
 pub(crate) use file::{Conflict, HeldFile};
-pub(crate) use save::{Job, Outcome};
+pub(crate) use save::{Job, Outcome, Seen};
 use undo::Undo;
 pub(crate) use value::{at, shown};
 
@@ -134,10 +134,9 @@ impl Held {
         texts.collect()
     }
 
-    /// The record that a file is.
-    pub(crate) fn record_of(&self, path: &Path) -> Option<&str> {
-        let found = self.files.iter().find(|(_, file)| file.path() == path);
-        found.map(|(name, _)| name.as_str())
+    /// The records by their files.
+    pub(crate) fn names(&self) -> HashMap<&Path, &str> {
+        self.files.iter().map(|(name, file)| (file.path(), name.as_str())).collect()
     }
 
     /// Makes a change.
@@ -150,7 +149,11 @@ impl Held {
         if goes_on.is_some() {
             self.undo.pop();
         }
-        if !done.is_nothing() {
+        let joined = self.undo.last().and_then(|last| last.joined(&done, file.value(last.path())));
+        if let Some(joined) = joined {
+            self.undo.pop();
+            self.undo.push(joined);
+        } else if !done.is_nothing() {
             self.undo.push(done);
         }
         Some(answer)
@@ -202,10 +205,17 @@ impl Held {
         }
     }
 
-    /// Looks whether files were changed from elsewhere, and takes that in.
-    pub(crate) fn look(&mut self, now: &Moment) {
-        for file in self.files.values_mut() {
-            if file.look(&self.root, now) {
+    /// The files as they were last seen, for somebody to look at who need not hold the workspace meanwhile.
+    pub(crate) fn seen(&self) -> Vec<Seen> {
+        let each = self.files.iter().map(|(record, file)| file.seen(record));
+        each.collect()
+    }
+
+    /// Takes in what was changed from elsewhere in some files.
+    pub(crate) fn look(&mut self, changed: &[Seen], now: &Moment) {
+        for seen in changed {
+            let file = self.files.get_mut(&seen.record);
+            if file.is_some_and(|file| file.look(&self.root, now)) {
                 self.version += 1;
             }
         }

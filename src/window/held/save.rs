@@ -2,7 +2,7 @@
 //! anything, as it may be a network drive that takes its time: a [`Job`] is taken, run, and its outcome taken in.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::file::{Waiting, read, target, tree, unreadable};
 use super::follow::{Shift, follow};
@@ -137,7 +137,26 @@ fn followed((path, change): &Edit, shift: &Shift) -> (Option<Edit>, Option<Vec<S
     }
 }
 
+/// A file as it was last seen.
+#[derive(Debug, Clone)]
+pub(crate) struct Seen {
+    pub(super) record: String,
+    path: PathBuf,
+    stamp: Option<(u64, Option<SystemTime>)>,
+}
+
+impl Seen {
+    /// Whether it is another one now.
+    pub(crate) fn is_changed(&self) -> bool {
+        files::stamp(&self.path) != self.stamp
+    }
+}
+
 impl HeldFile {
+    pub(super) fn seen(&self, record: &str) -> Seen {
+        Seen { record: record.to_owned(), path: self.path.clone(), stamp: self.stamp }
+    }
+
     pub(super) fn is_due(&self, now: Duration) -> bool {
         let timing = &self.timing;
         if self.waiting.is_empty() {

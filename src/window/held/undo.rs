@@ -19,6 +19,8 @@ pub(crate) struct Undo {
     pub(super) shape: usize,
     /// The text before it, while somebody goes on writing in its field.
     pub(super) before: Option<Before>,
+    /// The entry that it added, while somebody goes on writing in that.
+    pub(super) added: Option<Vec<Step>>,
 }
 
 /// What a field was before somebody began to write in it.
@@ -33,6 +35,10 @@ impl Undo {
         &self.record
     }
 
+    pub(super) fn path(&self) -> &[Step] {
+        &self.path
+    }
+
     pub(super) fn name(&self) -> &str {
         &self.name
     }
@@ -43,5 +49,15 @@ impl Undo {
 
     pub(super) fn close(&mut self) {
         self.before = None;
+        self.added = None;
+    }
+
+    /// The two as one, if the second is the writing in an entry that the first has added; `left` is the list then.
+    pub(super) fn joined(&self, next: &Self, left: Value) -> Option<Self> {
+        let is_within = self.record == next.record && next.path.starts_with(self.added.as_deref()?);
+        let (first, second) = (self.edited.as_ref()?, next.edited.as_ref().filter(|_| is_within)?);
+        let before = first.undone(&first.text)?;
+        let edited = Edited::between(&before, second.text.clone(), first.reverse.clone());
+        Some(Self { edited: Some(edited), left, before: None, ..self.clone() })
     }
 }

@@ -24,7 +24,7 @@ struct ItemRow {
 pub(super) fn meeting(desk: &Desk, id: &str) -> Option<Page> {
     let workspace = desk.checked.workspace.as_ref()?;
     let (files, meeting) = record::meeting(workspace, id)?;
-    let counts = problems::counts(&desk.checked, &desk.held);
+    let (counts, _) = problems::counts(&desk.checked, &desk.held);
     let row = |number: String, title: String, report: Option<&str>, about: &'static str| {
         let place = report.map(|report| format!("report/{id}/{report}")).unwrap_or_default();
         let count = counts.get(&place).copied().unwrap_or_default();

@@ -71,7 +71,8 @@ pub(super) fn page(desk: &Desk, place: &str) -> Option<Page> {
         Some(("meeting", id)) => meeting::meeting(desk, id),
         _ => record::record(desk, place),
     };
-    page.map(|page| Page { seen: seen(desk), ..page })
+    let shape = desk.held.file(place).map_or(0, |file| file.shape());
+    page.map(|page| Page { seen: seen(desk), shape, ..page })
 }
 
 /// Changes with everything that a page may show.

@@ -37,7 +37,7 @@ pub(super) fn record(desk: &Desk, name: &str) -> Option<Page> {
             "lost": lost,
         }),
     );
-    Some(Page { title: head.tab, html, record: name.to_owned(), shape: file.shape(), ..Page::default() })
+    Some(Page { title: head.tab, html, record: name.to_owned(), ..Page::default() })
 }
 
 /// What is over a record's form.
@@ -76,7 +76,8 @@ fn head(desk: &Desk, of: Record<'_>) -> Option<Head> {
         Record::Report { meeting, report } => {
             let (files, filed, layout) = record::report(workspace, meeting, report)?;
             let access = Access::of_report(desk, meeting, report);
-            let title = filed.outline.title.as_ref().map_or_else(|| report.to_owned(), |title| title.value.clone());
+            let title =
+                filed.outline.title.as_ref().map_or("Report without a title", |title| title.as_str()).to_owned();
             let number = item_number(files, report);
             let place = number.map_or_else(|| "Report".to_owned(), |number| format!("Item {number}"));
             let kind = layout.map_or_else(String::new, |layout| format!(": {}", layout.title.as_str()));

@@ -34,7 +34,7 @@ struct Row {
 
 /// The first page.
 pub(super) fn start(desk: &Desk) -> Page {
-    let counts = problems::counts(&desk.checked, &desk.held);
+    let (counts, others) = problems::counts(&desk.checked, &desk.held);
     let workspace = desk.checked.workspace.as_ref();
     let council = workspace.and_then(|workspace| workspace.council.record.as_ref());
     let of = |name: &str| counts.get(name).copied().unwrap_or_default();
@@ -86,7 +86,6 @@ pub(super) fn start(desk: &Desk) -> Page {
     });
     let registers: Vec<Row> = plans.chain(registers).collect();
     let name = council.map_or("Your council", |council| council.name.as_str());
-    let others = other_problems(desk);
     let council_left = problems_in_words(of("council"));
     let html = filled(
         "start.html",
@@ -100,16 +99,6 @@ pub(super) fn start(desk: &Desk) -> Page {
         }),
     );
     Page { title: format!("Start – {name}"), html, ..Page::default() }
-}
-
-/// Problems that are in no record, such as a folder that cannot be read.
-fn other_problems(desk: &Desk) -> Vec<String> {
-    let others = desk
-        .checked
-        .problems
-        .iter()
-        .filter(|problem| problems::record_of(problem, &desk.checked, &desk.held).is_none());
-    others.map(|problem| problem.message.clone()).collect()
 }
 
 fn publish_by(council: Option<&Council>, files: &MeetingFiles, holidays: Option<&Holidays>) -> String {

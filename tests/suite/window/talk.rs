@@ -1,8 +1,9 @@
 //! A window that is open, and what is said to it.
 
-use std::io::{Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread::{self, JoinHandle};
@@ -20,6 +21,7 @@ pub struct Open {
     pub ticket: String,
     stop: Arc<AtomicBool>,
     thread: Option<JoinHandle<Result<(), Diagnostic>>>,
+    program: Option<Child>,
 }
 
 /// What came back.
@@ -49,14 +51,37 @@ impl Open {
             })
         });
         let first = said.recv().expect("an address");
-        let address = first.split("http://127.0.0.1:").nth(1).expect("an address");
+        let mut open = Self::at(&first);
+        open.thread = Some(thread.expect("a thread"));
+        open.stop = stop;
+        open
+    }
+
+    /// The window of the program itself, in a process of its own.
+    pub fn program(folder: &Path) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_packs"));
+        command.arg("open").arg(folder).arg("--no-browser").stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut program = command.spawn().expect("the program");
+        let mut first = String::new();
+        let out = program.stdout.take().expect("its output");
+        BufReader::new(out).read_line(&mut first).expect("an address");
+        let mut open = Self::at(first.trim());
+        open.program = Some(program);
+        open
+    }
+
+    fn at(said: &str) -> Self {
+        let address = said.split("http://127.0.0.1:").nth(1).expect("an address");
         let (port, ticket) = address.split_once("/#t=").expect("a ticket");
-        Self {
-            port: port.parse().expect("a port"),
-            ticket: ticket.to_owned(),
-            stop,
-            thread: Some(thread.expect("a thread")),
-        }
+        let port = port.parse().expect("a port");
+        Self { port, ticket: ticket.to_owned(), stop: Arc::default(), thread: None, program: None }
+    }
+
+    /// Ends the program without a warning, as a power cut would.
+    pub fn kill(&mut self) {
+        let mut program = self.program.take().expect("a program");
+        program.kill().expect("killed");
+        program.wait().expect("ended");
     }
 
     /// The answer to bytes, to the end of the connection.
@@ -122,6 +147,9 @@ impl Drop for Open {
         self.stop();
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
+        }
+        if self.program.is_some() {
+            self.kill();
         }
     }
 }

@@ -12,7 +12,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::{Act, Answer, Asked, Held, Moment, Typing};
+use super::{Act, Answer, Asked, Held, Moment, Seen, Typing};
 use crate::edit::Step;
 use crate::load::Texts;
 use crate::make;
@@ -117,8 +117,9 @@ impl Room {
     }
 
     fn look(&mut self) {
+        let changed: Vec<Seen> = self.held.seen().into_iter().filter(Seen::is_changed).collect();
         let now = self.now();
-        self.held.look(&now);
+        self.held.look(&changed, &now);
     }
 
     fn text(&self) -> &str {

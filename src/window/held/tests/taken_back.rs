@@ -54,6 +54,21 @@ fn what_was_changed_again_since_is_not_taken_back() {
 }
 
 #[test]
+fn what_is_written_in_an_added_entry_is_one_change_with_it() {
+    let mut room = Room::new(TYPED);
+    let add = Act::Add { at: 2, key: None, now: json!("A"), typing: Typing::Body };
+    room.edit("/recommendations", Value::Null, add);
+    room.set("/recommendations/2", "A", "And");
+    room.set("/recommendations/2", "And", "And more.");
+    room.wait(800);
+    assert!(room.disk().contains("  - And more.\n"));
+    assert_eq!(room.held.undoes(), Some("changed /recommendations"));
+    assert!(undo(&mut room));
+    room.wait(800);
+    assert_eq!((room.disk().as_str(), room.held.undoes()), (TYPED, None));
+}
+
+#[test]
 fn leaving_a_field_ends_one_change() {
     let mut room = Room::new(TYPED);
     room.set("/title", "Town centre", "One");
