@@ -36,7 +36,7 @@ fn main() {
         let start = Instant::now();
         let drawing = Drawing { scale: 1.5, pages: vec![0], known: vec![] };
         let order = Order { stem: &job.stem, formats: &[], pictures: vec![], drawing: Some(drawing), pack: false };
-        let printed = press.print(job, &rendered, &order).unwrap();
+        let printed = press.print(&job, &rendered, &order).unwrap();
         let print_took = start.elapsed();
         let start = Instant::now();
         press.drawn();
