@@ -75,8 +75,8 @@ const send = async () => {
     ? { place, shape, act: 'add', was: null, now, ...add }
     : { place, shape, act: 'set', path: id, was: known.get(id), now };
   const answer = await ask('/edit', body);
-  isSending = false;
   if (!answer) {
+    isSending = false;
     // The text stays in its field, and is sent when the program answers again.
     if (answer === null) refused('This could not be changed. Load the page again.');
     return;
@@ -84,9 +84,16 @@ const send = async () => {
   // What was typed meanwhile is sent next.
   if (queue.get(id) === edit) queue.delete(id);
   const isNewShape = answer.shape !== shape;
+  let isShown = !isNewShape;
   if (answer.edit.made) {
+    refused('');
     known.set(id, answer.edit.value);
-    if (add) rename(id, answer.edit.at, now, add);
+    if (add) {
+      rename(id, answer.edit.at, now, add);
+      // The fields of this page are where they were, and the new one is where it says.
+      isShown = answer.shape === shape + 1;
+      if (isShown) shape = answer.shape;
+    }
   } else if (answer.edit.conflict) {
     queue.delete(id);
     say('Changed elsewhere. Choose which is right.');
@@ -95,8 +102,9 @@ const send = async () => {
   }
   header(answer.state);
   onSent();
-  if (answer.edit.conflict || (isNewShape && queue.size === 0)) await onStructure();
-  else if (isNewShape) shape = answer.shape;
+  // Nothing is sent from a page whose fields have other places by now.
+  if (answer.edit.conflict || !isShown || (isNewShape && queue.size === 0)) await onStructure();
+  isSending = false;
   send();
 };
 
@@ -126,7 +134,17 @@ const rename = (id, at, now, add) => {
   }
 };
 
-const refused = words => alarm(words, unsent() ? unsent : null);
+const refused = words => alarm('refused', words, unsent() ? unsent : null);
+
+// Ends the writing in a field, when all of it is with the program.
+export const leave = async field => {
+  const path = field?.id;
+  while (isBusy()) {
+    if (!isSending) return;
+    await new Promise(done => setTimeout(done, 20));
+  }
+  await ask('/leave', { place, path: path || '' });
+};
 
 // A change of order, an entry taken out, or the end of a conflict.
 export const act = async (body, words) => {

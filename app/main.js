@@ -93,12 +93,12 @@ onLink(answers => {
   if (isClosed) return;
   document.body.classList.toggle('cut-off', !answers);
   if (answers && !hasAnswered) {
-    alarm('');
+    alarm('link', '');
     fields.again();
   }
   if (!answers) {
     const words = 'The program does not answer. What you have written is still here; it is sent when the program answers again. If you have closed it, start it again and copy your text over.';
-    alarm(words, () => fields.unsent() || document.activeElement.value || '');
+    alarm('link', words, () => fields.unsent() || document.activeElement.value || '');
   }
   hasAnswered = answers;
 });
@@ -121,7 +121,7 @@ const close = async () => {
   if (answer?.closed) {
     isClosed = true;
     document.getElementById('header').hidden = true;
-    alarm('');
+    document.getElementById('trouble').replaceChildren();
     page.innerHTML = '<h1 tabindex="-1">The window is closed</h1><p>Everything is saved. You can close this tab.</p>';
     document.title = 'Closed';
     skips();
@@ -132,7 +132,7 @@ const close = async () => {
 const undo = async () => {
   const answer = await ask('/undo', { place });
   if (!answer) return;
-  if (answer.undone?.refused) alarm(answer.undone.refused);
+  if (answer.undone?.refused) alarm('refused', answer.undone.refused);
   else if (answer.undone) say(`Undone: ${answer.undone.name}.`);
   if (answer.page) show(answer.page, true);
   take(answer.state);
@@ -161,7 +161,8 @@ document.addEventListener('input', event => {
 });
 
 document.addEventListener('focusout', event => {
-  if (event.target.closest?.('[data-control]')) ask('/leave');
+  const field = event.target.closest?.('[data-control]');
+  if (field && !field.contains(event.relatedTarget)) fields.leave(field);
 });
 
 document.addEventListener('keydown', event => {
@@ -170,7 +171,7 @@ document.addEventListener('keydown', event => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   if (event.key === 's') {
     event.preventDefault();
-    ask('/leave').then(soon);
+    fields.leave(event.target.closest('[data-control]')).then(soon);
   } else if (event.key === 'z' && !event.shiftKey && !isText) {
     event.preventDefault();
     undo();

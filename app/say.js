@@ -23,14 +23,16 @@ export const say = words => {
   }, Math.max(due, 0));
 };
 
-// Something that stops the work. Each is said once; nothing takes it away again.
-export const alarm = (words, copy) => {
-  if (trouble.dataset.words === (words || '')) return;
-  trouble.dataset.words = words || '';
-  trouble.replaceChildren();
+// Something that stops the work, one of each kind at a time. Each is said once; no words take it away.
+export const alarm = (kind, words, copy) => {
+  const old = trouble.querySelector(`[data-kind="${kind}"]`);
+  if ((old?.dataset.words || '') === (words || '')) return;
+  old?.remove();
   if (!words) return;
   const box = document.createElement('p');
   box.className = 'trouble';
+  box.dataset.kind = kind;
+  box.dataset.words = words;
   box.textContent = words;
   if (copy) {
     const button = document.createElement('button');
@@ -63,7 +65,7 @@ export const header = state => {
   const head = document.getElementById('header');
   head.classList.toggle('coloured', Boolean(state.colour));
   if (state.colour) head.style.setProperty('--council', state.colour);
-  alarm(state.trouble ? state.saved : '');
+  alarm('saved', state.trouble ? state.saved : '');
   const problems = document.getElementById('problems-heading')?.textContent;
   if (!state.unsaved && state.checked && problems) {
     const words = `Saved. ${problems}.`;

@@ -270,10 +270,12 @@ fn asked(desk: &Desk, edit: &Edit) -> Option<(Asked, String)> {
     Some((asked, at))
 }
 
+/// A field.
 #[derive(Deserialize)]
 struct Settled {
     #[serde(flatten)]
     tab: Tab,
+    #[serde(default)]
     path: String,
 }
 
@@ -287,10 +289,13 @@ fn settle(window: &Window, body: &[u8]) -> Answer {
 }
 
 /// Somebody has left a field: what was written in it is one change, and is saved at once.
-fn leave(window: &Window, _: &[u8]) -> Answer {
+fn leave(window: &Window, body: &[u8]) -> Answer {
+    let left: Settled = read!(body);
     let mut desk = window.desk();
-    if let Some(desk) = desk.as_mut() {
-        desk.held.leave();
+    match (desk.as_mut(), path_of(&left.path).filter(|path| !path.is_empty())) {
+        (Some(desk), Some(path)) => desk.held.leave_field(&left.tab.place, &path),
+        (Some(desk), None) => desk.held.leave(),
+        (None, _) => {}
     }
     Answer::Json(json!({ "state": state_of(desk.as_ref()) }))
 }

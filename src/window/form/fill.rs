@@ -98,7 +98,7 @@ impl Ground<'_> {
             let name = format!("{one} {}", at + 1);
             let entry = self.value(&own, each, &name);
             let entry = match entry.kind {
-                "record" => Field { value: summary(value), ..entry },
+                "record" => Field { value: summary(&entry), ..entry },
                 _ => entry,
             };
             Field {
@@ -245,9 +245,12 @@ fn is_filled(node: &Node) -> bool {
 }
 
 /// The first words of an entry, for its heading.
-fn summary(node: &Node) -> String {
-    let NodeValue::Map(entries) = &node.value else { return String::new() };
-    let first = entries.iter().map(|(_, value)| text_of(value)).find(|text| !text.is_empty());
+fn summary(entry: &Field) -> String {
+    let words = |field: &Field| {
+        let chosen = field.choices.iter().find(|choice| field.chosen.contains(&choice.word));
+        chosen.map_or_else(|| field.value.clone(), |choice| choice.label.clone())
+    };
+    let first = entry.fields.iter().map(words).find(|text| !text.is_empty());
     let first = first.unwrap_or_default().replace('\n', " ");
     match first.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{} …", first[..end].trim_end()),

@@ -159,12 +159,22 @@ impl Held {
         Some(answer)
     }
 
-    /// Ends the writing in a field: what comes next is a change of its own.
+    /// Ends all writing: what comes next is a change of its own, and what was written is saved at once.
     pub(crate) fn leave(&mut self) {
         if let Some(last) = self.undo.last_mut() {
             last.close();
         }
         self.files.values_mut().for_each(HeldFile::hurry);
+    }
+
+    /// The same for one field.
+    pub(crate) fn leave_field(&mut self, record: &str, path: &[Step]) {
+        if let Some(last) = self.undo.last_mut().filter(|last| last.is_in(record, path)) {
+            last.close();
+        }
+        if let Some(file) = self.files.get_mut(record) {
+            file.hurry();
+        }
     }
 
     /// What would be undone, in words.

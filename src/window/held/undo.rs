@@ -52,6 +52,12 @@ impl Undo {
         self.added = None;
     }
 
+    /// Whether it was writing in a field, or in one of an entry that it added.
+    pub(super) fn is_in(&self, record: &str, path: &[Step]) -> bool {
+        let is_within = self.added.as_ref().is_some_and(|added| path.starts_with(added));
+        self.record == record && (self.path == path || is_within)
+    }
+
     /// The two as one, if the second is the writing in an entry that the first has added; `left` is the list then.
     pub(super) fn joined(&self, next: &Self, left: Value) -> Option<Self> {
         let is_within = self.record == next.record && next.path.starts_with(self.added.as_deref()?);

@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "files that somebody else changes")]
 
+mod chance;
 mod elsewhere;
 mod taken_back;
 
