@@ -8,12 +8,12 @@ use super::entry::{Entry, notes};
 use super::frame::{Frame, Stock};
 use super::trackable::Trackable;
 use super::{Made, Row, RowOf, Source, rank_of};
+use crate::model::Word;
 use crate::model::column::TrackerField;
 use crate::model::layout::{Column, Only, Rows, TableSpec, Takes, on};
 use crate::model::markdown::Block;
 use crate::model::value::{Date, Id};
 use crate::model::{ColumnField, Council, FieldValue, Fields, Layout, Owner, ProgressRound, Report, StatusKey};
-use crate::model::Word;
 use crate::progress::{Item, Of, Standing};
 use crate::source::Span;
 
