@@ -31,7 +31,7 @@ fn stem(name: &str) -> String {
 
 #[test]
 fn text_in_tables_has_the_size_that_the_council_gives_it() {
-    let table = "layout: note\ntitle: Table\nintroduction: |\n  Table: Cells\n\n  | Head | Other |\n  |---|---|\n  | Cell | More |\n";
+    let table = "layout: note\ntitle: Table\nintroduction: |\n  Table: What there is\n\n  | Head | Other |\n  |---|---|\n  | Cell | More |\n";
     let papers = [("table".to_owned(), table.to_owned())];
     let size = |style: &str, words: &str| {
         let built = built(style, &papers);
