@@ -99,8 +99,10 @@ fn surfaces_are_told_apart_in_grey_by_their_patterns() {
         if let Some(node) = pattern(one) {
             let ground =
                 node.descendants().find_map(|shape| shape.attribute("fill").filter(|fill| fill.starts_with('#')));
-            let line =
-                node.descendants().filter_map(|shape| shape.attribute("stroke").or(shape.attribute("fill"))).next_back();
+            let line = node
+                .descendants()
+                .filter_map(|shape| shape.attribute("stroke").or(shape.attribute("fill")))
+                .next_back();
             let (ground, line) = (ground.expect("a ground"), line.expect("lines"));
             assert!(contrast(ground, line) >= 3.0, "the lines of {at} are hard to see: {line} on {ground}");
         }

@@ -29,6 +29,7 @@ mod fuzz;
 mod growth;
 mod hard_fields;
 mod hard_strings;
+mod house_style;
 mod import;
 mod incremental;
 mod interrupted;

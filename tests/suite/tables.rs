@@ -202,6 +202,10 @@ fn what_spans_rows_or_names_a_group_is_said_again_where_a_page_goes_on_with_it()
     assert!(!said.line().contains("(continued)"));
     let pages = built.pdf(POLICIES).pages;
     assert!(pages.len() > 3);
+    // Once each, although they are said again.
+    let bookmarks = built.pdf(POLICIES).bookmarks();
+    let of_groups = bookmarks.iter().filter(|name| *name == "Clerk" || *name == "Head of Finance");
+    assert_eq!(of_groups.collect::<Vec<_>>(), ["Clerk", "Head of Finance"], "{bookmarks:?}");
     // A page that goes on with a group has its name in the table, and above it what spans rows.
     let heads = |name: &str| {
         let is_head = |page: &&Vec<crate::reading::pdf_page::Piece>| page.iter().any(|piece| piece.text.contains(name));
