@@ -10,7 +10,8 @@ use crate::load;
 use crate::shape::{Node, NodeValue, Style};
 use crate::source::Sources;
 pub use crate::yaml::edit::{Change, Step, unwrapped};
-use crate::yaml::edit::{Splice, applied, brackets, is_same, spliced, splices, steps, value_at};
+use crate::yaml::edit::{Splice, applied, brackets, spliced, splices, steps};
+pub(crate) use crate::yaml::edit::{is_same, said, value_at};
 
 /// A change of the value at a path.
 pub type Edit = (Vec<Step>, Change);
@@ -33,6 +34,18 @@ impl Edited {
     pub fn undone(&self, now: &str) -> Option<String> {
         let (length, before) = &self.differs;
         (now == self.text).then(|| [&now[..self.at], before, &now[self.at + length..]].concat())
+    }
+
+    /// A text after changes that are one to whoever takes them back, from what it was before the first of them.
+    pub(crate) fn between(before: &str, text: String, reverse: Vec<Edit>) -> Self {
+        let same = |(a, b): &((usize, char), (usize, char))| a.1 == b.1;
+        let pairs = before.char_indices().zip(text.char_indices()).take_while(same);
+        let at = pairs.last().map_or(0, |((at, c), _)| at + c.len_utf8());
+        let (rest, new) = (&before[at..], &text[at..]);
+        let ends = rest.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b);
+        let end: usize = ends.map(|(c, _)| c.len_utf8()).sum();
+        let differs = (new.len() - end, rest[..rest.len() - end].to_owned());
+        Self { text, reverse, at, differs }
     }
 }
 
@@ -149,7 +162,7 @@ pub fn edited(path: &Path, text: &str, edits: &[Edit]) -> Result<Edited, Diagnos
         Some(done) => done,
         None => first.in_turn(path, edits)?,
     };
-    Ok(differing(text, format!("{mark}{}", now.text), reverse))
+    Ok(Edited::between(text, format!("{mark}{}", now.text), reverse))
 }
 
 impl Read {
@@ -255,16 +268,4 @@ fn reversed(root: &Node, path: &[Step], change: &Change) -> Option<Edit> {
         }
         Change::Move { from, to } => (path.to_vec(), Change::Move { from: *to, to: *from }),
     })
-}
-
-/// The new text with the one piece in which it differs from the text before.
-fn differing(before: &str, text: String, reverse: Vec<Edit>) -> Edited {
-    let same = |(a, b): &((usize, char), (usize, char))| a.1 == b.1;
-    let pairs = before.char_indices().zip(text.char_indices()).take_while(same);
-    let at = pairs.last().map_or(0, |((at, c), _)| at + c.len_utf8());
-    let (rest, new) = (&before[at..], &text[at..]);
-    let ends = rest.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b);
-    let end: usize = ends.map(|(c, _)| c.len_utf8()).sum();
-    let differs = (new.len() - end, rest[..rest.len() - end].to_owned());
-    Edited { text, reverse, at, differs }
 }

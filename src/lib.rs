@@ -48,7 +48,8 @@
 //! | `office` | Word, Excel and CSV files to tables and text, safely | diag, model |
 //! | `import` | tables that people have to the YAML of ours | source, diag, shape, model, office, yaml |
 //! | `forms` | ask owners for their part of a round, and put their answers into its file | source, diag, shape, model, load, edit, progress, export, office, yaml |
-//! | `cli` | words to calls, results to words and an exit status | source, diag, files, shape, assets, model, calendar, progress, load, edit, check, plan, render, typeset, export, press, write, sample, schema, make, office, yaml, import, forms, scaffold |
+//! | `window` | show a workspace in a browser on the same computer, and take changes | source, diag, files, shape, model, calendar, disclosure, load, edit, write, sample, make |
+//! | `cli` | words to calls, results to words and an exit status | source, diag, files, shape, assets, model, calendar, progress, load, edit, check, plan, render, typeset, export, press, write, sample, schema, make, office, yaml, import, forms, window, scaffold |
 //!
 //! # What holds
 //!
@@ -89,5 +90,6 @@ pub mod shape;
 mod signs;
 pub mod source;
 pub mod typeset;
+pub mod window;
 pub mod write;
 pub mod yaml;

@@ -3,9 +3,10 @@
 //! `model` declares its form.
 //!
 //! A record is declared once with [`record!`](crate::record!): from its fields, their types and their docs follow the
-//! struct, reading and writing, the messages and the JSON Schema.
+//! struct, reading and writing, the messages, the JSON Schema and the form to fill it in.
 
 mod declare;
+mod form;
 mod node;
 mod read;
 mod record;
@@ -13,6 +14,7 @@ mod table;
 mod words;
 
 pub use declare::filled;
+pub use form::{Form, FormChoice, FormField, FormFields, Kind};
 pub(crate) use node::{CURLY, in_curly_quotes};
 pub use node::{Comment, CommentKind, Node, NodeValue, Style, TypedLines, spaces};
 pub(crate) use read::one_or_list;

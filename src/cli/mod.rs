@@ -13,6 +13,7 @@ mod layouts;
 mod man;
 mod meetings;
 mod new;
+mod open;
 mod place;
 mod progress;
 mod schema;
@@ -42,11 +43,27 @@ const PROBLEMS: u8 = 1;
 const STOPPED: u8 = 130;
 /// The environment variable for the path of a default workspace.
 const WORKSPACE: &str = "PACKS_WORKSPACE";
+/// The environment variable for the path of a workspace that is for trying things out, and opened as a copy.
+const COPY: &str = "PACKS_COPY";
 /// The width of help texts without a terminal.
 const WIDTH: usize = 100;
 
 /// The program's own file, set only if this process is the program.
 static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+
+/// What the environment names.
+#[derive(Default)]
+struct Usual {
+    workspace: Option<PathBuf>,
+    copy: Option<PathBuf>,
+}
+
+impl Usual {
+    fn of_environment() -> Self {
+        let folder = |name: &str| std::env::var_os(name).filter(|folder| !folder.is_empty()).map(PathBuf::from);
+        Self { workspace: folder(WORKSPACE), copy: folder(COPY) }
+    }
+}
 
 /// The resources that documents of the workspace's own templates may use; no limit if this process is not the program.
 fn limits(asked: &Bounds) -> Option<Limits> {
@@ -73,7 +90,7 @@ pub fn main() -> ExitCode {
     }
     ExitCode::from(run_on(
         std::env::args_os(),
-        std::env::var_os(WORKSPACE).map(PathBuf::from),
+        Usual::of_environment(),
         Console::new(&mut console_out, &mut console_err, terminal),
     ))
 }
@@ -82,11 +99,11 @@ pub fn main() -> ExitCode {
 /// `err`, and returns the exit status: 0 done, 1 problems, 2 wrong use. It can be called any number of times in a
 /// process and reads no environment variables. It starts no other process, so templates that never end are not stopped.
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    run_on(args, None, Console::new(out, err, false))
+    run_on(args, Usual::default(), Console::new(out, err, false))
 }
 
-/// `usual` is the workspace that the environment names.
-fn run_on(args: impl IntoIterator<Item = OsString>, usual: Option<PathBuf>, mut console: Console<'_>) -> u8 {
+/// `usual` is what the environment names.
+fn run_on(args: impl IntoIterator<Item = OsString>, usual: Usual, mut console: Console<'_>) -> u8 {
     let mut command = Args::command();
     if !console.terminal() {
         command = command.term_width(WIDTH);
@@ -112,9 +129,11 @@ fn run_on(args: impl IntoIterator<Item = OsString>, usual: Option<PathBuf>, mut 
     if console.finish() { status } else { PROBLEMS }
 }
 
-fn perform(args: &Args, usual: Option<PathBuf>, console: &mut Console<'_>) -> u8 {
+fn perform(args: &Args, usual: Usual, console: &mut Console<'_>) -> u8 {
+    let Usual { workspace: usual, copy } = usual;
     let root = workspace(&args.global, usual);
     let done = match &args.command {
+        Command::Open(args) => open::open(args, &root, copy.as_deref(), console),
         Command::Build(args) => build::build(args, &root, console),
         Command::Explain(args) => explain::explain(args, &root, console),
         Command::Check(args) => check::check(args, &root, console),
@@ -157,6 +176,6 @@ fn workspace(options: &Global, usual: Option<PathBuf>) -> PathBuf {
     match &options.workspace {
         Some(named) => named.clone(),
         None if here.join("council.yaml").is_file() => here,
-        None => usual.filter(|named| !named.as_os_str().is_empty()).unwrap_or(here),
+        None => usual.unwrap_or(here),
     }
 }

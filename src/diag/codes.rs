@@ -173,6 +173,7 @@ codes! {
     NotEditable = "not-editable", None;
     NotMade = "not-made", None;
     NotOnAgenda = "not-on-agenda", None;
+    NotOpened = "not-opened", None;
     NotPlaced = "not-placed", None;
     NotRead = "not-read", None;
     NotRemoved = "not-removed", None;

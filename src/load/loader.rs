@@ -1,6 +1,8 @@
 //! Reads one YAML file into its record, with all problems on the way.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::limits::MAX_BYTES;
 use super::{characters, explain, unwritten, yaml};
@@ -10,9 +12,13 @@ use crate::model::{Character, Filed, Outline, Unwritten};
 use crate::shape::Shape;
 use crate::source::{Sources, Span};
 
+/// Texts of files that are newer than those on the disk.
+pub type Texts = HashMap<PathBuf, Arc<str>>;
+
 /// The workspace being read, and the problems found so far.
 pub(super) struct Loader<'a> {
     pub(super) root: &'a Path,
+    pub(super) texts: &'a Texts,
     pub(super) sources: &'a mut Sources,
     pub(super) problems: &'a mut Diagnostics,
     pub(super) characters: Vec<Character>,
@@ -21,12 +27,21 @@ pub(super) struct Loader<'a> {
 }
 
 impl<'a> Loader<'a> {
-    pub(super) fn new(root: &'a Path, sources: &'a mut Sources, problems: &'a mut Diagnostics) -> Self {
-        Self { root, sources, problems, characters: vec![], hidden: vec![], unwritten: vec![] }
+    pub(super) fn new(
+        root: &'a Path,
+        texts: &'a Texts,
+        sources: &'a mut Sources,
+        problems: &'a mut Diagnostics,
+    ) -> Self {
+        Self { root, texts, sources, problems, characters: vec![], hidden: vec![], unwritten: vec![] }
     }
 
     /// Reads one file; without its record if it cannot be read at all.
     pub(super) fn file<T: Shape>(&mut self, path: &Path, id: String) -> Filed<T> {
+        if let Some(text) = self.texts.get(path) {
+            let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
+            return self.text(path.to_owned(), text, id);
+        }
         let bytes = match files::read_in(self.root, path, MAX_BYTES) {
             Ok(bytes) => bytes,
             Err(trouble) => {

@@ -2,12 +2,12 @@
 //! Judges nothing: problems that take several records to see are for `check`.
 
 mod access_within;
+mod anew;
 mod attachments;
 mod characters;
 mod comments;
 mod explain;
 mod failure;
-mod fields;
 mod folders;
 mod frames;
 mod indentation;
@@ -17,6 +17,7 @@ mod limits;
 mod loader;
 mod logo;
 mod names;
+mod settle;
 mod signs;
 mod taken;
 mod typed;
@@ -26,17 +27,19 @@ mod yaml;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+pub(crate) use anew::anew;
 pub use attachments::bytes;
-pub(crate) use fields::fields;
 pub use kinds::is_read;
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
 use loader::Loader;
+pub use loader::Texts;
+pub(crate) use settle::settle;
 pub(crate) use signs::name_them;
 
 use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::files;
-use crate::model::{Council, Filed, Layout, Workspace};
+use crate::model::{Council, Filed, Layout, References, Workspace};
 use crate::picture::Fonts;
 use crate::shape::{Node, Shape};
 use crate::source::{Sources, Span};
@@ -44,13 +47,24 @@ use crate::source::{Sources, Span};
 /// Reads the workspace in a folder. Files with errors have an entry without a record; `None` only if the folder is no
 /// workspace.
 pub fn load(root: &Path, assets: &Assets, sources: &mut Sources, problems: &mut Diagnostics) -> Option<Workspace> {
+    load_held(root, &Texts::default(), assets, sources, problems)
+}
+
+/// The same, with newer texts in the place of some that are on the disk.
+pub(crate) fn load_held(
+    root: &Path,
+    texts: &Texts,
+    assets: &Assets,
+    sources: &mut Sources,
+    problems: &mut Diagnostics,
+) -> Option<Workspace> {
     let file = root.join("council.yaml");
     // If there are meetings, only the file is missing: the papers that must no longer be public can still be found.
     if !file.exists() && !file.is_symlink() && !root.join("meetings").is_dir() {
         problems.push(no_workspace(root));
         return None;
     }
-    let mut loader = Loader::new(root, sources, problems);
+    let mut loader = Loader::new(root, texts, sources, problems);
     let layouts = loader.layouts(assets);
     let council: Filed<Council> = loader.file(&file, "council".into());
     let fonts = Fonts::new(assets.fonts().iter().map(|font| font.bytes.as_ref()));
@@ -68,11 +82,12 @@ pub fn load(root: &Path, assets: &Assets, sources: &mut Sources, problems: &mut 
         meetings,
         own_templates: own_templates(assets, &layouts),
         layouts,
+        references: References::default(),
         characters,
         hidden,
         unwritten,
     };
-    fields(&mut workspace, problems);
+    settle(&mut workspace, problems);
     Some(workspace)
 }
 
@@ -106,7 +121,7 @@ fn no_workspace(root: &Path) -> Diagnostic {
 
 /// Reads only the layouts: those of the workspace and those of the program.
 pub fn layouts(assets: &Assets, sources: &mut Sources, problems: &mut Diagnostics) -> Vec<Filed<Layout>> {
-    Loader::new(Path::new("."), sources, problems).layouts(assets)
+    Loader::new(Path::new("."), &Texts::default(), sources, problems).layouts(assets)
 }
 
 /// Whether a file is unchanged since it was read.
@@ -139,5 +154,5 @@ pub fn filed<T: Shape>(
     sources: &mut Sources,
     problems: &mut Diagnostics,
 ) -> Filed<T> {
-    Loader::new(Path::new("."), sources, problems).text(path, text, id)
+    Loader::new(Path::new("."), &Texts::default(), sources, problems).text(path, text, id)
 }

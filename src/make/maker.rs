@@ -317,7 +317,14 @@ pub(super) fn formats_of(job: &Job, asked: &[Format]) -> Vec<Format> {
 
 /// The order for a document other than a pack.
 pub(super) fn order<'a>(job: &'a Job, formats: &'a [Format]) -> Order<'a> {
-    Order { stem: &job.stem, formats, pictures: pictures(job), pack: false, large_print: job.large_print }
+    Order {
+        stem: &job.stem,
+        formats,
+        pictures: pictures(job),
+        drawing: None,
+        pack: false,
+        large_print: job.large_print,
+    }
 }
 
 /// The bytes of an attachment, if they are still those that were checked.

@@ -2,6 +2,7 @@
 
 mod before;
 mod closed;
+mod draft;
 mod edited;
 mod inputs;
 mod maker;
@@ -21,6 +22,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+pub use draft::{draft, draw};
 pub use tries::try_templates;
 pub use withdraw::Withdrawn;
 
@@ -29,7 +31,7 @@ use crate::check::check;
 use crate::diag::{Diagnostics, Severity};
 use crate::disclosure::Disclosure;
 use crate::export::Format;
-use crate::load::{load, name_them};
+use crate::load::{Texts, load_held, name_them};
 use crate::model::Workspace;
 use crate::model::value::Date;
 use crate::plan::{Job, Request, narrow, unshown};
@@ -111,6 +113,14 @@ impl Checked {
         Typesetter::new(&self.assets, workspace.and_then(|workspace| workspace.logo.as_ref()))
     }
 
+    /// Whether papers of another reading are made with the same templates, fonts and logo.
+    pub(crate) fn is_made_as(&self, other: &Self) -> bool {
+        let logo = |checked: &Self| {
+            checked.workspace.as_ref().and_then(|all| all.logo.as_ref()).map(|logo| logo.bytes.clone())
+        };
+        self.assets.are(&other.assets) && logo(self) == logo(other)
+    }
+
     /// Makes documents from this workspace, those of its own templates within the limits.
     pub fn press<'a>(&'a self, typesetter: &'a Typesetter) -> Press<'a> {
         let workspace = self.workspace.as_ref();
@@ -185,12 +195,21 @@ pub fn read(root: &Path, deny_warnings: bool) -> Checked {
     read_published(root, None, deny_warnings)
 }
 
+/// Reads and checks a workspace with newer texts in the place of some that are on the disk.
+pub(crate) fn read_held(root: &Path, texts: &Texts) -> Checked {
+    read_all(root, texts, None, false)
+}
+
 /// Reads and checks a workspace as if the papers of some meetings were published on another day.
 pub(crate) fn read_published(root: &Path, published: Option<&PublishedOn>, deny_warnings: bool) -> Checked {
+    read_all(root, &Texts::default(), published, deny_warnings)
+}
+
+fn read_all(root: &Path, texts: &Texts, published: Option<&PublishedOn>, deny_warnings: bool) -> Checked {
     let mut sources = Sources::default();
     let mut problems = Diagnostics::default();
     let mut assets = Assets::load(root, &mut sources, &mut problems);
-    let mut workspace = load(root, &assets, &mut sources, &mut problems);
+    let mut workspace = load_held(root, texts, &assets, &mut sources, &mut problems);
     let words = workspace.as_ref().map(Workspace::words).unwrap_or_default();
     let made = library(&words, &assets);
     assets.add_made(LIBRARY, made);

@@ -12,8 +12,8 @@ use crate::model::layout::{FieldSpec, Layout, Takes};
 use crate::model::part::PartKind;
 use crate::model::takes::ReportKey;
 use crate::model::{
-    Attachment, Council, Filed, Meeting, MeetingFiles, Part, PlanFiles, ProgressRound, Report, Unavailable, Workspace,
-    agenda_of,
+    Attachment, Council, Filed, Meeting, MeetingFiles, Part, PlanFiles, ProgressRound, References, Report, Unavailable,
+    Workspace, agenda_of,
 };
 use crate::pdf::inspect;
 use crate::picture::{Bounds, Fonts, prepare};
@@ -203,11 +203,12 @@ impl Maker {
             }],
             layouts: all,
             own_templates: own.own_templates.clone(),
+            references: References::default(),
             characters: vec![],
             hidden: vec![],
             unwritten: vec![],
         };
-        load::fields(&mut workspace, &mut self.problems);
+        load::settle(&mut workspace, &mut self.problems);
         // A slip in a text of this file would be the program's.
         debug_assert!(self.problems.is_empty(), "{:?}", self.problems);
         Some(workspace)

@@ -12,7 +12,7 @@ record! {
     /// nations). A report without `access` is public.
     pub struct Access, "access", filled {
         /// The paragraphs of exempt information, such as `3`: England 1 to 7, Wales 12 to 18C, Scotland 1 to 15.
-        exempt: Vec<Text>,
+        exempt: Vec<Text> as paragraph,
         /// Whether the information is confidential: given by a government department on terms that forbid its
         /// disclosure, or barred by statute or a court.
         confidential: Option<YesNo>,

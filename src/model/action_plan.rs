@@ -8,7 +8,7 @@ use super::part::Update;
 use super::value::{Date, Id, OwnId, Text, YesNo};
 use crate::diag::Diagnostics;
 use crate::record;
-use crate::shape::{Node, NodeValue, Shape, Table};
+use crate::shape::{Form, Node, NodeValue, Shape, Table};
 use crate::source::{Span, Spanned};
 
 record! {
@@ -19,7 +19,7 @@ record! {
         /// The review that made the recommendations.
         review: Option<Review>,
         /// Which status key of `council.yaml` the statuses are from; the first one unless given.
-        status_key: Option<Id>,
+        status_key: Option<Id> as status_key,
         /// Text before the first theme.
         introduction: Option<Markdown>,
         /// The themes, in order.
@@ -71,13 +71,13 @@ record! {
         /// The same in fewer words, for tables with little room.
         short: Option<Markdown>,
         /// The reference of the recommendation whose actions deal with this one too.
-        see: Option<Text>,
+        see: Option<Text> as recommendation,
         /// A sentence that says so, shown instead of actions.
         see_text: Option<Text>,
         /// What is done about it.
         actions: Vec<Action>,
         /// Its status before the first progress round.
-        status: Option<Id>,
+        status: Option<Id> as status,
         /// Whether it matters more than others, for trackers that show only such.
         high_priority: Option<YesNo>,
     }
@@ -93,7 +93,7 @@ record! {
         /// By when, as the council says it: `February – June 2023`, `Ongoing`, `TBC`.
         timescale: Option<Text>,
         /// Its status.
-        status: Option<Id>,
+        status: Option<Id> as status,
     }
 }
 
@@ -118,9 +118,9 @@ record! {
     /// An owner who leads, and those who share it.
     pub struct SharedOwners, "owners who share it" {
         /// The officer who leads, by the name in council.yaml.
-        lead: Id,
+        lead: Id as officer,
         /// The officers who share it.
-        with: Vec<Id>,
+        with: Vec<Id> as officer,
         /// What for.
         note: Option<Text>,
     }
@@ -130,7 +130,7 @@ record! {
     /// An owner with a note.
     pub struct OwnerWithNote, "an owner" {
         /// The officer's name in council.yaml.
-        officer: Id,
+        officer: Id as officer,
         /// What for.
         note: Option<Text>,
     }
@@ -166,6 +166,10 @@ impl Shape for Owner {
             Some(_) => OwnerWithNote { officer, note, ..OwnerWithNote::default() }.write(),
         }
     }
+
+    fn form() -> Form {
+        Form::Either(vec![Form::Name("officer"), OwnerWithNote::form(), SharedOwners::form()])
+    }
 }
 
 impl JsonSchema for Owner {
@@ -188,9 +192,9 @@ record! {
         /// What the round is called, such as `2nd quarter 2020/21`; its month and year unless given.
         title: Option<Text>,
         /// What happened, by the name of the theme.
-        themes: Table<Update>,
+        themes: Table<Update> as theme,
         /// What happened, by the reference of the recommendation.
-        recommendations: Table<Update>,
+        recommendations: Table<Update> as recommendation,
     }
 }
 

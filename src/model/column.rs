@@ -4,7 +4,7 @@
 use super::part::{Part, PartKind};
 use super::value::Text;
 use crate::diag::Diagnostics;
-use crate::shape::{Node, Shape, Style};
+use crate::shape::{Form, Kind, Node, Shape, Style};
 use crate::{choice, inline_schema};
 
 choice! {
@@ -36,6 +36,8 @@ choice! {
     pub enum ChangeField, "a field of a change" {
         /// What changed.
         Name = "name",
+        /// The part of the update that changed; the status is one.
+        Part = "part",
         /// How its status moved.
         Movement = "movement",
         /// The earlier text or status.
@@ -135,7 +137,7 @@ impl ColumnField {
         matches!(
             self,
             Self::Plan(PlanField::Reference | PlanField::Recommendation | PlanField::Text)
-                | Self::Change(ChangeField::Name)
+                | Self::Change(ChangeField::Name | ChangeField::Part)
         )
     }
 }
@@ -147,6 +149,10 @@ impl Shape for ColumnField {
 
     fn write(&self) -> Node {
         Node::text(self.name(), Style::Quoted)
+    }
+
+    fn form() -> Form {
+        Form::Value(Kind::Typed)
     }
 }
 

@@ -51,7 +51,7 @@ record! {
         /// Which days count; `working-days` unless given.
         counting: Option<Counting>,
         /// The committees it is for; all unless given.
-        committees: Vec<Id>,
+        committees: Vec<Id> as committee,
     }
 }
 
@@ -69,7 +69,7 @@ record! {
         /// What it is before; `publication` unless given.
         before: Option<Before>,
         /// The committees it is for; all unless given.
-        committees: Vec<Id>,
+        committees: Vec<Id> as committee,
     }
 }
 
@@ -85,7 +85,7 @@ record! {
         /// How many working days after the meeting its decisions are published; on the day of the meeting unless given.
         decisions_after: Option<DayCount>,
         /// The committees whose decisions can be called in; all of the kind `executive` unless given.
-        committees: Vec<Id>,
+        committees: Vec<Id> as committee,
     }
 }
 

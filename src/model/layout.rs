@@ -128,9 +128,9 @@ record! {
         /// Whether its text must be given.
         required: Option<YesNo>,
         /// The section that it is part of.
-        under: Option<Id>,
+        under: Option<Id> as section,
         /// Fields shown before its text.
-        shows: Vec<Id>,
+        shows: Vec<Id> as field,
         /// Whether it comes after the table, in a layout that has one; before it unless given.
         after_table: Option<YesNo>,
         /// How many words it may have, with the sections below it; more are a warning.
@@ -180,7 +180,7 @@ impl Layout {
         let plan = PlanField::WORDS.iter().copied().chain(parts.map(|part| part.key()));
         match (self.takes, self.table.as_ref().map(|table| table.rows)) {
             (Takes::Register, _) => self.fields.iter().map(|field| field.name.as_str()).collect(),
-            (Takes::ProgressRound, Some(Rows::Change)) => ChangeField::WORDS.to_vec(),
+            (Takes::ProgressRound, Some(rows)) if rows.are_changes() => ChangeField::WORDS.to_vec(),
             (Takes::Tracker, _) => plan.chain(TrackerField::WORDS.iter().copied()).collect(),
             (Takes::Agenda, _) => vec![],
             (Takes::ActionPlan | Takes::ProgressRound | Takes::Report, _) => plan.collect(),

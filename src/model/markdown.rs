@@ -23,7 +23,7 @@ use super::limits::{grouped, too_much};
 use super::words::{control_characters, words};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::inline_schema;
-use crate::shape::{Node, Shape, Style};
+use crate::shape::{Form, Kind, Node, Shape, Style};
 use crate::source::Span;
 
 mod alike;
@@ -160,6 +160,10 @@ impl Shape for Markdown {
 
     fn write(&self) -> Node {
         Node::text(&self.typed, Style::Block)
+    }
+
+    fn form() -> Form {
+        Form::Value(Kind::Body)
     }
 }
 

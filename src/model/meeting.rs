@@ -7,7 +7,7 @@ use super::markdown::Markdown;
 use super::report::Appendix;
 use super::value::{Date, Id, Text};
 use crate::diag::Diagnostics;
-use crate::shape::{Node, NodeValue, Shape};
+use crate::shape::{Form, Node, NodeValue, Shape};
 use crate::source::Spanned;
 use crate::{choice, inline_schema, record};
 
@@ -15,7 +15,7 @@ record! {
     /// `meetings/<date>-<committee>/meeting.yaml`.
     pub struct Meeting, "a meeting" {
         /// The committee that meets.
-        committee: Id,
+        committee: Id as committee,
         /// The day.
         date: Spanned<Date>,
         /// The time of day, as typed.
@@ -27,7 +27,7 @@ record! {
         /// Who is on the committee.
         members: Vec<Member>,
         /// The officer to ask about the meeting.
-        contact: Option<Id>,
+        contact: Option<Id> as officer,
         /// The items of the agenda, in order.
         items: Vec<Item>,
         /// The day on which agenda and papers were published, or will be.
@@ -74,7 +74,7 @@ record! {
         /// The day on which it was published, or will be.
         published_on: Spanned<Date>,
         /// The numbers of the items whose papers it holds.
-        items: Vec<Text>,
+        items: Vec<Text> as item,
         /// Why it was too late, where it was.
         late: Option<Late>,
     }
@@ -128,25 +128,25 @@ record! {
         /// Its number; counted on from the item before unless given.
         number: Option<Text>,
         /// The standing item of council.yaml that it is.
-        standing: Option<Id>,
+        standing: Option<Id> as standing_item,
         /// Its title; that of its report or standing item unless given.
         title: Option<Text>,
         /// What it is about, in the agenda.
         text: Option<Markdown>,
         /// The report's file in the meeting's folder, without `.yaml`.
-        report: Option<Id>,
+        report: Option<Id> as report,
         /// The papers of an item that has no report, such as the minutes of the last meeting.
         appendices: Vec<Appendix>,
         /// How far its papers are; attached unless given.
         state: Option<State>,
         /// The wards it is about.
-        wards: Vec<Text>,
+        wards: Vec<Text> as ward,
         /// The time at which it is taken, as typed.
         time: Option<Text>,
         /// Words in a row of their own above it, such as `Part A: decisions`: they head this item and those that follow.
         band: Option<Text>,
         /// The officers to ask about it, by the names in council.yaml.
-        contacts: Vec<Id>,
+        contacts: Vec<Id> as officer,
         /// Who presents it, as typed.
         presented_by: Vec<Text>,
         /// The key decision that it is: its reference in the council's forward plan, or that with the date of its
@@ -204,6 +204,10 @@ impl Shape for KeyDecision {
             Self::Reference(text) => text.write(),
             Self::Noticed(decision) => decision.write(),
         }
+    }
+
+    fn form() -> Form {
+        Form::Either(vec![Text::form(), NoticedDecision::form()])
     }
 }
 

@@ -33,7 +33,7 @@ pub mod timescale;
 pub mod value;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::PathBuf;
 
 pub use access::Access;
@@ -50,6 +50,7 @@ pub use markdown::Markdown;
 pub use meeting::Meeting;
 pub use outline::Outline;
 pub use part::{Part, Update};
+pub(crate) use reference::References;
 pub use register::Register;
 pub use report::{Appendix, Report, Section};
 pub use timescale::Timescale;
@@ -148,6 +149,8 @@ pub struct Workspace {
     pub layouts: Vec<Filed<Layout>>,
     /// The names of layouts with a template of the workspace's own.
     pub(crate) own_templates: BTreeSet<String>,
+    /// The running references of reports.
+    pub(crate) references: References,
     /// The characters beyond ASCII in use, file by file.
     pub(crate) characters: Vec<Character>,
     /// The characters that cannot be seen and have no purpose ([`crate::signs::hidden`]), file by file.
@@ -169,6 +172,37 @@ impl Workspace {
     /// What the program says in its papers.
     pub fn words(&self) -> Words {
         self.council.record.as_ref().map(Council::words).unwrap_or_default()
+    }
+
+    /// What the papers of some meetings take: these meetings, and the plans and registers that their reports name; all of it where no
+    /// meeting is named.
+    pub(crate) fn only(&self, meetings: &[String]) -> Self {
+        if meetings.is_empty() {
+            return self.clone();
+        }
+        let asked = self.meetings.iter().filter(|files| meetings.contains(&files.meeting.id));
+        let meetings: Vec<MeetingFiles> = asked.cloned().collect();
+        let reports = || meetings.iter().flat_map(|files| &files.reports).filter_map(|filed| filed.record.as_ref());
+        let plans: HashSet<&str> =
+            reports().flat_map(|report| report.plan.iter().chain(&report.plans)).map(|id| id.as_str()).collect();
+        let registers: HashSet<&str> = reports()
+            .flat_map(|report| report.register.iter().chain(&report.registers))
+            .map(|id| id.as_str())
+            .collect();
+        Self {
+            root: self.root.clone(),
+            council: self.council.clone(),
+            logo: self.logo.clone(),
+            plans: self.plans.iter().filter(|files| plans.contains(files.plan.id.as_str())).cloned().collect(),
+            registers: self.registers.iter().filter(|filed| registers.contains(filed.id.as_str())).cloned().collect(),
+            meetings,
+            layouts: self.layouts.clone(),
+            references: self.references.clone(),
+            own_templates: self.own_templates.clone(),
+            characters: vec![],
+            hidden: vec![],
+            unwritten: vec![],
+        }
     }
 
     /// The plan of that name, even if it could not be read.

@@ -10,11 +10,11 @@ use crate::source::Span;
 
 /// Declares the parts: their record [`Update`], and [`Part`] with how each is read and its properties.
 macro_rules! parts {
-    ($( $(#[doc = $doc:literal])* $key:ident : $kind:ident($type:ty) = $part:ident { $($row:tt)* } )*) => {
+    ($( $(#[doc = $doc:literal])* $key:ident : $kind:ident($type:ty $(as $names:ident)?) = $part:ident { $($row:tt)* } )*) => {
         record! {
             /// What happened since the last round.
             pub struct Update, "an update" {
-                $( $(#[doc = $doc])* $key: Option<$type>, )*
+                $( $(#[doc = $doc])* $key: Option<$type> $(as $names)?, )*
             }
         }
 
@@ -97,7 +97,7 @@ parts! {
         ends: &["next steps"],
     }
     /// Where it stands now.
-    status: Status(Id) = Status {
+    status: Status(Id as status) = Status {
         title: Word::Status,
         words: "status",
         asked: Some(Asked { always: true, prompt: "Choose a status.", width: 18 }),

@@ -6,7 +6,7 @@ use chrono::Datelike as _;
 
 use super::layout::{Layout, SectionSpec};
 use super::numbers::DEEPEST;
-use super::{Report, Workspace, pattern};
+use super::{Workspace, pattern};
 
 impl Layout {
     /// How many levels of headings have numbers, where the layout numbers headings.
@@ -23,34 +23,21 @@ impl Layout {
     }
 }
 
-impl Workspace {
-    /// The running reference of a report: what it gives itself, else the next number of its pattern in its year. Papers are counted by
-    /// the day of their meeting, then by the meeting's folder, then in the order of the agenda, then by name; one that gives its own
-    /// reference takes no number.
-    pub(crate) fn reference(&self, meeting: &str, id: &str, report: &Report, layout: &Layout) -> Option<String> {
-        let spec = layout.reference.as_ref()?;
-        if let Some(own) = &report.reference {
-            return Some(own.value.clone());
-        }
-        let pattern = spec.pattern.as_str();
-        let counted = self.counted(pattern);
-        let (number, year) = counted.get(&(meeting, id))?;
-        Some(pattern::fill(pattern, &|hole| match hole {
-            "n" => Some(number.to_string()),
-            "year" => Some(year.to_string()),
-            "yy" => Some(format!("{:02}", year % 100)),
-            _ => None,
-        }))
-    }
+/// The running reference of each report of a workspace that has one. They are counted over all reports, whoever may see them, so
+/// that a paper has the same for every reader.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct References(HashMap<(String, String), String>);
 
-    /// The number and year of each report of layouts with this pattern, by the names of meeting and report.
-    fn counted(&self, pattern: &str) -> HashMap<(&str, &str), (usize, i32)> {
-        let has_pattern = |layout: &Layout| layout.reference.as_ref().is_some_and(|spec| spec.pattern.value == pattern);
+impl References {
+    /// What each report gives itself, else the next number of its layout's pattern in its year. Papers are counted by the day of
+    /// their meeting, then by the meeting's folder, then in the order of the agenda, then by name; one that gives its own
+    /// reference takes no number.
+    pub(crate) fn of(workspace: &Workspace) -> Self {
         let mut meetings: Vec<_> =
-            self.meetings.iter().filter_map(|files| Some((files, files.meeting.record.as_ref()?))).collect();
+            workspace.meetings.iter().filter_map(|files| Some((files, files.meeting.record.as_ref()?))).collect();
         meetings.sort_by_key(|(files, meeting)| (meeting.date.value, files.meeting.id.as_str()));
-        let mut next: HashMap<i32, usize> = HashMap::new();
-        let mut counted = HashMap::new();
+        let mut next: HashMap<(&str, i32), usize> = HashMap::new();
+        let mut references = HashMap::new();
         for (files, meeting) in meetings {
             let place = |id: &str| meeting.item_of(id).unwrap_or(usize::MAX);
             let mut reports: Vec<_> = files.reports.iter().collect();
@@ -58,14 +45,31 @@ impl Workspace {
             let year = meeting.date.value.0.year();
             for filed in reports {
                 let Some(report) = filed.record.as_ref() else { continue };
-                let layout = self.layout(report.layout.as_str()).and_then(|layout| layout.record.as_ref());
-                if report.reference.is_none() && layout.is_some_and(has_pattern) {
-                    let number = next.entry(year).or_insert(0);
+                let layout = workspace.layout(report.layout.as_str()).and_then(|layout| layout.record.as_ref());
+                let Some(spec) = layout.and_then(|layout| layout.reference.as_ref()) else { continue };
+                let reference = report.reference.as_ref().map(|own| own.value.clone()).unwrap_or_else(|| {
+                    let number = next.entry((spec.pattern.as_str(), year)).or_insert(0);
                     *number += 1;
-                    counted.insert((files.meeting.id.as_str(), filed.id.as_str()), (*number, year));
-                }
+                    numbered(spec.pattern.as_str(), *number, year)
+                });
+                references.insert((files.meeting.id.clone(), filed.id.clone()), reference);
             }
         }
-        counted
+        Self(references)
     }
+
+    /// That of a report, by the names of its meeting and its file.
+    pub(crate) fn get(&self, meeting: &str, report: &str) -> Option<&str> {
+        self.0.get(&(meeting.to_owned(), report.to_owned())).map(String::as_str)
+    }
+}
+
+/// A pattern with a number and a year in its holes.
+fn numbered(pattern: &str, number: usize, year: i32) -> String {
+    pattern::fill(pattern, &|hole| match hole {
+        "n" => Some(number.to_string()),
+        "year" => Some(year.to_string()),
+        "yy" => Some(format!("{:02}", year % 100)),
+        _ => None,
+    })
 }

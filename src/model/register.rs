@@ -7,7 +7,7 @@ use super::layout::Layout;
 use super::value::{Id, Text};
 use crate::diag::Diagnostics;
 use crate::record;
-use crate::shape::{Node, Shape};
+use crate::shape::{Form, Node, Shape};
 use crate::source::Span;
 
 record! {
@@ -16,12 +16,12 @@ record! {
         /// The register's title.
         title: Text,
         /// The layout that shows the entries, and declares their fields.
-        layout: Id,
+        layout: Id as layout,
         /// Fields of the entries in place of the layout's, for a layout that lists no columns: there is then a column
         /// for each of these.
         fields: OwnFields,
         /// Which status key of `council.yaml` the statuses are from; the first one unless given.
-        status_key: Option<Id>,
+        status_key: Option<Id> as status_key,
         /// The entries, in order: each has the fields that the layout or `fields` declares.
         entries: Vec<Fields>,
     }
@@ -92,6 +92,10 @@ impl Shape for OwnFields {
 
     fn texts(&self, path: &mut Vec<&'static str>, each: &mut dyn FnMut(&[&'static str], Span)) {
         self.specs.texts(path, each);
+    }
+
+    fn form() -> Form {
+        Vec::<FieldSpec>::form()
     }
 }
 

@@ -15,7 +15,7 @@ record! {
     /// is for its layout to say (`packs layouts NAME`).
     pub struct Report, "a report" {
         /// The layout it is written to.
-        layout: Id,
+        layout: Id as layout,
         /// Its title.
         title: Text,
         /// Why the public may not see it; everybody may where missing.
@@ -27,22 +27,22 @@ record! {
         /// The number of its first section, or of its first paragraph where they are numbered straight through; 1 unless given.
         first_number: Option<Spanned<FirstNumber>>,
         /// The action plan it shows.
-        plan: Option<Id>,
+        plan: Option<Id> as plan,
         /// The progress round of that plan that it shows; the last one up to the meeting unless given.
-        round: Option<Id>,
+        round: Option<Id> as round,
         /// The earlier round against which new and changed text is marked.
-        since: Option<Id>,
+        since: Option<Id> as round,
         /// The register it shows.
-        register: Option<Id>,
+        register: Option<Id> as register,
         /// The action plans that a tracker goes through, in order. Each is named, so that none gets into a paper
         /// unasked.
-        plans: Vec<Id>,
+        plans: Vec<Id> as plan,
         /// The registers that a tracker goes through, after the plans.
-        registers: Vec<Id>,
+        registers: Vec<Id> as register,
         /// What a tracker shows of them, besides what its layout says: `open`, `overdue`, `high-priority`.
         only: Vec<Only>,
         /// The officer to whose actions a tracker keeps.
-        owner: Option<Id>,
+        owner: Option<Id> as officer,
         /// The fields that the layout declares.
         fields: Fields,
         /// Text before the first section or table.
@@ -64,7 +64,7 @@ record! {
     /// A section of a report.
     pub struct Section, "a section" {
         /// The name of a section that the layout declares; its heading is the layout's.
-        section: Option<Id>,
+        section: Option<Id> as section,
         /// The name by which the text refers to a section with a heading of its own: `[section](#risks)`.
         id: Option<OwnId>,
         /// A heading of its own, where the layout allows it.
@@ -87,9 +87,9 @@ record! {
         /// The name by which the text refers to it: `[Appendix](#survey)`.
         id: Option<OwnId>,
         /// The report in the same folder that it is, without `.yaml`.
-        report: Option<Id>,
+        report: Option<Id> as report,
         /// The file in the meeting's `attachments` folder that it is: PDF, PNG, JPEG or SVG.
-        file: Option<Text>,
+        file: Option<Text> as attachment,
         /// What the file shows, for people who do not see it. A PDF that is tagged tells that itself.
         alternative_text: Option<Text>,
         /// Why the public may not see the file; everybody may where missing. A report says so itself.

@@ -10,7 +10,7 @@ use super::markdown::marks::bullets_of_word;
 use super::words::{control_characters, words};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::inline_schema;
-use crate::shape::{Node, Shape, Style, scalar};
+use crate::shape::{Form, FormChoice, Kind, Node, Shape, Style, scalar};
 use crate::signs;
 use crate::source::Span;
 
@@ -40,6 +40,10 @@ impl Shape for Text {
 
     fn write(&self) -> Node {
         Node::text(&self.value, Style::Quoted)
+    }
+
+    fn form() -> Form {
+        Form::Value(Kind::Line)
     }
 }
 
@@ -109,6 +113,10 @@ impl Shape for Id {
     fn write(&self) -> Node {
         Node::text(&self.value, Style::Quoted)
     }
+
+    fn form() -> Form {
+        Form::Name("")
+    }
 }
 
 /// The name that a record gives itself: small letters, digits, hyphens and dots, such as `director-of-resources`.
@@ -153,6 +161,10 @@ impl Shape for OwnId {
     fn write(&self) -> Node {
         Node::text(&self.value, Style::Quoted)
     }
+
+    fn form() -> Form {
+        Form::Value(Kind::OwnName)
+    }
 }
 
 /// Reads a single value with `parse`, or reports that it `is` something else, with what to type instead.
@@ -187,6 +199,10 @@ impl Shape for YesNo {
 
     fn write(&self) -> Node {
         Node::plain(if self.0 { "yes" } else { "no" })
+    }
+
+    fn form() -> Form {
+        Form::Value(Kind::YesNo)
     }
 }
 
@@ -226,6 +242,14 @@ impl Shape for KeyOf {
             Self::All => "all",
         })
     }
+
+    fn form() -> Form {
+        Form::Choice(vec![
+            FormChoice::of_word("yes", &["Those that occur."]),
+            FormChoice::of_word("no", &[]),
+            FormChoice::of_word("all", &["All that there are."]),
+        ])
+    }
 }
 
 /// A colour as `#rrggbb`.
@@ -264,6 +288,10 @@ impl Shape for Colour {
     fn write(&self) -> Node {
         Node::text(&self.0, Style::Quoted)
     }
+
+    fn form() -> Form {
+        Form::Value(Kind::Colour)
+    }
 }
 
 /// A number within the field's bounds.
@@ -281,6 +309,10 @@ impl Shape for Number {
     fn write(&self) -> Node {
         Node::plain(self.0.to_string())
     }
+
+    fn form() -> Form {
+        Form::Value(Kind::Number)
+    }
 }
 
 /// Whole numbers from 1 to a most: what each is called in messages, and the code of one that is wrong.
@@ -296,6 +328,10 @@ macro_rules! whole_numbers {
                 read_as($what, node, ($code, concat!("not ", $what), help), problems, |text| {
                     text.parse().ok().filter(|number| (1..=$most).contains(number)).map(Self)
                 })
+            }
+
+            fn form() -> Form {
+                Form::Value(Kind::Number)
             }
 
             fn write(&self) -> Node {

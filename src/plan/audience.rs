@@ -75,10 +75,10 @@ pub(super) fn has_restricted(files: &MeetingFiles) -> bool {
     of_reports.any(|access| access.is_some()) || of_items.any(|one| one.access.is_some())
 }
 
-/// The workspace as members may see it. Whatever is restricted because it belongs to something restricted is marked so
+/// The workspace as members may see it, with the meetings asked for; all where none is. Whatever is restricted because it belongs to something restricted is marked so
 /// itself. Of a report with errors only what an agenda names is left, where that can be read for sure.
-pub(super) fn members(workspace: &Workspace, disclosure: &Disclosure) -> Workspace {
-    let mut members = workspace.clone();
+pub(super) fn members(workspace: &Workspace, disclosure: &Disclosure, asked: &[String]) -> Workspace {
+    let mut members = workspace.only(asked);
     for files in &mut members.meetings {
         let meeting = files.meeting.id.clone();
         for filed in files.reports.iter_mut().filter(|filed| filed.record.is_none()) {

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::Folder;
+use super::{Folder, Job};
 use crate::diag::{Code, Diagnostic};
 use crate::disclosure::{self, Disclosure, Seen};
 use crate::model::{Access, Appendix, Filed, Workspace};
@@ -85,8 +85,7 @@ impl Guard {
         places(text, &mut self.kept);
     }
 
-    /// The problem of a public document that shows something closed. No input leads to it: it is a fault of this
-    /// program, which then makes nothing of the folder.
+    /// The problem of a public document that shows something closed.
     pub(super) fn leak(&self, folder: &Folder) -> Option<Diagnostic> {
         let packs = folder.packs.iter().flat_map(|pack| pack.job.iter().chain(&pack.front));
         let jobs = folder.jobs().chain(packs);
@@ -94,19 +93,26 @@ impl Guard {
             let papers = job.papers().iter().map(|paper| paper.job.as_ref());
             std::iter::once(job).chain(papers)
         });
+        self.leak_of(jobs).map(|at| leaked(at, &folder.path()))
+    }
+
+    /// The first place of something closed that is in documents.
+    pub(super) fn leak_of<'a>(&self, jobs: impl Iterator<Item = &'a Job>) -> Option<Span> {
         let mut typed = jobs.flat_map(|job| job.view.all_typed());
-        let leaked = typed.find_map(|typed| typed.spans.iter().find(|span| self.holds(span)))?;
-        let path = folder.path();
-        let message = format!("this would be in a paper of `{path}`, and the public may not see it");
-        Some(
-            Diagnostic::error(Code::Leak, *leaked, message)
-                .help("nothing of the folder is made; it is a fault of `packs`: please report it with the file"),
-        )
+        typed.find_map(|typed| typed.spans.iter().find(|span| self.holds(span)).copied())
     }
 
     fn holds(&self, span: &Span) -> bool {
         self.kept.contains(span) || self.closed.contains(&span.source) && !self.told.contains(span)
     }
+}
+
+/// The problem of something closed in what the public would get. No input leads to it: it is a fault of this program, which then makes
+/// nothing of it.
+pub(super) fn leaked(at: Span, path: &str) -> Diagnostic {
+    let message = format!("this would be in a paper of `{path}`, and the public may not see it");
+    Diagnostic::error(Code::Leak, at, message)
+        .help("nothing of the folder is made; it is a fault of `packs`: please report it with the file")
 }
 
 fn places(of: &impl Shape, into: &mut HashSet<Span>) {
@@ -119,7 +125,7 @@ fn places(of: &impl Shape, into: &mut HashSet<Span>) {
 mod tests {
     use std::sync::Arc;
 
-    use super::super::{Datum, Edition, Job, Kind};
+    use super::super::{Datum, Edition, Kind};
     use super::*;
     use crate::diag::Place;
     use crate::model::layout::Takes;

@@ -114,13 +114,10 @@ pub fn plan(
     problems.extend(unknown_meetings(&request.meetings, workspace));
     let mut plan = Plan::default();
     // Whatever belongs to something restricted is restricted, and it is gone before anything for the public is planned.
-    let members = audience::members(workspace, disclosure);
+    let members = audience::members(workspace, disclosure, &request.meetings);
     let public = audience::public(&members, disclosure);
     for (files, open) in members.meetings.iter().zip(&public.meetings) {
         let id = &files.meeting.id;
-        if !request.meetings.is_empty() && !request.meetings.contains(id) {
-            continue;
-        }
         let restricted = audience::has_restricted(files);
         if !request.recipients.is_empty() && !restricted {
             problems.push(
@@ -163,6 +160,31 @@ pub fn plan(
         is_sound
     });
     plan
+}
+
+/// Plans one paper of a meeting, for somebody who is writing it: what a build would make of that report for an audience, without the
+/// agenda and the pack. Errors in its data do not stop it where anything can be made of it, as a paper half written has some. Nothing
+/// for the public where it is in doubt whether they may see it. A problem is a fault of this program, as in [`plan`].
+pub fn paper(
+    workspace: &Workspace,
+    (meeting, report): (&str, &str),
+    audience: Audience,
+    disclosure: &Disclosure,
+) -> Result<Option<Job>, Diagnostic> {
+    let members = audience::members(workspace, disclosure, &[meeting.to_owned()]);
+    let seen = match audience {
+        Audience::Public => audience::public(&members, disclosure),
+        Audience::Restricted => members,
+    };
+    let (request, found, published) = (Request::default(), Diagnostics::default(), BTreeMap::new());
+    let edition = Edition::of(audience);
+    let context = folder::Context { request: &request, found: &found, disclosure, published: &published };
+    let job = seen.meetings.first().and_then(|files| folder::of_report(&seen, files, edition, context, report));
+    let open = job.iter().filter(|_| audience == Audience::Public);
+    match Guard::of(workspace, disclosure).leak_of(open) {
+        Some(at) => Err(guard::leaked(at, &format!("{meeting}/{}", edition.folder()))),
+        None => Ok(job),
+    }
 }
 
 /// The problems of names that no meeting has.

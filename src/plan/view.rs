@@ -195,7 +195,7 @@ pub(super) fn document(
     let named = shown.register.and_then(|register| workspace.layout(register.layout.as_str())?.record.as_ref());
     let declared = shown.register.zip(named).map(|(register, named)| register.declared(named));
     let (plans, registers) = records.tracked(shown, council);
-    let reference = workspace.reference(&files.meeting.id, id, report, layout);
+    let reference = workspace.references.get(&files.meeting.id, id).map(str::to_owned);
     let item = meeting.item_of(id).map(|at| meeting.item_number(at));
     let committee = council.committee(&meeting.committee.value);
     let value = |value: RunningValue| match value {

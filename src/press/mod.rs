@@ -13,7 +13,7 @@ mod wire;
 
 use std::time::Duration;
 
-pub use print::{Artifact, Order, Printed};
+pub use print::{Artifact, Drawing, DrawnPage, Order, Png, Printed};
 pub use server::WORD;
 pub(crate) use server::serve;
 
@@ -163,7 +163,7 @@ impl<'a> Press<'a> {
     /// which messages show.
     pub fn import(&self, path: &str, file: &str) -> Result<(), Diagnostics> {
         let rendered = Rendered::import(path);
-        let order = Order { stem: file, formats: &[], pictures: vec![], pack: true, large_print: false };
+        let order = Order { stem: file, formats: &[], pictures: vec![], drawing: None, pack: true, large_print: false };
         let printed = match &self.child {
             Some(child) => child.print(&rendered, &order, file),
             None => print::print(self.typesetter, &rendered, &order),
@@ -174,6 +174,11 @@ impl<'a> Press<'a> {
     /// Takes note that a document is done which shows so many papers (see [`Typesetter::done`]).
     pub fn done(&self, papers: usize) {
         self.typesetter.done(papers);
+    }
+
+    /// Takes note that a drawing is done. What it took is kept for the next drawings of the same document.
+    pub fn drawn(&self) {
+        self.typesetter.drawn();
     }
 
     /// The file of the workspace's own that a document is made with, if it is made with any.

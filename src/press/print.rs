@@ -18,11 +18,45 @@ pub struct Order<'a> {
     pub formats: &'a [Format],
     /// The pictures that it shows, by the paths that its templates name.
     pub pictures: Vec<(String, &'a Picture)>,
+    /// The pages wanted as pictures.
+    pub drawing: Option<Drawing>,
     /// Whether it is a pack: then the places of its papers and frames are given, whether or not there is a PDF.
     pub pack: bool,
     /// Whether its pages are in large print.
     pub large_print: bool,
 }
+
+/// The pages of a document that somebody looks at while typing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Drawing {
+    /// How many pixels a point has.
+    pub scale: f64,
+    /// Which pages, counted from 0.
+    pub pages: Vec<usize>,
+    /// The digests of pages that are there already, and are not drawn again.
+    pub known: Vec<String>,
+}
+
+/// A page of a document that somebody looks at while typing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DrawnPage {
+    /// What tells it from every other page (see [`export::Drawn`]).
+    pub digest: String,
+    /// Its width and height in points.
+    pub size: (f64, f64),
+    /// Its picture as a PNG, if it is wanted and not there already.
+    pub picture: Option<Png>,
+}
+
+impl From<export::Drawn> for DrawnPage {
+    fn from(export::Drawn { digest, size, picture }: export::Drawn) -> Self {
+        Self { digest, size, picture: picture.map(Png) }
+    }
+}
+
+/// The bytes of a PNG.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Png(#[serde(with = "blob")] pub Vec<u8>);
 
 /// A document in one format.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -49,6 +83,8 @@ pub struct Printed {
     pub last: usize,
     /// Of a pack, the frames for supplied pages.
     pub frames: Vec<Found>,
+    /// Where there is a drawing, each page.
+    pub drawn: Vec<DrawnPage>,
     /// Where there is a PDF, the text of each page in pieces.
     pub pages: Vec<Vec<String>>,
     /// Where there is Word or a web page, their text in pieces.
@@ -59,7 +95,11 @@ pub struct Printed {
 
 /// Makes it: pages and the formats without pages at the same time, where there are threads for both.
 pub(super) fn print(typesetter: &Typesetter, rendered: &Rendered, order: &Order<'_>) -> Result<Printed, Diagnostics> {
-    let setting = typesetter.set(rendered, &order.pictures, order.stem).in_large_print(order.large_print);
+    let setting = match order.drawing {
+        Some(_) => typesetter.set_again(rendered, &order.pictures, order.stem),
+        None => typesetter.set(rendered, &order.pictures, order.stem),
+    };
+    let setting = setting.in_large_print(order.large_print);
     let mut printed = Printed::default();
     let (paged, flowing) = rayon::join(|| paged(&setting, order, &mut printed), || flowing(&setting, order));
     paged?;
@@ -81,7 +121,7 @@ pub(super) fn print(typesetter: &Typesetter, rendered: &Rendered, order: &Order<
 /// The format with pages.
 fn paged(setting: &Compilation<'_>, order: &Order<'_>, printed: &mut Printed) -> Result<(), Diagnostics> {
     let wanted = order.formats.contains(&Format::Pdf);
-    if !wanted && !order.pack {
+    if !wanted && !order.pack && order.drawing.is_none() {
         return Ok(());
     }
     let pages = setting.paged()?;
@@ -89,6 +129,12 @@ fn paged(setting: &Compilation<'_>, order: &Order<'_>, printed: &mut Printed) ->
         printed.places = export::places(&pages);
         printed.last = export::last_page(&pages);
         printed.frames = export::frames(&pages);
+    }
+    if let Some(drawing) = &order.drawing {
+        let wanted =
+            |at: usize, digest: &str| drawing.pages.contains(&at) && drawing.known.iter().all(|known| known != digest);
+        let drawn = export::pages(&pages, drawing.scale, wanted).into_iter();
+        printed.drawn = drawn.map(DrawnPage::from).collect();
     }
     if wanted {
         if !order.pack {

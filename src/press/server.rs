@@ -54,9 +54,14 @@ fn answer_all(asked: &mut dyn Iterator<Item = Vec<u8>>, to: &mut dyn Write) -> i
     let renderer = Renderer::new(&assets, &words, &mut Diagnostics::default());
     let typesetter = Typesetter::new(&assets, logo.as_ref());
     for frame in asked {
-        let made = made(wire::unpacked(&frame)?, &renderer, &typesetter);
+        let ask = wire::unpacked(&frame)?;
+        let is_drawing = matches!(ask, Request::Print { drawing: Some(_), .. });
+        let made = made(ask, &renderer, &typesetter);
         drop(frame);
-        typesetter.forget();
+        match is_drawing {
+            true => typesetter.drawn(),
+            false => typesetter.forget(),
+        }
         let last = memory::used() > most / KEPT;
         wire::send(&mut &mut *to, &wire::packed(&Reply { made, last })?)?;
         if last {
@@ -75,13 +80,14 @@ fn made(ask: Request<'_>, renderer: &Renderer, typesetter: &Typesetter) -> Outco
                 Err(problem) => Outcome::Problems(vec![problem]),
             }
         }
-        Request::Print { rendered, stem, formats, pictures, pack, large_print } => {
+        Request::Print { rendered, stem, formats, pictures, drawing, pack, large_print } => {
             let pictures = pictures.into_iter().map(|(path, picture)| (path.into_owned(), picture.unpack()));
             let pictures: Vec<_> = pictures.collect();
             let order = Order {
                 stem: &stem,
                 formats: &formats,
                 pictures: pictures.iter().map(|(path, picture)| (path.clone(), picture)).collect(),
+                drawing,
                 pack,
                 large_print,
             };

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::blob;
-use super::print::{Order, Printed};
+use super::print::{Drawing, Order, Printed};
 use crate::assets::{Asset, Assets};
 use crate::diag::Diagnostic;
 use crate::export::Format;
@@ -62,6 +62,7 @@ pub(super) enum Request<'a> {
         stem: Cow<'a, str>,
         formats: Cow<'a, [Format]>,
         pictures: Vec<(Cow<'a, str>, SentPicture<'a>)>,
+        drawing: Option<Drawing>,
         pack: bool,
         large_print: bool,
     },
@@ -191,6 +192,7 @@ impl<'a> Request<'a> {
             stem: order.stem.into(),
             formats: order.formats.into(),
             pictures: pictures.collect(),
+            drawing: order.drawing.clone(),
             pack: order.pack,
             large_print: order.large_print,
         }

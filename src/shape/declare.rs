@@ -6,14 +6,14 @@ pub const filled: bool = false;
 
 /// Declares a record: a struct with docs, its reading and writing, its messages, and its JSON Schema.
 ///
-/// Fields of type `Option` and `Vec` and tables may be left out; all others must be given. Every record keeps its place
-/// in `span`. `..Default::default()` leaves out the rest of a record that the program makes.
+/// Fields of type `Option` and `Vec` and tables may be left out; all others must be given. `contact: Option<Id> as
+/// officer` says what the names in a field, or the keys of a table, are names of. Every record keeps its place in `span`. `..Default::default()` leaves out the rest of a record that the program makes.
 #[macro_export]
 macro_rules! record {
     (
         $(#[doc = $doc:literal])*
         $vis:vis struct $name:ident, $what:literal $(, $filled:ident)? {
-            $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)?
+            $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty $(as $names:ident)? ),* $(,)?
         }
     ) => {
         $(#[doc = $doc])*
@@ -59,6 +59,14 @@ macro_rules! record {
                 let mut entries = vec![];
                 $( $crate::shape::put(stringify!($field), &self.$field, &mut entries); )*
                 $crate::shape::NodeValue::Map(entries).into()
+            }
+
+            fn form() -> $crate::shape::Form {
+                $crate::shape::Form::record(|| vec![$({
+                    let required = <$type as $crate::shape::Shape>::absent().is_none();
+                    let form = <$type as $crate::shape::Shape>::form()$(.naming(stringify!($names)))?;
+                    $crate::shape::FormField::of_key(stringify!($field), &[$($field_doc),*], required, form)
+                }),*])
             }
         }
 
@@ -158,6 +166,12 @@ macro_rules! choice {
 
             fn write(&self) -> $crate::shape::Node {
                 $crate::shape::Node::plain(self.word())
+            }
+
+            fn form() -> $crate::shape::Form {
+                $crate::shape::Form::Choice(vec![
+                    $($crate::shape::FormChoice::of_word($word, &[$($variant_doc),*])),*
+                ])
             }
         }
 

@@ -3,6 +3,7 @@
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use super::form::Form;
 use super::node::{Node, NodeValue, Style};
 use crate::diag::Diagnostics;
 use crate::source::{Span, Spanned};
@@ -15,6 +16,9 @@ pub trait Shape: JsonSchema + Sized {
 
     /// The value as somebody would type it; reading it gives the same value.
     fn write(&self) -> Node;
+
+    /// What a person who fills it in is asked for.
+    fn form() -> Form;
 
     /// Whether a record leaves its key out.
     fn is_left_out(&self) -> bool {
@@ -50,6 +54,10 @@ impl<T: Shape> Shape for Option<T> {
         self.as_ref().map_or_else(Node::default, T::write)
     }
 
+    fn form() -> Form {
+        T::form()
+    }
+
     fn is_left_out(&self) -> bool {
         self.is_none()
     }
@@ -80,6 +88,10 @@ impl<T: Shape> Shape for Vec<T> {
             [item] if is_line(item) => items.remove(0),
             _ => NodeValue::List(items).into(),
         }
+    }
+
+    fn form() -> Form {
+        Form::List(Box::new(T::form()))
     }
 
     fn is_left_out(&self) -> bool {
@@ -114,6 +126,10 @@ impl<T: Shape> Shape for Spanned<T> {
 
     fn write(&self) -> Node {
         self.value.write()
+    }
+
+    fn form() -> Form {
+        T::form()
     }
 }
 

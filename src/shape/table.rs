@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use super::form::Form;
 use super::node::{Node, NodeValue};
 use super::read::Shape;
 use super::record::duplicate;
@@ -58,6 +59,10 @@ impl<T: Shape> Shape for Table<T> {
     fn write(&self) -> Node {
         let entries = self.entries.iter().map(|(key, value)| (key.clone(), value.write()));
         NodeValue::Map(entries.collect()).into()
+    }
+
+    fn form() -> Form {
+        Form::Table { of: "", each: Box::new(T::form()) }
     }
 
     fn is_left_out(&self) -> bool {

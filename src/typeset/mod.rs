@@ -25,10 +25,15 @@ use crate::source::Span as TextSpan;
 /// How many papers until Typst's cache is cleared.
 const REMEMBERED: usize = 8;
 
+/// For how many drawings Typst's cache keeps what it does not use.
+const DRAWINGS: usize = 10;
+
 /// Compiles documents with the templates, fonts and logo of one workspace.
 pub struct Typesetter {
     shared: SharedAssets,
     papers: AtomicUsize,
+    /// The last source that was drawn, under its name.
+    drawn: Mutex<Option<(String, Source)>>,
 }
 
 impl std::fmt::Debug for Typesetter {
@@ -57,7 +62,7 @@ impl std::fmt::Debug for Compilation<'_> {
 impl Typesetter {
     /// Loads the fonts and the library once.
     pub fn new(assets: &Assets, logo: Option<&Picture>) -> Self {
-        Self { shared: SharedAssets::new(assets, logo), papers: AtomicUsize::new(0) }
+        Self { shared: SharedAssets::new(assets, logo), papers: AtomicUsize::new(0), drawn: Mutex::default() }
     }
 
     /// Takes in one rendered document with the pictures it shows, by the paths that it names; `stem` names it in messages.
@@ -67,7 +72,36 @@ impl Typesetter {
         pictures: &[(String, &Picture)],
         stem: &'a str,
     ) -> Compilation<'a> {
-        let source = Source::new(*MAIN, rendered.text.clone());
+        self.compilation(Source::new(*MAIN, rendered.text.clone()), rendered, pictures, stem)
+    }
+
+    /// The same for a document that is set again and again while somebody types. What is as it was the last time keeps its results, so
+    /// that only what changed is set.
+    pub fn set_again<'a>(
+        &'a self,
+        rendered: &'a Rendered,
+        pictures: &[(String, &Picture)],
+        stem: &'a str,
+    ) -> Compilation<'a> {
+        let mut drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
+        let source = match drawn.take().filter(|(name, _)| name == stem) {
+            Some((_, mut source)) => {
+                source.replace(&rendered.text);
+                source
+            }
+            None => Source::new(*MAIN, rendered.text.clone()),
+        };
+        *drawn = Some((stem.to_owned(), source.clone()));
+        self.compilation(source, rendered, pictures, stem)
+    }
+
+    fn compilation<'a>(
+        &'a self,
+        source: Source,
+        rendered: &'a Rendered,
+        pictures: &[(String, &Picture)],
+        stem: &'a str,
+    ) -> Compilation<'a> {
         let pictures =
             pictures.iter().filter_map(|(path, picture)| Some((checked_id(path)?, Bytes::new(picture.bytes.clone()))));
         Compilation {
@@ -89,6 +123,11 @@ impl Typesetter {
         if before / REMEMBERED != (before + papers) / REMEMBERED {
             self.forget();
         }
+    }
+
+    /// Takes note that a document was drawn while somebody types: what the last drawings took stays in Typst's cache.
+    pub fn drawn(&self) {
+        comemo::evict(DRAWINGS);
     }
 
     /// Clears Typst's cache, so that the next document has all the memory.

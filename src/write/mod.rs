@@ -12,6 +12,7 @@ use std::thread;
 use std::time::UNIX_EPOCH;
 
 pub use lock::Lock;
+pub(crate) use lock::lock_workspace;
 pub use owner::Owner;
 use place::replace;
 pub(crate) use records::told_key;
@@ -250,6 +251,17 @@ pub fn create(target: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
             .help("choose another name, or remove the file first"));
     }
     replace(target, bytes, true).map_err(|error| not_written(target, error))
+}
+
+/// Puts another text in the place of a file that is there. A link stays one: the file that it leads to is replaced. Who
+/// may read the file stays the same.
+pub(crate) fn swap(target: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let failed = |error| not_written(target, error);
+    let real = fs::canonicalize(target).map_err(failed)?;
+    let about = fs::metadata(&real).map_err(failed)?;
+    // A file that nobody may write to is not made anew either.
+    fs::OpenOptions::new().append(true).open(&real).map_err(failed)?;
+    place::replace_as(&real, bytes, true, Some(about.permissions())).map_err(failed)
 }
 
 /// Makes a folder, with those above it; fine where it is already there.

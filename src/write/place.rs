@@ -25,6 +25,16 @@ pub(super) fn has(target: &Path, bytes: &[u8]) -> Result<bool, Diagnostic> {
 
 /// Puts a file in place; where `settled`, it is on the disk before it takes the place of another.
 pub(super) fn replace(target: &Path, bytes: &[u8], settled: bool) -> std::io::Result<()> {
+    replace_as(target, bytes, settled, None)
+}
+
+/// The same, with the rights of the file before.
+pub(super) fn replace_as(
+    target: &Path,
+    bytes: &[u8],
+    settled: bool,
+    rights: Option<fs::Permissions>,
+) -> std::io::Result<()> {
     let folder = target.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let mut part = tempfile::Builder::new();
@@ -37,6 +47,9 @@ pub(super) fn replace(target: &Path, bytes: &[u8], settled: bool) -> std::io::Re
     }
     let mut part = part.tempfile_in(folder)?;
     part.write_all(bytes)?;
+    if let Some(rights) = rights {
+        part.as_file().set_permissions(rights)?;
+    }
     if settled {
         part.as_file().sync_data()?;
     }

@@ -95,6 +95,7 @@ examples! {
     making_layouts: "docs/making-layouts.md",
     templates: "docs/templates.md",
     developers: "docs/developers.md",
+    window: "docs/window.md",
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::reading::Said;
 use crate::space::Space;
 
 /// Text that a line of text shows as typed.
-const LINES: [&str; 40] = [
+pub const LINES: [&str; 40] = [
     "#", "*", "_", "$", "@", "<", "[", "\\", "//", "{{", "{=", "{%", "{!", "NO", "1.10", "ŵ", "#read(\"/etc/passwd\")",
     "*bold*", "= Heading", "- x", "+ y", "/ term: z", "\"quoted\" 'text'", "&amp; <b>x</b>", "]]>", "%PDF", "~",
     "0x1F", "null", "#let x = 1", "$ x^2 $", "<label>", "`code`", "#{1+1}", "{{ council.name }}", "{= 1 =}", "\\u{41}",

@@ -5,17 +5,20 @@
 
 mod accents;
 mod agenda_items;
+mod asked;
 mod audience;
 mod body_text;
 mod book;
 mod both_ways;
 mod broken_yaml;
 mod calendar;
+mod charts;
 mod check;
 mod cli;
 mod data_fields;
 mod deleted;
 mod drafts;
+mod drawings;
 mod dropped;
 mod edits;
 mod estuary;
@@ -64,3 +67,4 @@ mod templates;
 mod text_pictures;
 mod timescales;
 mod trackers;
+mod window;

@@ -141,6 +141,20 @@ fn references_go_on_from_paper_to_paper() {
 }
 
 #[test]
+fn a_paper_has_the_same_reference_for_every_reader() {
+    let closed = "reference: SC 99/25\naccess: { exempt: [3], reason: Money. }\n";
+    let built =
+        space(&[("zebra", ""), ("own", closed), ("ant", ""), ("broken", "recommendations: { a: b }\n"), ("bee", "")]);
+    let built = built.build();
+    for (report, reference) in [("zebra", "SC 1/26"), ("ant", "SC 2/26"), ("bee", "SC 4/26")] {
+        for audience in ["public", "restricted"] {
+            let page = built.said(&format!("2026-02-11-cabinet/{audience}/{report}")).line();
+            assert!(page.contains(&format!("Report no. {reference}")), "{audience}/{report}: {page}");
+        }
+    }
+}
+
+#[test]
 fn the_mark_of_a_restricted_paper_is_above_everything() {
     let built = space(&[("first", "access: { exempt: [3], reason: Money. }\n")]).build();
     let stem = "2026-02-11-cabinet/restricted/first";

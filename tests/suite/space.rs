@@ -161,6 +161,11 @@ impl Space {
         self.folder.path()
     }
 
+    /// What is made of own templates with, once [`Space::limits`] has said it.
+    pub fn bounds(&self) -> Option<Limits> {
+        self.limits.clone()
+    }
+
     fn put(&self, path: &str, bytes: &[u8]) {
         let target = self.folder.path().join(path);
         std::fs::create_dir_all(target.parent().expect("a folder")).expect("a folder");

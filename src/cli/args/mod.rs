@@ -28,6 +28,7 @@ use crate::schema::FileKind;
 #[command(after_help = "\
 Examples:
   packs new council our-council      start a workspace
+  packs open                         see and change it in your browser
   packs check                        look for problems and write nothing
   packs build                        make all papers, in the folder `output`
   packs build 2026-02-10-cabinet     make the papers of one meeting
@@ -89,6 +90,7 @@ pub(in crate::cli) enum MessageFormat {
 
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum Command {
+    Open(OpenWindow),
     Build(Build),
     Check(Check),
     Explain(Explain),
@@ -134,6 +136,32 @@ Then, as you need them:
   packs progress open peer-challenge 2026-09    the next round of progress
   packs timetable                               when everything is due
   packs build --watch                           make the papers again with every save";
+
+/// Open a workspace in your browser, on this computer only
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  packs open                                    the workspace in this folder
+  packs open our-council                        another one
+  packs open our-council --copy                 a copy: nothing typed changes the files
+
+What is typed in the browser is saved in the files as it is typed, comments and all. Ctrl-C or the
+button Close ends it. Nobody else can reach it: it listens on this computer alone, and the address
+that is printed works once.
+Exit status: 0 closed, 1 something could not be saved, 2 wrong use.")]
+pub(in crate::cli) struct OpenWindow {
+    /// The folder of the workspace [default: this folder if it has a council.yaml, else the one named in the environment
+    /// variable PACKS_WORKSPACE]
+    #[arg(value_name = "DIR", conflicts_with = "workspace")]
+    pub(in crate::cli) dir: Option<PathBuf>,
+    /// Open a copy, which is taken away afterwards [default: where the environment variable PACKS_COPY names the folder
+    /// that is opened]
+    #[arg(long)]
+    pub(in crate::cli) copy: bool,
+    /// Start no browser, and only print the address
+    #[arg(long)]
+    pub(in crate::cli) no_browser: bool,
+}
 
 /// Make the papers of all meetings, or of some
 #[derive(Debug, clap::Args)]

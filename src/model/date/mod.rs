@@ -15,7 +15,7 @@ use typed::Form;
 pub use typed::NotADate;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::shape::{Node, Shape, scalar};
+use crate::shape::{self, Kind, Node, Shape, scalar};
 use crate::source::Span;
 
 /// A day. People type `8 February 2023`, `Wednesday 8th Feb 2023`, `08/02/2023` with the day first, or `2023-02-08`.
@@ -100,6 +100,10 @@ impl Shape for Date {
 
     fn write(&self) -> Node {
         Node::plain(self.to_string())
+    }
+
+    fn form() -> shape::Form {
+        shape::Form::Value(Kind::Date)
     }
 }
 

@@ -9,7 +9,7 @@ use super::typed::{self, NotADate};
 use super::{Date, shown_problem};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::inline_schema;
-use crate::shape::{Node, Shape, scalar};
+use crate::shape::{Form, Kind, Node, Shape, scalar};
 
 /// A day, or a month: `8 February 2023`, `February 2023`, `Feb 2023`, `2023-02`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,6 +93,10 @@ impl Shape for DayOrMonth {
 
     fn write(&self) -> Node {
         Node::plain(self.to_string())
+    }
+
+    fn form() -> Form {
+        Form::Value(Kind::Date)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::diag::Diagnostics;
 use crate::inline_schema;
 use crate::model::value::Text;
-use crate::shape::{Node, Shape, Table, one_or_list};
+use crate::shape::{Form, Kind, Node, Shape, Table, one_or_list};
 use crate::source::Spanned;
 
 /// What other fields say where a field is asked for: each has one of the values.
@@ -63,6 +63,10 @@ impl Shape for Condition {
     fn absent() -> Option<Self> {
         Some(Self::default())
     }
+
+    fn form() -> Form {
+        Form::Value(Kind::Typed)
+    }
 }
 
 inline_schema!(Condition, generator => Table::<Values>::json_schema(generator));
@@ -74,6 +78,10 @@ impl Shape for Values {
 
     fn write(&self) -> Node {
         self.0.write()
+    }
+
+    fn form() -> Form {
+        Form::Value(Kind::Typed)
     }
 }
 

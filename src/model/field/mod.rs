@@ -20,7 +20,7 @@ pub(crate) use value::{FieldValue, Figure, Row};
 
 use crate::diag::Diagnostics;
 use crate::inline_schema;
-use crate::shape::{Node, NodeValue, Shape, Table};
+use crate::shape::{Form, Node, NodeValue, Shape, Table};
 use crate::source::Span;
 
 /// Fields by name, in the order typed.
@@ -65,6 +65,10 @@ impl Shape for GivenField {
 
     fn write(&self) -> Node {
         self.node.clone()
+    }
+
+    fn form() -> Form {
+        Form::Declared
     }
 }
 

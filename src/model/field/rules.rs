@@ -7,7 +7,7 @@ use super::{FieldSpec, Fields};
 use crate::diag::Diagnostics;
 use crate::inline_schema;
 use crate::model::value::Id;
-use crate::shape::{Node, NodeValue, Shape};
+use crate::shape::{Form, Kind, Node, NodeValue, Shape};
 use crate::source::Span;
 
 /// Fields of which exactly one must be given.
@@ -57,6 +57,10 @@ impl Shape for OneOfEach {
 
     fn absent() -> Option<Self> {
         Some(Self::default())
+    }
+
+    fn form() -> Form {
+        Form::Value(Kind::Typed)
     }
 }
 

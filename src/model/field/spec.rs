@@ -5,7 +5,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::condition::Condition;
 use crate::diag::Diagnostics;
 use crate::model::value::{Colour, Id, KeyOf, Number, OwnId, Text, YesNo};
-use crate::shape::{Node, NodeValue, Shape};
+use crate::shape::{Form, FormChoice, Node, NodeValue, Shape};
 use crate::source::Spanned;
 use crate::{choice, record};
 
@@ -76,7 +76,7 @@ record! {
         /// The columns of `rows`, from left to right; each is declared as a field is.
         columns: Vec<FieldSpec>,
         /// The key of council.yaml that a `status` is from; unless given, that of the plan or register.
-        status_key: Option<Id>,
+        status_key: Option<Id> as status_key,
         /// What a date, a number or money may be in its place: `month` for a date of which only the month is known,
         /// `text` for words such as `to be agreed`.
         or: Vec<Or>,
@@ -89,12 +89,12 @@ record! {
         /// Whether no two entries or rows may say the same in it.
         unique: Option<YesNo>,
         /// The fields that must be given where this one is.
-        needs: Vec<Id>,
+        needs: Vec<Id> as field,
         /// What other fields say where this one is asked for, such as `{ decision: refused }`; elsewhere it must be
         /// left out.
         when: Condition,
         /// The list, people or rows of which this number is the count.
-        count: Option<Id>,
+        count: Option<Id> as field,
         /// The share of the width that a column of `rows` has, against the others; by what it holds unless given.
         width: Option<Number>,
         /// Whether the sum of a column of numbers or money is shown below its rows.
@@ -181,6 +181,12 @@ impl Choice {
         self.label.as_ref().unwrap_or(&self.value).as_str()
     }
 
+    /// What a person who fills a field in is asked to choose.
+    pub(crate) fn asked_for(&self) -> FormChoice {
+        let help = self.words.as_ref().map(|words| words.value.clone()).unwrap_or_default();
+        FormChoice { word: self.value.value.clone(), label: self.shown().to_owned(), help }
+    }
+
     /// The sign before its label; one in a colour has one, because colour alone says nothing to everybody.
     pub(crate) fn sign(&self) -> Option<&str> {
         let mark = self.mark.as_ref().map(|mark| mark.as_str());
@@ -200,6 +206,10 @@ impl Shape for Choice {
     fn write(&self) -> Node {
         let is_word = self.label.is_none() && self.words.is_none() && self.sign().is_none();
         if is_word { self.value.write() } else { self.0.write() }
+    }
+
+    fn form() -> Form {
+        Form::Either(vec![Text::form(), ChoiceInFull::form()])
     }
 }
 

@@ -4,14 +4,14 @@ use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use super::dated::GivenDate;
-use super::spec::{Asked, FieldSpec, FieldType, Or};
+use super::spec::{Asked, Choice, FieldSpec, FieldType, Or};
 use super::value::{FieldValue, Figure, Row};
 use crate::diag::Diagnostics;
 use crate::model::action_plan::Owner;
 use crate::model::date::DayOrMonth;
 use crate::model::markdown::Markdown;
 use crate::model::value::{Date, Id, Text, YesNo};
-use crate::shape::{Node, NodeValue, Shape, one_or_list};
+use crate::shape::{Form, FormField, Kind, Node, NodeValue, Shape, one_or_list};
 use crate::source::Spanned;
 
 /// A type of field.
@@ -22,6 +22,8 @@ pub(crate) struct TypeRow {
     pub(crate) typed: (&'static str, &'static str),
     read: fn(&Node, &FieldSpec, &mut Diagnostics) -> Option<FieldValue>,
     schema: fn(&mut SchemaGenerator, &FieldSpec) -> Schema,
+    /// What a person who fills it in is asked for.
+    form: fn(&FieldSpec) -> Form,
     /// A value of a made-up paper.
     example: fn(&FieldSpec) -> Value,
 }
@@ -34,6 +36,7 @@ impl FieldSpec {
                 typed: ("…", ""),
                 read: |node, _, problems| Text::read(node, problems).map(FieldValue::Text),
                 schema: value::<Text>,
+                form: |_| Text::form(),
                 example: |_| "Words".into(),
             },
             FieldType::Markdown => TypeRow {
@@ -41,6 +44,7 @@ impl FieldSpec {
                 typed: ("|", " with the text on the lines below"),
                 read: |node, _, problems| Markdown::read(node, problems).map(FieldValue::Markdown),
                 schema: value::<Markdown>,
+                form: |_| Markdown::form(),
                 example: |_| "Words.".into(),
             },
             FieldType::Date => TypeRow {
@@ -59,6 +63,7 @@ impl FieldSpec {
                     or if or.contains(&Or::Text) => value::<Text>(generator, spec),
                     _ => value::<DayOrMonth>(generator, spec),
                 },
+                form: |_| Date::form(),
                 example: |_| "15 January 2030".into(),
             },
             FieldType::Person => TypeRow {
@@ -66,6 +71,7 @@ impl FieldSpec {
                 typed: ("…", ""),
                 read: |node, _, problems| Shape::read(node, problems).map(FieldValue::People),
                 schema: |generator, _| Vec::<Owner>::schema_after_key(generator),
+                form: |_| Vec::<Owner>::form(),
                 example: |_| json!(["officer"]),
             },
             FieldType::Status => TypeRow {
@@ -73,6 +79,7 @@ impl FieldSpec {
                 typed: ("…", ""),
                 read: |node, _, problems| Id::read(node, problems).map(FieldValue::Status),
                 schema: value::<Id>,
+                form: |_| Id::form().naming("status"),
                 example: |spec| if spec.status_key.is_some() { Value::Null } else { "open".into() },
             },
             FieldType::Choice => TypeRow {
@@ -80,6 +87,7 @@ impl FieldSpec {
                 typed: ("…", ""),
                 read: |node, _, problems| Text::read(node, problems).map(FieldValue::Choice),
                 schema: |_, spec| choices(spec),
+                form: |spec| Form::Choice(spec.choices.iter().map(Choice::asked_for).collect()),
                 example: |spec| spec.choices.first().map_or(Value::Null, |one| one.value.as_str().into()),
             },
             FieldType::Number => TypeRow {
@@ -87,6 +95,7 @@ impl FieldSpec {
                 typed: ("12", ""),
                 read: |node, spec, problems| Figure::read(node, spec, problems).map(FieldValue::Figure),
                 schema: value::<Text>,
+                form: |_| Form::Value(Kind::Number),
                 example: |_| "1".into(),
             },
             FieldType::Money => TypeRow {
@@ -94,6 +103,7 @@ impl FieldSpec {
                 typed: ("£1,250", ""),
                 read: |node, spec, problems| Figure::read(node, spec, problems).map(FieldValue::Figure),
                 schema: value::<Text>,
+                form: |_| Form::Value(Kind::Number),
                 example: |_| "£1".into(),
             },
             FieldType::List => TypeRow {
@@ -101,6 +111,7 @@ impl FieldSpec {
                 typed: ("…", ""),
                 read: |node, _, problems| Shape::read(node, problems).map(FieldValue::List),
                 schema: |generator, _| Vec::<Text>::schema_after_key(generator),
+                form: |_| Vec::<Text>::form(),
                 example: |_| json!(["Words", "More words"]),
             },
             FieldType::Rows => TypeRow {
@@ -111,6 +122,10 @@ impl FieldSpec {
                     let row = Schema::try_from(schema(generator, &spec.columns)).unwrap_or_default();
                     one_or_list(&row)
                 },
+                form: |spec| {
+                    let columns = spec.columns.clone();
+                    Form::List(Box::new(Form::record(move || columns.iter().map(FieldSpec::asked_for).collect())))
+                },
                 example: |spec| json!([example(&spec.columns)]),
             },
             FieldType::YesNo => TypeRow {
@@ -118,6 +133,7 @@ impl FieldSpec {
                 typed: ("yes` or `no", ""),
                 read: |node, _, problems| YesNo::read(node, problems).map(FieldValue::YesNo),
                 schema: value::<YesNo>,
+                form: |_| YesNo::form(),
                 example: |_| "yes".into(),
             },
             FieldType::SignOff => TypeRow {
@@ -125,6 +141,7 @@ impl FieldSpec {
                 typed: ("yes` or `no", ""),
                 read: |node, _, problems| YesNo::read(node, problems).map(FieldValue::YesNo),
                 schema: value::<YesNo>,
+                form: |_| YesNo::form(),
                 example: |_| "yes".into(),
             },
             FieldType::Priorities => TypeRow {
@@ -132,6 +149,7 @@ impl FieldSpec {
                 typed: ("…", ""),
                 read: |node, _, problems| Shape::read(node, problems).map(FieldValue::Priorities),
                 schema: |generator, _| Vec::<Id>::schema_after_key(generator),
+                form: |_| Vec::<Id>::form().naming("priority"),
                 example: |_| json!(["priority"]),
             },
             FieldType::Wards => TypeRow {
@@ -139,6 +157,7 @@ impl FieldSpec {
                 typed: ("…", ""),
                 read: |node, _, problems| Shape::read(node, problems).map(FieldValue::Wards),
                 schema: |generator, _| Vec::<Text>::schema_after_key(generator),
+                form: |_| Vec::<Text>::form().naming("ward"),
                 example: |_| json!(["North"]),
             },
         }
@@ -170,6 +189,19 @@ impl FieldSpec {
             | FieldType::SignOff
             | FieldType::Priorities
             | FieldType::Wards => self.row().words.to_owned(),
+        }
+    }
+}
+
+impl FieldSpec {
+    /// What a person who fills it in is asked for.
+    pub(crate) fn asked_for(&self) -> FormField {
+        FormField {
+            key: self.name.value.clone(),
+            label: self.label.value.clone(),
+            help: self.help.as_ref().map(|help| help.value.clone()).unwrap_or_default(),
+            required: self.asked() == Asked::Required,
+            form: (self.row().form)(self),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::{Language, Word};
 use crate::diag::{Code, Diagnostic, Diagnostics, in_a_row};
 use crate::model::pattern;
 use crate::model::value::Text;
-use crate::shape::{Node, NodeValue, Shape, duplicate, unknown};
+use crate::shape::{Form, Kind, Node, NodeValue, Shape, duplicate, unknown};
 use crate::source::Span;
 
 /// `words:` of `council.yaml`: words by their keys.
@@ -97,6 +97,10 @@ impl Shape for OwnWords {
 
     fn texts(&self, path: &mut Vec<&'static str>, each: &mut dyn FnMut(&[&'static str], Span)) {
         self.each.values().for_each(|text| text.texts(path, each));
+    }
+
+    fn form() -> Form {
+        Form::Value(Kind::Typed)
     }
 }
 

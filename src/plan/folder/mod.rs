@@ -92,6 +92,27 @@ pub(super) fn plan(
     });
 }
 
+/// The document of one report: the paper, or for the public the sheet in its place where it is not for the public.
+pub(super) fn of_report(
+    workspace: &Workspace,
+    files: &MeetingFiles,
+    edition: Edition,
+    context: Context<'_>,
+    report: &str,
+) -> Option<Job> {
+    let (meeting, council) = (files.meeting.record.as_ref()?, workspace.council.record.as_ref()?);
+    let path = format!("{}/{}", files.meeting.id, edition.folder());
+    let planner = Planner { workspace, files, meeting, council, edition, context, path };
+    let shows = |paper: &ItemPaper<'_>| matches!(paper.content, Content::Report(id) if id == report);
+    match papers(files).into_iter().find(shows) {
+        Some(paper) => planner.paper(&paper),
+        None => {
+            let is_open = files.report(report)?.record.as_ref()?.access.is_none();
+            (is_open || edition.audience != Audience::Public).then(|| planner.report(report)).flatten()
+        }
+    }
+}
+
 struct Planner<'a> {
     workspace: &'a Workspace,
     files: &'a MeetingFiles,

@@ -18,7 +18,7 @@ mod trees;
 pub use body::{unwrapped, wrapped_as};
 use page::Page;
 pub use steps::{applied, steps};
-pub use trees::{is_same, value_at};
+pub use trees::{is_same, said, value_at};
 
 use crate::shape::{Node, NodeValue};
 use std::ops::Range;

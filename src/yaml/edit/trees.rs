@@ -72,7 +72,7 @@ pub fn is_same(one: &Node, other: &Node) -> bool {
 type EntryOf = (crate::source::Spanned<String>, Node);
 
 /// A text with its lines as typed.
-pub(super) fn said(node: &Node) -> &str {
+pub fn said(node: &Node) -> &str {
     match (&node.typed, &node.value) {
         (Some(typed), _) => &typed.text,
         (None, NodeValue::Scalar(text)) => text,

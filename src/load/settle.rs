@@ -1,11 +1,17 @@
-//! The fields of reports, registers, meetings and items, read as the types that their layouts declare, or a register itself.
+//! What takes several files: the fields of reports, registers, meetings and items, read as the types that their layouts declare, or a
+//! register itself; and the running references of reports.
 
 use crate::diag::Diagnostics;
-use crate::model::{Register, Workspace, agenda_of};
+use crate::model::{References, Register, Workspace, agenda_of};
 
-/// Reads the fields of a workspace once its layouts are read. If a layout is missing or has errors, the fields for it
-/// stay unread.
-pub(crate) fn fields(workspace: &mut Workspace, problems: &mut Diagnostics) {
+/// Reads the fields of a workspace once its files are read, and counts its references. If a layout is missing or has errors, the
+/// fields for it stay unread.
+pub(crate) fn settle(workspace: &mut Workspace, problems: &mut Diagnostics) {
+    fields(workspace, problems);
+    workspace.references = References::of(workspace);
+}
+
+pub(super) fn fields(workspace: &mut Workspace, problems: &mut Diagnostics) {
     let Workspace { registers, meetings, layouts, .. } = workspace;
     let layout = |id: &str| layouts.iter().find(|layout| layout.id == id)?.understood();
     for register in registers.iter_mut().filter_map(|filed| filed.record.as_mut()) {

@@ -1,0 +1,45 @@
+//! Pages as pictures, for looking at while somebody types.
+
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ExtendedColorType, ImageEncoder as _};
+use rayon::prelude::*;
+use typst::utils::{Scalar, hash128};
+use typst_layout::{Page, PagedDocument};
+use typst_render::{RenderOptions, render};
+
+/// A page of a document, with its picture if that was wanted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawn {
+    /// What tells the page from every other: it stays while the page looks the same. Pages that look the same may have two.
+    pub digest: String,
+    /// Its width and height in points.
+    pub size: (f64, f64),
+    /// Its picture: a PNG that shows what the PDF shows.
+    pub picture: Option<Vec<u8>>,
+}
+
+/// The pages of a document. Those that are wanted, by their index from 0 and their digest, have a picture with `scale` pixels for each
+/// point.
+pub fn pages(document: &PagedDocument, scale: f64, wanted: impl Fn(usize, &str) -> bool + Sync) -> Vec<Drawn> {
+    let pages = document.pages().par_iter().enumerate();
+    let drawn = pages.map(|(at, page)| {
+        let digest = format!("{:032x}", hash128(page));
+        let picture = wanted(at, &digest).then(|| png(page, scale));
+        let size = page.frame.size();
+        Drawn { digest, size: (size.x.to_pt(), size.y.to_pt()), picture }
+    });
+    drawn.collect()
+}
+
+fn png(page: &Page, scale: f64) -> Vec<u8> {
+    let options = RenderOptions { pixel_per_pt: Scalar::new(scale), ..RenderOptions::default() };
+    let drawn = render(page, &options);
+    // A page is white where nothing is, so every pixel is opaque.
+    let pixels: Vec<u8> = drawn.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    let mut bytes = vec![];
+    let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Fast, FilterType::Sub);
+    encoder
+        .write_image(&pixels, drawn.width(), drawn.height(), ExtendedColorType::Rgb8)
+        .expect("a picture in memory can be written");
+    bytes
+}

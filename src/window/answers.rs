@@ -1,0 +1,374 @@
+//! What the window answers: from the body of a request to what is sent back. Knows nothing of the server.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::Window;
+use super::desk::Desk;
+use super::entry::Entered;
+use super::form::{Ground, one_of, typing};
+use super::gate::{ENTER, PROOF};
+use super::held::{Act, Answer as Made, Asked};
+use super::pages;
+use super::record::{Record, id_of, path_of};
+use crate::diag::Diagnostic;
+use crate::edit::Step;
+use crate::model::markdown;
+use crate::shape::Form;
+
+pub(super) const HTML: &str = "text/html; charset=utf-8";
+pub(super) const CSS: &str = "text/css; charset=utf-8";
+pub(super) const JS: &str = "text/javascript; charset=utf-8";
+
+/// What is sent back.
+#[derive(Debug)]
+pub(super) enum Answer {
+    Json(Value),
+    Png(Arc<[u8]>),
+    /// As if there were nothing.
+    Forbidden,
+    Missing,
+    /// The body is not what it should be.
+    Wrong,
+}
+
+/// What answers the body of a request.
+pub(super) type Answers = fn(&Window, &[u8]) -> Answer;
+
+/// All that can be asked for.
+pub(super) const ROUTES: &[(&str, Answers)] = &[
+    (ENTER, enter),
+    (PROOF, proof),
+    ("/page", page),
+    ("/state", state),
+    ("/edit", edit),
+    ("/settle", settle),
+    ("/leave", leave),
+    ("/picture", picture),
+    ("/body", body_text),
+    ("/undo", undo),
+    ("/sample", sample),
+    ("/bye", bye),
+    ("/close", close),
+];
+
+/// Reads a body, or says that it is wrong.
+macro_rules! read {
+    ($body:expr) => {
+        match serde_json::from_slice($body) {
+            Ok(read) => read,
+            Err(_) => return Answer::Wrong,
+        }
+    };
+}
+
+#[derive(Deserialize)]
+struct Ticket {
+    ticket: String,
+}
+
+fn enter(window: &Window, body: &[u8]) -> Answer {
+    let Ticket { ticket } = read!(body);
+    let entered = window.entry().enter(&ticket, window.now().at);
+    match entered {
+        Entered::Key(key) => Answer::Json(json!({ "key": key })),
+        Entered::Refused => Answer::Forbidden,
+        Entered::Voided => {
+            window.close();
+            Answer::Forbidden
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Number {
+    number: String,
+}
+
+fn proof(window: &Window, body: &[u8]) -> Answer {
+    let Number { number } = read!(body);
+    let proof = window.entry().proof(&number);
+    proof.map_or(Answer::Forbidden, |proof| Answer::Json(json!({ "proof": proof })))
+}
+
+/// What every tab says of itself.
+#[derive(Deserialize)]
+struct Tab {
+    #[serde(default)]
+    tab: String,
+    /// The place that it shows.
+    #[serde(default)]
+    place: String,
+    /// What it has seen of that place, if it is to be told only of something else.
+    #[serde(default)]
+    seen: String,
+    #[serde(default)]
+    shape: usize,
+    /// Of a change, what no other change of any tab has.
+    #[serde(default)]
+    once: String,
+}
+
+fn page(window: &Window, body: &[u8]) -> Answer {
+    let tab: Tab = read!(body);
+    window.tabs().sign(&tab.tab, window.now().at);
+    let desk = window.desk();
+    let page = match desk.as_ref() {
+        None if tab.place == "start" => Some(pages::no_workspace(window.folder())),
+        None => None,
+        Some(desk) => pages::page(desk, &tab.place),
+    };
+    match page {
+        Some(page) => Answer::Json(json!({ "page": page, "state": state_of(desk.as_ref()) })),
+        None => Answer::Missing,
+    }
+}
+
+/// What has become of the page that a tab shows.
+fn state(window: &Window, body: &[u8]) -> Answer {
+    let tab: Tab = read!(body);
+    window.tabs().sign(&tab.tab, window.now().at);
+    let desk = window.desk();
+    Answer::Json(json!({ "page": news(desk.as_ref(), &tab), "state": state_of(desk.as_ref()) }))
+}
+
+/// The page anew, if it is another and its problems are known.
+fn news(desk: Option<&Desk>, tab: &Tab) -> Option<pages::Page> {
+    let desk = desk?;
+    let file = desk.held.file(&tab.place);
+    let is_other_shape = file.is_some_and(|file| file.shape() != tab.shape);
+    let is_new = pages::seen(desk) != tab.seen && (desk.is_checked() || is_other_shape);
+    if is_new { pages::page(desk, &tab.place) } else { None }
+}
+
+/// What the header says.
+fn state_of(desk: Option<&Desk>) -> Value {
+    let Some(desk) = desk else { return json!({ "saved": "", "unsaved": false, "checked": true }) };
+    let held = &desk.held;
+    let council = desk.checked.workspace.as_ref().and_then(|workspace| workspace.council.record.as_ref());
+    let trouble = held.troubles().next().map(|(_, problem)| sentence(problem));
+    let saved = match (&trouble, held.is_unsaved(), held.saved()) {
+        (Some(why), ..) => format!("Not saved: {why}"),
+        (None, true, _) => "Saving…".to_owned(),
+        (None, false, Some(clock)) => format!("All saved {clock}"),
+        (None, false, None) => "All saved".to_owned(),
+    };
+    let colour = council.and_then(|council| council.house_style.as_ref()?.colour.as_ref()).map(|colour| &colour.value);
+    json!({
+        "council": council.map_or("", |council| council.name.as_str()),
+        "colour": colour.filter(|colour| colour.contrast_with_white() >= HEADER).map(|colour| colour.0.as_str()),
+        "note": desk.note,
+        "saved": saved,
+        "trouble": trouble.is_some(),
+        "unsaved": held.is_unsaved(),
+        "undo": held.undoes(),
+        "checked": desk.is_checked(),
+    })
+}
+
+/// The contrast that white letters need on the header (WCAG 2.2, 1.4.3).
+const HEADER: f64 = 4.5;
+
+fn sentence(problem: &Diagnostic) -> String {
+    let help = problem.help.first().map(|help| format!("; {help}")).unwrap_or_default();
+    format!("{}{help}.", problem.message)
+}
+
+#[derive(Deserialize)]
+struct Edit {
+    #[serde(flatten)]
+    tab: Tab,
+    path: String,
+    #[serde(default)]
+    was: Value,
+    act: String,
+    #[serde(default)]
+    now: Value,
+    #[serde(default)]
+    at: usize,
+    /// Of a new entry that is a record, the key that is filled in.
+    #[serde(default)]
+    key: String,
+    /// What else is in it.
+    #[serde(default)]
+    with: Value,
+}
+
+fn edit(window: &Window, body: &[u8]) -> Answer {
+    let edit: Edit = read!(body);
+    let now = window.now();
+    window.tabs().sign(&edit.tab.tab, now.at);
+    let mut desk = window.desk();
+    let Some(desk) = desk.as_mut() else { return Answer::Missing };
+    if let Some(answer) = desk.answered(&edit.tab.once) {
+        return Answer::Json(answer.clone());
+    }
+    let Some((asked, at)) = asked(desk, &edit) else { return Answer::Wrong };
+    desk.touched(&now);
+    let made = desk.held.edit(asked, &now);
+    let answer = match made {
+        None => return Answer::Missing,
+        Some(Made::Made(value)) => json!({ "made": true, "value": value, "at": at }),
+        Some(Made::Conflict(conflict)) => {
+            json!({ "conflict": { "theirs": conflict.theirs, "gone": conflict.is_gone, "clock": conflict.clock } })
+        }
+        Some(Made::Refused(problem)) => json!({ "refused": sentence(&problem) }),
+    };
+    let shape = desk.held.file(&edit.tab.place).map(|file| file.shape());
+    let answer = json!({ "edit": answer, "shape": shape, "state": state_of(Some(desk)) });
+    desk.remember(edit.tab.once, answer.clone());
+    Answer::Json(answer)
+}
+
+/// The change that an edit asks for, and where what it adds will be.
+fn asked(desk: &Desk, edit: &Edit) -> Option<(Asked, String)> {
+    let record = &edit.tab.place;
+    let file = desk.held.file(record)?;
+    let ground = Ground::new(&desk.checked, Record::read(record)?, file)?;
+    let path = path_of(&edit.path)?;
+    let found = ground.at(&path)?;
+    let entry = |path: &[Step]| match path.last() {
+        Some(Step::Index(at)) => format!("{} {}", one_of(&found.label).to_lowercase(), at + 1),
+        _ => found.label.to_lowercase(),
+    };
+    let (act, name, at) = match edit.act.as_str() {
+        "set" => {
+            let act = Act::Set { now: edit.now.clone(), typing: typing(&found.form), keys: found.keys.clone() };
+            let what = match found.path.last() {
+                Some(Step::Index(_)) => entry(&found.path),
+                _ => found.label.clone(),
+            };
+            (act, format!("changed {what}"), id_of(&found.path))
+        }
+        "add" => {
+            let Form::List(each) = &found.form else { return None };
+            let now = match edit.key.as_str() {
+                "" => edit.now.clone(),
+                key => {
+                    let mut entry = edit.with.as_object().cloned().unwrap_or_default();
+                    entry.insert(key.to_owned(), edit.now.clone());
+                    Value::Object(entry)
+                }
+            };
+            let own = [found.path.as_slice(), &[Step::Index(edit.at)]].concat();
+            let value = if edit.key.is_empty() {
+                own.clone()
+            } else {
+                [own.as_slice(), &[Step::from(edit.key.as_str())]].concat()
+            };
+            let act = Act::Add { at: edit.at, key: None, now, typing: typing(each) };
+            (act, format!("added {}", entry(&own)), id_of(&value))
+        }
+        "remove" => (Act::Remove, format!("removed {}", entry(&found.path)), String::new()),
+        "move" => (Act::Move { to: edit.at }, format!("moved {}", entry(&found.path)), String::new()),
+        _ => return None,
+    };
+    let asked =
+        Asked { record: record.clone(), path: found.path, was: edit.was.clone(), act, name, shape: edit.tab.shape };
+    Some((asked, at))
+}
+
+#[derive(Deserialize)]
+struct Settled {
+    #[serde(flatten)]
+    tab: Tab,
+    path: String,
+}
+
+/// Somebody is content with what is there.
+fn settle(window: &Window, body: &[u8]) -> Answer {
+    let settled: Settled = read!(body);
+    let mut desk = window.desk();
+    let Some((desk, path)) = desk.as_mut().zip(path_of(&settled.path)) else { return Answer::Wrong };
+    desk.held.settle(&settled.tab.place, &path);
+    Answer::Json(json!({ "page": pages::page(desk, &settled.tab.place), "state": state_of(Some(desk)) }))
+}
+
+/// Somebody has left a field: what was written in it is one change, and is saved at once.
+fn leave(window: &Window, _: &[u8]) -> Answer {
+    let mut desk = window.desk();
+    if let Some(desk) = desk.as_mut() {
+        desk.held.leave();
+    }
+    Answer::Json(json!({ "state": state_of(desk.as_ref()) }))
+}
+
+#[derive(Deserialize)]
+struct Picture {
+    digest: String,
+}
+
+/// A page that was drawn.
+fn picture(window: &Window, body: &[u8]) -> Answer {
+    let Picture { digest } = read!(body);
+    window.preview.picture(&digest).map_or(Answer::Missing, Answer::Png)
+}
+
+#[derive(Deserialize)]
+struct Pasted {
+    text: String,
+}
+
+/// Body text as this program writes it.
+fn body_text(_: &Window, body: &[u8]) -> Answer {
+    let Pasted { text } = read!(body);
+    let (blocks, _) = markdown::parse(&text);
+    Answer::Json(json!({ "text": markdown::write(&blocks, usize::MAX).trim_end() }))
+}
+
+fn undo(window: &Window, body: &[u8]) -> Answer {
+    let tab: Tab = read!(body);
+    let now = window.now();
+    let mut desk = window.desk();
+    let Some(desk) = desk.as_mut() else { return Answer::Missing };
+    if let Some(answer) = desk.answered(&tab.once) {
+        return Answer::Json(answer.clone());
+    }
+    desk.touched(&now);
+    let name = desk.held.undoes().map(str::to_owned);
+    let undone = match desk.held.undo(&now) {
+        None => json!(null),
+        Some(Ok(record)) => json!({ "name": name, "record": record }),
+        Some(Err(problem)) => json!({ "refused": sentence(&problem) }),
+    };
+    let answer = json!({ "undone": undone, "page": pages::page(desk, &tab.place), "state": state_of(Some(desk)) });
+    desk.remember(tab.once, answer.clone());
+    Answer::Json(answer)
+}
+
+fn sample(window: &Window, _: &[u8]) -> Answer {
+    if window.desk().is_some() {
+        return Answer::Wrong;
+    }
+    match window.open_sample() {
+        Ok(()) => Answer::Json(json!({ "opened": true })),
+        Err(problem) => Answer::Json(json!({ "refused": sentence(&problem) })),
+    }
+}
+
+/// A tab is closed.
+fn bye(window: &Window, body: &[u8]) -> Answer {
+    let tab: Tab = read!(body);
+    window.tabs().bye(&tab.tab, window.now().at);
+    if let Some(desk) = window.desk().as_mut() {
+        desk.held.leave();
+    }
+    Answer::Json(json!({}))
+}
+
+fn close(window: &Window, _: &[u8]) -> Answer {
+    let is_unsaved = {
+        let mut desk = window.desk();
+        desk.as_mut().is_some_and(|desk| {
+            desk.held.leave();
+            desk.held.troubles().next().is_some()
+        })
+    };
+    if is_unsaved {
+        return Answer::Json(json!({ "unsaved": true, "state": state_of(window.desk().as_ref()) }));
+    }
+    window.close();
+    Answer::Json(json!({ "closed": true }))
+}

@@ -1,0 +1,173 @@
+//! The page of a record: its form, and the problems in it.
+
+use serde_json::{Value, json};
+
+use super::super::desk::Desk;
+use super::super::form::{Clash, Field, Ground};
+use super::super::held::Conflict;
+use super::super::problems;
+use super::super::record::{self, Record, id_of};
+use super::{Access, Page, filled};
+use crate::model::MeetingFiles;
+
+/// Nothing where there is no such record.
+pub(super) fn record(desk: &Desk, name: &str) -> Option<Page> {
+    let of = Record::read(name)?;
+    let file = desk.held.file(name)?;
+    let head = head(desk, of)?;
+    let Some(ground) = Ground::new(&desk.checked, of, file) else { return Some(unreadable(desk, name, &head)) };
+    let mut form = ground.form();
+    let found = problems::of_record(&desk.checked, &desk.held, name, &mut form);
+    let lost: Vec<Clash> = file.conflicts().iter().filter_map(|conflict| clash(conflict, &mut form)).collect();
+    for group in &mut form {
+        state(group);
+    }
+    let Head { title, kind, back, access, .. } = &head;
+    let is_public = access.as_ref().is_none_or(|access| access.is_public);
+    let html = filled(
+        "record.html",
+        &json!({
+            "title": title,
+            "kind": kind,
+            "back": back,
+            "access": access,
+            "is_public": is_public,
+            "form": form,
+            "problems": found,
+            "lost": lost,
+        }),
+    );
+    Some(Page { title: head.tab, html, record: name.to_owned(), ..Page::default() })
+}
+
+/// What is over a record's form.
+struct Head {
+    title: String,
+    kind: String,
+    /// The place to go back to, and its words.
+    back: Option<(String, String)>,
+    access: Option<Access>,
+    tab: String,
+}
+
+fn head(desk: &Desk, of: Record<'_>) -> Option<Head> {
+    let workspace = desk.checked.workspace.as_ref()?;
+    let plain =
+        |title: String, kind: &str| Head { tab: title.clone(), title, kind: kind.to_owned(), back: None, access: None };
+    Some(match of {
+        Record::Council => plain("Council details".to_owned(), "Council"),
+        Record::Plan(id) => {
+            let files = workspace.plan(id)?;
+            let title = files.plan.record.as_ref().map(|plan| plan.title.value.clone());
+            plain(title.unwrap_or_else(|| id.to_owned()), "Action plan")
+        }
+        Record::Round { plan, round } => {
+            let files = workspace.plan(plan)?;
+            let filed = files.rounds.iter().find(|filed| filed.id == round)?;
+            let month = filed.record.as_ref().map(|round| round.date.value.month_year());
+            plain(month.unwrap_or_else(|| round.to_owned()), "Progress round")
+        }
+        Record::Register(id) => {
+            let filed = workspace.register(id)?;
+            let title = filed.record.as_ref().map(|register| register.title.value.clone());
+            plain(title.unwrap_or_else(|| id.to_owned()), "Register")
+        }
+        Record::Meeting(_) => return None,
+        Record::Report { meeting, report } => {
+            let (files, filed, layout) = record::report(workspace, meeting, report)?;
+            let access = Access::of_report(desk, meeting, report);
+            let title =
+                filed.outline.title.as_ref().map_or("Report without a title", |title| title.as_str()).to_owned();
+            let number = item_number(files, report);
+            let place = number.map_or_else(|| "Report".to_owned(), |number| format!("Item {number}"));
+            let kind = layout.map_or_else(String::new, |layout| format!(": {}", layout.title.as_str()));
+            let tab = match access.is_public {
+                true => format!("PUBLIC – {title}"),
+                false => format!("NOT FOR PUBLICATION – {}", place.to_lowercase()),
+            };
+            let back = (format!("meeting/{meeting}"), super::committee(desk, files));
+            Head { title, kind: format!("{place}{kind}"), back: Some(back), access: Some(access), tab }
+        }
+    })
+}
+
+fn item_number(files: &MeetingFiles, report: &str) -> Option<String> {
+    let meeting = files.meeting.record.as_ref()?;
+    Some(meeting.item_number(meeting.item_of(report)?))
+}
+
+fn unreadable(desk: &Desk, name: &str, head: &Head) -> Page {
+    let found = problems::of_record(&desk.checked, &desk.held, name, &mut []);
+    let Head { title, kind, back, access, tab } = head;
+    let html = filled(
+        "record.html",
+        &json!({ "title": title, "kind": kind, "back": back, "access": access, "is_broken": true, "problems": found }),
+    );
+    Page { title: tab.clone(), html, ..Page::default() }
+}
+
+/// Puts a conflict at its field; gives it back where that is gone.
+fn clash(conflict: &Conflict, form: &mut [Field]) -> Option<Clash> {
+    let id = id_of(&conflict.path);
+    let clash = Clash {
+        mine: words(&conflict.mine),
+        theirs: words(&conflict.theirs),
+        sent: conflict.theirs.to_string(),
+        mine_sent: conflict.mine.to_string(),
+        clock: conflict.clock.clone(),
+        is_gone: conflict.is_gone,
+        is_text: conflict.mine.is_string() && (conflict.theirs.is_string() || conflict.theirs.is_null()),
+    };
+    match find(form, &id) {
+        Some(field) if !conflict.is_gone => {
+            field.conflict = Some(clash);
+            None
+        }
+        _ => Some(Clash { is_gone: true, ..clash }),
+    }
+}
+
+fn find<'a>(form: &'a mut [Field], id: &str) -> Option<&'a mut Field> {
+    for field in form {
+        if field.id == id && field.add.is_none() {
+            return Some(field);
+        }
+        let inner = match find(&mut field.fields, id) {
+            Some(inner) => Some(inner),
+            None => find(&mut field.more, id),
+        };
+        if inner.is_some() {
+            return inner;
+        }
+    }
+    None
+}
+
+fn words(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(words).collect::<Vec<_>>().join(", "),
+        Value::Bool(_) | Value::Number(_) | Value::Object(_) => value.to_string(),
+    }
+}
+
+/// How far a group of the form is, in words.
+fn state(group: &mut Field) {
+    fn problems(field: &Field) -> usize {
+        let inner = field.fields.iter().chain(&field.more).map(problems).sum::<usize>();
+        field.problems.len() + usize::from(field.conflict.is_some()) + inner
+    }
+    fn is_left(field: &Field) -> bool {
+        let is_empty_record = field.kind == "record" && !field.is_filled && !field.required;
+        field.required && !field.is_filled || !is_empty_record && field.fields.iter().any(is_left)
+    }
+    let count = problems(group);
+    group.state = match (count, is_left(group), group.is_filled) {
+        (0, true, _) => "to do".to_owned(),
+        (0, false, true) => "complete".to_owned(),
+        (0, false, false) => "left out".to_owned(),
+        (1, ..) => "1 problem".to_owned(),
+        (many, ..) => format!("{many} problems"),
+    };
+}
