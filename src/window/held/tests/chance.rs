@@ -18,8 +18,16 @@ impl Dice {
     }
 }
 
-const TEXTS: [&str; 8] =
-    ["", "NO", "# no comment", "two words", "One.\n\n- a\n- b", "key: value", "“quoted” \"and\" 'so'", "a line\\\nand more"];
+const TEXTS: [&str; 8] = [
+    "",
+    "NO",
+    "# no comment",
+    "two words",
+    "One.\n\n- a\n- b",
+    "key: value",
+    "“quoted” \"and\" 'so'",
+    "a line\\\nand more",
+];
 
 impl Room {
     fn value(&self, path: &str) -> Value {
@@ -36,7 +44,8 @@ impl Room {
         let entry = format!("{list}/{}", dice.below(count));
         match dice.below(6) {
             0 => {
-                let now = if list == "/sections" { json!({ "heading": "New", "text": "Text." }) } else { json!("New.") };
+                let now =
+                    if list == "/sections" { json!({ "heading": "New", "text": "Text." }) } else { json!("New.") };
                 let act = Act::Add { at: dice.below(count + 1), key: None, now, typing: Typing::Body };
                 self.edit(list, Value::Null, act);
             }
