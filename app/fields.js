@@ -12,6 +12,9 @@ let shape = 0;
 let isSending = false;
 let onStructure = () => {};
 
+let onSent = () => {};
+
+export const onChange = listener => { onSent = listener; };
 export const onNewShape = listener => { onStructure = listener; };
 export const isBusy = () => isSending || queue.size > 0;
 // Whether something was typed since the page was last made anew.
@@ -98,6 +101,7 @@ const send = async () => {
     refused(answer.edit.refused);
   }
   header(answer.state);
+  onSent();
   // Nothing is sent from a page whose fields have other places by now.
   if (answer.edit.conflict || !isShown || (isNewShape && queue.size === 0)) await onStructure();
   isSending = false;

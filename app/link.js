@@ -63,7 +63,8 @@ const send = async (path, body, options) => {
     ...options,
   });
   if (answer.status === 403) throw new Error('the key counts no more');
-  return answer.ok ? await answer.json() : null;
+  if (!answer.ok) return null;
+  return answer.headers.get('Content-Type') === 'image/png' ? await answer.blob() : await answer.json();
 };
 
 // Asks the program for something, twice if need be: it makes no change twice. Nothing where it does not answer, `null`

@@ -6,6 +6,8 @@ import { alarm, header, say } from './say.js';
 import * as fields from './fields.js';
 import { pressed } from './lists.js';
 import { morph } from './morph.js';
+import * as preview from './preview.js';
+import './body-text.js';
 
 const page = document.getElementById('page');
 const OFTEN = 500;
@@ -30,6 +32,7 @@ const show = (made, isSame) => {
     open();
   }
   fields.learn(page);
+  preview.opened(place);
   skips();
 };
 
@@ -184,6 +187,7 @@ addEventListener('beforeunload', event => {
 document.addEventListener('visibilitychange', () => { if (!document.hidden) { clearTimeout(timer); poll(); } });
 
 fields.onNewShape(refresh);
+fields.onChange(preview.draw);
 
 if (await enter()) {
   const to = history.state?.place || 'start';

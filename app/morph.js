@@ -27,6 +27,8 @@ const change = (old, made, isHeld) => {
     if (old.nodeValue !== made.nodeValue) old.nodeValue = made.nodeValue;
     return;
   }
+  // What draws itself is left alone.
+  if (old.dataset.own) return;
   const field = old.closest('[data-control]');
   const isOwn = field && (isHeld(field.id) || field.contains(document.activeElement));
   attributes(old, made);

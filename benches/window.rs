@@ -35,7 +35,14 @@ fn main() {
         let render_took = start.elapsed();
         let start = Instant::now();
         let drawing = Drawing { scale: 1.5, pages: vec![0], known: vec![] };
-        let order = Order { stem: &job.stem, formats: &[], pictures: vec![], drawing: Some(drawing), pack: false };
+        let order = Order {
+            stem: &job.stem,
+            formats: &[],
+            pictures: vec![],
+            drawing: Some(drawing),
+            pack: false,
+            large_print: false,
+        };
         let printed = press.print(&job, &rendered, &order).unwrap();
         let print_took = start.elapsed();
         let start = Instant::now();

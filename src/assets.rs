@@ -103,6 +103,19 @@ impl Assets {
         changed.map(|asset| asset.shown.as_path())
     }
 
+    /// Whether these are the same files, with the same bytes.
+    pub(crate) fn are(&self, others: &Self) -> bool {
+        let is_same = |one: &Asset, other: &Asset| {
+            let (one, other) = (one.bytes.as_ref(), other.bytes.as_ref());
+            std::ptr::eq(one, other) || one == other
+        };
+        let named = self.templates.iter().zip(&others.templates);
+        self.templates.len() == others.templates.len()
+            && self.fonts.len() == others.fonts.len()
+            && named.into_iter().all(|((name, one), (other_name, other))| name == other_name && is_same(one, other))
+            && self.fonts.iter().zip(&others.fonts).all(|(one, other)| is_same(one, other))
+    }
+
     /// The file at a path below `templates`, such as `lib/council.typ`.
     pub fn template(&self, path: &str) -> Option<&Asset> {
         self.templates.get(path)

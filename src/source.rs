@@ -61,6 +61,8 @@ impl<T> Deref for Spanned<T> {
 /// All texts read in one run, so that a message can show the line it is about.
 #[derive(Debug, Default)]
 pub struct Sources {
+    /// How many texts were read before these, into others.
+    before: usize,
     files: Vec<SourceFile>,
 }
 
@@ -75,10 +77,19 @@ impl Sources {
     /// Takes in a text under the path that messages are to show, and gives it an id.
     pub fn add(&mut self, path: PathBuf, text: impl Into<Cow<'static, str>>) -> SourceId {
         let text = text.into();
-        let id = SourceId(u32::try_from(self.files.len()).expect("fewer than 2^32 files"));
+        let id = SourceId(u32::try_from(self.before + self.files.len()).expect("fewer than 2^32 files"));
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         self.files.push(SourceFile { path, text, lines });
         id
+    }
+
+    /// No texts, whose ids go on from these: what is read anew of a workspace is not taken for something in it.
+    pub(crate) fn after(&self) -> Self {
+        Self { before: self.before + self.files.len(), files: vec![] }
+    }
+
+    fn file(&self, id: SourceId) -> &SourceFile {
+        &self.files[id.0 as usize - self.before]
     }
 
     /// All texts with the paths that they were added under.
@@ -88,17 +99,17 @@ impl Sources {
 
     /// The path a source was added under.
     pub fn path(&self, id: SourceId) -> &Path {
-        &self.files[id.0 as usize].path
+        &self.file(id).path
     }
 
     /// The whole text of a source.
     pub fn text(&self, id: SourceId) -> &str {
-        &self.files[id.0 as usize].text
+        &self.file(id).text
     }
 
     /// Line and column of a byte position, both counted from 1; columns count characters.
     pub fn line_column(&self, id: SourceId, byte: usize) -> (usize, usize) {
-        let file = &self.files[id.0 as usize];
+        let file = self.file(id);
         let line = file.lines.partition_point(|&start| start <= byte);
         let start = file.lines[line - 1];
         let end = byte.min(file.text.len());
@@ -107,13 +118,13 @@ impl Sources {
 
     /// The byte at which a line begins, counted from 1; nothing where there are fewer lines.
     pub(crate) fn line_start(&self, id: SourceId, line: usize) -> Option<usize> {
-        let file = &self.files[id.0 as usize];
+        let file = self.file(id);
         file.lines.get(line.checked_sub(1)?).copied()
     }
 
     /// The line that a byte is in: its number, counted from 1, its text, and the byte at which it begins.
     pub(crate) fn line_at(&self, id: SourceId, byte: usize) -> (usize, &str, usize) {
-        let file = &self.files[id.0 as usize];
+        let file = self.file(id);
         let line = file.lines.partition_point(|&start| start <= byte);
         let start = file.lines[line - 1];
         let text = file.text[start..].split('\n').next().unwrap_or_default();
@@ -122,7 +133,7 @@ impl Sources {
 
     /// The place of a whole line, counted from 1, without its line break; the last line where there are fewer.
     pub(crate) fn line_span(&self, id: SourceId, line: usize) -> Span {
-        let file = &self.files[id.0 as usize];
+        let file = self.file(id);
         let index = line.clamp(1, file.lines.len()) - 1;
         let start = file.lines[index];
         let end = file.lines.get(index + 1).map_or(file.text.len(), |next| next - 1);

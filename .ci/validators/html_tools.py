@@ -1,4 +1,4 @@
-"""HTML by the checkers of others: the Nu HTML checker, and axe-core in Chromium (axe.mjs)."""
+"""HTML by the checkers of others: the Nu HTML checker, and axe-core in Chromium (axe.mjs). Contrast and zoom by zoom.mjs."""
 
 import json
 from pathlib import Path
@@ -31,7 +31,16 @@ def nu(files: list[Path], verdicts: Verdicts) -> None:
 
 def axe(files: list[Path], verdicts: Verdicts) -> None:
     """axe-core's rules at a desktop's and at a phone's width, and no sideways scrolling on the phone."""
-    script = Path(__file__).with_name("axe.mjs")
+    in_chromium("axe.mjs", files, verdicts)
+
+
+def zoom(files: list[Path], verdicts: Verdicts) -> None:
+    """Contrast of every text and drawing, and every word in sight on a desktop at 200 %."""
+    in_chromium("zoom.mjs", files, verdicts)
+
+
+def in_chromium(name: str, files: list[Path], verdicts: Verdicts) -> None:
+    script = Path(__file__).with_name(name)
     done = run(["node", script, tool("CHROMIUM"), tool("NODE_MODULES"), *files], timeout=60 + 60 * len(files))
     for line in done.stdout.splitlines():
         said = json.loads(line)
@@ -39,4 +48,4 @@ def axe(files: list[Path], verdicts: Verdicts) -> None:
         for note in said["notes"]:
             verdicts.note(f"{Path(said['file']).name}: {note}")
     if done.returncode:
-        raise RuntimeError(f"axe.mjs ended with {done.returncode}: {done.stderr[:2000]}")
+        raise RuntimeError(f"{name} ended with {done.returncode}: {done.stderr[:2000]}")

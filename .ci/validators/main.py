@@ -9,6 +9,7 @@ import traceback
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+import contrast
 import docx_look
 import docx_tools
 import html_look
@@ -24,6 +25,7 @@ CHECKERS = [
     ("pdf", "veraPDF, PDF/A-2a", pdf_tools.vera_2a),
     ("pdf", "outloud", pdf_tools.outloud),
     ("pdf", "qpdf --check", pdf_tools.qpdf),
+    ("pdf", "contrast and fills", contrast.look),
     ("pdf", "our own look", pdf_look.look),
     ("docx", "LibreOffice to PDF", docx_tools.libreoffice),
     ("docx", "Open XML SDK", docx_tools.open_xml_sdk),
@@ -31,6 +33,7 @@ CHECKERS = [
     ("docx", "docx-integrity", docx_tools.integrity),
     ("docx", "our own look", docx_look.look),
     ("html", "axe-core and 360 px", html_tools.axe),
+    ("html", "contrast and 200 %", html_tools.zoom),
     ("html", "Nu HTML checker", html_tools.nu),
     ("html", "our own look", html_look.look),
     ("all", "same content", words.compare),

@@ -2,7 +2,7 @@
 // Each run opens a copy of the workspace DATA of its own; pictures of every page at 1280 and 360 px go to OUT.
 // Prints a line a run, and ends with status 1 if one went wrong.
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -251,6 +251,147 @@ const runs = {
     await two.click('button:has-text("Keep mine")');
     await until('kept', () => room.file(HUBS).includes('The second once more'));
     await until('asked no more', async () => await two.locator('.conflict').count() === 0);
+  },
+
+  // Body text by its buttons and keys, and pasted from five programs; each is as expected beside it, and can be taken back.
+  async pasting(room) {
+    const page = await room.open();
+    await toReport(page);
+    const summary = await openGroup(page, 'Title and details');
+    const area = summary.locator('[id="/fields/summary"]');
+    const clipboards = join(import.meta.dirname, '../../tests/cases/clipboards');
+    for (const name of readdirSync(clipboards).filter(file => file.endsWith('.html'))) {
+      await area.fill('');
+      const html = readFileSync(join(clipboards, name), 'utf8');
+      const { text, dropped } = await page.evaluate(async page => (await import('/app/paste.js')).bodyText(page), html);
+      const without = dropped.length ? `(without ${dropped.join(', ')})\n` : '';
+      assert.equal(`${text}\n${without}`, readFileSync(join(clipboards, name.replace('.html', '.txt')), 'utf8'), name);
+      await area.evaluate((target, html) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/html', html);
+        target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      }, html);
+      await until('pasted', async () => (await area.inputValue()).length > 20);
+      await saved(page);
+    }
+    await look(page, 'pasted');
+    const is = async (what, words) => assert.equal(await area.inputValue(), words, what);
+    const put = async (words, from, to = from) => {
+      await area.fill(words);
+      await area.evaluate((target, [from, to]) => target.setSelectionRange(from, to), [from, to]);
+    };
+    const tool = name => summary.locator(`[aria-controls="/fields/summary"] [data-tool="${name}"]`).click();
+    await put('The green book', 5);
+    await page.keyboard.press('Control+b');
+    await is('a word strong', 'The **green** book');
+    await page.keyboard.press('Control+i');
+    await is('and stressed', 'The ***green*** book');
+    await page.keyboard.press('Control+b');
+    await is('no longer strong', 'The *green* book');
+    await page.keyboard.press('Control+z');
+    await is('undone by the browser', 'The ***green*** book');
+    await put('Some text:\none\ntwo', 11, 18);
+    await tool('bullets');
+    await is('a list', 'Some text:\n\n- one\n- two');
+    await tool('letters');
+    await is('another list', 'Some text:\n\na) one\nb) two');
+    await tool('letters');
+    await is('no list', 'Some text:\n\none\ntwo');
+    await put('- one', 5);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('two');
+    await page.keyboard.press('Control+]');
+    await is('the next item, further in', '- one\n   - two');
+    await page.keyboard.press('Control+[');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('x');
+    await is('the end of the list', '- one\n- two\nx');
+    await put('see the survey now', 8, 14);
+    await page.keyboard.press('Control+k');
+    await look(page, 'link');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('javascript:x');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('dialog .trouble:not([hidden])');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('www.example.org/a');
+    await page.keyboard.press('Enter');
+    await is('a link', 'see the [survey](https://www.example.org/a) now');
+    await put('Text.', 5);
+    await tool('table');
+    await page.keyboard.type('Costs');
+    for (const words of ['Item', '2026', 'Rent', '5|6']) {
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(words);
+    }
+    await look(page, 'table');
+    await page.click('dialog button[type=submit]');
+    await is('a table', 'Text.\n\nTable: Costs\n| Item | 2026 |\n|---|---|\n| Rent | 5\\|6 |');
+    await tool('table');
+    await page.click('text=Add row');
+    await page.keyboard.type('Sum');
+    await page.click('dialog button[type=submit]');
+    await is('one more row', 'Text.\n\nTable: Costs\n| Item | 2026 |\n|---|---|\n| Rent | 5\\|6 |\n| Sum |  |');
+    await put('The cost is high. More.', 17);
+    await tool('note');
+    await page.keyboard.type('As of May');
+    await page.keyboard.press('Enter');
+    await is('a note', 'The cost is high.[^1] More.\n\n[^1]: As of May');
+    // One stop for Tab, arrows inside, Esc back to the text; Tab leaves the text.
+    await area.focus();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('ArrowLeft');
+    assert.match(await page.evaluate(() => document.activeElement.dataset.tool), /note|table/);
+    await page.keyboard.press('Escape');
+    assert.equal(await page.evaluate(() => document.activeElement.id), '/fields/summary');
+    await page.keyboard.press('Tab');
+    assert.notEqual(await page.evaluate(() => document.activeElement.id), '/fields/summary');
+  },
+
+  // The page beside the form is what a build gives, for members and for the public, and follows what is typed.
+  async preview(room) {
+    const page = await room.open();
+    await toReport(page);
+    const shown = at => page.locator('.sheet img').nth(at);
+    const drawn = () => until('drawn', async () => await shown(0).evaluate(image => image.complete && image.naturalWidth > 300));
+    await drawn();
+    const count = await page.locator('.sheet').count();
+    assert.ok(count > 2);
+    assert.equal(await shown(0).getAttribute('alt'), `Page 1 of ${count}`);
+    const digest = () => page.locator('.sheet').first().getAttribute('data-shown');
+    const before = await digest();
+    const details = await openGroup(page, 'Title and details');
+    const title = details.locator('[id="/title"]');
+    await title.focus();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('New ', { delay: 40 });
+    await until('drawn anew', async () => await digest() !== before);
+    await page.check('#as-text');
+    await until('as text', async () => /New Neighbourhood/.test(await page.locator('#paper .text h1').first().textContent()));
+    await look(page, 'as-text');
+    await page.uncheck('#as-text');
+    // The last good page stays where none can be made.
+    await title.fill('');
+    await page.waitForSelector('#paper.old');
+    assert.ok(await shown(0).evaluate(image => image.naturalWidth > 300));
+    await look(page, 'cannot-be-made');
+    await title.fill('Hubs');
+    await until('made again', async () => !(await page.locator('#paper.old').count()));
+    // A paper that is not for the public: the public gets a sheet that does not say what it is about.
+    await page.goBack();
+    await page.waitForSelector('#items');
+    await page.click('.items li.restricted a');
+    await page.waitForSelector('form');
+    await drawn();
+    await look(page, 'restricted-page');
+    const members = await page.locator('.sheet').count();
+    await page.check('#paper input[value="public"]');
+    await until('the sheet', async () => await page.locator('.sheet').count() !== members || members === 1);
+    await page.check('#as-text');
+    await until('the sheet as text', async () => /not for publication/i.test(await page.locator('#paper .text').evaluate(one => one.shadowRoot?.textContent || '')));
+    const words = await page.locator('#paper .text').evaluate(one => one.shadowRoot.textContent);
+    assert.ok(!/68,500|valuer|break clause/.test(words), words);
   },
 
   // Somebody changes the file in an editor meanwhile.

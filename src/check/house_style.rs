@@ -28,6 +28,7 @@ const MATCHED: &str = "arial";
 const CONTRAST: f64 = 4.5;
 /// The sizes of body text, in points, at which a page can be read and set.
 const SIZES: std::ops::RangeInclusive<f64> = 9.0..=24.0;
+const TABLE_SIZES: std::ops::RangeInclusive<f64> = 8.0..=24.0;
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let Some(council) = context.council else { return };
@@ -36,6 +37,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             contrast(colour, "the colour", problems);
         }
         size(style, problems);
+        table_size(style, problems);
         font(style, context, problems);
         logo(style, council, problems);
         remarks(style, context, problems);
@@ -82,6 +84,19 @@ fn size(style: &HouseStyle, problems: &mut Diagnostics) {
             "choose a size from {} to {}; 12 is what most readers need",
             SIZES.start(),
             SIZES.end()
+        )));
+    }
+}
+
+/// Text in tables that is too small or too large to be read and set.
+fn table_size(style: &HouseStyle, problems: &mut Diagnostics) {
+    if let Some(size) = style.table_size.filter(|size| !TABLE_SIZES.contains(&size.0)) {
+        let small = size.0 < *TABLE_SIZES.start();
+        let message = format!("text of {} points in tables is too {}", size.0, if small { "small" } else { "large" });
+        problems.push(Diagnostic::error(Code::BodySize, size.span, message).help(format!(
+            "choose a size from {} to {}; 10 or more is what most readers need",
+            TABLE_SIZES.start(),
+            TABLE_SIZES.end()
         )));
     }
 }

@@ -37,7 +37,7 @@ impl<'a> Settings<'a> {
         let sorted = self.table.sort.iter().map(|by| (&by.field, "to sort by"));
         let grouped = self.table.group_by.iter().map(|field| (field, "to group by"));
         for (field, what) in sorted.chain(grouped) {
-            if self.table.rows == Rows::Change {
+            if self.table.rows.are_changes() {
                 let problem = Diagnostic::error(Code::ColumnSetting, field.span, "changes have an order of their own");
                 problems.push(problem.help("delete `sort` and `group_by`"));
                 return;
@@ -170,7 +170,7 @@ impl<'a> Settings<'a> {
             matches!(field, ColumnField::Plan(PlanField::Text | PlanField::Short | PlanField::Recommendation));
         let fits = match self.table.rows {
             Rows::Theme | Rows::ThemeAction | Rows::Action => true,
-            Rows::Recommendation | Rows::Entry | Rows::Change => false,
+            Rows::Recommendation | Rows::Entry | Rows::Change | Rows::ChangedPart => false,
         };
         is_text && fits
     }

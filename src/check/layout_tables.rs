@@ -38,9 +38,12 @@ fn rows(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
     let register = layout.takes == Takes::Register;
     let (fits, help) = match layout.takes {
         Takes::Register => (table.rows == Rows::Entry, "write `rows: entry`"),
-        Takes::Tracker => (table.rows == Rows::Recommendation, "write `rows: recommendation`"),
+        Takes::Tracker => (
+            matches!(table.rows, Rows::Recommendation | Rows::Action),
+            "write `rows: recommendation` or `rows: action`",
+        ),
         takes => {
-            let fits = table.rows != Rows::Entry && (table.rows != Rows::Change || takes == Takes::ProgressRound);
+            let fits = table.rows != Rows::Entry && (!table.rows.are_changes() || takes == Takes::ProgressRound);
             (fits, "write `rows: theme`, `rows: theme-action`, `rows: recommendation` or `rows: action`")
         }
     };

@@ -118,6 +118,7 @@ fn why(root: &Path, output: &Path, meeting: &str, stem: &str, record: &Record) -
         request: Request {
             meetings: vec![meeting.to_owned()],
             print: stem.ends_with("/pack-print"),
+            large_print: stem.contains("-large-print/"),
             ..Request::default()
         },
         formats: formats.collect(),

@@ -108,7 +108,8 @@ fn run_on(args: impl IntoIterator<Item = OsString>, usual: Usual, mut console: C
     if !console.terminal() {
         command = command.term_width(WIDTH);
     }
-    let parsed = command.try_get_matches_from(args).and_then(|found| Args::from_arg_matches(&found));
+    let parsed =
+        command.try_get_matches_from(args).and_then(|found| Args::from_arg_matches(&found)).and_then(Args::agreeing);
     let status = match parsed {
         Ok(args) => {
             console.follow(&args.global);

@@ -7,12 +7,15 @@ use std::sync::atomic::AtomicBool;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag::{register, register_conditional_shutdown};
 
-use super::args::OpenWindow;
+use super::args::{Bounds, OpenWindow};
 use super::console::Console;
-use super::{DONE, Done, STOPPED};
+use super::{DONE, Done, STOPPED, limits};
 use crate::diag::{Code, Diagnostic};
 use crate::files;
 use crate::window::{self, Options};
+
+/// How long a page of the workspace's own templates may take, in seconds: somebody waits for it.
+const PATIENCE: u64 = 15;
 
 /// `copied` is the workspace that is for trying things out.
 pub(super) fn open(args: &OpenWindow, root: &Path, copied: Option<&Path>, console: &mut Console<'_>) -> Done {
@@ -26,6 +29,7 @@ pub(super) fn open(args: &OpenWindow, root: &Path, copied: Option<&Path>, consol
         folder: folder.to_owned(),
         copy: args.copy || is_copied,
         browser: !args.no_browser,
+        limits: limits(&Bounds { time_limit: PATIENCE, ..Bounds::default() }),
         stop: Arc::new(AtomicBool::new(false)),
     };
     // A terminal that is closed ends it as well.

@@ -2,6 +2,7 @@
 //! Judges nothing: problems that take several records to see are for `check`.
 
 mod access_within;
+mod anew;
 mod attachments;
 mod characters;
 mod comments;
@@ -26,6 +27,7 @@ mod yaml;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+pub(crate) use anew::anew;
 pub use attachments::bytes;
 pub use kinds::is_read;
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};

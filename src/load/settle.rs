@@ -7,6 +7,11 @@ use crate::model::{References, Register, Workspace, agenda_of};
 /// Reads the fields of a workspace once its files are read, and counts its references. If a layout is missing or has errors, the
 /// fields for it stay unread.
 pub(crate) fn settle(workspace: &mut Workspace, problems: &mut Diagnostics) {
+    fields(workspace, problems);
+    workspace.references = References::of(workspace);
+}
+
+pub(super) fn fields(workspace: &mut Workspace, problems: &mut Diagnostics) {
     let Workspace { registers, meetings, layouts, .. } = workspace;
     let layout = |id: &str| layouts.iter().find(|layout| layout.id == id)?.understood();
     for register in registers.iter_mut().filter_map(|filed| filed.record.as_mut()) {
@@ -29,5 +34,4 @@ pub(crate) fn settle(workspace: &mut Workspace, problems: &mut Diagnostics) {
             report.fields.read_values(layout.report_fields(), problems);
         }
     }
-    workspace.references = References::of(workspace);
 }

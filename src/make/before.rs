@@ -6,7 +6,7 @@ use super::Checked;
 use super::manifest;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Workspace;
-use crate::plan::{Audience, Plan, Published, Request};
+use crate::plan::{Edition, Plan, Published, Request};
 use crate::write::{Output, Records};
 
 /// The records of all meetings' folders.
@@ -21,9 +21,9 @@ impl Before {
         let mut records = BTreeMap::new();
         let mut published = BTreeMap::new();
         for files in &workspace.meetings {
-            for audience in [Audience::Public, Audience::Restricted] {
-                let path = format!("{}/{}", files.meeting.id, audience.folder());
-                let recorded = output.records(&files.meeting.id, audience.folder());
+            for edition in Edition::ALL {
+                let path = format!("{}/{}", files.meeting.id, edition.folder());
+                let recorded = output.records(&files.meeting.id, edition.folder());
                 let agenda = recorded.documents.get(&format!("{path}/agenda"));
                 let stands = agenda.is_some_and(|record| {
                     let files = &record.files;
@@ -45,19 +45,21 @@ impl Before {
         Self { records, published }
     }
 
-    /// The request, with what stays up to date besides: a pack for printing that was asked for once.
-    pub(super) fn request(&self, asked: &Request) -> Request {
-        let printed = |(path, records): (&String, &Records)| {
-            let print = records.documents.get(&format!("{path}/pack-print"));
-            print.is_some()
+    /// The request, with what stays up to date besides: a pack for printing, or papers in large print, that were asked for once. Large
+    /// print of which no file is left is not wanted any more, unless a build took them away.
+    pub(super) fn request(&self, output: &Output, asked: &Request) -> Request {
+        let of_meetings = |kept: &dyn Fn(&str, &Records) -> bool| -> Vec<String> {
+            let kept = self.records.iter().filter(|(path, records)| kept(path, records));
+            kept.filter_map(|(path, _)| Some(path.split('/').next()?.to_owned())).collect()
         };
-        let meetings: Vec<String> = self
-            .records
-            .iter()
-            .filter(|entry| printed(*entry))
-            .filter_map(|(path, _)| Some(path.split('/').next()?.to_owned()))
-            .collect();
-        Request { printed: meetings, ..asked.clone() }
+        let has_print = |path: &str, records: &Records| records.documents.contains_key(&format!("{path}/pack-print"));
+        let has_large_print = |path: &str, records: &Records| {
+            let is_large = Edition::ALL
+                .iter()
+                .any(|edition| edition.large_print && path.ends_with(&format!("/{}", edition.folder())));
+            is_large && (!records.owed.is_empty() || records.files.iter().any(|file| output.has(file)))
+        };
+        Request { printed: of_meetings(&has_print), enlarged: of_meetings(&has_large_print), ..asked.clone() }
     }
 
     pub(super) fn records_of(self, plan: &Plan) -> BTreeMap<String, Records> {

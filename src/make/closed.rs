@@ -7,13 +7,13 @@ use super::Checked;
 use crate::diag::{Bearing, Code, Diagnostic, Place, Severity};
 use crate::disclosure::{Disclosure, Seen, report};
 use crate::model::{Filed, Report, Workspace};
-use crate::plan::{Audience, Entry};
+use crate::plan::{Audience, Edition, Entry};
 use crate::write::{Output, Records, Via};
 
 /// Keeps them from the public, and says so.
 pub(super) fn hold(checked: &mut Checked, output: &Output) {
     let Some(workspace) = &checked.workspace else { return };
-    let audience = Audience::Restricted.folder();
+    let audience = Edition::of(Audience::Restricted).folder();
     let mut held = BTreeSet::new();
     for meeting in output.recorded(audience) {
         let records = output.records(&meeting, audience);

@@ -96,7 +96,7 @@ impl Maker<'_> {
         let origin = self.origin(job, text.data.clone(), text.sha256.clone(), Purpose::Publish);
         self.keep_or(job, origin, Purpose::Publish, &|_| {
             text.make(|rendered| {
-                let formats = formats_of(&job.kind, &self.formats_of(job));
+                let formats = formats_of(job, &self.formats_of(job));
                 let printed = self.press.print(job, rendered, &order(job, &formats))?;
                 let lost = self.press.lost(job, rendered, &printed);
                 if !lost.is_empty() {
@@ -118,6 +118,9 @@ impl Maker<'_> {
 
     /// The formats asked for and those already there, so that no reader finds a new PDF beside an old Word file.
     pub(super) fn formats_of(&self, job: &Job) -> Vec<Format> {
+        if job.large_print {
+            return formats_of(job, self.formats);
+        }
         let before = self.before(job, Purpose::Publish).map(|record| &record.files);
         let there = |format: &Format| {
             let mut files = before.into_iter().flatten();
@@ -300,10 +303,11 @@ pub(super) fn failed(problems: Diagnostics) -> Made {
     Made { problems, ..Made::default() }
 }
 
-/// The formats, of those asked for, that a kind of document comes in.
-pub(super) fn formats_of(kind: &Kind, asked: &[Format]) -> Vec<Format> {
+/// The formats, of those asked for, that a document comes in. Large print is made for paper, whatever else is asked for.
+pub(super) fn formats_of(job: &Job, asked: &[Format]) -> Vec<Format> {
     let pdf = |format: &Format| *format == Format::Pdf;
-    match kind {
+    match &job.kind {
+        _ if job.large_print => vec![Format::Pdf],
         // The list of files is for the web alone.
         Kind::Contents => vec![Format::Html],
         Kind::Pack(_) | Kind::Supplied(_) => asked.iter().copied().filter(pdf).collect(),
@@ -313,7 +317,14 @@ pub(super) fn formats_of(kind: &Kind, asked: &[Format]) -> Vec<Format> {
 
 /// The order for a document other than a pack.
 pub(super) fn order<'a>(job: &'a Job, formats: &'a [Format]) -> Order<'a> {
-    Order { stem: &job.stem, formats, pictures: pictures(job), drawing: None, pack: false }
+    Order {
+        stem: &job.stem,
+        formats,
+        pictures: pictures(job),
+        drawing: None,
+        pack: false,
+        large_print: job.large_print,
+    }
 }
 
 /// The bytes of an attachment, if they are still those that were checked.

@@ -23,6 +23,9 @@ pub(super) struct Manifest {
     meeting: String,
     /// `public` or `restricted`.
     audience: String,
+    /// Whether the papers are in large print; left out where they are not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    large_print: bool,
     published: Vec<Published>,
     pub(super) files: Vec<Record>,
 }
@@ -124,7 +127,8 @@ pub(super) fn write<'a>(
     let manifest = Manifest {
         program: format!("committee-packs {}", env!("CARGO_PKG_VERSION")),
         meeting: folder.meeting.clone(),
-        audience: folder.audience.folder().to_owned(),
+        audience: folder.edition.audience.word().to_owned(),
+        large_print: folder.edition.large_print,
         published: folder
             .published
             .iter()
@@ -279,7 +283,7 @@ fn size(bytes: usize) -> String {
 
 /// Reports files in the public's folder that this program did not publish.
 fn unknown(maker: &Maker<'_>, folder: &Folder, names: &[&str], given_out: &BTreeSet<String>, all: &mut Made) {
-    if folder.audience != Audience::Public {
+    if folder.edition.audience != Audience::Public {
         return;
     }
     let path = folder.path();

@@ -2,6 +2,7 @@
 
 mod before;
 mod closed;
+mod draft;
 mod edited;
 mod inputs;
 mod maker;
@@ -21,6 +22,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+pub use draft::{draft, draw};
 pub use tries::try_templates;
 pub use withdraw::Withdrawn;
 
@@ -109,6 +111,14 @@ impl Checked {
     pub fn typesetter(&self) -> Typesetter {
         let workspace = self.workspace.as_ref();
         Typesetter::new(&self.assets, workspace.and_then(|workspace| workspace.logo.as_ref()))
+    }
+
+    /// Whether papers of another reading are made with the same templates, fonts and logo.
+    pub(crate) fn is_made_as(&self, other: &Self) -> bool {
+        let logo = |checked: &Self| {
+            checked.workspace.as_ref().and_then(|all| all.logo.as_ref()).map(|logo| logo.bytes.clone())
+        };
+        self.assets.are(&other.assets) && logo(self) == logo(other)
     }
 
     /// Makes documents from this workspace, those of its own templates within the limits.

@@ -33,10 +33,15 @@ pub(super) fn bind(
     done: &(dyn Fn(&Job, &Made) + Sync),
 ) -> BTreeMap<String, Made> {
     let mut all = BTreeMap::new();
-    let mut members: Vec<Option<BoundPack>> = vec![];
     let mut folders = folders.to_vec();
-    folders.sort_by_key(|folder| folder.audience != Audience::Restricted);
+    folders.sort_by_key(|folder| (folder.edition.large_print, folder.edition.audience != Audience::Restricted));
+    // Of the print that is being bound: large print has page numbers of its own.
+    let mut members: Vec<Option<BoundPack>> = vec![];
+    let mut large_print = false;
     for folder in folders {
+        if folder.edition.large_print != large_print {
+            (members, large_print) = (vec![], folder.edition.large_print);
+        }
         let made = folder.papers.iter().map(|paper| papers.get(paper.stem.as_str()));
         let failed = made.clone().any(|made| made.is_none_or(Made::failed));
         let left = made.flatten().any(|made| made.left);
@@ -199,7 +204,7 @@ fn keep_records<'a>(
     copies.extend(given.map(|(number, name)| (name, number)));
     let records =
         Records { documents, files, known, unfinished: BTreeMap::new(), owed: before.owed, in_brief, entries, copies };
-    maker.output.record(&folder.meeting, folder.audience.folder(), &records)
+    maker.output.record(&folder.meeting, folder.edition.folder(), &records)
 }
 
 /// Lays out a pack, and makes its file if that is to be written.

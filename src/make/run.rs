@@ -95,7 +95,7 @@ fn make(
 ) {
     let Some(workspace) = &checked.workspace else { return };
     let before = before::Before::of(output, workspace);
-    let request = before.request(&options.request);
+    let request = before.request(output, &options.request);
     let plan = plan(workspace, &request, &checked.problems, &checked.disclosure, &before.published, problems);
     summary.failed.extend(plan.stopped.iter().cloned());
     before::held(output, checked, &plan, problems);
@@ -175,7 +175,7 @@ fn announce(
         output.sweep(&folder.path());
         let Some(before) = records.get(&folder.path()) else { continue };
         let planned = folder.jobs().flat_map(|job| {
-            let formats = maker::formats_of(&job.kind, formats).into_iter();
+            let formats = maker::formats_of(job, formats).into_iter();
             formats.map(|format| format!("{}.{}", job.stem, format.ending()))
         });
         let new: Vec<String> = planned.filter(|file| !before.files.contains(file)).collect();
@@ -184,7 +184,7 @@ fn announce(
         }
         let mut records = before.clone();
         records.files.extend(new);
-        if let Err(problem) = output.record(&folder.meeting, folder.audience.folder(), &records) {
+        if let Err(problem) = output.record(&folder.meeting, folder.edition.folder(), &records) {
             problems.push(problem);
         }
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::edited::EditedFiles;
 use super::manifest;
 use crate::diag::Diagnostics;
-use crate::plan::{Audience, Plan, Request};
+use crate::plan::{Audience, Edition, Plan, Request};
 use crate::write::Output;
 
 /// Removes them. Only files in the manifest of such a folder are removed; others were put there by somebody else.
@@ -39,17 +39,17 @@ pub(super) fn remove(
         let known = meetings.contains(meeting.as_str());
         let asked = request.meetings.is_empty() || request.meetings.contains(&meeting);
         let folders = || plan.folders.iter().filter(|folder| folder.meeting == meeting);
-        for audience in [Audience::Public, Audience::Restricted] {
-            let path = format!("{meeting}/{}", audience.folder());
+        for edition in Edition::ALL {
+            let path = format!("{meeting}/{}", edition.folder());
             // With errors in the data it is unknown which files do not belong.
             let sure = !known || folders().next().is_some_and(|folder| folder.whole);
-            let planned = folders().any(|folder| folder.audience == audience);
+            let planned = folders().any(|folder| folder.edition == edition);
             let stopped = plan.stopped.iter().any(|stem| stem.starts_with(&path));
-            let unsure = !known && in_doubt && audience == Audience::Restricted;
+            let unsure = !known && in_doubt && edition.audience == Audience::Restricted;
             if !asked || !sure || planned || stopped || unsure {
                 continue;
             }
-            let records = output.records(&meeting, audience.folder());
+            let records = output.records(&meeting, edition.folder());
             let listed = manifest::names(output, &path);
             let noted = records.files.iter().filter_map(|file| file.rsplit('/').next());
             let names: BTreeSet<&str> =
@@ -62,7 +62,7 @@ pub(super) fn remove(
             }
             remove(format!("{path}/index.html"));
             remove(format!("{path}/{}", manifest::NAME));
-            if let Err(problem) = output.forget(&meeting, audience.folder()) {
+            if let Err(problem) = output.forget(&meeting, edition.folder()) {
                 left.push(problem);
             }
             output.remove_empty(&path);

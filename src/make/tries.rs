@@ -164,7 +164,7 @@ impl<'a> Tries<'a> {
                 // It would give the same problems again.
                 continue;
             }
-            let formats = formats_of(&job.kind, &Format::ALL);
+            let formats = formats_of(job, &Format::ALL);
             let order = Order { pack: is_pack(job), ..order(job, &formats) };
             match self.press.print(job, rendered, &order) {
                 Ok(printed) => {

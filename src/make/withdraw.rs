@@ -9,7 +9,7 @@ use super::manifest;
 use crate::diag::{Code, Diagnostic, Diagnostics, in_a_row};
 use crate::disclosure::{Disclosure, Seen};
 use crate::export::Format;
-use crate::plan::Audience;
+use crate::plan::Edition;
 use crate::write::{Output, Records, Via, told_key};
 
 /// The public papers of a meeting that were taken away, and why.
@@ -47,13 +47,16 @@ pub(super) fn withdraw(
     problems: &mut Diagnostics,
 ) -> Vec<Withdrawn> {
     let told: BTreeMap<String, &Seen> = disclosure.files().map(|(name, seen)| (told_key(name), seen)).collect();
-    let audience = Audience::Public.folder();
-    let mut meetings: BTreeSet<String> = output.recorded(audience).into_iter().collect();
-    let folders = output.list("").into_iter();
-    meetings.extend(folders.filter(|name| !output.list(&format!("{name}/{audience}")).is_empty()));
-    let mut all = vec![];
-    for meeting in meetings {
-        let mut records = output.records(&meeting, audience);
+    let mut folders: BTreeSet<(String, Edition)> = BTreeSet::new();
+    for edition in Edition::PUBLIC {
+        let recorded = output.recorded(edition.folder()).into_iter();
+        let there =
+            output.list("").into_iter().filter(|name| !output.list(&format!("{name}/{}", edition.folder())).is_empty());
+        folders.extend(recorded.chain(there).map(|meeting| (meeting, edition)));
+    }
+    let mut all: Vec<(Withdrawn, BTreeMap<String, Why>)> = vec![];
+    for (meeting, edition) in folders {
+        let mut records = output.records(&meeting, edition.folder());
         let mut aside = BTreeSet::new();
         let mut gone: BTreeMap<String, Why> = BTreeMap::new();
         let documents = records.documents.iter().map(|(stem, record)| (stem, &record.sources));
@@ -68,32 +71,42 @@ pub(super) fn withdraw(
             }
         }
         if is_guarded(disclosure, &meeting) {
-            for stem in unexplained(output, &meeting, &records) {
+            for stem in unexplained(output, &meeting, edition, &records) {
                 gone.entry(stem).or_insert(Why::Unknown);
             }
-            aside = unrecorded(output, &meeting, &records);
+            aside = unrecorded(output, &meeting, edition, &records);
             gone.extend(aside.iter().map(|stem| (stem.clone(), Why::Unknown)));
         }
-        let taken = files_of(output, &meeting, &gone);
+        let taken = files_of(output, &meeting, edition, &gone);
         if let Some(taken) = taken.as_ref().filter(|_| !dry) {
             // Recorded first, so that the next build makes them again if this one is cut off here.
             records.owed.extend(taken.formats.iter().map(|&format| format.to_owned()));
-            if let Err(problem) = output.record(&meeting, audience, &records) {
+            if let Err(problem) = output.record(&meeting, edition.folder(), &records) {
                 problems.push(problem);
             }
             take(output, edited, taken, &aside, problems);
         }
         // Even if its files are gone, a paper's name may be what the public must not know.
         if !dry && !gone.is_empty() {
-            forget(output, &meeting, &gone, &mut records, problems);
+            forget(output, &meeting, edition, &gone, &mut records, problems);
         }
-        if let Some(mut withdrawn) = taken {
-            withdrawn.reasons = reasons(&gone);
-            tell(output, disclosure, &withdrawn, &gone, problems);
-            all.push(withdrawn);
+        let Some(taken) = taken else { continue };
+        // What is said of a meeting is said once, whatever prints its papers are in.
+        match all.last_mut().filter(|(before, _)| before.meeting == taken.meeting) {
+            Some((before, why)) => {
+                before.files.extend(taken.files);
+                before.formats.extend(taken.formats);
+                why.extend(gone);
+            }
+            None => all.push((taken, gone)),
         }
     }
-    all
+    let told = all.into_iter().map(|(mut withdrawn, gone)| {
+        withdrawn.reasons = reasons(&gone);
+        tell(output, disclosure, &withdrawn, &gone, problems);
+        withdrawn
+    });
+    told.collect()
 }
 
 /// Why a document must not stay, given one of its sources.
@@ -126,8 +139,8 @@ fn is_guarded(disclosure: &Disclosure, meeting: &str) -> bool {
 }
 
 /// The stems of files that builds have made, or may have, without a record of their sources.
-fn unexplained(output: &Output, meeting: &str, records: &Records) -> BTreeSet<String> {
-    let folder = format!("{meeting}/{}", Audience::Public.folder());
+fn unexplained(output: &Output, meeting: &str, edition: Edition, records: &Records) -> BTreeSet<String> {
+    let folder = format!("{meeting}/{}", edition.folder());
     let listed = manifest::names(output, &folder);
     let listed = listed.into_iter().map(|name| format!("{folder}/{name}"));
     let all = listed.chain(records.files.iter().cloned());
@@ -139,8 +152,8 @@ fn unexplained(output: &Output, meeting: &str, records: &Records) -> BTreeSet<St
 }
 
 /// The stems of all papers in a folder that has lost its records and its manifest.
-fn unrecorded(output: &Output, meeting: &str, records: &Records) -> BTreeSet<String> {
-    let folder = format!("{meeting}/{}", Audience::Public.folder());
+fn unrecorded(output: &Output, meeting: &str, edition: Edition, records: &Records) -> BTreeSet<String> {
+    let folder = format!("{meeting}/{}", edition.folder());
     let is_lost =
         records.documents.is_empty() && records.files.is_empty() && manifest::names(output, &folder).is_empty();
     let names = if is_lost { output.list(&folder) } else { vec![] };
@@ -153,8 +166,8 @@ fn unrecorded(output: &Output, meeting: &str, records: &Records) -> BTreeSet<Str
 }
 
 /// The files of documents, in the order of removal.
-fn files_of(output: &Output, meeting: &str, gone: &BTreeMap<String, Why>) -> Option<Withdrawn> {
-    let folder = format!("{meeting}/{}", Audience::Public.folder());
+fn files_of(output: &Output, meeting: &str, edition: Edition, gone: &BTreeMap<String, Why>) -> Option<Withdrawn> {
+    let folder = format!("{meeting}/{}", edition.folder());
     let mut stems: Vec<&String> = gone.keys().collect();
     stems.sort_by_key(|stem| turn(stem.rsplit('/').next().unwrap_or_default()));
     let mut files: Vec<String> = vec![];
@@ -198,40 +211,67 @@ fn take(
 
 /// The meetings with papers that this build or an interrupted one took away and has not made again, with the formats.
 pub(super) fn owed(output: &Output) -> Vec<(String, BTreeSet<String>)> {
-    let audience = Audience::Public.folder();
-    let meetings = output.recorded(audience).into_iter();
-    let owed = meetings.map(|meeting| {
-        let formats = output.records(&meeting, audience).owed;
-        (meeting, formats)
-    });
-    owed.filter(|(_, formats)| !formats.is_empty()).collect()
+    let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for edition in Edition::PUBLIC {
+        for meeting in output.recorded(edition.folder()) {
+            let owed = output.records(&meeting, edition.folder()).owed;
+            if !owed.is_empty() {
+                let formats = all.entry(meeting).or_default();
+                // Large print is in formats of its own.
+                formats.extend(owed.into_iter().filter(|_| !edition.large_print));
+            }
+        }
+    }
+    all.into_iter().collect()
 }
 
 /// Records that a meeting's papers were made again if its agenda is there; otherwise says that the public has none, or
 /// one in brief.
 pub(super) fn settle(output: &Output, meeting: &str, problems: &mut Diagnostics) {
-    let audience = Audience::Public.folder();
-    let agenda = |format: &Format| format!("{meeting}/{audience}/agenda.{}", format.ending());
-    let there = Format::ALL.iter().any(|format| output.has(&agenda(format)));
-    let mut records = output.records(meeting, audience);
-    if there && !records.in_brief {
-        records.owed.clear();
-        if let Err(problem) = output.record(meeting, audience, &records) {
-            problems.push(problem);
-        }
-        return;
-    }
+    let [usual, large] = Edition::PUBLIC.map(|edition| settled(output, meeting, edition, problems));
+    let (in_large_print, there) = match (usual, large) {
+        (Settled::Yes, Settled::Yes) => return,
+        (Settled::Yes, Settled::No { there }) => (" in large print", there),
+        (Settled::No { there }, _) => ("", there),
+    };
     let message = match there {
         true => format!(
-            "the public has only an agenda in brief of `{meeting}`: the agenda was taken away, and cannot be made again before errors are mended"
+            "the public has only an agenda in brief of `{meeting}`{in_large_print}: the agenda was taken away, and cannot be made again before errors are mended"
         ),
         false => format!(
-            "the public has no agenda of `{meeting}`: it was taken away, and cannot be made again before errors are mended"
+            "the public has no agenda of `{meeting}`{in_large_print}: it was taken away, and cannot be made again before errors are mended"
         ),
     };
     let problem = Diagnostic::at_path(Code::TakenAway, output.path(meeting), message)
         .help("mend the errors of its meeting.yaml and of council.yaml, then build again");
     problems.push(problem.into_warning());
+}
+
+/// Whether what was taken out of a folder was made again.
+enum Settled {
+    Yes,
+    /// `there` is whether the folder has at least an agenda in brief.
+    No {
+        there: bool,
+    },
+}
+
+fn settled(output: &Output, meeting: &str, edition: Edition, problems: &mut Diagnostics) -> Settled {
+    let folder = edition.folder();
+    let mut records = output.records(meeting, folder);
+    if records.owed.is_empty() {
+        return Settled::Yes;
+    }
+    let agenda = |format: &Format| format!("{meeting}/{folder}/agenda.{}", format.ending());
+    let there = Format::ALL.iter().any(|format| output.has(&agenda(format)));
+    if !there || records.in_brief {
+        return Settled::No { there };
+    }
+    records.owed.clear();
+    if let Err(problem) = output.record(meeting, folder, &records) {
+        problems.push(problem);
+    }
+    Settled::Yes
 }
 
 /// Packs first, since they contain everything, then lists.
@@ -248,6 +288,7 @@ fn turn(name: &str) -> u8 {
 fn forget(
     output: &Output,
     meeting: &str,
+    edition: Edition,
     gone: &BTreeMap<String, Why>,
     records: &mut Records,
     problems: &mut Diagnostics,
@@ -264,7 +305,7 @@ fn forget(
     if !records.documents.keys().any(has_list) {
         records.entries = serde_json::Value::Null;
     }
-    if let Err(problem) = output.record(meeting, Audience::Public.folder(), records) {
+    if let Err(problem) = output.record(meeting, edition.folder(), records) {
         problems.push(problem);
     }
 }

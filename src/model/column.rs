@@ -36,6 +36,8 @@ choice! {
     pub enum ChangeField, "a field of a change" {
         /// What changed.
         Name = "name",
+        /// The part of the update that changed; the status is one.
+        Part = "part",
         /// How its status moved.
         Movement = "movement",
         /// The earlier text or status.
@@ -135,7 +137,7 @@ impl ColumnField {
         matches!(
             self,
             Self::Plan(PlanField::Reference | PlanField::Recommendation | PlanField::Text)
-                | Self::Change(ChangeField::Name)
+                | Self::Change(ChangeField::Name | ChangeField::Part)
         )
     }
 }

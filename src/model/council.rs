@@ -105,6 +105,8 @@ record! {
         font: Option<Text>,
         /// Body text in points; 12 unless given.
         body_size: Option<Spanned<Number>>,
+        /// Text in the tables of PDFs and Word files, in points; one and a half less than body text unless given.
+        table_size: Option<Spanned<Number>>,
         /// The logo's file in the workspace: PNG, JPEG or SVG (GIF and WebP are read too).
         logo: Option<Text>,
         /// What the logo shows, for people who do not see it.
@@ -113,6 +115,19 @@ record! {
         logo_width: Option<Number>,
         /// At the foot of which page address and web site are, in a PDF; the last unless given.
         address_on: Option<AddressOn>,
+    }
+}
+
+impl HouseStyle {
+    /// The size of body text, in points.
+    pub(crate) fn body_points(&self) -> f64 {
+        self.body_size.map_or(12.0, |size| size.value.0)
+    }
+
+    /// The size of text in tables, in points. Below 9 points it is hard to read, so there it is no smaller than body text.
+    pub(crate) fn table_points(&self) -> f64 {
+        let usual = || (self.body_points() - 1.5).max(9.0).min(self.body_points());
+        self.table_size.map_or_else(usual, |size| size.value.0)
     }
 }
 

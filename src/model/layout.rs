@@ -180,7 +180,7 @@ impl Layout {
         let plan = PlanField::WORDS.iter().copied().chain(parts.map(|part| part.key()));
         match (self.takes, self.table.as_ref().map(|table| table.rows)) {
             (Takes::Register, _) => self.fields.iter().map(|field| field.name.as_str()).collect(),
-            (Takes::ProgressRound, Some(Rows::Change)) => ChangeField::WORDS.to_vec(),
+            (Takes::ProgressRound, Some(rows)) if rows.are_changes() => ChangeField::WORDS.to_vec(),
             (Takes::Tracker, _) => plan.chain(TrackerField::WORDS.iter().copied()).collect(),
             (Takes::Agenda, _) => vec![],
             (Takes::ActionPlan | Takes::ProgressRound | Takes::Report, _) => plan.collect(),

@@ -28,6 +28,19 @@ choice! {
         Entry = "entry",
         /// One row for each theme or recommendation that changed since an earlier round.
         Change = "change",
+        /// One row for each part of an update that changed since then, in groups under what it is about unless a column shows
+        /// that.
+        ChangedPart = "changed-part",
+    }
+}
+
+impl Rows {
+    /// Whether they hold a round against an earlier one.
+    pub(crate) fn are_changes(self) -> bool {
+        match self {
+            Self::Change | Self::ChangedPart => true,
+            Self::Theme | Self::ThemeAction | Self::Recommendation | Self::Action | Self::Entry => false,
+        }
     }
 }
 
@@ -192,7 +205,7 @@ impl TableSpec {
     pub(crate) fn is_by_theme(&self) -> bool {
         match self.rows {
             Rows::Theme | Rows::ThemeAction => true,
-            Rows::Recommendation | Rows::Action | Rows::Entry | Rows::Change => false,
+            Rows::Recommendation | Rows::Action | Rows::Entry | Rows::Change | Rows::ChangedPart => false,
         }
     }
 }

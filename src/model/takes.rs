@@ -2,7 +2,7 @@
 //! papers.
 
 use super::field::OneOf;
-use super::layout::{FieldSpec, Layout, Numbering, Rows, Takes, on};
+use super::layout::{FieldSpec, Layout, Numbering, Takes, on};
 use crate::choice;
 
 choice! {
@@ -56,7 +56,7 @@ impl Layout {
             ReportKey::Round => may(self.takes != Takes::ActionPlan && self.allows(ReportKey::Plan)),
             ReportKey::Since => {
                 let table = self.table.as_ref();
-                let of_changes = table.is_some_and(|table| table.rows == Rows::Change);
+                let of_changes = table.is_some_and(|table| table.rows.are_changes());
                 may(self.takes == Takes::ProgressRound && (on(self.changes) || of_changes))
             }
             ReportKey::Register => must(self.takes == Takes::Register),

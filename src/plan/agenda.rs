@@ -219,10 +219,11 @@ fn excluded(council: &Council, kind: BodyKind, meeting: &Meeting, private: &[&It
             let own = item.title.as_ref().filter(|_| paper.place == 0);
             let title = own.unwrap_or(paper.title).as_str();
             ClosedView {
-                item: meeting.item_number(paper.item),
+                // Other words follow both.
+                item: meeting.item_number(paper.item).trim_end_matches('.').to_owned(),
                 appendix: number,
                 mark: number.map(|place| council.appendix_mark(place)),
-                title: title.to_owned(),
+                title: title.trim_end_matches('.').to_owned(),
                 not_open: not_open(paper.access, council),
             }
         });

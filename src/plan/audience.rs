@@ -19,13 +19,47 @@ pub enum Audience {
     Restricted,
 }
 
-impl Audience {
-    /// The folder for the audience's documents.
+/// A folder of a meeting's documents: who they are for, and in which print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Edition {
+    /// Who may see its documents.
+    pub audience: Audience,
+    /// Whether they are in large print, for readers with low sight.
+    pub large_print: bool,
+}
+
+impl Edition {
+    /// Those for the public.
+    pub const PUBLIC: [Self; 2] = [Self::of(Audience::Public), Self::of(Audience::Public).in_large_print()];
+    /// Those for members.
+    pub const RESTRICTED: [Self; 2] = [Self::of(Audience::Restricted), Self::of(Audience::Restricted).in_large_print()];
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::PUBLIC[0], Self::PUBLIC[1], Self::RESTRICTED[0], Self::RESTRICTED[1]];
+
+    /// The usual one for an audience.
+    pub const fn of(audience: Audience) -> Self {
+        Self { audience, large_print: false }
+    }
+
+    const fn in_large_print(self) -> Self {
+        Self { large_print: true, ..self }
+    }
+
+    /// The name of the folder for its documents.
     pub fn folder(self) -> &'static str {
-        match self {
-            Self::Public => "public",
-            Self::Restricted => "restricted",
+        match (self.audience, self.large_print) {
+            (Audience::Public, false) => "public",
+            (Audience::Public, true) => "public-large-print",
+            (Audience::Restricted, false) => "restricted",
+            (Audience::Restricted, true) => "restricted-large-print",
         }
+    }
+}
+
+impl Audience {
+    /// The word for it in a manifest.
+    pub fn word(self) -> &'static str {
+        Edition::of(self).folder()
     }
 }
 

@@ -2,7 +2,7 @@
 //! to be taken away and errors in the meeting's file or council.yaml prevent a full one.
 
 use super::agenda::AgendaDocument;
-use super::audience::Audience;
+use super::audience::Edition;
 use super::common::{CouncilView, DocumentView, MeetingView, council_view, not_open, words};
 use super::datum::Datum;
 use super::declare::view;
@@ -37,13 +37,18 @@ view! {
 }
 
 /// The public's folder with an agenda in brief; nothing when the meeting's file cannot be read.
-pub(super) fn folder(workspace: &Workspace, files: &MeetingFiles, disclosure: &Disclosure) -> Option<Folder> {
+pub(super) fn folder(
+    workspace: &Workspace,
+    files: &MeetingFiles,
+    edition: Edition,
+    disclosure: &Disclosure,
+) -> Option<Folder> {
     let meeting = files.meeting.id.clone();
-    let audience = Audience::Public;
-    let job = job(workspace, files, disclosure, format!("{meeting}/{}/agenda", audience.folder()))?;
+    let job = job(workspace, files, disclosure, format!("{meeting}/{}/agenda", edition.folder()))?;
+    let job = Job { large_print: edition.large_print, ..job };
     Some(Folder {
         meeting,
-        audience,
+        edition,
         papers: vec![],
         packs: vec![Pack {
             job: None,
@@ -89,6 +94,7 @@ fn job(workspace: &Workspace, files: &MeetingFiles, disclosure: &Disclosure, ste
         layout: "agenda-in-brief".to_owned(),
         takes: Takes::Report,
         stem,
+        large_print: false,
         title,
         view: view.into(),
         pictures: vec![],

@@ -53,6 +53,7 @@ pub fn chase_list(workspace: &Workspace, plans: &[(&ActionPlan, &[Chase<'_, '_>]
         layout: "chase-list".into(),
         takes: Takes::Report,
         stem: "chase-list".into(),
+        large_print: false,
         title,
         sources: vec![],
         view: view.into(),

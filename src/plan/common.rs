@@ -4,7 +4,7 @@
 use super::datum::Datum;
 use super::declare::{Part, view};
 use super::running::RunningView;
-use crate::model::council::{AddressOn, LOGO_WIDTH};
+use crate::model::council::{AddressOn, HouseStyle, LOGO_WIDTH};
 use crate::model::layout::on;
 use crate::model::value::{Date, Text};
 use crate::model::{Access, Council, Markdown, Meeting, Word, Workspace};
@@ -29,6 +29,8 @@ view! {
         font: String,
         /// In points.
         size: f64,
+        /// That of text in tables.
+        table_size: f64,
         /// Its path.
         logo: Option<String>,
         logo_text: String,
@@ -120,9 +122,10 @@ impl DocumentView {
 
 /// A council's name and how its papers look, as far as its file can be read.
 pub(super) fn council_view(workspace: &Workspace, name: &str, council: Option<&Council>) -> CouncilView {
-    let style = council.and_then(|council| council.house_style.as_ref());
-    let colour = style.and_then(|s| s.colour.as_ref()).map_or("#1f3864", |c| c.0.as_str());
-    let font = style.and_then(|s| s.font.as_ref()).map_or("Arial", |f| f.as_str());
+    let none = HouseStyle::default();
+    let style = council.and_then(|council| council.house_style.as_ref()).unwrap_or(&none);
+    let colour = style.colour.as_ref().map_or("#1f3864", |c| c.0.as_str());
+    let font = style.font.as_ref().map_or("Arial", |f| f.as_str());
     let logo = workspace.logo.as_ref();
     CouncilView {
         name: name.to_owned(),
@@ -130,11 +133,12 @@ pub(super) fn council_view(workspace: &Workspace, name: &str, council: Option<&C
         website: council.and_then(|council| words(council.website.as_ref())),
         colour: colour.to_owned(),
         font: font.to_owned(),
-        size: style.and_then(|s| s.body_size).map_or(12.0, |n| n.0),
+        size: style.body_points(),
+        table_size: style.table_points(),
         logo: logo.map(|logo| format!("/logo.{}", logo.format.ending())),
-        logo_text: style.and_then(|s| words(s.logo_text.as_ref())).unwrap_or(name.to_owned()),
-        logo_width: style.and_then(|s| s.logo_width).map_or(LOGO_WIDTH, |n| n.0),
-        address_on: style.and_then(|s| s.address_on).unwrap_or(AddressOn::LastPage).word().to_owned(),
+        logo_text: words(style.logo_text.as_ref()).unwrap_or(name.to_owned()),
+        logo_width: style.logo_width.map_or(LOGO_WIDTH, |n| n.0),
+        address_on: style.address_on.unwrap_or(AddressOn::LastPage).word().to_owned(),
     }
 }
 

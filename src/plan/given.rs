@@ -4,7 +4,7 @@ use super::declare::{Described, Given as _};
 use super::value_view::ValueView;
 use super::{agenda, brief, chase_list, folder, supplied, view};
 use crate::model::Layout;
-use crate::model::layout::{KeyOf, Rows, Takes, on};
+use crate::model::layout::{KeyOf, Takes, on};
 use crate::model::takes::ReportKey;
 
 /// A document that the program makes by itself, from a template of that name.
@@ -115,7 +115,7 @@ fn is_given(layout: &Layout, name: &str) -> bool {
         "plans" | "registers" => layout.takes == Takes::Tracker,
         "compared" => allows(ReportKey::Since),
         "summary" => on(layout.summary),
-        "changes" => layout.table.as_ref().is_some_and(|table| table.rows == Rows::Change),
+        "changes" => layout.table.as_ref().is_some_and(|table| table.rows.are_changes()),
         "tables" => layout.table.is_some(),
         "open_recommendations" => layout.takes == Takes::Report && allows(ReportKey::Plan),
         "status_key" => layout.table.as_ref().is_some_and(|table| KeyOf::is_shown(table.key)),

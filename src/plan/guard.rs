@@ -125,7 +125,7 @@ fn places(of: &impl Shape, into: &mut HashSet<Span>) {
 mod tests {
     use std::sync::Arc;
 
-    use super::super::{Audience, Datum, Kind};
+    use super::super::{Datum, Edition, Kind};
     use super::*;
     use crate::diag::Place;
     use crate::model::layout::Takes;
@@ -140,6 +140,7 @@ mod tests {
             layout: "scrutiny-report".to_owned(),
             takes: Takes::Report,
             stem: "2026-06-17-board/public/parks".to_owned(),
+            large_print: false,
             title: "Parks".to_owned(),
             view: Datum::List(vec![text]),
             pictures: vec![],
@@ -147,7 +148,7 @@ mod tests {
         };
         Folder {
             meeting: "2026-06-17-board".to_owned(),
-            audience: Audience::Public,
+            edition: Edition::PUBLIC[0],
             papers: vec![Arc::new(job)],
             packs: vec![],
             entries: vec![],

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::audience::Audience;
+use super::audience::Edition;
 use super::datum::Datum;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,8 @@ pub struct Job {
     pub takes: Takes,
     /// Its path below the output folder, without the ending: `<meeting>/<audience>/<name>`.
     pub stem: String,
+    /// Whether it is set in large print.
+    pub large_print: bool,
     /// Its title, as in the file's metadata.
     pub title: String,
     /// What its template is given.
@@ -152,13 +154,13 @@ pub struct Pack {
     pub copy: Option<(usize, String)>,
 }
 
-/// All documents of one meeting for one audience.
+/// All documents of one meeting for one audience in one print.
 #[derive(Debug, Clone)]
 pub struct Folder {
     /// The meeting's folder name.
     pub meeting: String,
-    /// Who it is for.
-    pub audience: Audience,
+    /// Who it is for, and in which print.
+    pub edition: Edition,
     /// The reports and supplied files as single documents, in the order of the agenda.
     pub papers: Vec<Arc<Job>>,
     /// The pack of all papers, then those of supplements.
@@ -179,7 +181,7 @@ pub struct Folder {
 impl Folder {
     /// Its path below the output folder.
     pub fn path(&self) -> String {
-        format!("{}/{}", self.meeting, self.audience.folder())
+        format!("{}/{}", self.meeting, self.edition.folder())
     }
 
     /// The documents to make, in the order of messages: agenda, papers, pack, supplements, list of files.

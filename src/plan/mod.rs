@@ -31,7 +31,7 @@ mod unshown;
 mod value_view;
 mod view;
 
-pub use audience::Audience;
+pub use audience::{Audience, Edition};
 pub use chase_list::chase_list;
 pub use datum::{Datum, StatusMark, Typed};
 pub use declare::Described;
@@ -59,8 +59,20 @@ pub struct Request {
     pub print: bool,
     /// Meetings with a pack for printing from an earlier build, which is kept up to date.
     pub printed: Vec<String>,
+    /// Whether papers are made in large print too.
+    pub large_print: bool,
+    /// Meetings with papers in large print from an earlier build, which are kept up to date.
+    pub enlarged: Vec<String>,
     /// Members who get copies of the restricted pack; if there are any, nothing else is made.
     pub recipients: Vec<String>,
+}
+
+impl Request {
+    /// Whether a meeting's papers are made in large print. Those stay as they are where only supplements or copies are made.
+    fn wants_large_print(&self, meeting: &str) -> bool {
+        let asked = self.large_print || self.enlarged.iter().any(|known| known == meeting);
+        asked && !self.supplement && self.recipients.is_empty()
+    }
 }
 
 /// All documents to make, and those that errors in their data prevent.
@@ -126,16 +138,21 @@ pub fn plan(
             continue;
         }
         let context = folder::Context { request, found, disclosure, published };
+        let wanted = |edition: &Edition| !edition.large_print || request.wants_large_print(id);
         if request.recipients.is_empty() {
-            folder::plan(&public, open, Audience::Public, context, &mut plan);
+            for edition in Edition::PUBLIC.into_iter().filter(wanted) {
+                folder::plan(&public, open, edition, context, &mut plan);
+            }
         }
         if restricted {
-            folder::plan(&members, files, Audience::Restricted, context, &mut plan);
+            for edition in Edition::RESTRICTED.into_iter().filter(wanted) {
+                folder::plan(&members, files, edition, context, &mut plan);
+            }
         }
     }
     let guard = Guard::of(workspace, disclosure);
     plan.folders.retain(|folder| {
-        let open = folder.audience == Audience::Public;
+        let open = folder.edition.audience == Audience::Public;
         let leak = guard.leak(folder).filter(|_| open);
         plan.held.extend(leak.iter().map(|_| folder.path()));
         let is_sound = leak.is_none();
@@ -160,11 +177,12 @@ pub fn paper(
         Audience::Restricted => members,
     };
     let (request, found, published) = (Request::default(), Diagnostics::default(), BTreeMap::new());
+    let edition = Edition::of(audience);
     let context = folder::Context { request: &request, found: &found, disclosure, published: &published };
-    let job = seen.meetings.first().and_then(|files| folder::of_report(&seen, files, audience, context, report));
+    let job = seen.meetings.first().and_then(|files| folder::of_report(&seen, files, edition, context, report));
     let open = job.iter().filter(|_| audience == Audience::Public);
     match Guard::of(workspace, disclosure).leak_of(open) {
-        Some(at) => Err(guard::leaked(at, &format!("{meeting}/{}", audience.folder()))),
+        Some(at) => Err(guard::leaked(at, &format!("{meeting}/{}", edition.folder()))),
         None => Ok(job),
     }
 }

@@ -77,7 +77,7 @@ impl<'a> Shown<'a> {
             }
             if let [earlier @ .., round] = rounds.as_slice() {
                 shown.round = Some(*round);
-                let of_changes = |table: &TableSpec| table.rows == Rows::Change;
+                let of_changes = |table: &TableSpec| table.rows.are_changes();
                 let always = layout.table.as_ref().is_some_and(of_changes);
                 shown.compares = report.since.is_some() || always;
                 shown.since = match &report.since {

@@ -316,43 +316,63 @@ fn timelines(actions: &[(usize, &Due<'_>)], day: Date, said: &Words) -> Vec<Time
     drawings.collect()
 }
 
-/// Every action with its number in the drawing; what several actions serve is one cell beside all of them.
+/// Every action with its number in the drawing, in groups under the themes; what several actions serve is one cell beside all of them.
 fn action_table(numbered: &[(&Item<'_>, Vec<(usize, &Due<'_>)>)], day: Date, said: &Words) -> Option<TableView> {
-    let columns = [
-        (said.say(Word::For), 20.0, "left"),
+    let by_recommendation = numbered.iter().any(|(item, actions)| item.recommendation.is_some() && !actions.is_empty());
+    let mut columns = vec![
         (said.say(Word::Number), 8.0, "right"),
-        (said.say(Word::Action), 38.0, "left"),
-        (said.say(Word::Timescale), 18.0, "left"),
-        (said.say(Word::State), 16.0, "left"),
+        (said.say(Word::Action), 50.0, "left"),
+        (said.say(Word::Timescale), 22.0, "left"),
+        (said.say(Word::State), 20.0, "left"),
     ];
-    let rows = numbered.iter().flat_map(|(item, actions)| {
-        actions.iter().enumerate().map(move |(at, (number, due))| {
-            let mut cells = vec![];
-            if at == 0 {
-                let name = Datum::Blocks(vec![Block::strong(item.name())])
-                    .typed("reference", item.recommendation.map(|recommendation| recommendation.reference.span));
-                cells.push(CellView::new(0, actions.len(), true, vec![name]));
+    if by_recommendation {
+        columns.insert(0, (said.say(Word::For), 16.0, "left"));
+    }
+    let mut rows = vec![];
+    let mut last: Option<&Theme> = None;
+    for (item, actions) in numbered.iter().filter(|(_, actions)| !actions.is_empty()) {
+        if let Some(title) = &item.theme.title
+            && last.is_none_or(|last| !std::ptr::eq(last, item.theme))
+        {
+            let name = Datum::Blocks(vec![Block::plain(&title.value)]).typed("theme", [title.span]);
+            rows.push(RowView::band(columns.len(), vec![name]));
+        }
+        last = Some(item.theme);
+        for (at, (number, due)) in actions.iter().enumerate() {
+            let mut cells = action_cells(item, *number, due, day, said);
+            if by_recommendation {
+                cells.iter_mut().for_each(|cell| cell.column += 1);
+                if at == 0 {
+                    let name = Datum::Blocks(vec![Block::strong(item.name())])
+                        .typed("reference", item.recommendation.map(|recommendation| recommendation.reference.span));
+                    cells.insert(0, CellView::new(0, actions.len(), true, vec![name]));
+                }
+            } else {
+                cells[0].header = true;
             }
-            let text = |text: String| vec![Datum::Blocks(vec![Block::plain(text)])];
-            let given = due.action.timescale.as_ref();
-            let typed = given.map(|typed| Block::plain(&typed.value));
-            let last = item.revisions.last();
-            let revised = last.filter(|_| due.is_open);
-            let revised = revised.map(|last| Block::plain(said.fill(Word::RevisedTo, &[("timescale", last.typed)])));
-            let timescale = pieces(typed.into_iter().chain(revised).collect()).into_iter();
-            let timescale = timescale.map(|piece| piece.typed("timescales", given.map(|typed| typed.span)));
-            // A date it was put off to, and its own status, are part of its state.
-            let state = Block::plain(State::of(due, day).words(due.date, said));
-            let status = due.action.status.as_ref().map(|id| id.span);
-            let spans = last.map(|last| last.span).into_iter().chain(status);
-            cells.extend([
-                CellView::new(1, 1, false, text(number.to_string())),
-                CellView::new(2, 1, false, vec![Datum::body("actions", &due.action.text)]),
-                CellView::new(3, 1, false, timescale.collect()),
-                CellView::new(4, 1, false, vec![Datum::Blocks(vec![state]).typed("status", spans)]),
-            ]);
-            RowView::new(cells)
-        })
-    });
-    TableView::new(said.say(Word::ActionsAndDates), &columns, rows.collect())
+            rows.push(RowView::new(cells));
+        }
+    }
+    TableView::new(said.say(Word::ActionsAndDates), &columns, rows)
+}
+
+/// The number of an action, what is done, by when, and how it stands.
+fn action_cells(item: &Item<'_>, number: usize, due: &Due<'_>, day: Date, said: &Words) -> Vec<CellView> {
+    let given = due.action.timescale.as_ref();
+    let typed = given.map(|typed| Block::plain(&typed.value));
+    let last = item.revisions.last();
+    let revised = last.filter(|_| due.is_open);
+    let revised = revised.map(|last| Block::plain(said.fill(Word::RevisedTo, &[("timescale", last.typed)])));
+    let timescale = pieces(typed.into_iter().chain(revised).collect()).into_iter();
+    let timescale = timescale.map(|piece| piece.typed("timescales", given.map(|typed| typed.span)));
+    // A date it was put off to, and its own status, are part of its state.
+    let state = Block::plain(State::of(due, day).words(due.date, said));
+    let status = due.action.status.as_ref().map(|id| id.span);
+    let spans = last.map(|last| last.span).into_iter().chain(status);
+    vec![
+        CellView::new(0, 1, false, vec![Datum::Blocks(vec![Block::plain(number.to_string())])]),
+        CellView::new(1, 1, false, vec![Datum::body("actions", &due.action.text)]),
+        CellView::new(2, 1, false, timescale.collect()),
+        CellView::new(3, 1, false, vec![Datum::Blocks(vec![state]).typed("status", spans)]),
+    ]
 }

@@ -82,6 +82,12 @@ impl RowView {
     pub(super) fn new(cells: Vec<CellView>) -> Self {
         Self { theme: None, keep: false, band: false, label: None, cells }
     }
+
+    /// A row that names the group of rows below it, across all columns.
+    pub(super) fn band(columns: usize, pieces: Vec<Datum>) -> Self {
+        let cell = CellView { across: columns, ..CellView::new(0, 1, true, pieces) };
+        Self { band: true, keep: true, ..Self::new(vec![cell]) }
+    }
 }
 
 impl CellView {

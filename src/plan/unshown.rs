@@ -165,7 +165,7 @@ impl<'a> Paper<'a> {
         let mut passed: HashSet<Span> = HashSet::new();
         let tracker = table::tracker(self.report, self.council, self.layout, &self.shown);
         passed.extend(tracker.passed);
-        let compared = self.shown.standing.as_ref().filter(|_| self.rows() == Some(Rows::Change));
+        let compared = self.shown.standing.as_ref().filter(|_| self.rows().is_some_and(Rows::are_changes));
         if let (Some(standing), Some(comparison)) = (compared, self.shown.comparison()) {
             for change in comparison.changes() {
                 // Unchanged parts are not repeated.

@@ -163,7 +163,7 @@ impl<'a> Press<'a> {
     /// which messages show.
     pub fn import(&self, path: &str, file: &str) -> Result<(), Diagnostics> {
         let rendered = Rendered::import(path);
-        let order = Order { stem: file, formats: &[], pictures: vec![], drawing: None, pack: true };
+        let order = Order { stem: file, formats: &[], pictures: vec![], drawing: None, pack: true, large_print: false };
         let printed = match &self.child {
             Some(child) => child.print(&rendered, &order, file),
             None => print::print(self.typesetter, &rendered, &order),

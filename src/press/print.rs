@@ -22,6 +22,8 @@ pub struct Order<'a> {
     pub drawing: Option<Drawing>,
     /// Whether it is a pack: then the places of its papers and frames are given, whether or not there is a PDF.
     pub pack: bool,
+    /// Whether its pages are in large print.
+    pub large_print: bool,
 }
 
 /// The pages of a document that somebody looks at while typing.
@@ -97,6 +99,7 @@ pub(super) fn print(typesetter: &Typesetter, rendered: &Rendered, order: &Order<
         Some(_) => typesetter.set_again(rendered, &order.pictures, order.stem),
         None => typesetter.set(rendered, &order.pictures, order.stem),
     };
+    let setting = setting.in_large_print(order.large_print);
     let mut printed = Printed::default();
     let (paged, flowing) = rayon::join(|| paged(&setting, order, &mut printed), || flowing(&setting, order));
     paged?;

@@ -80,7 +80,7 @@ fn made(ask: Request<'_>, renderer: &Renderer, typesetter: &Typesetter) -> Outco
                 Err(problem) => Outcome::Problems(vec![problem]),
             }
         }
-        Request::Print { rendered, stem, formats, pictures, drawing, pack } => {
+        Request::Print { rendered, stem, formats, pictures, drawing, pack, large_print } => {
             let pictures = pictures.into_iter().map(|(path, picture)| (path.into_owned(), picture.unpack()));
             let pictures: Vec<_> = pictures.collect();
             let order = Order {
@@ -89,6 +89,7 @@ fn made(ask: Request<'_>, renderer: &Renderer, typesetter: &Typesetter) -> Outco
                 pictures: pictures.iter().map(|(path, picture)| (path.clone(), picture)).collect(),
                 drawing,
                 pack,
+                large_print,
             };
             match print(typesetter, &rendered, &order) {
                 Ok(printed) => Outcome::Printed(printed),

@@ -64,6 +64,7 @@ pub(super) enum Request<'a> {
         pictures: Vec<(Cow<'a, str>, SentPicture<'a>)>,
         drawing: Option<Drawing>,
         pack: bool,
+        large_print: bool,
     },
 }
 
@@ -173,6 +174,7 @@ impl<'a> Subject<'a> {
             layout: self.layout.into_owned(),
             takes: *takes,
             stem: self.stem.into_owned(),
+            large_print: false,
             title: String::new(),
             view: self.view.into_owned(),
             pictures: vec![],
@@ -192,6 +194,7 @@ impl<'a> Request<'a> {
             pictures: pictures.collect(),
             drawing: order.drawing.clone(),
             pack: order.pack,
+            large_print: order.large_print,
         }
     }
 }

@@ -50,6 +50,7 @@ pub struct Compilation<'a> {
     pictures: HashMap<FileId, Bytes>,
     reads: Mutex<BTreeSet<String>>,
     stem: &'a str,
+    large_print: bool,
 }
 
 impl std::fmt::Debug for Compilation<'_> {
@@ -103,7 +104,15 @@ impl Typesetter {
     ) -> Compilation<'a> {
         let pictures =
             pictures.iter().filter_map(|(path, picture)| Some((checked_id(path)?, Bytes::new(picture.bytes.clone()))));
-        Compilation { typesetter: self, rendered, source, pictures: pictures.collect(), reads: Mutex::default(), stem }
+        Compilation {
+            typesetter: self,
+            rendered,
+            source,
+            pictures: pictures.collect(),
+            reads: Mutex::default(),
+            stem,
+            large_print: false,
+        }
     }
 
     /// Takes note that a document is done which shows so many papers. Typst caches the results of its work; the cache is
@@ -134,6 +143,12 @@ const HOLDING: [&str; 15] = [
 ];
 
 impl Compilation<'_> {
+    /// The same with pages in large print, which the library asks for in `lib/target.typ`. The element tree stays as it is: on the web
+    /// readers choose the size themselves.
+    pub fn in_large_print(self, large_print: bool) -> Self {
+        Self { large_print, ..self }
+    }
+
     /// The files that Typst has asked for so far, pictures of the document's own left out, by their paths below `templates`; the
     /// logo is `logo` with its ending.
     pub fn reads(&self) -> Vec<String> {
@@ -143,7 +158,7 @@ impl Compilation<'_> {
 
     /// The document as pages. Fails too where text runs off a page: a sentence that nobody can read is lost.
     pub fn paged(&self) -> Result<PagedDocument, Diagnostics> {
-        let document = accents::apart(self.compile(Target::Paged)?);
+        let document = accents::apart(self.compile(self.pages())?);
         let lost = edges::off_page(&document);
         if lost.is_empty() { Ok(document) } else { Err(self.explain(&lost)) }
     }
@@ -196,6 +211,10 @@ impl Compilation<'_> {
         problems
     }
 
+    fn pages(&self) -> Target {
+        if self.large_print { Target::LargePrint } else { Target::Paged }
+    }
+
     fn world(&self, target: Target) -> DocumentWorld<'_> {
         DocumentWorld {
             shared: &self.typesetter.shared,
@@ -209,7 +228,7 @@ impl Compilation<'_> {
     /// Typst's errors as ours, at the template's line.
     pub fn explain(&self, errors: &[SourceDiagnostic]) -> Diagnostics {
         let mut problems = Diagnostics::default();
-        let world = self.world(Target::Paged);
+        let world = self.world(self.pages());
         for error in errors {
             let spans = std::iter::once(error.span).chain(error.trace.iter().map(|p| p.span.into()));
             // The words of an `assert` are a sentence of their own.

@@ -26,6 +26,7 @@ static TARGET: LazyLock<FileId> = LazyLock::new(|| id("/lib/target.typ"));
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
     Paged,
+    LargePrint,
     Html,
 }
 
@@ -44,6 +45,7 @@ pub(super) struct SharedAssets {
     /// Pictures of the workspace's own templates as papers show them, prepared when they are first asked for.
     pictures: HashMap<FileId, (Format, OnceLock<FileResult<Bytes>>)>,
     paged: Source,
+    large_print: Source,
     html: Source,
 }
 
@@ -60,8 +62,9 @@ impl SharedAssets {
             templates: HashMap::new(),
             own: HashSet::new(),
             pictures: HashMap::new(),
-            paged: Source::new(*TARGET, "#let html-target = false\n".into()),
-            html: Source::new(*TARGET, "#let html-target = true\n".into()),
+            paged: target(false, false),
+            large_print: target(false, true),
+            html: target(true, false),
         };
         for path in assets.template_paths() {
             let Some((asset, id)) = assets.template(path).zip(checked_id(&format!("/{path}"))) else { continue };
@@ -129,6 +132,11 @@ fn bytes_of(asset: &Asset) -> Bytes {
     }
 }
 
+/// The file that tells the library what is being made.
+fn target(html: bool, large_print: bool) -> Source {
+    Source::new(*TARGET, format!("#let html-target = {html}\n#let large-print = {large_print}\n"))
+}
+
 /// The id of a path of ours.
 fn id(path: &str) -> FileId {
     checked_id(path).expect("a path without dots and backslashes")
@@ -178,6 +186,7 @@ impl World for DocumentWorld<'_> {
         if id == *TARGET {
             return Ok(match self.target {
                 Target::Paged => self.shared.paged.clone(),
+                Target::LargePrint => self.shared.large_print.clone(),
                 Target::Html => self.shared.html.clone(),
             });
         }

@@ -1,5 +1,7 @@
 //! What the window answers: from the body of a request to what is sent back. Knows nothing of the server.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -13,6 +15,7 @@ use super::pages;
 use super::record::{Record, id_of, path_of};
 use crate::diag::Diagnostic;
 use crate::edit::Step;
+use crate::model::markdown;
 use crate::shape::Form;
 
 pub(super) const HTML: &str = "text/html; charset=utf-8";
@@ -23,6 +26,7 @@ pub(super) const JS: &str = "text/javascript; charset=utf-8";
 #[derive(Debug)]
 pub(super) enum Answer {
     Json(Value),
+    Png(Arc<[u8]>),
     /// As if there were nothing.
     Forbidden,
     Missing,
@@ -42,6 +46,8 @@ pub(super) const ROUTES: &[(&str, Answers)] = &[
     ("/edit", edit),
     ("/settle", settle),
     ("/leave", leave),
+    ("/picture", picture),
+    ("/body", body_text),
     ("/undo", undo),
     ("/sample", sample),
     ("/bye", bye),
@@ -292,6 +298,29 @@ fn leave(window: &Window, body: &[u8]) -> Answer {
         (None, _) => {}
     }
     Answer::Json(json!({ "state": state_of(desk.as_ref()) }))
+}
+
+#[derive(Deserialize)]
+struct Picture {
+    digest: String,
+}
+
+/// A page that was drawn.
+fn picture(window: &Window, body: &[u8]) -> Answer {
+    let Picture { digest } = read!(body);
+    window.preview.picture(&digest).map_or(Answer::Missing, Answer::Png)
+}
+
+#[derive(Deserialize)]
+struct Pasted {
+    text: String,
+}
+
+/// Body text as this program writes it.
+fn body_text(_: &Window, body: &[u8]) -> Answer {
+    let Pasted { text } = read!(body);
+    let (blocks, _) = markdown::parse(&text);
+    Answer::Json(json!({ "text": markdown::write(&blocks, usize::MAX).trim_end() }))
 }
 
 fn undo(window: &Window, body: &[u8]) -> Answer {

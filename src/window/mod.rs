@@ -13,6 +13,7 @@ mod gate;
 pub(crate) mod held;
 mod own;
 mod pages;
+mod preview;
 mod problems;
 mod record;
 mod serve;
@@ -30,9 +31,11 @@ use tempfile::{NamedTempFile, TempDir};
 use crate::diag::{Code, Diagnostic};
 use crate::files::Trouble;
 use crate::make;
+use crate::press::Limits;
 use desk::Desk;
 use entry::Entry;
 use held::Moment;
+use preview::Preview;
 use tabs::Tabs;
 
 /// How often it is looked what is to be written or checked.
@@ -51,6 +54,8 @@ pub struct Options {
     pub copy: bool,
     /// Whether the browser is opened.
     pub browser: bool,
+    /// The resources that documents of the workspace's own templates may use; without it there is no limit.
+    pub limits: Option<Limits>,
     /// Set from outside to end: what is unsaved is written first.
     pub stop: Arc<AtomicBool>,
 }
@@ -64,6 +69,7 @@ struct Window {
     entry: Mutex<Entry>,
     desk: Mutex<Option<Desk>>,
     tabs: Mutex<Tabs>,
+    preview: Preview,
     stop: Arc<AtomicBool>,
     /// Copies that are taken away at the end.
     copies: Mutex<Vec<TempDir>>,
@@ -85,6 +91,7 @@ pub fn open(options: &Options, say: &mut dyn FnMut(&str)) -> Result<(), Diagnost
         entry: Mutex::new(Entry::new(Duration::ZERO).ok_or_else(no_chance)?),
         desk: Mutex::default(),
         tabs: Mutex::default(),
+        preview: Preview::new(options.limits.clone()),
         stop: Arc::clone(&options.stop),
         copies: Mutex::default(),
     });
@@ -99,11 +106,16 @@ pub fn open(options: &Options, say: &mut dyn FnMut(&str)) -> Result<(), Diagnost
         let window = Arc::clone(&window);
         thread::spawn(move || window.check())
     };
+    let drawing = {
+        let window = Arc::clone(&window);
+        thread::spawn(move || preview::work(&window))
+    };
     let served = serve::serve(listener, &window);
     window.stop.store(true, Ordering::Relaxed);
     // A panic there was reported already.
     let _ = working.join();
     let _ = checking.join();
+    let _ = drawing.join();
     window.save_all();
     served.map_err(failed)?;
     match window.desk().as_ref().and_then(|desk| desk.held.troubles().next().map(|(_, problem)| problem.clone())) {

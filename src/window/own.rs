@@ -5,13 +5,17 @@ use super::answers::{CSS, JS};
 /// The page before anybody has come in.
 pub(super) const SHELL: &str = include_str!("../../app/shell.html");
 
-const FILES: [(&str, &str, &str); 7] = [
+const FILES: [(&str, &str, &str); 11] = [
     ("main.js", JS, include_str!("../../app/main.js")),
     ("link.js", JS, include_str!("../../app/link.js")),
     ("fields.js", JS, include_str!("../../app/fields.js")),
     ("lists.js", JS, include_str!("../../app/lists.js")),
     ("morph.js", JS, include_str!("../../app/morph.js")),
     ("say.js", JS, include_str!("../../app/say.js")),
+    ("body-text.js", JS, include_str!("../../app/body-text.js")),
+    ("dialogs.js", JS, include_str!("../../app/dialogs.js")),
+    ("paste.js", JS, include_str!("../../app/paste.js")),
+    ("preview.js", JS, include_str!("../../app/preview.js")),
     ("style.css", CSS, include_str!("../../app/style.css")),
 ];
 

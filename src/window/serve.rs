@@ -21,7 +21,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpStream;
 use tokio::runtime::Builder;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::time::{sleep, timeout};
 
 use super::Window;
@@ -141,6 +141,7 @@ fn router(window: &Shared) -> Router {
             own::file(&name).map_or_else(|| StatusCode::NOT_FOUND.into_response(), Typed::typed)
         }),
     );
+    router = router.route(DRAW, post(draw));
     for (path, answer) in answers::ROUTES {
         router = router.route(path, at(*answer));
     }
@@ -150,15 +151,29 @@ fn router(window: &Shared) -> Router {
         .with_state(Arc::clone(window))
 }
 
+/// The way to the thread that draws pages, which takes longer than anything else.
+const DRAW: &str = "/draw";
+
+async fn draw(State(window): State<Shared>, body: Bytes) -> Response {
+    let (tell, told) = oneshot::channel();
+    window.preview.ask(&body, Box::new(move |answer| _ = tell.send(answer)));
+    told.await.unwrap_or(Answer::Missing).response()
+}
+
 fn at(answer: Answers) -> MethodRouter<Shared> {
-    post(move |State(window): State<Shared>, body: Bytes| async move {
-        match answer(&window, &body) {
-            Answer::Json(value) => ("application/json", value.to_string()).typed(),
-            Answer::Forbidden => StatusCode::FORBIDDEN.into_response(),
-            Answer::Missing => StatusCode::NOT_FOUND.into_response(),
-            Answer::Wrong => StatusCode::BAD_REQUEST.into_response(),
+    post(move |State(window): State<Shared>, body: Bytes| async move { answer(&window, &body).response() })
+}
+
+impl Answer {
+    fn response(self) -> Response {
+        match self {
+            Self::Json(value) => ("application/json", value.to_string()).typed(),
+            Self::Png(bytes) => ("image/png", Bytes::from_owner(bytes)).typed(),
+            Self::Forbidden => StatusCode::FORBIDDEN.into_response(),
+            Self::Missing => StatusCode::NOT_FOUND.into_response(),
+            Self::Wrong => StatusCode::BAD_REQUEST.into_response(),
         }
-    })
+    }
 }
 
 /// An answer of a type.

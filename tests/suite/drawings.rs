@@ -21,7 +21,14 @@ fn drawn(press: &Press<'_>, job: &Job, pages: &[usize], known: &[DrawnPage]) -> 
     let rendered = press.render(job, &PackFacts::default()).expect("a sound template");
     let known = known.iter().map(|page| page.digest.clone()).collect();
     let drawing = Drawing { scale: 1.0, pages: pages.to_vec(), known };
-    let order = Order { stem: &job.stem, formats: &[], pictures: vec![], drawing: Some(drawing), pack: false };
+    let order = Order {
+        stem: &job.stem,
+        formats: &[],
+        pictures: vec![],
+        drawing: Some(drawing),
+        pack: false,
+        large_print: false,
+    };
     let printed = press.print(job, &rendered, &order).expect("a sound paper");
     press.drawn();
     printed.drawn
@@ -48,7 +55,7 @@ fn each_is_as_built(root: &Path) {
         let jobs = folder.papers.iter().map(AsRef::as_ref).chain(bound.map(|paper| paper.job.as_ref()));
         for job in jobs.filter(|job| matches!(job.kind.word(), "report")) {
             let report = job.stem.rsplit('/').next().unwrap_or_default();
-            let alone = planned(&checked, &folder.meeting, report, folder.audience).expect("a paper");
+            let alone = planned(&checked, &folder.meeting, report, folder.edition.audience).expect("a paper");
             assert_eq!((&alone.stem, format!("{:?}", alone.view)), (&job.stem, format!("{:?}", job.view)));
             count += 1;
         }
@@ -66,8 +73,11 @@ fn a_paper_by_itself_is_what_a_build_makes_of_it() {
 fn the_public_sees_the_sheet_in_the_place_of_a_restricted_paper() {
     let checked = make::read(&project("data"), false);
     let of = |audience| planned(&checked, "2026-04-21-cabinet", "fernley-clinic-terms", audience).expect("a paper");
-    assert_eq!(of(Audience::Public).kind.word(), "withheld");
     assert_eq!(of(Audience::Restricted).kind.word(), "report");
+    let sheet = of(Audience::Public);
+    assert_eq!(sheet.kind.word(), "withheld");
+    let typesetter = checked.typesetter();
+    assert_eq!(drawn(&checked.press(&typesetter), &sheet, &[0], &[]).len(), 1);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! How full pages are: none is left nearly empty because of what stays together.
 
+mod alone;
+
 use std::sync::OnceLock;
 
 use crate::reading::pdf::Pdf;
@@ -71,13 +73,4 @@ fn a_row_that_is_tall_goes_on_over_a_page_and_its_short_cells_stay_at_its_top() 
         said.replace(' ', "").contains(&words.replace(' ', ""))
     };
     assert!(says(1, "Change and digital") && says(2, "Change and digital (continued)"), "{:?}", pdf.pages.len());
-}
-
-/// `packs new sample --meetings 50 --reports 8`, made beforehand: its folder is in `PACKS_MEASURED`.
-#[test]
-#[ignore = "measures a workspace made beforehand"]
-fn a_workspace_made_beforehand_is_measured() {
-    let folder = std::env::var("PACKS_MEASURED").expect("a workspace in PACKS_MEASURED");
-    let (count, mean, thin) = measured(&build_project(&folder));
-    assert_eq!(thin, Vec::<String>::new(), "{count} pages, {:.1} % empty", mean * 100.0);
 }

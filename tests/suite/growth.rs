@@ -70,7 +70,14 @@ fn cost(space: &Space) -> u64 {
         let press = checked.press(&typesetter);
         let mut rendered = press.render(job, &PackFacts::default()).expect("a sound template");
         assert!(press.dropped(job, &mut rendered).is_empty());
-        let order = Order { stem: &job.stem, formats: &Format::ALL, pictures: vec![], drawing: None, pack: false };
+        let order = Order {
+            stem: &job.stem,
+            formats: &Format::ALL,
+            pictures: vec![],
+            drawing: None,
+            pack: false,
+            large_print: false,
+        };
         let printed = press.print(job, &rendered, &order).expect("a sound paper");
         assert!(press.lost(job, &rendered, &printed).is_empty());
     };

@@ -95,10 +95,12 @@ fn every_pdf_is_accessible() {
         let given = given.and_then(|text| text.rsplit('>').next()).expect("a title").replace("&amp;", "&");
         assert!(same(&given, title), "{stem}: {given} is not {title}");
         let below: Vec<&String> = headings.iter().filter(|heading| !heading.starts_with("0 ")).collect();
-        let bookmarks = pdf.bookmarks();
-        assert_eq!(bookmarks.len(), below.len(), "{stem}: {bookmarks:?} are not {below:?}");
-        for (bookmark, heading) in bookmarks.iter().zip(below) {
-            assert!(same(bookmark, &heading[2..]), "{stem}: {bookmark} is not {heading}");
+        // Themes and groups without headings have bookmarks too.
+        let all = pdf.bookmarks();
+        let mut bookmarks = all.iter();
+        for heading in below {
+            let found = bookmarks.any(|bookmark| same(bookmark, &heading[2..]));
+            assert!(found, "{stem}: {heading} is not in its place in {all:?}");
         }
         let scopes = pdf.scopes();
         let tables = pdf.said().tables.len();

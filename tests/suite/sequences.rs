@@ -211,11 +211,13 @@ impl Sequence {
             _ => vec![Format::Html],
         };
         let named = |name: &str| vec![name.to_owned()];
-        let request = match dice.throw(7) {
+        let request = match dice.throw(9) {
             0 => Request { meetings: named(OTHER), ..Request::default() },
             1 if self.supplement => Request { supplement: true, meetings: named(MEETING), ..Request::default() },
             2 => Request { recipients: named("Councillor A Patel"), meetings: named(MEETING), ..Request::default() },
             3 => Request { print: true, ..Request::default() },
+            7 => Request { large_print: true, ..Request::default() },
+            8 => Request { large_print: true, meetings: named(MEETING), ..Request::default() },
             4 => Request { meetings: named(MEETING), ..Request::default() },
             _ => Request::default(),
         };
@@ -243,8 +245,10 @@ impl Sequence {
     /// The restricted words that are public, with the files that have them.
     fn leaks(&self) -> Vec<(String, Vec<String>)> {
         let output = self.space.root().join("output");
-        let folders =
-            [output.join(MEETING).join("public"), output.join(OTHER).join("public"), output.join(".packs/public")];
+        let folders: Vec<std::path::PathBuf> = ["public", "public-large-print"]
+            .iter()
+            .flat_map(|edition| [MEETING, OTHER, ".packs"].map(|folder| output.join(folder).join(edition)))
+            .collect();
         let mut hidden: BTreeSet<String> = BTreeSet::new();
         for paper in &self.papers {
             hidden.extend((!paper.is_public()).then(|| paper.word.clone()));

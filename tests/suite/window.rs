@@ -2,6 +2,7 @@
 
 mod attacks;
 mod killed;
+mod preview;
 mod shown;
 mod talk;
 mod typing;

@@ -7,7 +7,8 @@ mod progress;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 pub(super) use import::{Import, Target};
 pub(super) use new::{New, What};
@@ -41,6 +42,22 @@ pub(in crate::cli) struct Args {
     pub(in crate::cli) global: Global,
     #[command(subcommand)]
     pub(in crate::cli) command: Command,
+}
+
+impl Args {
+    /// Fails where options do not go together because of what they are set to.
+    pub(in crate::cli) fn agreeing(self) -> Result<Self, clap::Error> {
+        match &self.command {
+            Command::Build(build) if build.large_print && !build.format.contains(&Format::Pdf) => {
+                let mut command = Self::command();
+                command.build();
+                let message = "large print is made as PDF alone: leave `--format` out, or name `pdf` in it too";
+                let build = command.find_subcommand_mut("build").expect("it was parsed");
+                Err(build.error(ErrorKind::ArgumentConflict, message))
+            }
+            _ => Ok(self),
+        }
+    }
 }
 
 /// Options of every command.
@@ -174,6 +191,10 @@ pub(in crate::cli) struct Build {
     /// Make a second PDF of each pack for printing on both sides, `pack-print.pdf`: papers begin on right-hand pages
     #[arg(long, conflicts_with_all = ["supplement", "recipients"])]
     pub(in crate::cli) print: bool,
+    /// Make all papers in large print too, as PDF: at 16 points, with tables as labels and values below each other, in the folders
+    /// `public-large-print` and `restricted-large-print`
+    #[arg(long, conflicts_with_all = ["supplement", "recipients"])]
+    pub(in crate::cli) large_print: bool,
     /// Make a numbered copy of the restricted pack for this member, and nothing else; may be given several times
     #[arg(long = "for", value_name = "MEMBER", conflicts_with = "supplement")]
     pub(in crate::cli) recipients: Vec<String>,

@@ -33,6 +33,7 @@ pub(super) fn build(args: &Build, root: &Path, console: &mut Console<'_>) -> Don
             meetings: meetings.clone(),
             supplement: args.supplement,
             print: args.print,
+            large_print: args.large_print,
             recipients: args.recipients.clone(),
             ..Request::default()
         },

@@ -243,6 +243,7 @@ fn table_words(table: &TableSpec) -> String {
         Rows::Action => "one row for each action",
         Rows::Entry => "one row for each entry",
         Rows::Change => "one row for each theme or recommendation that changed since an earlier round",
+        Rows::ChangedPart => "one row for each part of an update that changed since an earlier round",
     };
     let headed = if on(table.theme_headings) { ", a table for each theme under its heading" } else { "" };
     let key = match table.key {

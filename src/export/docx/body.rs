@@ -55,6 +55,9 @@ pub(super) struct Writer<'a> {
     pub(super) waiting: Vec<Anchor>,
     /// Whether the paper's title has been written: a line above it is the committee's, and one below it the title's own.
     titled: bool,
+    /// How thick the bar of the next box is, in eighths of a point: one box after another has another bar, or the two would be one
+    /// (17.3.1.24).
+    bar: u32,
     /// About how much is above the next block since the section began, in twips.
     pub(super) above: f64,
     /// Kinds of paragraph that occur without a number. Their styles are not linked with a list: Word could only leave
@@ -85,6 +88,7 @@ impl<'a> Writer<'a> {
             in_notes: false,
             waiting: Vec::new(),
             titled: false,
+            bar: BARS[0],
             above: 0.0,
             unnumbered: unnumbered(paper),
             problems: Vec::new(),
@@ -213,12 +217,14 @@ impl<'a> Writer<'a> {
         let step = Family::Body.step(self.house);
         // As far in as the bar can be from the entries of a list in a list.
         let left = setting.left + (MOST_AWAY * 20).saturating_sub(step).min(BAR_ROOM) / 20 * 20;
+        let bar = self.bar;
+        self.bar = if bar == BARS[0] { BARS[1] } else { BARS[0] };
         let mut inner = Vec::new();
         self.blocks(blocks, Setting { left, ..setting }, &mut inner);
         for at in 0..inner.len() {
             let (before, from) = inner.split_at_mut(at);
             if let Some(Flow::Line(line)) = from.first_mut() {
-                line.bar(16, &self.house.colour);
+                line.bar(bar, &self.house.colour);
                 // The bar goes on between paragraphs that begin at the same place only (17.3.1.24). Between the entries of a list
                 // and of one in it, a line that cannot be seen makes up for the space.
                 match before.last_mut() {
@@ -235,6 +241,9 @@ impl<'a> Writer<'a> {
         out.append(&mut inner);
     }
 }
+
+/// The two thicknesses of bars, which nobody tells apart.
+const BARS: [u32; 2] = [16, 17];
 
 /// Between the bar of a box and its text, in twips: 5 mm, as in the PDF.
 const BAR_ROOM: u32 = 280;

@@ -37,6 +37,7 @@ fn house(asking: &Asking<'_>) -> House {
     House {
         font: font.map_or("Arial", |font| font.as_str()).into(),
         half_points: 24,
+        table_half_points: None,
         colour: colour.map_or("1f3864", |colour| colour.0.trim_start_matches('#')).into(),
     }
 }

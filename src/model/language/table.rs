@@ -220,6 +220,7 @@ words! {
     Chair chair: "Chair", "Cadeirydd";
     ViceChair vice_chair: "Vice-Chair", "Is-gadeirydd";
     Vacancy vacancy: "Vacancy", "Sedd wag";
+    Attending attending: "Attending the meeting", "Dod i’r cyfarfod";
     Items items: "Items", "Eitemau";
     ItemsOfAgenda items_of_agenda: "Items of the agenda", "Eitemau’r agenda";
     Item item: "Item", "Eitem";
@@ -229,10 +230,10 @@ words! {
     Part part: "Part", "Rhan";
     PresentedBy presented_by: "Presented by {names}", "Cyflwynir gan {names}";
     KeyDecision key_decision: "Key decision {reference}", "Penderfyniad allweddol {reference}";
-    OnPages on_pages: ", pages\u{a0}{pages}", ", tudalennau\u{a0}{pages}";
+    OnPages on_pages: " (pages\u{a0}{pages})", " (tudalennau\u{a0}{pages})";
     ContactOf contact_of: "Contact: {person}", "Cyswllt: {person}";
     Pages pages: "Pages", "Tudalennau";
-    OnPage on_page: ", page\u{a0}{page}", ", tudalen\u{a0}{page}";
+    OnPage on_page: " (page\u{a0}{page})", " (tudalen\u{a0}{page})";
     ItemClosed item_closed: "Item {item}", "Eitem {item}";
     ToFollow to_follow: "To follow", "I ddilyn";
     VerbalReport verbal_report: "Verbal report", "Adroddiad llafar";

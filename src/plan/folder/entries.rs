@@ -2,7 +2,6 @@
 
 use super::{Papers, Planner};
 use crate::model::Word;
-use crate::plan::audience::Audience;
 use crate::plan::common::{DocumentView, PaperView, common};
 use crate::plan::datum::Datum;
 use crate::plan::declare::view;
@@ -87,7 +86,7 @@ impl Planner<'_> {
 
     /// Where a paper's files are, or were before it had an error.
     fn stem(&self, paper: &ItemPaper<'_>) -> Option<String> {
-        let public = self.audience == Audience::Public;
+        let public = self.is_public();
         let name = paper.name().filter(|_| !public || paper.access.is_none())?;
         Some(format!("{}/{name}", self.path))
     }
@@ -115,7 +114,7 @@ impl Planner<'_> {
                     .drafted(self.council, meeting),
             },
             entries: rows.collect(),
-            restricted: self.audience == Audience::Restricted,
+            restricted: !self.is_public(),
         };
         let sources = self.contents_from(papers);
         Some(self.job(Kind::Contents, "contents", "index", &title, view, sources))

@@ -9,7 +9,7 @@ pub(super) use entries::ContentsView;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::audience::Audience;
+use super::audience::{Audience, Edition};
 use super::common::{DocumentView, PaperView, common};
 use super::datum::Datum;
 use super::job::{Entry, Folder, Job, Kind, Pack, Source};
@@ -41,25 +41,25 @@ impl Context<'_> {
         &self,
         workspace: &Workspace,
         files: &MeetingFiles,
-        audience: Audience,
+        edition: Edition,
         published: &Published,
     ) -> Option<Folder> {
-        let wanted = audience == Audience::Public && published.owed && !published.agenda;
-        wanted.then(|| brief::folder(workspace, files, self.disclosure)).flatten()
+        let wanted = edition.audience == Audience::Public && published.owed && !published.agenda;
+        wanted.then(|| brief::folder(workspace, files, edition, self.disclosure)).flatten()
     }
 }
 
 pub(super) fn plan(
     workspace: &Workspace,
     files: &MeetingFiles,
-    audience: Audience,
+    edition: Edition,
     context: Context<'_>,
     plan: &mut Plan,
 ) {
-    let path = format!("{}/{}", files.meeting.id, audience.folder());
+    let path = format!("{}/{}", files.meeting.id, edition.folder());
     let published = context.published.get(&path).cloned().unwrap_or_default();
     let (Some(meeting), Some(council)) = (&files.meeting.record, &workspace.council.record) else {
-        let brief = context.brief(workspace, files, audience, &published);
+        let brief = context.brief(workspace, files, edition, &published);
         let names = brief.is_none().then_some("agenda").into_iter();
         let names = names.chain(["pack"]);
         let names = names.chain(files.reports.iter().map(|filed| filed.id.as_str()));
@@ -68,15 +68,15 @@ pub(super) fn plan(
         plan.folders.extend(brief);
         return;
     };
-    let planner = Planner { workspace, files, meeting, council, audience, context, path };
+    let planner = Planner { workspace, files, meeting, council, edition, context, path };
     let made = planner.papers(plan);
-    let in_doubt = audience == Audience::Public && context.disclosure.is_in_doubt(&files.meeting.id);
+    let in_doubt = edition.audience == Audience::Public && context.disclosure.is_in_doubt(&files.meeting.id);
     let sure = planner.is_sure();
     let complete = sure && !in_doubt && made.of_items.iter().all(|made| made.job.is_some() || !made.paper.has_pages());
     let held = !sure && published.agenda;
     let packs = (!held).then(|| planner.packs(&made, complete, context.request)).flatten();
     let brief = match packs {
-        None => context.brief(workspace, files, audience, &published),
+        None => context.brief(workspace, files, edition, &published),
         Some(_) => None,
     };
     for (name, fails) in [("agenda", packs.is_none() && brief.is_none()), ("pack", packs.is_none() || !complete)] {
@@ -96,19 +96,19 @@ pub(super) fn plan(
 pub(super) fn of_report(
     workspace: &Workspace,
     files: &MeetingFiles,
-    audience: Audience,
+    edition: Edition,
     context: Context<'_>,
     report: &str,
 ) -> Option<Job> {
     let (meeting, council) = (files.meeting.record.as_ref()?, workspace.council.record.as_ref()?);
-    let path = format!("{}/{}", files.meeting.id, audience.folder());
-    let planner = Planner { workspace, files, meeting, council, audience, context, path };
+    let path = format!("{}/{}", files.meeting.id, edition.folder());
+    let planner = Planner { workspace, files, meeting, council, edition, context, path };
     let shows = |paper: &ItemPaper<'_>| matches!(paper.content, Content::Report(id) if id == report);
     match papers(files).into_iter().find(shows) {
         Some(paper) => planner.paper(&paper),
         None => {
             let is_open = files.report(report)?.record.as_ref()?.access.is_none();
-            (is_open || audience != Audience::Public).then(|| planner.report(report)).flatten()
+            (is_open || edition.audience != Audience::Public).then(|| planner.report(report)).flatten()
         }
     }
 }
@@ -118,7 +118,7 @@ struct Planner<'a> {
     files: &'a MeetingFiles,
     meeting: &'a Meeting,
     council: &'a Council,
-    audience: Audience,
+    edition: Edition,
     context: Context<'a>,
     path: String,
 }
@@ -143,6 +143,10 @@ struct Other<'a> {
 }
 
 impl<'a> Planner<'a> {
+    fn is_public(&self) -> bool {
+        self.edition.audience == Audience::Public
+    }
+
     /// The document of each paper. Errors in the data stop the documents that show it.
     fn papers(&self, plan: &mut Plan) -> Papers<'a> {
         let mut of_items = vec![];
@@ -169,12 +173,12 @@ impl<'a> Planner<'a> {
                 // Nothing is wrong with a report that no agenda lists, and it is not for the public.
                 let name = disclosure::report(&self.files.meeting.id, &filed.id);
                 let is_listed = self.context.disclosure.seen(&name).is_some();
-                if is_listed || self.audience != Audience::Public {
+                if is_listed || !self.is_public() {
                     plan.stopped.push(format!("{}/{}", self.path, filed.id));
                 }
                 continue;
             };
-            if report.access.is_some() && self.audience == Audience::Public {
+            if report.access.is_some() && self.is_public() {
                 continue;
             }
             let job = self.report(&filed.id).map(Arc::new);
@@ -188,7 +192,7 @@ impl<'a> Planner<'a> {
 
     fn paper(&self, paper: &ItemPaper<'a>) -> Option<Job> {
         match (paper.access, paper.content) {
-            (Some(access), _) if self.audience == Audience::Public => {
+            (Some(access), _) if self.is_public() => {
                 let common = self.common(paper, Word::NotForPublication, false)?;
                 let view = supplied::withheld(common, access, self.council);
                 let (name, title) = (paper.label(), paper.title.as_str());
@@ -254,7 +258,8 @@ impl<'a> Planner<'a> {
         Some(Job {
             takes: layout.takes,
             pictures,
-            most_pages: layout.pages.map(|most| (most.0, report.title.span)),
+            // How long a paper may be is said of its usual print.
+            most_pages: layout.pages.filter(|_| !self.edition.large_print).map(|most| (most.0, report.title.span)),
             ..self.job(Kind::Report, &report.layout.value, id, report.title.as_str(), view, made_from)
         })
     }
@@ -267,7 +272,7 @@ impl<'a> Planner<'a> {
         }
         let is_open = |file: &Attachment| {
             let name = disclosure::attachment(&self.files.meeting.id, &file.name);
-            self.audience != Audience::Public || self.context.disclosure.seen(&name) == Some(&Seen::Public)
+            !self.is_public() || self.context.disclosure.seen(&name) == Some(&Seen::Public)
         };
         let shown = names.into_iter().map(|name| {
             let file = self.files.attachment(name).filter(|file| is_open(file))?;
@@ -313,7 +318,7 @@ impl<'a> Planner<'a> {
         }
         Folder {
             meeting: self.files.meeting.id.clone(),
-            audience: self.audience,
+            edition: self.edition,
             papers: jobs,
             packs,
             entries: entries.unwrap_or_default(),
@@ -332,10 +337,12 @@ impl<'a> Planner<'a> {
             pictures: vec![],
             most_pages: None,
             sources,
-            kind,
             layout: layout.to_owned(),
             takes: Takes::Report,
             stem: format!("{}/{name}", self.path),
+            // The list of files is for the web, where readers choose the size.
+            large_print: self.edition.large_print && !matches!(kind, Kind::Contents),
+            kind,
             title: title.to_owned(),
             view: view.into(),
         }

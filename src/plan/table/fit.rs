@@ -4,6 +4,7 @@ use super::super::datum::Datum;
 use super::super::table_view::{CellView, ColumnView, HeadView, TableView};
 use super::lines::lines;
 use crate::model::Council;
+use crate::model::council::HouseStyle;
 use crate::model::layout::Orientation;
 use crate::model::value::Text;
 
@@ -20,9 +21,6 @@ pub(in crate::plan) struct Narrow {
 
 /// The space at both sides of a cell's text, in millimetres, with a little that letters of one font are wider than of another.
 const BESIDE: f64 = 4.4;
-/// Text in tables is so many points smaller than in the body.
-const SMALLER: f64 = 1.5;
-const USUAL_SIZE: f64 = 12.0;
 const POINT: f64 = 25.4 / 72.0;
 /// What a bold letter needs more, in thousandths of its size.
 const BOLD: f64 = 56.0;
@@ -67,12 +65,11 @@ struct Letters {
 
 impl Letters {
     fn of(council: &Council) -> Self {
-        let style = council.house_style.as_ref();
-        let font =
-            style.and_then(|style| style.font.as_ref()).map_or("arial".to_owned(), |font| font.value.to_lowercase());
+        let none = HouseStyle::default();
+        let style = council.house_style.as_ref().unwrap_or(&none);
+        let font = style.font.as_ref().map_or("arial".to_owned(), |font| font.value.to_lowercase());
         let wide = WIDE_FONTS.iter().find(|(name, _)| font.starts_with(name));
-        let size = style.and_then(|style| style.body_size.as_ref()).map_or(USUAL_SIZE, |size| size.value.0);
-        Self { unit: (size - SMALLER) * POINT / 1000.0 * wide.map_or(1.0, |(_, wider)| *wider) }
+        Self { unit: style.table_points() * POINT / 1000.0 * wide.map_or(1.0, |(_, wider)| *wider) }
     }
 
     /// How wide a text is on one line.

@@ -93,8 +93,7 @@ fn band(frame: &Frame<'_>, pieces: Vec<Datum>) -> RowView {
     } else {
         pieces
     };
-    let cell = CellView { across: frame.columns.len(), ..CellView::new(0, 1, true, pieces) };
-    RowView { band: true, keep: true, label: label(&cell.pieces), ..RowView::new(vec![cell]) }
+    RowView { label: label(&pieces), ..RowView::band(frame.columns.len(), pieces) }
 }
 
 /// The first words of what spans rows, short enough for the head of a page.

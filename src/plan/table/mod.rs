@@ -2,12 +2,14 @@
 //! the rows together.
 
 mod change;
+mod entry;
 mod fit;
 mod frame;
 mod join;
 mod lines;
 mod order;
 mod pieces;
+mod trackable;
 mod tracker;
 
 pub(super) use change::{ChangesView, changes};
@@ -47,7 +49,7 @@ pub(super) fn tables<'a>(
     let entries = shown.register.map_or(&[][..], |register| &register.entries);
     let frame = Frame::new(layout, spec, &Stock { council, key, fields, entries, of_tracker: false });
     let source = Source { council, frame: &frame, spec, key, shown, title, comparison: shown.comparison() };
-    if spec.rows == Rows::Change {
+    if spec.rows.are_changes() {
         return source.changes();
     }
     if let Some(register) = shown.register {
@@ -162,7 +164,7 @@ impl Source<'_, '_> {
 
     fn theme(&self, theme: &Theme) -> Vec<Row> {
         let mut rows = match self.spec.rows {
-            Rows::Theme | Rows::Entry | Rows::Change => vec![self.whole(RowOf::all_of(theme))],
+            Rows::Theme | Rows::Entry | Rows::Change | Rows::ChangedPart => vec![self.whole(RowOf::all_of(theme))],
             Rows::ThemeAction => {
                 // A reference to another recommendation is shown among the actions, where there is no row for it.
                 let elsewhere = theme.recommendations.iter().any(Recommendation::is_dealt_with_elsewhere);
@@ -223,8 +225,17 @@ impl Source<'_, '_> {
     /// A row for each action, spanned by one cell for the recommendation, or for the theme that the actions serve.
     fn actions(&self, actions: &[&Action], of: RowOf<'_>, unit: Unit) -> Vec<Row> {
         let own_statuses = actions.iter().any(|action| action.status.is_some());
-        let rows = actions.iter().map(|action| {
-            let mut row = self.whole(RowOf { action: Some(action), several: actions.len() > 1 && !self.joins(), ..of });
+        let each = actions.iter().map(|action| RowOf {
+            action: Some(action),
+            several: actions.len() > 1 && !self.joins(),
+            ..of
+        });
+        self.of_unit(each.map(|of| self.whole(of)).collect(), own_statuses, unit)
+    }
+
+    /// Rows of actions, with one cell for what they have in common.
+    fn of_unit(&self, rows: Vec<Row>, own_statuses: bool, unit: Unit) -> Vec<Row> {
+        let rows = rows.into_iter().map(|mut row| {
             for (cell, shown) in row.cells.iter_mut().zip(&self.frame.columns) {
                 if !shown.column.field.iter().any(|field| field.is_of_actions(own_statuses)) {
                     cell.spans = Spans::Unit;

@@ -68,7 +68,7 @@ impl Source<'_, '_> {
         pieces.map(|(at, piece)| piece.typed(field.name(), spans.iter().copied()).part(at)).collect()
     }
 
-    fn places(&self, field: PlanField, of: RowOf<'_>) -> Vec<Span> {
+    pub(super) fn places(&self, field: PlanField, of: RowOf<'_>) -> Vec<Span> {
         let recommendations = of.recommendations.iter();
         let each = |place: &dyn Fn(&Recommendation) -> Vec<Span>| -> Vec<Span> {
             recommendations.clone().flat_map(place).collect()
@@ -135,7 +135,7 @@ impl Source<'_, '_> {
             PlanField::Code => each(&|r| r.code.iter().map(|code| Block::plain(&code.value)).collect()),
             PlanField::Text => each(&|r| titled(r, &r.text.blocks)),
             PlanField::Short => each(&|r| titled(r, &r.short.as_ref().unwrap_or(&r.text).blocks)),
-            PlanField::Recommendation => each(&referenced),
+            PlanField::Recommendation => each(&|r| referenced(r, &r.text)),
             PlanField::Actions => self.action_pieces(of),
             PlanField::Owners => {
                 let blocks: Vec<_> = self
@@ -273,8 +273,8 @@ pub(super) fn titled(recommendation: &Recommendation, text: &[Block]) -> Vec<Blo
 }
 
 /// The text of a recommendation after its reference, such as `R1:`.
-fn referenced(recommendation: &Recommendation) -> Vec<Block> {
-    let mut blocks = titled(recommendation, &recommendation.text.blocks);
+pub(super) fn referenced(recommendation: &Recommendation, text: &Markdown) -> Vec<Block> {
+    let mut blocks = titled(recommendation, &text.blocks);
     let reference = Inline::Strong(vec![Inline::Text(format!("{}:", recommendation.reference.value))]);
     match blocks.first_mut() {
         Some(Block::Paragraph(inlines)) => {

@@ -4,14 +4,16 @@ use super::super::datum::Datum;
 use super::super::field_words;
 use super::super::shown::{Shown, Tracked};
 use super::super::texts;
+use super::entry::{Entry, notes};
 use super::frame::{Frame, Stock};
-use super::{Made, Rank, Row, RowOf, Source, place_in, rank_of};
-use crate::model::column::{PlanField, TrackerField};
+use super::trackable::Trackable;
+use super::{Made, Row, RowOf, Source, rank_of};
+use crate::model::Word;
+use crate::model::column::TrackerField;
 use crate::model::layout::{Column, Only, Rows, TableSpec, Takes, on};
 use crate::model::markdown::Block;
 use crate::model::value::{Date, Id};
-use crate::model::{ColumnField, Council, FieldValue, Fields, Layout, Owner, Part, ProgressRound, Report, StatusKey};
-use crate::model::{Word, Words};
+use crate::model::{ColumnField, Council, FieldValue, Fields, Layout, Owner, ProgressRound, Report, StatusKey};
 use crate::progress::{Item, Of, Standing};
 use crate::source::Span;
 
@@ -57,7 +59,7 @@ pub(in crate::plan) fn tracker<'a>(
         };
         let frame = Frame::new(layout, spec, &Stock { council, key, fields, entries, of_tracker: true });
         let tracking = Tracking { council, frame: &frame, key, day };
-        let judged: Vec<(Option<usize>, Row, Vec<Span>)> = match tracked {
+        let judged: Vec<(Option<usize>, Vec<Row>, Vec<Span>)> = match tracked {
             Tracked::Plan(standing) => {
                 let whole = !standing.by_recommendation;
                 // A theme that only groups recommendations is not an entry.
@@ -76,20 +78,20 @@ pub(in crate::plan) fn tracker<'a>(
             Tracked::Register(register, declared) => {
                 let each = register.entries.iter().map(|entry| {
                     let reason = wanted.against(&tracking.judged(declared, entry));
-                    (reason, tracking.entry(declared, entry), texts::of_entry(entry))
+                    (reason, vec![tracking.entry(declared, entry)], texts::of_entry(entry))
                 });
                 each.collect()
             }
         };
         all += judged.len();
         let mut rows = vec![];
-        for (reason, row, spans) in judged {
+        for (reason, of_one, spans) in judged {
             match reason {
                 Some(reason) => {
                     left[reason] += 1;
                     out.passed.extend(spans);
                 }
-                None => rows.push(row),
+                None => rows.extend(of_one),
             }
         }
         if rows.is_empty() {
@@ -114,31 +116,6 @@ struct Wanted<'r> {
     only: Vec<Only>,
     owner: Option<&'r Id>,
     day: Date,
-}
-
-/// The facts that decide whether an entry is shown.
-struct Entry {
-    is_open: bool,
-    due: Option<Date>,
-    is_high: bool,
-    owners: Vec<String>,
-}
-
-impl Entry {
-    fn of_item(item: &Item<'_>) -> Self {
-        let open = item.actions.iter().filter(|due| due.is_open);
-        let each = || item.theme.recommendations.iter();
-        let owners = item.actions.iter().flat_map(|due| &due.action.owners);
-        Self {
-            is_open: item.is_open,
-            due: open.filter_map(|due| due.date).min(),
-            is_high: match item.recommendation {
-                Some(recommendation) => on(recommendation.high_priority),
-                None => each().any(|recommendation| on(recommendation.high_priority)),
-            },
-            owners: owners.flat_map(Owner::ids).map(|id| id.value.clone()).collect(),
-        }
-    }
 }
 
 impl Wanted<'_> {
@@ -198,22 +175,6 @@ impl Wanted<'_> {
     }
 }
 
-/// When something is due, in words.
-fn due_words(due: Option<Date>, is_open: bool, day: Date, said: &Words) -> Option<String> {
-    let due = due.filter(|_| is_open)?;
-    let word = if due < day { Word::OverdueSince } else { Word::Due };
-    Some(said.fill(word, &[("date", &said.date(due))]))
-}
-
-/// The last paragraph of a cell: when something is due, or a high priority.
-fn notes(field: TrackerField, entry: &Entry, day: Date, said: &Words) -> Vec<Datum> {
-    let words = match field {
-        TrackerField::Due => due_words(entry.due, entry.is_open, day, said),
-        TrackerField::HighPriority => entry.is_high.then(|| said.say(Word::HighPriority).to_owned()),
-    };
-    words.into_iter().map(|words| Datum::Blocks(vec![Block::plain(words)])).collect()
-}
-
 struct Tracking<'s, 'a> {
     council: &'a Council,
     frame: &'s Frame<'s>,
@@ -222,10 +183,13 @@ struct Tracking<'s, 'a> {
 }
 
 impl<'a> Tracking<'_, 'a> {
-    /// A theme covers all its recommendations if rounds speak of themes only.
-    fn item(&self, item: &Item<'a>, rounds: &[&'a ProgressRound], whole: bool) -> Row {
+    /// The row of a theme or recommendation; in a table of actions a row for each of them, beside what it serves. A theme covers all
+    /// its recommendations if rounds speak of themes only.
+    fn item(&self, item: &Item<'a>, rounds: &[&'a ProgressRound], whole: bool) -> Vec<Row> {
+        let by_action = self.frame.spec.rows == Rows::Action;
         let spec = TableSpec {
             rows: match item.of {
+                _ if by_action => Rows::Action,
                 Of::Theme => Rows::Theme,
                 Of::Recommendation => Rows::Recommendation,
             },
@@ -241,7 +205,7 @@ impl<'a> Tracking<'_, 'a> {
             title: "",
             comparison: None,
         };
-        let of = RowOf {
+        let all = RowOf {
             recommendations: match item.recommendation {
                 Some(recommendation) => std::slice::from_ref(recommendation),
                 None if whole => &item.theme.recommendations,
@@ -249,35 +213,8 @@ impl<'a> Tracking<'_, 'a> {
             },
             ..RowOf::theme(item.theme)
         };
-        let entry = Entry::of_item(item);
-        let pieces = |_: &Column, field: &ColumnField| match field {
-            ColumnField::Part(Part::Status) => {
-                let status = item.status.and_then(|id| {
-                    let status = field_words::mark(self.key?.status(id.as_str())?);
-                    Some(Datum::StatusParagraph(status).typed("status", [id.span]))
-                });
-                status.into_iter().collect()
-            }
-            ColumnField::Tracker(field) => notes(*field, &entry, self.day, &self.council.words()),
-            // The reference has its own column, as in a register.
-            ColumnField::Plan(PlanField::Recommendation) => {
-                let title = item.theme.title.iter().filter(|_| item.of == Of::Theme);
-                let title =
-                    title.map(|title| Datum::Blocks(vec![Block::strong(&title.value)]).typed("theme", [title.span]));
-                let short = source.field(&ColumnField::Plan(PlanField::Short), of);
-                title.chain(short).collect::<Vec<_>>()
-            }
-            field => source.field(field, of),
-        };
-        let due = || entry.due.map(Rank::Day);
-        let rank = |field: &ColumnField| match field {
-            ColumnField::Part(Part::Status) => place_in(self.key, item.status),
-            ColumnField::Tracker(TrackerField::Due) => due().unwrap_or(Rank::Nothing),
-            ColumnField::Tracker(TrackerField::HighPriority) => Rank::Place(usize::from(entry.is_high)),
-            ColumnField::Plan(PlanField::Timescales) => due().unwrap_or_else(|| source.rank(field, of)),
-            field => source.rank(field, of),
-        };
-        Row::new(self.frame, &pieces, &rank)
+        let tracked = Trackable { day: self.day, source, item, all };
+        if by_action { tracked.by_action() } else { vec![tracked.row(all, true)] }
     }
 
     /// The facts about an entry: status and people are known by their types, `due` and `high_priority` by their names.

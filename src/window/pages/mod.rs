@@ -30,7 +30,7 @@ pub(super) struct Page {
 }
 
 /// The templates.
-const TEMPLATES: [(&str, &str); 10] = [
+const TEMPLATES: [(&str, &str); 11] = [
     ("none.html", include_str!("../../../app/none.html")),
     ("start.html", include_str!("../../../app/start.html")),
     ("meeting.html", include_str!("../../../app/meeting.html")),
@@ -40,6 +40,7 @@ const TEMPLATES: [(&str, &str); 10] = [
     ("more.html", include_str!("../../../app/more.html")),
     ("said.html", include_str!("../../../app/said.html")),
     ("problems.html", include_str!("../../../app/problems.html")),
+    ("paper.html", include_str!("../../../app/paper.html")),
     ("access.html", include_str!("../../../app/access.html")),
 ];
 

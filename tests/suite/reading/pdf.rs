@@ -1,5 +1,6 @@
 //! What a tagged PDF says, in the order of its structure tree: what a screen reader hears.
 
+mod blocks;
 mod walk;
 
 use std::collections::HashMap;
@@ -8,6 +9,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::pdf_page::{self, Piece};
 use super::{MAYBE_BLANK, Said};
+pub use blocks::{Block, Line};
 use walk::Walk;
 
 /// A PDF that was read.

@@ -7,6 +7,8 @@ use lopdf::{Dictionary, Document, Object};
 /// Codes to text and widths.
 #[derive(Debug, Default)]
 pub struct Font {
+    /// Whether its letters are bold, by its name.
+    pub bold: bool,
     bytes: usize,
     text: HashMap<u32, String>,
     widths: HashMap<u32, f32>,
@@ -19,7 +21,9 @@ impl Font {
         let get = |dict: &Dictionary, key: &[u8]| dict.get_deref(key, document).ok().cloned();
         let map = font.get_deref(b"ToUnicode", document).and_then(Object::as_stream);
         let map = map.and_then(lopdf::Stream::get_plain_content).unwrap_or_default();
+        let name = font.get(b"BaseFont").and_then(Object::as_name).unwrap_or_default();
         let mut read = Self {
+            bold: name.windows(4).any(|part| part == b"Bold"),
             bytes: 1,
             text: if map.is_empty() {
                 // The standard fonts of other programs, as far as their codes are Latin-1.

@@ -23,6 +23,8 @@ pub struct Piece {
     pub end: f32,
     /// The size of its letters.
     pub size: f32,
+    /// Whether they are bold.
+    pub bold: bool,
     /// The number of the marked content it belongs to; none for what is no part of the text, such as running footers.
     pub mark: Option<i64>,
     /// The form that numbers its own marked content, where it stands in such a one (ISO 32000-1, 14.7.4.4).
@@ -180,6 +182,7 @@ impl Reader<'_> {
         }
         let after = times([1.0, 0.0, 0.0, 1.0, advance, 0.0], now);
         let (start, end) = (times(now, state.matrix), times(after, state.matrix));
+        let bold = font.bold;
         let artifact = self.marks.iter().any(|mark| mark.artifact);
         self.pieces.push(Piece {
             text,
@@ -187,6 +190,7 @@ impl Reader<'_> {
             y: start[5],
             end: end[4],
             size: state.size * start[3].abs(),
+            bold,
             mark: self.marks.iter().rev().find_map(|mark| mark.id).filter(|_| !artifact),
             stream: self.numbered,
         });

@@ -11,7 +11,9 @@ use super::workspace;
 use crate::hard_strings::LINES;
 use crate::space::files;
 
-const KEYED: [&str; 9] = ["/page", "/state", "/edit", "/settle", "/leave", "/undo", "/sample", "/bye", "/close"];
+const KEYED: [&str; 12] = [
+    "/page", "/state", "/edit", "/settle", "/leave", "/draw", "/picture", "/body", "/undo", "/sample", "/bye", "/close",
+];
 
 fn is_refused(said: &Said) -> bool {
     said.status == 403 && said.body.is_empty() && is_strict(said) && !said.headers.contains("access-control")

@@ -42,7 +42,8 @@ impl Said {
 impl Open {
     pub fn new(folder: &Path) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
-        let options = Options { folder: folder.to_owned(), copy: false, browser: false, stop: Arc::clone(&stop) };
+        let options =
+            Options { folder: folder.to_owned(), copy: false, browser: false, limits: None, stop: Arc::clone(&stop) };
         let (say, said) = mpsc::channel();
         let thread = thread::Builder::new().stack_size(64 << 20).spawn(move || {
             window::open(&options, &mut |line| {
@@ -99,7 +100,7 @@ impl Open {
                 Err(error) => panic!("{error}"),
             }
         }
-        let all = String::from_utf8(all).expect("text");
+        let all = String::from_utf8_lossy(&all);
         let (headers, body) = all.split_once("\r\n\r\n").unwrap_or((&all, ""));
         let status = headers.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_default();
         Said { status, headers: headers.to_lowercase(), body: body.to_owned() }

@@ -58,10 +58,10 @@ pub(super) fn prefix(look: Look) -> &'static str {
     }
 }
 
-/// The size of a table's text, in half points: a point and a half below the body's, as in the PDF, and never below 9
-/// points if the body's is above that.
+/// The size of a table's text, in half points: unless it is given a point and a half below the body's, as in the PDF, and never
+/// below 9 points if the body's is above that.
 pub(super) fn table_text(house: &House) -> u32 {
-    house.half_points.saturating_sub(3).max(18).min(house.half_points)
+    house.table_half_points.unwrap_or_else(|| house.half_points.saturating_sub(3).max(18).min(house.half_points))
 }
 
 /// A style's id: its name without spaces.
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn the_tint_is_light() {
-        let house = House { font: "Arial".into(), half_points: 24, colour: "1F3864".into() };
+        let house = House { font: "Arial".into(), half_points: 24, table_half_points: None, colour: "1F3864".into() };
         assert_eq!(tint(&house), "E7E9EE");
     }
 

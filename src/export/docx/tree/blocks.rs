@@ -110,7 +110,7 @@ impl Reader {
                     "label" => Kind::Label,
                     "note" => Kind::Note,
                     "council" => Kind::Council,
-                    "subtitle" => Kind::Subtitle,
+                    "subtitle" | "committee" => Kind::Subtitle,
                     other => {
                         self.plainly(element.span, format!("Word shows a paragraph of class {other} plainly"));
                         Kind::Body

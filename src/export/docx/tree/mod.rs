@@ -43,6 +43,8 @@ pub(crate) struct House {
     pub(crate) font: String,
     /// Body text in half points, as Word counts sizes.
     pub(crate) half_points: u32,
+    /// The size of text in tables, where the house style has one.
+    pub(crate) table_half_points: Option<u32>,
     /// Six hexadecimal digits.
     pub(crate) colour: String,
 }

@@ -106,9 +106,12 @@ impl Reader {
     }
 
     fn house(&mut self, body: &HtmlElement) -> House {
+        let in_half_points = |size: &str| {
+            size.parse::<f64>().ok().filter(|s| (6.0..=48.0).contains(s)).map(|s| (s * 2.0).round() as u32)
+        };
         let size = attribute(body, "data-size").unwrap_or("12").trim_end_matches("pt").trim();
-        let half_points =
-            size.parse::<f64>().ok().filter(|s| (6.0..=48.0).contains(s)).map(|s| (s * 2.0).round() as u32);
+        let half_points = in_half_points(size);
+        let table_half_points = attribute(body, "data-table-size").and_then(in_half_points);
         let colour = attribute(body, "data-colour").map_or_else(|| Some("1F3864".into()), hex);
         if half_points.is_none() {
             self.problem(body.span, format!("{size} is not a size of body text between 6 and 48 points"));
@@ -119,6 +122,7 @@ impl Reader {
         House {
             font: attribute(body, "data-font").filter(|font| !font.trim().is_empty()).unwrap_or("Arial").into(),
             half_points: half_points.unwrap_or(24),
+            table_half_points,
             colour: colour.unwrap_or_default(),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const INLINE: [&str; 7] = ["Span", "Link", "Quote", "Reference", "Code", "Annot", "Strong"];
+pub(super) const INLINE: [&str; 7] = ["Span", "Link", "Quote", "Reference", "Code", "Annot", "Strong"];
 
 pub(super) struct Walk<'a> {
     pub(super) pdf: &'a Pdf,
