@@ -32,7 +32,12 @@ pub(super) fn open(args: &OpenWindow, root: &Path, copied: Option<&Path>, consol
         limits: limits(&Bounds { time_limit: PATIENCE, ..Bounds::default() }),
         stop: Arc::new(AtomicBool::new(false)),
     };
-    for signal in [SIGINT, SIGTERM] {
+    // A terminal that is closed ends it as well.
+    #[cfg(unix)]
+    let signals = [SIGINT, SIGTERM, signal_hook::consts::SIGHUP];
+    #[cfg(not(unix))]
+    let signals = [SIGINT, SIGTERM];
+    for signal in signals {
         // A second signal ends the program at once. Without signals the button Close ends it.
         let _ = register_conditional_shutdown(signal, STOPPED.into(), Arc::clone(&options.stop));
         let _ = register(signal, Arc::clone(&options.stop));

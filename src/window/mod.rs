@@ -1,8 +1,8 @@
 //! The window: shows a workspace in a browser on the same computer, and takes changes. The files stay the only truth, and
 //! everything it can do a command can do; it has no rules of its own.
 //!
-//! [`serve`] is the only file that is asynchronous; [`gate`] decides who may come in; [`held`] holds the texts and writes
-//! them; [`form`] makes forms of declarations and values, and [`pages`] makes HTML of those.
+//! `serve` is the only file that is asynchronous; `gate` decides who may come in; `held` holds the texts and writes
+//! them; `form` makes forms of declarations and values, and `pages` makes HTML of those.
 
 mod answers;
 mod copy;

@@ -1,5 +1,6 @@
 //! One file: its text on the disk, its text in memory, and the changes between the two.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -16,8 +17,8 @@ use crate::load;
 use crate::shape::Node;
 use crate::source::Sources;
 
-/// How many changes of paths are remembered for pages that do not know of them yet.
-const MOST_SHIFTS: usize = 1_000;
+/// How many changes of paths from elsewhere are remembered for pages that do not know of them yet.
+const MOST_TREES: usize = 100;
 
 /// A file of the workspace.
 #[derive(Debug)]
@@ -37,6 +38,8 @@ pub(crate) struct HeldFile {
     /// Whether it is being written.
     pub(super) is_in_flight: bool,
     shifts: Vec<Shift>,
+    /// Those of changes that were taken back, and of taking them back: together they moved nothing.
+    taken_back: BTreeSet<usize>,
     made: u64,
 }
 
@@ -89,6 +92,7 @@ impl HeldFile {
             stamp: files::stamp(path),
             is_in_flight: false,
             shifts: vec![],
+            taken_back: BTreeSet::new(),
             made: 0,
         };
         file.set(file.disk.clone().unwrap_or_default());
@@ -157,12 +161,17 @@ impl HeldFile {
         self.shifts.get(shape..)?.iter().try_fold(path.to_vec(), |path, shift| follow(&path, shift))
     }
 
+    /// The path that a value of an earlier change has now that all later changes have been taken back.
+    fn back_at(&self, path: &[Step], shape: usize) -> Option<Vec<Step>> {
+        let since = (shape..self.shifts.len()).filter(|at| !self.taken_back.contains(at));
+        since.map(|at| &self.shifts[at]).try_fold(path.to_vec(), |path, shift| follow(&path, shift))
+    }
+
     pub(super) fn shift(&mut self, shift: Shift) {
-        // Only pages that have been asleep for hours know so few.
-        if self.shifts.len() == MOST_SHIFTS {
-            let before = Box::new(Node::default());
-            let shift = Shift::Elsewhere { before: before.clone(), after: before };
-            self.shifts.iter_mut().for_each(|old| old.clone_from(&shift));
+        // Only pages that have been asleep for hours, or changes from before, know so few.
+        let old = self.shifts.len().checked_sub(MOST_TREES);
+        if let Some(old @ Shift::Elsewhere { .. }) = old.and_then(|at| self.shifts.get_mut(at)) {
+            *old = Shift::Forgotten;
         }
         for conflict in &mut self.conflicts {
             match follow(&conflict.path, &shift) {
@@ -222,6 +231,7 @@ impl HeldFile {
             Waiting { number: 0, edit, was: current.clone(), now: left.clone(), name: asked.name.clone() },
             now.at,
         );
+        let has_moved = shift.is_some();
         if let Some(shift) = shift {
             self.shift(shift);
         }
@@ -236,6 +246,7 @@ impl HeldFile {
             path: own.to_vec(),
             name: asked.name.clone(),
             left: self.value(own),
+            shift: has_moved.then(|| self.shape() - 1),
             shape: self.shape(),
             before: (is_writing && !is_back).then_some(Before { text: before, was }),
             added: match &asked.act {
@@ -258,11 +269,11 @@ impl HeldFile {
             Diagnostic::at_path(Code::NotEditable, &self.path, format!("{}: it was changed again since", undo.name))
                 .help("change it by hand")
         };
-        let own = self.now_at(&undo.path, undo.shape).ok_or_else(changed)?;
+        let own = self.back_at(&undo.path, undo.shape).ok_or_else(changed)?;
         if !is_same(&shown(at(&root, &own)), &undo.left) {
             return Err(changed());
         }
-        let follow = |(path, change): &Edit| Some((self.now_at(path, undo.shape)?, change.clone()));
+        let follow = |(path, change): &Edit| Some((self.back_at(path, undo.shape)?, change.clone()));
         let reverse: Option<Vec<Edit>> = edited_then.reverse.iter().map(follow).collect();
         let reverse = reverse.ok_or_else(changed)?;
         let text = match edited_then.undone(&self.text) {
@@ -280,6 +291,8 @@ impl HeldFile {
         }
         let after = Box::new(self.root.clone().unwrap_or_default());
         self.shift(Shift::Elsewhere { before, after });
+        self.taken_back.insert(self.shifts.len() - 1);
+        self.taken_back.extend(undo.shift);
         self.hurry();
         Ok(())
     }

@@ -14,6 +14,8 @@ pub(super) enum Shift {
     Moved { list: Vec<Step>, from: usize, to: usize },
     /// Something else changed the file.
     Elsewhere { before: Box<Node>, after: Box<Node> },
+    /// The same, so long ago that nothing more is known of it.
+    Forgotten,
 }
 
 /// The path of a value after a change; nothing where it is gone.
@@ -51,6 +53,7 @@ pub(super) fn follow(path: &[Step], shift: &Shift) -> Option<Vec<Step>> {
             _ => Some(path.to_vec()),
         },
         Shift::Elsewhere { before, after } => elsewhere(path, before, after),
+        Shift::Forgotten => None,
     }
 }
 

@@ -17,6 +17,8 @@ pub(crate) struct Undo {
     pub(super) left: Value,
     /// The paths that it knows.
     pub(super) shape: usize,
+    /// Which of the changes of paths was its own.
+    pub(super) shift: Option<usize>,
     /// The text before it, while somebody goes on writing in its field.
     pub(super) before: Option<Before>,
     /// The entry that it added, while somebody goes on writing in that.
