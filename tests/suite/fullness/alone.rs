@@ -19,9 +19,9 @@ struct Measures {
     empty: Vec<f32>,
     /// Words in two parts, of which neither is a word.
     torn: Vec<String>,
-    /// Headings and labels at the end of a page, and single lines of a paragraph on one.
+    /// Headings and labels at the end of a page, and single lines of a paragraph on one. A cell that heads a row stands beside others.
     alone: Vec<String>,
-    /// Pages with nothing but a key, the address, or a line or two.
+    /// Pages with nothing but a key, the address, or a row that begins there.
     only: Vec<String>,
 }
 
@@ -52,27 +52,33 @@ impl Measures {
         self.pages += sheets.len();
         self.empty.extend(super::pages(pdf).iter().rev().skip(1).map(|(_, empty)| *empty));
         let blocks = pdf.blocks();
-        let mut pages: BTreeMap<usize, Vec<&Line>> = BTreeMap::new();
-        for line in blocks.iter().flat_map(|block| &block.lines).filter(|line| !line.text.contains(address)) {
-            pages.entry(line.page).or_default().push(line);
+        let mut pages: BTreeMap<usize, Vec<(&Block, &Line)>> = BTreeMap::new();
+        for block in &blocks {
+            for line in block.lines.iter().filter(|line| !line.text.contains(address)) {
+                pages.entry(line.page).or_default().push((block, line));
+            }
         }
-        for (page, (_, height)) in sheets.iter().enumerate() {
+        let goes_on = |page: usize, row: Option<usize>| {
+            blocks.iter().any(|block| block.row == row && block.lines.iter().any(|line| line.page < page))
+        };
+        for page in 0..sheets.len() {
             let place = format!("{name} page {}", page + 1);
             let lines = pages.get(&page).map_or(&[][..], Vec::as_slice);
-            let lowest = lines.iter().map(|line| line.y).fold(f32::MAX, f32::min);
-            let filled = (height - 57.0 - lowest) / (height - 114.0);
-            let first = lines.iter().max_by(|one, other| one.y.total_cmp(&other.y));
-            match first {
+            let lowest = lines.iter().map(|(_, line)| line.y).fold(f32::MAX, f32::min);
+            let rows: BTreeSet<Option<usize>> = lines.iter().map(|(block, _)| block.row).collect();
+            let begins = rows.iter().all(|row| row.is_some() && !goes_on(page, *row));
+            match lines.iter().map(|(_, line)| line).max_by(|one, other| one.y.total_cmp(&other.y)) {
                 None if page > 0 => self.only.push(format!("{place}: the address")),
                 Some(first) if first.text == "Key" => self.only.push(format!("{place}: a key")),
-                Some(first) if page > 0 && filled < super::LEAST => {
-                    self.only.push(format!("{place}: {}", first.text));
+                Some(first) if page > 0 && begins && rows.len() == 1 => {
+                    self.only.push(format!("{place}: the row of {}", first.text))
                 }
                 _ => {}
             }
-            let mut last = lines.iter().filter(|line| line.y < lowest + 2.0);
-            if page + 1 < sheets.len() && !lines.is_empty() && last.clone().all(|line| line.bold) {
-                let text = last.next().map_or("", |line| line.text.as_str());
+            let mut last = lines.iter().filter(|(_, line)| line.y < lowest + 2.0);
+            let is_label = |(block, line): &(&Block, &Line)| line.bold && !(block.tag == "TH" && block.row.is_some());
+            if page + 1 < sheets.len() && !lines.is_empty() && last.clone().all(is_label) {
+                let text = last.next().map_or("", |(_, line)| line.text.as_str());
                 self.alone.push(format!("{place} ends with {text}"));
             }
         }

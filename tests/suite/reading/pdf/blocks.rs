@@ -21,6 +21,8 @@ pub struct Line {
 pub struct Block {
     /// Its standard type, such as `P`.
     pub tag: String,
+    /// The number of the row of a table that it is in.
+    pub row: Option<usize>,
     /// Its lines in the order of reading.
     pub lines: Vec<Line>,
 }
@@ -46,7 +48,9 @@ impl Pdf {
                         self.blocks_in(element, page, block, all);
                         continue;
                     }
-                    let mut own = Block { tag, lines: vec![] };
+                    // No two rows are behind the same number of blocks, since each row of ours has some.
+                    let row = if tag == "TR" { Some(all.len()) } else { block.row };
+                    let mut own = Block { tag, row, lines: vec![] };
                     self.blocks_in(element, page, &mut own, all);
                     all.extend((!own.lines.is_empty()).then_some(own));
                 }
