@@ -9,7 +9,7 @@ use crate::model::column::{PlanField, TrackerField};
 use crate::model::layout::{Column, Rows, TableSpec};
 use crate::model::markdown::Block;
 use crate::model::part::PartKind;
-use crate::model::value::Date;
+use crate::model::value::{Date, Id};
 use crate::model::{Action, ColumnField, Part};
 use crate::progress::{Due, Item, Of};
 
@@ -66,11 +66,7 @@ impl<'a> Trackable<'_, 'a> {
         match field {
             ColumnField::Part(Part::Status) => {
                 let id = of.action.and_then(|action| action.status.as_ref()).or(item.status);
-                let status = id.and_then(|id| {
-                    let status = field_words::mark(source.key?.status(id.as_str())?);
-                    Some(Datum::StatusParagraph(status).typed("status", [id.span]))
-                });
-                status.into_iter().collect()
+                self.status(id).into_iter().collect()
             }
             // A timescale that was put off is that of every action.
             ColumnField::Part(part) if first || part.kind() == PartKind::Timescale => {
@@ -104,17 +100,32 @@ impl<'a> Trackable<'_, 'a> {
                 let each = of.recommendations.iter();
                 let each = each.flat_map(|one| referenced(one, one.short.as_ref().unwrap_or(&one.text)));
                 let spans = [PlanField::Theme, PlanField::Short].into_iter().flat_map(|field| source.places(field, of));
-                vec![Datum::Blocks(title.chain(each).collect()).typed("recommendation", spans)]
+                let texts = Datum::Blocks(title.chain(each).collect()).typed("recommendation", spans);
+                std::iter::once(texts).chain(self.own_status(of, first)).collect()
             }
             ColumnField::Plan(PlanField::Recommendation) => {
                 let is_whole = source.spec.rows != Rows::Action || of.recommendations.is_empty() && of.action.is_none();
                 let title = item.theme.title.iter().filter(|_| is_whole && item.of == Of::Theme);
                 let title =
                     title.map(|title| Datum::Blocks(vec![Block::strong(&title.value)]).typed("theme", [title.span]));
-                title.chain(source.field(&ColumnField::Plan(PlanField::Short), of)).collect()
+                let texts = title.chain(source.field(&ColumnField::Plan(PlanField::Short), of));
+                texts.chain(self.own_status(of, first)).collect()
             }
             field => source.field(field, of),
         }
+    }
+
+    /// The status of the item beside its text, in its first row, where each row has that of an action.
+    fn own_status(&self, of: RowOf<'a>, first: bool) -> Option<Datum> {
+        let has_own = |due: &Due<'_>| due.action.status.is_some();
+        let is_hidden = first && of.action.is_some() && self.item.actions.iter().all(has_own);
+        if is_hidden { self.status(self.item.status) } else { None }
+    }
+
+    fn status(&self, id: Option<&Id>) -> Option<Datum> {
+        let id = id?;
+        let status = field_words::mark(self.source.key?.status(id.as_str())?);
+        Some(Datum::StatusParagraph(status).typed("status", [id.span]))
     }
 
     fn rank(&self, field: &ColumnField, of: RowOf<'a>) -> Rank {
