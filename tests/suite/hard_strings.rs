@@ -1,7 +1,7 @@
 //! Data is data: text that means something to YAML, Typst, the template engine, HTML, XML or PDF comes out as typed from
 //! every field of every layout, in all three formats, and leaves tables as they are.
 
-use committee_packs::model::layout::{TableSpec, Takes};
+use committee_packs::model::layout::{Rows, TableSpec, Takes};
 
 use crate::papers::{Given, MEETING, Papers, Stands, plan_of, shown};
 use crate::reading::Said;
@@ -39,6 +39,11 @@ fn expected(given: &Given, id: &str, papers: &Papers) -> Option<usize> {
     // A summary names what has actions, and says of each open one to when it was put off.
     let of_actions = ["reference", "actions", "revised"].contains(&given.field.as_str());
     if given.stands == Stands::Somewhere || layout.summary.is_some() && of_actions {
+        return None;
+    }
+    // A timescale that was put off is in the row of each action.
+    let by_action = layout.table.as_ref().is_some_and(|table| table.rows == Rows::Action);
+    if by_action && given.field == "revised" {
         return None;
     }
     if given.of == id {

@@ -134,7 +134,9 @@ pub fn shown(layout: &Layout) -> BTreeSet<&str> {
         let texts = Part::ALL.iter().filter(|part| part.kind() != PartKind::Status);
         shown.extend(texts.map(|part| part.key()));
     }
-    if shown.contains("name") || layout.takes == Takes::Tracker {
+    if shown.contains("part") {
+        shown.extend(["reference", "title"]);
+    } else if shown.contains("name") || layout.takes == Takes::Tracker {
         shown.extend(["reference", "title", "short"]);
     } else if shown.contains("recommendation") {
         shown.extend(["reference", "text"]);

@@ -80,18 +80,22 @@ impl Source<'_, '_> {
     /// What stands above the rows of a change: the theme, or the recommendation with its title or else its text.
     fn heading(&self, at: usize, change: &Change<'_>) -> Group {
         let name = change.item.name();
-        let about = change.item.recommendation.map(|one| match &one.title {
-            Some(title) => vec![Block::plain(&title.value)],
-            None => one.short.as_ref().unwrap_or(&one.text).blocks.clone(),
-        });
-        let mut blocks = about.unwrap_or_default();
+        let mut spans: Vec<Span> = change.item.theme.title.iter().map(|title| title.span).collect();
+        let mut blocks = vec![];
+        if let Some(one) = change.item.recommendation {
+            let text = one.short.as_ref().unwrap_or(&one.text);
+            let (about, span) = match &one.title {
+                Some(title) => (vec![Block::plain(&title.value)], title.span),
+                None => (text.blocks.clone(), text.span),
+            };
+            (blocks, spans) = (about, vec![one.reference.span, span]);
+        }
         match blocks.first_mut() {
             Some(Block::Paragraph(inlines)) => {
                 inlines.splice(0..0, [Inline::Text(format!("{name} – "))]);
             }
             _ => blocks.insert(0, Block::plain(name)),
         }
-        let spans = self.places_of_change(ChangeField::Name, change, None);
         let pieces = pieces(blocks).into_iter().map(|piece| piece.typed(ChangeField::Name.word(), spans.clone()));
         Group { rank: Rank::Place(at), pieces: pieces.collect() }
     }
