@@ -72,7 +72,12 @@ class Room {
   }
   async end() {
     await this.context?.close();
-    if (this.program?.exitCode === null) this.program.kill('SIGTERM');
+    if (this.program?.exitCode === null && this.program.signalCode === null) {
+      // It writes what is unsaved first.
+      const ended = new Promise(done => this.program.once('exit', done));
+      this.program.kill('SIGTERM');
+      await ended;
+    }
     rmSync(this.folder, { recursive: true, force: true });
     assert.deepEqual(this.wrong, []);
   }
