@@ -7,8 +7,7 @@ use std::time::Instant;
 
 use committee_packs::make;
 use committee_packs::plan::{Audience, paper};
-use committee_packs::press::{Drawing, Order};
-use committee_packs::render::PackFacts;
+use committee_packs::press::Drawing;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -31,24 +30,10 @@ fn main() {
         let job = job.unwrap().unwrap();
         let plan_took = start.elapsed();
         let start = Instant::now();
-        let rendered = press.render(&job, &PackFacts::default()).unwrap();
-        let render_took = start.elapsed();
-        let start = Instant::now();
         let drawing = Drawing { scale: 1.5, pages: vec![0], known: vec![] };
-        let order = Order {
-            stem: &job.stem,
-            formats: &[],
-            pictures: vec![],
-            drawing: Some(drawing),
-            pack: false,
-            large_print: false,
-        };
-        let printed = press.print(&job, &rendered, &order).unwrap();
-        let print_took = start.elapsed();
-        let start = Instant::now();
-        press.drawn();
+        let printed = make::draw(&press, &job, Some(drawing), &[]).unwrap();
         println!(
-            "plan {plan_took:?} render {render_took:?} set and draw {print_took:?} evict {:?} pages {} png {}",
+            "plan {plan_took:?} render, set and draw {:?} pages {} png {}",
             start.elapsed(),
             printed.drawn.len(),
             printed.drawn[0].picture.as_ref().map_or(0, |png| png.0.len())

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::form::{Field, plain};
+use super::form::{Field, find, plain};
 use super::held::Held;
 use super::record::id_of;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
@@ -143,26 +143,6 @@ fn placed(problem: &Diagnostic, mut path: Vec<Step>, form: &mut [Field]) -> Prob
         field.problems.push(format!("{message} {help}").trim().to_owned());
     }
     said
-}
-
-fn find<'a>(form: &'a mut [Field], id: &str) -> Option<&'a mut Field> {
-    if id.is_empty() {
-        return None;
-    }
-    for field in form {
-        if field.id == id && field.add.is_none() {
-            return Some(field);
-        }
-        let inner = find(&mut field.fields, id);
-        let inner = match inner {
-            Some(inner) => Some(inner),
-            None => find(&mut field.more, id),
-        };
-        if inner.is_some() {
-            return inner;
-        }
-    }
-    None
 }
 
 /// Whether a help is for somebody who has a form before them: not one about files, commands or how YAML is typed.

@@ -6,8 +6,7 @@ use std::path::Path;
 use committee_packs::diag::Diagnostics;
 use committee_packs::make::{self, Checked};
 use committee_packs::plan::{Audience, Job, Request, paper, plan};
-use committee_packs::press::{Drawing, DrawnPage, Order, Press};
-use committee_packs::render::PackFacts;
+use committee_packs::press::{Drawing, DrawnPage, Press};
 
 use crate::layouts::mistaken;
 use crate::space::{Space, project};
@@ -18,20 +17,9 @@ fn planned(checked: &Checked, meeting: &str, report: &str, audience: Audience) -
 }
 
 fn drawn(press: &Press<'_>, job: &Job, pages: &[usize], known: &[DrawnPage]) -> Vec<DrawnPage> {
-    let rendered = press.render(job, &PackFacts::default()).expect("a sound template");
     let known = known.iter().map(|page| page.digest.clone()).collect();
     let drawing = Drawing { scale: 1.0, pages: pages.to_vec(), known };
-    let order = Order {
-        stem: &job.stem,
-        formats: &[],
-        pictures: vec![],
-        drawing: Some(drawing),
-        pack: false,
-        large_print: false,
-    };
-    let printed = press.print(job, &rendered, &order).expect("a sound paper");
-    press.drawn();
-    printed.drawn
+    make::draw(press, job, Some(drawing), &[]).expect("a sound paper").drawn
 }
 
 /// Width and height of a PNG.

@@ -89,6 +89,27 @@ pub(super) struct Clash {
     pub(super) is_text: bool,
 }
 
+/// The field of an id that is in the file already, wherever in a form it is.
+pub(super) fn find<'a>(form: &'a mut [Field], id: &str) -> Option<&'a mut Field> {
+    if id.is_empty() {
+        return None;
+    }
+    for field in form {
+        if field.id == id && field.add.is_none() {
+            return Some(field);
+        }
+        let inner = find(&mut field.fields, id);
+        let inner = match inner {
+            Some(inner) => Some(inner),
+            None => find(&mut field.more, id),
+        };
+        if inner.is_some() {
+            return inner;
+        }
+    }
+    None
+}
+
 /// A record with all that its form needs to know.
 pub(super) struct Ground<'a> {
     pub(super) checked: &'a Checked,

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::desk::Desk;
-use super::super::form::{Clash, Field, Ground};
+use super::super::form::{Clash, Field, Ground, find};
 use super::super::held::Conflict;
 use super::super::problems;
 use super::super::record::{self, Record, id_of};
@@ -125,22 +125,6 @@ fn clash(conflict: &Conflict, form: &mut [Field]) -> Option<Clash> {
         }
         _ => Some(Clash { is_gone: true, ..clash }),
     }
-}
-
-fn find<'a>(form: &'a mut [Field], id: &str) -> Option<&'a mut Field> {
-    for field in form {
-        if field.id == id && field.add.is_none() {
-            return Some(field);
-        }
-        let inner = match find(&mut field.fields, id) {
-            Some(inner) => Some(inner),
-            None => find(&mut field.more, id),
-        };
-        if inner.is_some() {
-            return inner;
-        }
-    }
-    None
 }
 
 fn words(value: &Value) -> String {
