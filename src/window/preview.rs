@@ -197,12 +197,16 @@ fn drawn(
     text: Option<&str>,
     press: &Press<'_>,
 ) -> Option<serde_json::Value> {
-    let Record::Report { meeting, report } = Record::read(&wanted.place)? else { return None };
+    let paper = match Record::read(&wanted.place)? {
+        Record::Report { meeting, report } => (meeting, Some(report)),
+        Record::Meeting(meeting) => (meeting, None),
+        Record::Council | Record::Plan(_) | Record::Round { .. } | Record::Register(_) => return None,
+    };
     let audience = match wanted.side {
         Side::Members => Audience::Restricted,
         Side::Public => Audience::Public,
     };
-    let job = make::draft(checked, (meeting, report), text, audience).ok()??;
+    let job = make::draft(checked, paper, text, audience).ok()??;
     if wanted.text {
         let printed = make::draw(press, &job, None, &[Format::Html]).ok()?;
         let page = printed.artifacts.into_iter().next()?;

@@ -31,6 +31,19 @@ impl<'a> Record<'a> {
     }
 }
 
+impl std::fmt::Display for Record<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Council => f.write_str("council"),
+            Self::Plan(plan) => write!(f, "plan/{plan}"),
+            Self::Round { plan, round } => write!(f, "round/{plan}/{round}"),
+            Self::Register(register) => write!(f, "register/{register}"),
+            Self::Meeting(meeting) => write!(f, "meeting/{meeting}"),
+            Self::Report { meeting, report } => write!(f, "report/{meeting}/{report}"),
+        }
+    }
+}
+
 /// A meeting and its record.
 pub(super) fn meeting<'a>(workspace: &'a Workspace, id: &str) -> Option<(&'a MeetingFiles, Option<&'a Meeting>)> {
     let files = workspace.meetings.iter().find(|files| files.meeting.id == id)?;

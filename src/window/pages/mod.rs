@@ -30,11 +30,15 @@ pub(super) struct Page {
 }
 
 /// The templates.
-const TEMPLATES: [(&str, &str); 11] = [
+const TEMPLATES: &[(&str, &str)] = &[
     ("none.html", include_str!("../../../app/none.html")),
     ("start.html", include_str!("../../../app/start.html")),
     ("meeting.html", include_str!("../../../app/meeting.html")),
     ("record.html", include_str!("../../../app/record.html")),
+    ("group.html", include_str!("../../../app/group.html")),
+    ("lost.html", include_str!("../../../app/lost.html")),
+    ("tabs.html", include_str!("../../../app/tabs.html")),
+    ("ask.html", include_str!("../../../app/ask.html")),
     ("field.html", include_str!("../../../app/field.html")),
     ("item.html", include_str!("../../../app/item.html")),
     ("more.html", include_str!("../../../app/more.html")),

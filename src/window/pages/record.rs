@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::super::desk::Desk;
 use super::super::form::{Clash, Field, Ground, find};
-use super::super::held::Conflict;
+use super::super::held::{Conflict, HeldFile};
 use super::super::problems;
 use super::super::record::{self, Record, id_of};
 use super::{Access, Page, filled};
@@ -18,10 +18,8 @@ pub(super) fn record(desk: &Desk, name: &str) -> Option<Page> {
     let Some(ground) = Ground::new(&desk.checked, of, file) else { return Some(unreadable(desk, name, &head)) };
     let mut form = ground.form();
     let found = problems::of_record(&desk.checked, &desk.held, name, &mut form);
-    let lost: Vec<Clash> = file.conflicts().iter().filter_map(|conflict| clash(conflict, &mut form)).collect();
-    for group in &mut form {
-        state(group);
-    }
+    let lost = clashes(file, &mut form);
+    form.iter_mut().for_each(state);
     let Head { title, kind, back, access, .. } = &head;
     let is_public = access.as_ref().is_none_or(|access| access.is_public);
     let html = filled(
@@ -106,6 +104,11 @@ fn unreadable(desk: &Desk, name: &str, head: &Head) -> Page {
     Page { title: tab.clone(), html, ..Page::default() }
 }
 
+/// Puts all conflicts of a file at their fields; gives those whose fields are gone.
+pub(super) fn clashes(file: &HeldFile, form: &mut [Field]) -> Vec<Clash> {
+    file.conflicts().iter().filter_map(|conflict| clash(conflict, form)).collect()
+}
+
 /// Puts a conflict at its field; gives it back where that is gone.
 fn clash(conflict: &Conflict, form: &mut [Field]) -> Option<Clash> {
     let id = id_of(&conflict.path);
@@ -137,16 +140,12 @@ fn words(value: &Value) -> String {
 }
 
 /// How far a group of the form is, in words.
-fn state(group: &mut Field) {
-    fn problems(field: &Field) -> usize {
-        let inner = field.fields.iter().chain(&field.more).map(problems).sum::<usize>();
-        field.problems.len() + usize::from(field.conflict.is_some()) + inner
-    }
+pub(super) fn state(group: &mut Field) {
     fn is_left(field: &Field) -> bool {
         let is_empty_record = field.kind == "record" && !field.is_filled && !field.required;
         field.required && !field.is_filled || !is_empty_record && field.fields.iter().any(is_left)
     }
-    let count = problems(group);
+    let count = group.count();
     group.state = match (count, is_left(group), group.is_filled) {
         (0, true, _) => "to do".to_owned(),
         (0, false, true) => "complete".to_owned(),
