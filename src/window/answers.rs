@@ -27,6 +27,8 @@ pub(super) const JS: &str = "text/javascript; charset=utf-8";
 pub(super) enum Answer {
     Json(Value),
     Png(Arc<[u8]>),
+    /// A file to be saved, never shown.
+    Bytes(Vec<u8>),
     /// As if there were nothing.
     Forbidden,
     Missing,
@@ -59,10 +61,11 @@ macro_rules! read {
     ($body:expr) => {
         match serde_json::from_slice($body) {
             Ok(read) => read,
-            Err(_) => return Answer::Wrong,
+            Err(_) => return $crate::window::answers::Answer::Wrong,
         }
     };
 }
+pub(super) use read;
 
 #[derive(Deserialize)]
 struct Ticket {

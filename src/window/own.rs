@@ -10,6 +10,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("link.js", JS, include_str!("../../app/link.js")),
     ("fields.js", JS, include_str!("../../app/fields.js")),
     ("lists.js", JS, include_str!("../../app/lists.js")),
+    ("make.js", JS, include_str!("../../app/make.js")),
     ("morph.js", JS, include_str!("../../app/morph.js")),
     ("say.js", JS, include_str!("../../app/say.js")),
     ("body-text.js", JS, include_str!("../../app/body-text.js")),

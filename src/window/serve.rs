@@ -27,7 +27,7 @@ use tokio::time::{sleep, timeout};
 use super::Window;
 use super::answers::{self, Answer, Answers};
 use super::gate::{self, Pass};
-use super::own;
+use super::{made, own};
 
 /// How many browsers' connections there are at a time.
 const CONNECTIONS: usize = 32;
@@ -142,7 +142,7 @@ fn router(window: &Shared) -> Router {
         }),
     );
     router = router.route(DRAW, post(draw));
-    for (path, answer) in answers::ROUTES {
+    for (path, answer) in answers::ROUTES.iter().chain(made::ROUTES) {
         router = router.route(path, at(*answer));
     }
     router
@@ -169,6 +169,7 @@ impl Answer {
         match self {
             Self::Json(value) => ("application/json", value.to_string()).typed(),
             Self::Png(bytes) => ("image/png", Bytes::from_owner(bytes)).typed(),
+            Self::Bytes(bytes) => ("application/octet-stream", bytes).typed(),
             Self::Forbidden => StatusCode::FORBIDDEN.into_response(),
             Self::Missing => StatusCode::NOT_FOUND.into_response(),
             Self::Wrong => StatusCode::BAD_REQUEST.into_response(),
