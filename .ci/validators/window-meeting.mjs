@@ -198,6 +198,10 @@ export const meetingRuns = ({ look, until, saved, openGroup, sleep }) => {
       await drawn(page);
       assert.equal(await page.title(), 'PUBLIC – Public pack');
       await look(page, 'look-public');
+      const [opened] = await Promise.all([page.context().waitForEvent('page'), page.click('button[data-make="open"]')]);
+      assert.match(opened.url(), /^blob:/);
+      assert.equal(await opened.evaluate(() => window.opener).catch(() => null), null);
+      await opened.close();
       await page.goBack();
       await page.waitForSelector('.handed.restricted');
       await page.click('.handed.restricted a[aria-label^="Look at the pages: Item 8:"]');

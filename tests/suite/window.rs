@@ -2,6 +2,7 @@
 
 mod attacks;
 mod killed;
+mod made;
 mod preview;
 mod shown;
 mod talk;

@@ -85,6 +85,10 @@ pub(super) fn made(desk: &Desk, id: &str) -> Option<Page> {
     let done = desk.making.done(id);
     let failures = done.as_ref().map(|done| failures(desk, files, done)).unwrap_or_default();
     let others = done.as_ref().and_then(|done| Some(problems::counts(done.checked.as_ref()?, &desk.held).1));
+    let mut others = others.unwrap_or_default();
+    // What holds of both folders is said once.
+    others.sort();
+    others.dedup();
     let said = said(running.as_ref().filter(|running| running.meeting == id), done.as_deref());
     let html = filled(
         "made.html",
@@ -94,7 +98,7 @@ pub(super) fn made(desk: &Desk, id: &str) -> Option<Page> {
             "running": running.as_ref().map(|running| progress(running, id)),
             "summary": done.as_ref().map(|done| summary(done)),
             "failures": failures,
-            "others": others.unwrap_or_default(),
+            "others": others,
             "unsaved": unsaved(desk),
             "folders": folders,
             "say": said,
@@ -349,7 +353,7 @@ fn file(file: &StoredFile, name: &str, has_time: bool) -> File {
     let format = match file.format.as_str() {
         "pdf" => "PDF",
         "docx" => "Word",
-        "html" => "Web page",
+        "html" => "web page",
         other => other,
     };
     let pages = file.pages.map(|pages| format!(", {}", counted(pages, "page"))).unwrap_or_default();
