@@ -32,7 +32,7 @@ pub(crate) use opened::{OpenRound, open_round};
 pub(crate) use progress_round::progress_round;
 pub(crate) use register::register;
 pub(crate) use report::report;
-pub(crate) use schemas::{schema_line, schema_text, write_schemas};
+pub(crate) use schemas::{layouts, schema_line, schema_text, write_schemas};
 pub(crate) use words::{field_words, required_words};
 
 /// A file that begins a record.

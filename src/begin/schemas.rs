@@ -2,9 +2,12 @@
 
 use std::path::Path;
 
-use crate::diag::Diagnostic;
+use crate::assets::Assets;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::load;
 use crate::model::{Filed, Layout};
 use crate::schema::{self, FOLDER, FileKind};
+use crate::source::Sources;
 use crate::write::Output;
 
 /// Writes the schemas of all kinds to a folder, over older ones; returns their number.
@@ -30,4 +33,13 @@ pub(crate) fn schema_line(kind: FileKind, root: &Path, file: &Path) -> String {
     }
     let up = "../".repeat(depth - 1);
     format!("# yaml-language-server: $schema={up}{FOLDER}/{}\n", kind.schema_file())
+}
+
+/// The layouts of a workspace and of the program, even where the rest of it has errors. `check` reports layouts
+/// that cannot be read.
+pub(crate) fn layouts(root: &Path) -> Vec<Filed<Layout>> {
+    let mut problems = Diagnostics::default();
+    let mut sources = Sources::default();
+    let assets = Assets::load(root, &mut sources, &mut problems);
+    load::layouts(&assets, &mut sources, &mut problems)
 }

@@ -6,14 +6,11 @@ use super::args::Schema;
 use super::check::counted;
 use super::console::Console;
 use super::{DONE, Done, place};
-use crate::assets::Assets;
-use crate::begin::{schema_text, write_schemas};
-use crate::diag::{Diagnostic, Diagnostics, Severity, shown};
+use crate::begin::{layouts, schema_text, write_schemas};
+use crate::diag::{Diagnostic, Severity, shown};
 use crate::files;
-use crate::load;
 use crate::model::{Filed, Layout};
 use crate::schema;
-use crate::source::Sources;
 
 pub(super) fn schema(args: &Schema, root: &Path, console: &mut Console<'_>) -> Done {
     let layouts = layouts(root);
@@ -38,13 +35,4 @@ pub(super) fn refresh(root: &Path, layouts: &[Filed<Layout>], console: &mut Cons
     if let Err(problem) = write_schemas(&folder, layouts) {
         console.problem(Diagnostic { severity: Severity::Warning, ..problem });
     }
-}
-
-/// The layouts of a workspace and of the program, even if the rest of the workspace has errors. `check` reports layouts
-/// that cannot be read.
-pub(super) fn layouts(root: &Path) -> Vec<Filed<Layout>> {
-    let mut problems = Diagnostics::default();
-    let mut sources = Sources::default();
-    let assets = Assets::load(root, &mut sources, &mut problems);
-    load::layouts(&assets, &mut sources, &mut problems)
 }

@@ -3,10 +3,9 @@
 use std::path::Path;
 
 use crate::assets::Assets;
-use crate::begin::new_council;
+use crate::begin::{layouts, new_council};
 use crate::cli::console::Console;
 use crate::cli::place::anywhere;
-use crate::cli::schema::layouts;
 use crate::cli::workspace_option;
 use crate::diag::{Diagnostic, shown};
 use crate::schema::FOLDER;

@@ -37,7 +37,7 @@ pub(super) fn new(args: &New, root: &Path, console: &mut Console<'_>) -> Done {
     let checked = make::read(root, false);
     let ground = Ground::new(&checked, root)?;
     record(&args.what, ground, root, console)?;
-    schema::refresh(root, &schema::layouts(root), console);
+    schema::refresh(root, &begin::layouts(root), console);
     Ok(DONE)
 }
 

@@ -17,7 +17,7 @@ use crate::model::takes::ReportKey;
 use crate::model::{ActionPlan, Council, Meeting, ProgressRound, Register, Report};
 use crate::shape::{Form, FormField, Node, Shape};
 pub(super) use fill::one_of;
-use names::Choice;
+pub(super) use names::{Choice, titles_of_plans};
 pub(super) use walk::typing;
 
 /// A field of a form, as the page needs it.

@@ -12,7 +12,8 @@ use crate::hard_strings::LINES;
 use crate::space::files;
 
 const KEYED: [&str; 12] = [
-    "/page", "/state", "/edit", "/settle", "/leave", "/draw", "/picture", "/body", "/undo", "/sample", "/bye", "/close",
+    "/page", "/state", "/edit", "/settle", "/leave", "/draw", "/picture", "/body", "/undo", "/sample", "/new", "/bye",
+    "/close",
 ];
 
 fn is_refused(said: &Said) -> bool {
