@@ -7,6 +7,7 @@ import * as fields from './fields.js';
 import { pressed } from './lists.js';
 import { morph } from './morph.js';
 import * as preview from './preview.js';
+import * as takeIn from './take-in.js';
 import './body-text.js';
 
 const page = document.getElementById('page');
@@ -186,6 +187,7 @@ addEventListener('beforeunload', event => {
 });
 document.addEventListener('visibilitychange', () => { if (!document.hidden) { clearTimeout(timer); poll(); } });
 
+takeIn.start({ go, take, place: () => place, show: made => show(made, true) });
 fields.onNewShape(refresh);
 fields.onChange(preview.draw);
 

@@ -27,6 +27,7 @@ pub(super) const JS: &str = "text/javascript; charset=utf-8";
 pub(super) enum Answer {
     Json(Value),
     Png(Arc<[u8]>),
+    Zip(Vec<u8>),
     /// As if there were nothing.
     Forbidden,
     Missing,
@@ -144,7 +145,7 @@ fn news(desk: Option<&Desk>, tab: &Tab) -> Option<pages::Page> {
 }
 
 /// What the header says.
-fn state_of(desk: Option<&Desk>) -> Value {
+pub(super) fn state_of(desk: Option<&Desk>) -> Value {
     let Some(desk) = desk else { return json!({ "saved": "", "unsaved": false, "checked": true }) };
     let held = &desk.held;
     let council = desk.checked.workspace.as_ref().and_then(|workspace| workspace.council.record.as_ref());

@@ -9,6 +9,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::held::{Held, Moment};
+use super::taken::Baskets;
 use crate::files;
 use crate::load::{self, Texts};
 use crate::make::{self, Checked};
@@ -31,6 +32,8 @@ pub(super) struct Desk {
     pub(super) note: String,
     /// Counts the checks.
     pub(super) checks: u64,
+    /// What was dropped and is not taken in yet.
+    pub(super) baskets: Baskets,
     /// The last changes that were asked for, and what was answered: one that comes again is not made again.
     answered: VecDeque<(String, Value)>,
     /// The files that were last seen in the folder.
@@ -54,6 +57,7 @@ impl Desk {
             checked_version,
             note,
             checks: 1,
+            baskets: Baskets::default(),
             answered: VecDeque::new(),
             listing: None,
             is_stale: false,

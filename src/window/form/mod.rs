@@ -5,6 +5,7 @@ mod fill;
 mod names;
 mod report;
 mod walk;
+mod words;
 
 use serde::Serialize;
 

@@ -21,7 +21,7 @@ use crate::source::Sources;
 const MOST_TREES: usize = 100;
 
 /// A file of the workspace.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct HeldFile {
     pub(super) path: PathBuf,
     /// As it was last read or written; nothing where it cannot be read.
@@ -55,7 +55,7 @@ pub(super) struct Waiting {
 }
 
 /// When something was last changed that is not written yet.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Timing {
     pub(super) first: Option<Duration>,
     pub(super) last: Duration,
@@ -192,11 +192,12 @@ impl HeldFile {
         let (mine, is_same_act) = match (&asked.act, &current) {
             (Act::Set { now, .. }, current) => (now.clone(), current.as_ref().is_some_and(|it| is_same(it, now))),
             (Act::Add { now, .. }, _) => (now.clone(), false),
+            (Act::Entry { entry, .. }, _) => (shown(Some(entry)), false),
             (Act::Remove | Act::Move { .. }, _) => (asked.was.clone(), false),
         };
         let is_expected = match (&asked.act, &current) {
             (_, None) => false,
-            (Act::Add { .. }, Some(_)) => true,
+            (Act::Add { .. } | Act::Entry { .. }, Some(_)) => true,
             (_, Some(current)) => is_same(current, &asked.was),
         };
         let (Some(path), Some(current), true) = (&path, &current, is_expected || is_same_act) else {
@@ -237,7 +238,7 @@ impl HeldFile {
         }
         let entries = match asked.act {
             Act::Remove | Act::Move { .. } => path.split_last().map(|(_, list)| list),
-            Act::Set { .. } | Act::Add { .. } => None,
+            Act::Set { .. } | Act::Add { .. } | Act::Entry { .. } => None,
         };
         let own = entries.unwrap_or(path);
         let is_back = done.text == before;
@@ -254,9 +255,10 @@ impl HeldFile {
                     let step = key.as_ref().map_or(Step::Index(*at), |key| Step::Key(key.clone()));
                     Some([path.as_slice(), &[step]].concat())
                 }
-                Act::Set { .. } | Act::Remove | Act::Move { .. } => None,
+                Act::Set { .. } | Act::Entry { .. } | Act::Remove | Act::Move { .. } => None,
             },
             edited: (!is_back).then_some(done),
+            with: 0,
         };
         (Answer::Made(left), Some(undo))
     }
@@ -355,6 +357,10 @@ impl Act {
             Self::Add { at, key, now, typing } => {
                 let value = typed(now, *typing == Typing::Word);
                 let change = Change::Insert { at: *at, key: key.clone(), value };
+                ((path.to_vec(), change), Some(Shift::Inserted { list: path.to_vec(), at: *at }))
+            }
+            Self::Entry { at, entry } => {
+                let change = Change::Insert { at: *at, key: None, value: entry.clone() };
                 ((path.to_vec(), change), Some(Shift::Inserted { list: path.to_vec(), at: *at }))
             }
             Self::Remove => ((path.to_vec(), Change::Remove), Some(Shift::Removed { path: path.to_vec() })),

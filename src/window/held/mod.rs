@@ -4,6 +4,7 @@
 
 mod file;
 mod follow;
+mod group;
 mod save;
 mod undo;
 mod value;
@@ -20,6 +21,7 @@ use crate::edit::Step;
 use crate::load::Texts;
 use crate::make::Checked;
 use crate::model::Filed;
+use crate::shape::Node;
 pub(crate) use file::{Conflict, HeldFile};
 pub(crate) use save::{Job, Outcome, Seen};
 use undo::Undo;
@@ -56,6 +58,8 @@ pub(crate) enum Act {
     Set { now: Value, typing: Typing, keys: Vec<String> },
     /// A list, or a table under a key, gets one more entry.
     Add { at: usize, key: Option<String>, now: Value, typing: Typing },
+    /// A list gets one more entry, typed as it is.
+    Entry { at: usize, entry: Node },
     /// The entry is taken out.
     Remove,
     /// The entry gets another place in its list.
@@ -188,7 +192,8 @@ impl Held {
         let file = self.files.get_mut(undo.record())?;
         let undone = file.undo(&undo, now);
         self.version += 1;
-        Some(undone.map(|()| undo.record().to_owned()))
+        let undone = undone.map(|()| undo.record().to_owned());
+        Some(self.undo_with(undo.with, undone, now))
     }
 
     /// What is to be written now.

@@ -11,6 +11,7 @@ use minijinja::{AutoEscape, Environment};
 use serde::Serialize;
 
 use super::desk::Desk;
+use super::taken;
 use crate::disclosure::{self, Seen};
 use crate::model::MeetingFiles;
 pub(super) use start::no_workspace;
@@ -30,7 +31,7 @@ pub(super) struct Page {
 }
 
 /// The templates.
-const TEMPLATES: [(&str, &str); 11] = [
+const TEMPLATES: [(&str, &str); 13] = [
     ("none.html", include_str!("../../../app/none.html")),
     ("start.html", include_str!("../../../app/start.html")),
     ("meeting.html", include_str!("../../../app/meeting.html")),
@@ -41,6 +42,8 @@ const TEMPLATES: [(&str, &str); 11] = [
     ("said.html", include_str!("../../../app/said.html")),
     ("problems.html", include_str!("../../../app/problems.html")),
     ("paper.html", include_str!("../../../app/paper.html")),
+    ("take-in.html", include_str!("../../../app/take-in.html")),
+    ("drop.html", include_str!("../../../app/drop.html")),
     ("access.html", include_str!("../../../app/access.html")),
 ];
 
@@ -54,7 +57,7 @@ static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
 });
 
 /// A template with its values. A slip in the program's own templates is shown in place of the page.
-fn filled(name: &str, values: &serde_json::Value) -> String {
+pub(super) fn filled(name: &str, values: &serde_json::Value) -> String {
     let values = minijinja::Value::from(Serde(values));
     let page = ENVIRONMENT.get_template(name).and_then(|template| template.render(values));
     page.unwrap_or_else(|error| format!("<p>This page cannot be shown: {}</p>", escaped(&format!("{error:#}"))))
@@ -68,6 +71,7 @@ fn escaped(text: &str) -> String {
 pub(super) fn page(desk: &Desk, place: &str) -> Option<Page> {
     let page = match place.split_once('/') {
         None if place == "start" => Some(start::start(desk)),
+        Some(_) if taken::is_place(place) => taken::page(desk, place),
         Some(("meeting", id)) => meeting::meeting(desk, id),
         _ => record::record(desk, place),
     };

@@ -1,0 +1,187 @@
+//! What a table would change in a file that is there already: values that it does not have, values that are others, and
+//! entries that are new. What the file has and the table has not stays.
+
+use super::words;
+use crate::diag::shortened;
+use crate::shape::{Node, NodeValue};
+use crate::yaml::edit::{Step, is_same, value_at};
+
+/// A value that a table would change or add.
+#[derive(Debug, Clone)]
+pub struct Proposed {
+    /// What it is about, in words: a recommendation, a theme, an entry.
+    pub about: String,
+    /// Where the value goes; of a new entry of a list, the place behind its last.
+    pub path: Vec<Step>,
+    /// What the file has.
+    pub was: Was,
+    /// What the table has.
+    pub now: Node,
+}
+
+/// What a file has in the place of a value.
+#[derive(Debug, Clone)]
+pub enum Was {
+    /// Nothing.
+    Empty,
+    /// Another value.
+    Other(Node),
+    /// The list has no such entry yet.
+    NoEntry,
+}
+
+/// Compares what a table was turned into with a file of the same kind. Entries are known by what the first of these keys
+/// says that both have: `reference`, `id`, `number`, else by their first value. Gives what would change, and how many
+/// values are the same.
+pub fn against(record: &Node, file: &Node) -> (Vec<Proposed>, usize) {
+    let mut comparison = Comparison::default();
+    for key in ["themes", "recommendations", "entries"] {
+        let path = [Step::from(key)];
+        if let Some(new) = value_at(record, &path) {
+            comparison.value(&path, new, value_at(file, &path), "", true);
+        }
+    }
+    comparison.found.extend(comparison.new);
+    (comparison.found, comparison.same)
+}
+
+/// The lists whose entries are looked up one by one. All other values are one value.
+const ENTRIES: [&str; 3] = ["themes", "recommendations", "entries"];
+/// What entries are known by, the best first.
+const NAMES: [&str; 4] = ["reference", "id", "number", "title"];
+
+/// The most of an entry's words in its name.
+const LONGEST: usize = 70;
+
+#[derive(Default)]
+struct Comparison {
+    found: Vec<Proposed>,
+    /// Entries that are new, which come last.
+    new: Vec<Proposed>,
+    same: usize,
+}
+
+impl Comparison {
+    /// A value, or all in a table or list of entries.
+    fn value(&mut self, path: &[Step], new: &Node, old: Option<&Node>, about: &str, is_entries: bool) {
+        match (&new.value, old.map(|old| &old.value)) {
+            (NodeValue::List(items), _) if is_entries => self.list(path, items, old, about),
+            (NodeValue::Map(entries), _) if is_entries => {
+                // A table by names, as a round has: each entry has its own values.
+                for (key, value) in entries {
+                    let own = [path, &[Step::Key(key.value.clone())]].concat();
+                    self.record(&own, value, value_at_key(old, &key.value), &key.value);
+                }
+            }
+            (NodeValue::Null, _) => {}
+            (_, None | Some(NodeValue::Null)) => self.propose(path, new, Was::Empty, about),
+            (_, Some(_)) if old.is_some_and(|old| is_same(old, new) || is_alike(old, new)) => self.same += 1,
+            (_, Some(_)) => {
+                let was = old.cloned().map_or(Was::Empty, Was::Other);
+                self.propose(path, new, was, about);
+            }
+        }
+    }
+
+    fn record(&mut self, path: &[Step], new: &Node, old: Option<&Node>, about: &str) {
+        let NodeValue::Map(entries) = &new.value else { return };
+        for (key, value) in entries {
+            // What an entry is known by is no value of it.
+            if NAMES[..3].contains(&key.value.as_str()) && old.is_some() {
+                continue;
+            }
+            let own = [path, &[Step::Key(key.value.clone())]].concat();
+            let is_entries = ENTRIES.contains(&key.value.as_str());
+            self.value(&own, value, value_at_key(old, &key.value), about, is_entries);
+        }
+    }
+
+    fn list(&mut self, path: &[Step], items: &[Node], old: Option<&Node>, outer: &str) {
+        let olds: &[Node] = match old.map(|old| &old.value) {
+            Some(NodeValue::List(olds)) => olds,
+            _ => &[],
+        };
+        let mut count = olds.len();
+        for item in items {
+            let about = name_of(item, outer);
+            match olds.iter().position(|old| is_it(old, item)) {
+                Some(at) => {
+                    let own = [path, &[Step::Index(at)]].concat();
+                    self.record(&own, item, Some(&olds[at]), &name_of(&olds[at], outer));
+                }
+                None => {
+                    let path = [path, &[Step::Index(count)]].concat();
+                    self.new.push(Proposed { about, path, was: Was::NoEntry, now: item.clone() });
+                    count += 1;
+                }
+            }
+        }
+    }
+
+    fn propose(&mut self, path: &[Step], now: &Node, was: Was, about: &str) {
+        self.found.push(Proposed { about: about.to_owned(), path: path.to_vec(), was, now: now.clone() });
+    }
+}
+
+fn value_at_key<'a>(node: Option<&'a Node>, key: &str) -> Option<&'a Node> {
+    value_at(node?, &[Step::from(key)])
+}
+
+fn text_at<'a>(node: &'a Node, key: &str) -> Option<&'a str> {
+    match &value_at(node, &[Step::from(key)])?.value {
+        NodeValue::Scalar(text) => Some(text),
+        NodeValue::Null | NodeValue::List(_) | NodeValue::Map(_) => None,
+    }
+}
+
+/// Whether two entries are about the same.
+fn is_it(old: &Node, new: &Node) -> bool {
+    let both = NAMES.iter().filter_map(|key| Some((text_at(old, key)?, text_at(new, key)?)));
+    let mut named = both.map(|(old, new)| words::simple(old) == words::simple(new) && !words::simple(new).is_empty());
+    if let Some(is_it) = named.next() {
+        return is_it || named.any(|is_it| is_it);
+    }
+    let first = |node: &Node| match &node.value {
+        NodeValue::Map(entries) => entries.first().map(|(key, value)| (key.value.clone(), value.clone())),
+        NodeValue::Null | NodeValue::Scalar(_) | NodeValue::List(_) => None,
+    };
+    matches!((first(old), first(new)), (Some(old), Some(new)) if old.0 == new.0 && is_alike(&old.1, &new.1))
+}
+
+/// Whether two values say the same, whatever their lines and spaces; one alone is as good as a list of it.
+fn is_alike(old: &Node, new: &Node) -> bool {
+    match (&old.value, &new.value) {
+        (NodeValue::Scalar(old), NodeValue::Scalar(new)) => old.split_whitespace().eq(new.split_whitespace()),
+        (NodeValue::List(old), NodeValue::List(new)) => {
+            old.len() == new.len() && old.iter().zip(new).all(|(old, new)| is_alike(old, new))
+        }
+        (NodeValue::List(list), _) if list.len() == 1 => is_alike(&list[0], new),
+        (_, NodeValue::List(list)) if list.len() == 1 => is_alike(old, &list[0]),
+        (NodeValue::Map(old), NodeValue::Map(new)) => {
+            old.len() == new.len()
+                && new
+                    .iter()
+                    .all(|(key, value)| old.iter().any(|(name, old)| name.value == key.value && is_alike(old, value)))
+        }
+        (NodeValue::Null, NodeValue::Null) => true,
+        _ => false,
+    }
+}
+
+/// What to call an entry: what it is known by, with the first words of what it says.
+fn name_of(entry: &Node, outer: &str) -> String {
+    let name = NAMES.iter().find_map(|key| text_at(entry, key));
+    let words = ["title", "short", "recommendation", "text"].iter().find_map(|key| text_at(entry, key));
+    let first = match &entry.value {
+        NodeValue::Map(entries) => entries.iter().find_map(|(key, _)| text_at(entry, &key.value)),
+        NodeValue::Null | NodeValue::Scalar(_) | NodeValue::List(_) => None,
+    };
+    let words =
+        words.or(first).map(|words| shortened(&words.split_whitespace().collect::<Vec<_>>().join(" "), LONGEST));
+    match (name, words) {
+        (Some(name), Some(words)) if name != words => format!("{name}: {words}"),
+        (Some(name), _) => name.to_owned(),
+        (None, Some(words)) => words,
+        (None, None) => outer.to_owned(),
+    }
+}
