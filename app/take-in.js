@@ -78,6 +78,10 @@ document.addEventListener('change', event => {
   if (target.matches('#drop-files')) {
     bring([...target.files]);
     target.value = '';
+  } else if (target.name === 'show') {
+    for (const group of document.querySelectorAll('[data-flags]')) {
+      group.hidden = target.value !== 'all' && !group.dataset.flags.split(' ').includes(target.value);
+    }
   } else if (target.dataset.choose) {
     choose(target.dataset.choose, target.type === 'checkbox' && !target.checked ? '' : target.value);
   }

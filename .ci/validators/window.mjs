@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import assert from 'node:assert/strict';
+import { meetingRuns } from './window-meeting.mjs';
 
 const [executablePath, modules, packs, data, out, ...named] = process.argv.slice(2);
 const require = createRequire(join(modules, 'index.js'));
@@ -499,6 +500,8 @@ const runs = {
     assert.equal(room.file(HUBS), before);
   },
 };
+
+Object.assign(runs, meetingRuns({ look, until, saved, openGroup, sleep }));
 
 let failed = 0;
 mkdirSync(out, { recursive: true });

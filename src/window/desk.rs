@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::held::{Held, Moment};
+use super::held::{Held, Moment, at, shown};
+use super::record::path_of;
 use super::taken::Baskets;
 use crate::files;
 use crate::load::{self, Texts};
@@ -88,6 +89,16 @@ impl Desk {
         if self.answered.len() > REMEMBERED {
             self.answered.pop_front();
         }
+    }
+
+    /// Whether something in a group of a record's form is as it was taken in since the window was opened.
+    pub(super) fn is_taken(&self, record: &str, group: &str) -> bool {
+        let Some(root) = self.held.file(record).and_then(|file| file.root()) else { return false };
+        let now = |path: &str| path_of(path).map(|path| shown(at(root, &path)));
+        let within = format!("{group}/");
+        self.baskets.taken.iter().any(|((own, path), value)| {
+            own == record && path.starts_with(&within) && now(path).as_ref() == Some(value)
+        })
     }
 
     /// Somebody wrote.

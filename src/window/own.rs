@@ -5,7 +5,7 @@ use super::answers::{CSS, JS};
 /// The page before anybody has come in.
 pub(super) const SHELL: &str = include_str!("../../app/shell.html");
 
-const FILES: [(&str, &str, &str); 12] = [
+const FILES: &[(&str, &str, &str)] = &[
     ("main.js", JS, include_str!("../../app/main.js")),
     ("link.js", JS, include_str!("../../app/link.js")),
     ("fields.js", JS, include_str!("../../app/fields.js")),
@@ -16,6 +16,7 @@ const FILES: [(&str, &str, &str); 12] = [
     ("dialogs.js", JS, include_str!("../../app/dialogs.js")),
     ("paste.js", JS, include_str!("../../app/paste.js")),
     ("take-in.js", JS, include_str!("../../app/take-in.js")),
+    ("parts.js", JS, include_str!("../../app/parts.js")),
     ("preview.js", JS, include_str!("../../app/preview.js")),
     ("style.css", CSS, include_str!("../../app/style.css")),
 ];

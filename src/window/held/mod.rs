@@ -25,7 +25,7 @@ use crate::shape::Node;
 pub(crate) use file::{Conflict, HeldFile};
 pub(crate) use save::{Job, Outcome, Seen};
 use undo::Undo;
-pub(crate) use value::{at, shown};
+pub(crate) use value::{at, shown, shown_text};
 
 /// How late it is: since the window was opened, and what the clock on the wall says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

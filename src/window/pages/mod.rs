@@ -2,6 +2,7 @@
 
 mod meeting;
 mod record;
+mod round;
 mod start;
 
 use std::sync::LazyLock;
@@ -31,11 +32,15 @@ pub(super) struct Page {
 }
 
 /// The templates.
-const TEMPLATES: [(&str, &str); 13] = [
+const TEMPLATES: &[(&str, &str)] = &[
     ("none.html", include_str!("../../../app/none.html")),
     ("start.html", include_str!("../../../app/start.html")),
     ("meeting.html", include_str!("../../../app/meeting.html")),
     ("record.html", include_str!("../../../app/record.html")),
+    ("group.html", include_str!("../../../app/group.html")),
+    ("lost.html", include_str!("../../../app/lost.html")),
+    ("tabs.html", include_str!("../../../app/tabs.html")),
+    ("ask.html", include_str!("../../../app/ask.html")),
     ("field.html", include_str!("../../../app/field.html")),
     ("item.html", include_str!("../../../app/item.html")),
     ("more.html", include_str!("../../../app/more.html")),
@@ -43,6 +48,8 @@ const TEMPLATES: [(&str, &str); 13] = [
     ("problems.html", include_str!("../../../app/problems.html")),
     ("paper.html", include_str!("../../../app/paper.html")),
     ("take-in.html", include_str!("../../../app/take-in.html")),
+    ("round.html", include_str!("../../../app/round.html")),
+    ("round-item.html", include_str!("../../../app/round-item.html")),
     ("drop.html", include_str!("../../../app/drop.html")),
     ("access.html", include_str!("../../../app/access.html")),
 ];

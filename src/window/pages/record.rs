@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use super::super::desk::Desk;
 use super::super::form::{Clash, Field, Ground, find};
-use super::super::held::Conflict;
+use super::super::held::{Conflict, HeldFile};
 use super::super::problems;
 use super::super::record::{self, Record, id_of};
-use super::{Access, Page, filled};
+use super::{Access, Page, filled, round};
 use crate::model::MeetingFiles;
 
 /// Nothing where there is no such record.
@@ -18,10 +18,8 @@ pub(super) fn record(desk: &Desk, name: &str) -> Option<Page> {
     let Some(ground) = Ground::new(&desk.checked, of, file) else { return Some(unreadable(desk, name, &head)) };
     let mut form = ground.form();
     let found = problems::of_record(&desk.checked, &desk.held, name, &mut form);
-    let lost: Vec<Clash> = file.conflicts().iter().filter_map(|conflict| clash(conflict, &mut form)).collect();
-    for group in &mut form {
-        state(group);
-    }
+    let lost = clashes(file, &mut form);
+    form.iter_mut().for_each(state);
     let Head { title, kind, back, access, .. } = &head;
     let is_public = access.as_ref().is_none_or(|access| access.is_public);
     let html = filled(
@@ -35,9 +33,30 @@ pub(super) fn record(desk: &Desk, name: &str) -> Option<Page> {
             "form": form,
             "problems": found,
             "lost": lost,
+            "round": round(desk, of),
+            "drop": drop_words(of),
         }),
     );
     Some(Page { title: head.tab, html, record: name.to_owned(), ..Page::default() })
+}
+
+/// What is to be read of a round beside its form.
+fn round(desk: &Desk, of: Record<'_>) -> Option<round::Round> {
+    match of {
+        Record::Round { plan, round } => round::round(desk, plan, round),
+        Record::Council | Record::Plan(_) | Record::Register(_) | Record::Meeting(_) | Record::Report { .. } => None,
+    }
+}
+
+/// What can be dropped on a record's page, in words.
+fn drop_words(of: Record<'_>) -> Option<Value> {
+    let (heading, words) = match of {
+        Record::Plan(_) => ("Take in a table", "Drop a Word or Excel table with recommendations anywhere on this page, or choose it. You see what it would change first."),
+        Record::Register(_) => ("Take in a table", "Drop a Word or Excel table with entries anywhere on this page, or choose it. You see what it would change first."),
+        Record::Round { .. } => ("Take in answers", "Drop the forms that came back anywhere on this page, all at once, or choose them. A table with progress can be taken in as well. You see what would change first."),
+        Record::Council | Record::Meeting(_) | Record::Report { .. } => return None,
+    };
+    Some(json!({ "heading": heading, "words": words }))
 }
 
 /// What is over a record's form.
@@ -52,8 +71,11 @@ struct Head {
 
 fn head(desk: &Desk, of: Record<'_>) -> Option<Head> {
     let workspace = desk.checked.workspace.as_ref()?;
-    let plain =
-        |title: String, kind: &str| Head { tab: title.clone(), title, kind: kind.to_owned(), back: None, access: None };
+    let plain = |title: String, kind: &str| {
+        let access = record::paper(workspace, of).map(|(meeting, report)| Access::of_report(desk, meeting, report));
+        let tab = if access.as_ref().is_none_or(|access| access.is_public) { title.clone() } else { kind.to_owned() };
+        Head { tab, title, kind: kind.to_owned(), back: None, access }
+    };
     Some(match of {
         Record::Council => plain("Council details".to_owned(), "Council"),
         Record::Plan(id) => {
@@ -65,7 +87,9 @@ fn head(desk: &Desk, of: Record<'_>) -> Option<Head> {
             let files = workspace.plan(plan)?;
             let filed = files.rounds.iter().find(|filed| filed.id == round)?;
             let month = filed.record.as_ref().map(|round| round.date.value.month_year());
-            plain(month.unwrap_or_else(|| round.to_owned()), "Progress round")
+            let title = files.plan.record.as_ref().map_or(plan, |plan| plan.title.as_str());
+            let head = plain(format!("{title}, {}", month.as_deref().unwrap_or(round)), "Progress round");
+            Head { back: Some((format!("plan/{plan}"), title.to_owned())), ..head }
         }
         Record::Register(id) => {
             let filed = workspace.register(id)?;
@@ -106,6 +130,11 @@ fn unreadable(desk: &Desk, name: &str, head: &Head) -> Page {
     Page { title: tab.clone(), html, ..Page::default() }
 }
 
+/// Puts all conflicts of a file at their fields; gives those whose fields are gone.
+pub(super) fn clashes(file: &HeldFile, form: &mut [Field]) -> Vec<Clash> {
+    file.conflicts().iter().filter_map(|conflict| clash(conflict, form)).collect()
+}
+
 /// Puts a conflict at its field; gives it back where that is gone.
 fn clash(conflict: &Conflict, form: &mut [Field]) -> Option<Clash> {
     let id = id_of(&conflict.path);
@@ -137,16 +166,12 @@ fn words(value: &Value) -> String {
 }
 
 /// How far a group of the form is, in words.
-fn state(group: &mut Field) {
-    fn problems(field: &Field) -> usize {
-        let inner = field.fields.iter().chain(&field.more).map(problems).sum::<usize>();
-        field.problems.len() + usize::from(field.conflict.is_some()) + inner
-    }
+pub(super) fn state(group: &mut Field) {
     fn is_left(field: &Field) -> bool {
         let is_empty_record = field.kind == "record" && !field.is_filled && !field.required;
         field.required && !field.is_filled || !is_empty_record && field.fields.iter().any(is_left)
     }
-    let count = problems(group);
+    let count = group.count();
     group.state = match (count, is_left(group), group.is_filled) {
         (0, true, _) => "to do".to_owned(),
         (0, false, true) => "complete".to_owned(),

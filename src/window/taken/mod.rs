@@ -10,6 +10,9 @@ mod table;
 
 use std::collections::{BTreeMap, VecDeque};
 
+use serde_json::Value;
+
+pub(super) use answers::asking;
 pub(super) use file::Dropped;
 pub(super) use page::page;
 pub(super) use routes::{DROP, LARGEST, ROUTES, dropped};
@@ -49,6 +52,8 @@ impl Basket {
 #[derive(Debug, Default)]
 pub(super) struct Baskets {
     last: u64,
+    /// The values that were taken in since the window was opened, each with what it became.
+    pub(super) taken: BTreeMap<(String, String), Value>,
     all: VecDeque<Basket>,
 }
 

@@ -10,9 +10,9 @@ use crate::forms;
 use crate::window::Window;
 use crate::window::answers::{Answer, Answers, state_of};
 use crate::window::desk::Desk;
-use crate::window::held::{Answer as Made, Moment};
+use crate::window::held::{Answer as Made, Moment, at, shown};
 use crate::window::pages;
-use crate::window::record::Record;
+use crate::window::record::{Record, id_of};
 
 /// The way of dropped files, which may be larger than anything else.
 pub(in crate::window) const DROP: &str = "/drop";
@@ -144,6 +144,12 @@ fn all_in(desk: &mut Desk, basket: &Basket, now: &Moment) -> Result<Value, (Stri
         None => return Err(("Nothing was taken in: what it was to go into is gone.".to_owned(), String::new())),
     }
     desk.held.leave();
+    for row in looked.rows.iter().filter(|row| row.changes()) {
+        if let Some(file) = desk.held.file(&row.record) {
+            let value = shown(file.root().and_then(|root| at(root, &row.path)));
+            desk.baskets.taken.insert((row.record.clone(), id_of(&row.path)), value);
+        }
+    }
     Ok(
         json!({ "taken": format!("{words} taken in. Undo takes them back."), "place": place, "state": state_of(Some(desk)) }),
     )
