@@ -96,9 +96,10 @@ impl Desk {
         let Some(root) = self.held.file(record).and_then(|file| file.root()) else { return false };
         let now = |path: &str| path_of(path).map(|path| shown(at(root, &path)));
         let within = format!("{group}/");
-        self.baskets.taken.iter().any(|((own, path), value)| {
-            own == record && path.starts_with(&within) && now(path).as_ref() == Some(value)
-        })
+        self.baskets
+            .taken
+            .iter()
+            .any(|((own, path), value)| own == record && path.starts_with(&within) && now(path).as_ref() == Some(value))
     }
 
     /// Somebody wrote.

@@ -12,8 +12,7 @@ impl Ground<'_> {
     /// The groups of a round's form.
     pub(super) fn of_round(&self, plan: &str) -> Vec<Field> {
         let declared = self.fields();
-        let (tables, rest): (Vec<_>, Vec<_>) =
-            declared.iter().partition(|field| TABLES.contains(&field.key.as_str()));
+        let (tables, rest): (Vec<_>, Vec<_>) = declared.iter().partition(|field| TABLES.contains(&field.key.as_str()));
         let rest: Vec<Field> = rest.into_iter().map(|field| self.field(&[], field)).collect();
         let (fields, more) = rest.into_iter().partition(|field| field.is_filled || field.required);
         let details = Field {

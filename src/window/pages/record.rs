@@ -34,6 +34,7 @@ pub(super) fn record(desk: &Desk, name: &str) -> Option<Page> {
             "problems": found,
             "lost": lost,
             "round": round(desk, of),
+            "rounds": rounds(desk, of),
             "drop": drop_words(of),
         }),
     );
@@ -48,12 +49,33 @@ fn round(desk: &Desk, of: Record<'_>) -> Option<round::Round> {
     }
 }
 
+/// The rounds of a plan, the newest first: the place of each, and its words.
+fn rounds(desk: &Desk, of: Record<'_>) -> Vec<(String, String)> {
+    let Record::Plan(id) = of else { return vec![] };
+    let files = desk.checked.workspace.as_ref().and_then(|workspace| workspace.plan(id));
+    let rounds = files.map(|files| files.rounds.as_slice()).unwrap_or_default().iter().rev();
+    let each = rounds.map(|filed| {
+        let title = filed.record.as_ref().map_or_else(|| filed.id.clone(), |round| round.title());
+        (format!("round/{id}/{}", filed.id), title)
+    });
+    each.collect()
+}
+
 /// What can be dropped on a record's page, in words.
 fn drop_words(of: Record<'_>) -> Option<Value> {
     let (heading, words) = match of {
-        Record::Plan(_) => ("Take in a table", "Drop a Word or Excel table with recommendations anywhere on this page, or choose it. You see what it would change first."),
-        Record::Register(_) => ("Take in a table", "Drop a Word or Excel table with entries anywhere on this page, or choose it. You see what it would change first."),
-        Record::Round { .. } => ("Take in answers", "Drop the forms that came back anywhere on this page, all at once, or choose them. A table with progress can be taken in as well. You see what would change first."),
+        Record::Plan(_) => (
+            "Take in a table",
+            "Drop a Word or Excel table with recommendations anywhere on this page, or choose it. You see what it would change first.",
+        ),
+        Record::Register(_) => (
+            "Take in a table",
+            "Drop a Word or Excel table with entries anywhere on this page, or choose it. You see what it would change first.",
+        ),
+        Record::Round { .. } => (
+            "Take in answers",
+            "Drop the forms that came back anywhere on this page, all at once, or choose them. A table with progress can be taken in as well. You see what would change first.",
+        ),
         Record::Council | Record::Meeting(_) | Record::Report { .. } => return None,
     };
     Some(json!({ "heading": heading, "words": words }))

@@ -59,18 +59,27 @@ pub(super) fn round(desk: &Desk, plan: &str, id: &str) -> Option<Round> {
     let until = standing.rounds.iter().copied().filter(|round| round.date.value <= date).collect();
     let now = Standing::of_rounds(asking.standing.plan, until, standing.key);
     let place = format!("round/{plan}/{id}");
-    let items: Vec<(Item<'_>, String)> = now.items().into_iter().map(|item| {
-        let group = group(&item);
-        (item, group)
-    }).filter(|(item, _)| item.update(asking.record).is_some()).collect();
-    let has_answered = |item: &Item<'_>| items.iter().any(|(now, _)| now.of == item.of && now.key() == item.key() && is_answered(now, item, &asking));
+    let items: Vec<(Item<'_>, String)> = now
+        .items()
+        .into_iter()
+        .map(|item| {
+            let group = group(&item);
+            (item, group)
+        })
+        .filter(|(item, _)| item.update(asking.record).is_some())
+        .collect();
+    let has_answered = |item: &Item<'_>| {
+        items.iter().any(|(now, _)| now.of == item.of && now.key() == item.key() && is_answered(now, item, &asking))
+    };
     let is_missing = |form: &&Form<'_, '_>| !form.questions.iter().any(|question| has_answered(question.item));
     let missing: Vec<&Form<'_, '_>> = forms.iter().filter(is_missing).collect();
     let mut shows: BTreeMap<String, usize> = BTreeMap::new();
     let mut all = BTreeMap::new();
     for (item, group) in &items {
         let before = asking.items.iter().find(|before| before.of == item.of && before.key() == item.key());
-        let asked = forms.iter().filter(|form| form.questions.iter().any(|question| before.is_some_and(|before| same(question.item, before))));
+        let asked = forms.iter().filter(|form| {
+            form.questions.iter().any(|question| before.is_some_and(|before| same(question.item, before)))
+        });
         let is_answered = before.is_none_or(|before| is_answered(item, before, &asking));
         let missing: Vec<String> = asked.filter(|_| !is_answered).map(Form::owner_words).collect();
         let is_new = desk.is_taken(&place, group);
@@ -84,8 +93,13 @@ pub(super) fn round(desk: &Desk, plan: &str, id: &str) -> Option<Round> {
         flags.extend(item.status.map(|status| format!("status:{}", status.as_str())));
         flags.iter().for_each(|flag| *shows.entry(flag.clone()).or_default() += 1);
         let (title, was) = before.map(|before| said_before(&asking, before)).unwrap_or_default();
-        let label = |id: &crate::model::value::Id| now.key.and_then(|key| key.status(id.as_str())).map_or(String::new(), |status| status.label.value.clone());
-        let (then, status) = (before.and_then(|before| before.status).map(&label).unwrap_or_default(), item.status.map(&label).unwrap_or_default());
+        let label = |id: &crate::model::value::Id| {
+            now.key.and_then(|key| key.status(id.as_str())).map_or(String::new(), |status| status.label.value.clone())
+        };
+        let (then, status) = (
+            before.and_then(|before| before.status).map(&label).unwrap_or_default(),
+            item.status.map(&label).unwrap_or_default(),
+        );
         let moved = if then != status && !then.is_empty() { format!("{then} → {status}") } else { String::new() };
         all.insert(group.clone(), About { flags: flags.join(" "), before: title, was, moved, status, missing, is_new });
     }
@@ -93,11 +107,15 @@ pub(super) fn round(desk: &Desk, plan: &str, id: &str) -> Option<Round> {
     let mut shown = vec![("all".to_owned(), "All".to_owned(), items.len())];
     shown.push(("unanswered".to_owned(), "Not answered".to_owned(), count("unanswered")));
     let statuses = now.key.iter().flat_map(|key| &key.statuses);
-    shown.extend(statuses.map(|status| {
-        let word = format!("status:{}", status.id.as_str());
-        let count = count(&word);
-        (word, status.label.value.clone(), count)
-    }).filter(|(_, _, count)| *count > 0));
+    shown.extend(
+        statuses
+            .map(|status| {
+                let word = format!("status:{}", status.id.as_str());
+                let count = count(&word);
+                (word, status.label.value.clone(), count)
+            })
+            .filter(|(_, _, count)| *count > 0),
+    );
     if count("new") > 0 {
         shown.push(("new".to_owned(), "Just taken in".to_owned(), count("new")));
     }
@@ -107,7 +125,11 @@ pub(super) fn round(desk: &Desk, plan: &str, id: &str) -> Option<Round> {
         missing: missing.into_iter().map(Form::owner_words).collect(),
         shows: shown,
         items: all,
-        zip: format!("Forms {} {}.zip", asking.standing.plan.title.as_str().replace(['/', '\\', ':'], " "), asking.record.title()),
+        zip: format!(
+            "Forms {} {}.zip",
+            asking.standing.plan.title.as_str().replace(['/', '\\', ':'], " "),
+            asking.record.title()
+        ),
         has_forms: !forms.is_empty(),
     })
 }
