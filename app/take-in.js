@@ -26,6 +26,7 @@ const bring = async files => {
 const choose = async (id, value) => {
   const answer = await ask('/choose', { place: window_.place(), id, value });
   if (!answer) return;
+  alarm('take', '');
   window_.show(answer.page);
   window_.take(answer.state);
 };
@@ -42,6 +43,12 @@ const takeIn = async button => {
   window_.take(answer.state);
   if (answer.taken) {
     alarm('take', '');
+    // The page that comes counts what was taken in.
+    for (let tries = 0; tries < 20; tries++) {
+      const now = await ask('/state', { place: answer.place });
+      if (!now || now.state.checked) break;
+      await new Promise(done => setTimeout(done, WAIT));
+    }
     await window_.go(answer.place);
     return say(answer.taken);
   }
@@ -66,6 +73,11 @@ const acts = {
   all: ({ dataset }) => choose('all', dataset.word),
   'give-up': async () => window_.go((await ask('/give-up', { place: window_.place() }))?.place || 'start'),
   forms: ({ dataset }) => save('/forms', dataset.name),
+  choose: () => {
+    const box = document.getElementById('drop-files');
+    box.scrollIntoView({ block: 'center' });
+    box.focus();
+  },
 };
 
 document.addEventListener('click', event => {

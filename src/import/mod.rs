@@ -71,6 +71,8 @@ pub struct Options<'a> {
     pub round: Option<Date>,
     /// Whether officers and statuses that the council does not have are going to be added to it.
     pub add: bool,
+    /// Whether what is in the table goes into a file that is there already, which has a title of its own.
+    pub beside: bool,
 }
 
 /// A file of ours.

@@ -34,7 +34,7 @@ pub enum Was {
 /// says that both have: `reference`, `id`, `number`, else by their first value. Gives what would change, and how many
 /// values are the same.
 pub fn against(record: &Node, file: &Node) -> (Vec<Proposed>, usize) {
-    let mut comparison = Comparison::default();
+    let mut comparison = Comparison { nested: nested(file), ..Comparison::default() };
     for key in ["themes", "recommendations", "entries"] {
         let path = [Step::from(key)];
         if let Some(new) = value_at(record, &path) {
@@ -54,14 +54,18 @@ const NAMES: [&str; 4] = ["reference", "id", "number", "title"];
 const LONGEST: usize = 70;
 
 #[derive(Default)]
-struct Comparison {
+struct Comparison<'a> {
+    /// The entries of lists within entries of the file, wherever they are: a recommendation may be in another theme.
+    nested: Vec<(Vec<Step>, &'a Node)>,
+    /// How many entries were added to each list.
+    added: Vec<(Vec<Step>, usize)>,
     found: Vec<Proposed>,
     /// Entries that are new, which come last.
     new: Vec<Proposed>,
     same: usize,
 }
 
-impl Comparison {
+impl Comparison<'_> {
     /// A value, or all in a table or list of entries.
     fn value(&mut self, path: &[Step], new: &Node, old: Option<&Node>, about: &str, is_entries: bool) {
         match (&new.value, old.map(|old| &old.value)) {
@@ -97,30 +101,115 @@ impl Comparison {
     }
 
     fn list(&mut self, path: &[Step], items: &[Node], old: Option<&Node>, outer: &str) {
-        let olds: &[Node] = match old.map(|old| &old.value) {
-            Some(NodeValue::List(olds)) => olds,
-            _ => &[],
-        };
-        let mut count = olds.len();
+        let olds = entries(old);
         for item in items {
-            let about = name_of(item, outer);
-            match olds.iter().position(|old| is_it(old, item)) {
-                Some(at) => {
-                    let own = [path, &[Step::Index(at)]].concat();
-                    self.record(&own, item, Some(&olds[at]), &name_of(&olds[at], outer));
+            if let Some(at) = olds.iter().position(|old| is_it(old, item)) {
+                let own = [path, &[Step::Index(at)]].concat();
+                self.record(&own, item, Some(&olds[at]), &name_of(&olds[at], outer));
+                continue;
+            }
+            let elsewhere = self.nested.iter().find(|(way, old)| way.len() == path.len() + 1 && is_it(old, item));
+            if let Some((own, old)) = elsewhere.map(|(way, old)| (way.clone(), *old)) {
+                self.record(&own, item, Some(old), &name_of(old, outer));
+                continue;
+            }
+            match self.without_known(path, item) {
+                None => {}
+                // Entries whose heading the table does not say go behind the last ones.
+                Some(rest) if !is_titled(&rest) && !olds.is_empty() => {
+                    let last = [path, &[Step::Index(olds.len() - 1)]].concat();
+                    let name = name_of(&olds[olds.len() - 1], outer);
+                    for key in ENTRIES {
+                        let list = [last.as_slice(), &[Step::from(key)]].concat();
+                        let there = entries(value_at_key(olds.last(), key)).len();
+                        for one in entries(value_at_key(Some(&rest), key)) {
+                            let about = format!("{} (in {name})", name_of(one, outer));
+                            self.add(&list, there, one, about);
+                        }
+                    }
                 }
-                None => {
-                    let path = [path, &[Step::Index(count)]].concat();
-                    self.new.push(Proposed { about, path, was: Was::NoEntry, now: item.clone() });
-                    count += 1;
+                Some(rest) => {
+                    let about = name_of(&rest, outer);
+                    self.add(path, olds.len(), &rest, about);
                 }
             }
         }
     }
 
+    /// A new entry without the entries in it that the file has elsewhere; nothing where no other is in it.
+    fn without_known(&mut self, path: &[Step], item: &Node) -> Option<Node> {
+        let NodeValue::Map(keys) = &item.value else { return Some(item.clone()) };
+        let mut rest = keys.clone();
+        let mut has_lists = false;
+        let mut has_entries = false;
+        for (key, value) in &mut rest {
+            let NodeValue::List(items) = &mut value.value else { continue };
+            if !ENTRIES.contains(&key.value.as_str()) {
+                continue;
+            }
+            has_lists = true;
+            let depth = path.len() + 3;
+            let mut unknown = vec![];
+            for one in items.drain(..) {
+                let found = self.nested.iter().find(|(way, old)| way.len() == depth && is_it(old, &one));
+                match found.map(|(way, old)| (way.clone(), *old)) {
+                    Some((own, old)) => self.record(&own, &one, Some(old), &name_of(old, "")),
+                    None => unknown.push(one),
+                }
+            }
+            has_entries |= !unknown.is_empty();
+            *items = unknown;
+        }
+        (has_entries || !has_lists).then(|| NodeValue::Map(rest).into())
+    }
+
+    /// An entry that is new, behind those that are there and those that were added before.
+    fn add(&mut self, list: &[Step], there: usize, entry: &Node, about: String) {
+        let before = match self.added.iter_mut().find(|(own, _)| own == list) {
+            Some((_, count)) => {
+                *count += 1;
+                *count - 1
+            }
+            None => {
+                self.added.push((list.to_vec(), 1));
+                0
+            }
+        };
+        let path = [list, &[Step::Index(there + before)]].concat();
+        self.new.push(Proposed { about, path, was: Was::NoEntry, now: entry.clone() });
+    }
+
     fn propose(&mut self, path: &[Step], now: &Node, was: Was, about: &str) {
         self.found.push(Proposed { about: about.to_owned(), path: path.to_vec(), was, now: now.clone() });
     }
+}
+
+/// The entries of lists within entries of a file, each with its path.
+fn nested(file: &Node) -> Vec<(Vec<Step>, &Node)> {
+    let mut all = vec![];
+    for outer in ENTRIES {
+        for (at, entry) in entries(value_at_key(Some(file), outer)).iter().enumerate() {
+            for inner in ENTRIES {
+                let list = [Step::from(outer), Step::Index(at), Step::from(inner)];
+                let each = entries(value_at_key(Some(entry), inner)).iter().enumerate();
+                all.extend(each.map(|(at, one)| ([&list[..], &[Step::Index(at)]].concat(), one)));
+            }
+        }
+    }
+    all
+}
+
+/// The entries of a list.
+fn entries(list: Option<&Node>) -> &[Node] {
+    match list.map(|list| &list.value) {
+        Some(NodeValue::List(items)) => items,
+        _ => &[],
+    }
+}
+
+/// Whether an entry with others in it has a heading of its own.
+fn is_titled(entry: &Node) -> bool {
+    text_at(entry, "title").is_some() || ENTRIES.iter().all(|key| value_at_key(Some(entry), key).is_none())
 }
 
 fn value_at_key<'a>(node: Option<&'a Node>, key: &str) -> Option<&'a Node> {
@@ -134,10 +223,22 @@ fn text_at<'a>(node: &'a Node, key: &str) -> Option<&'a str> {
     }
 }
 
+/// Whether two names are the same: `R1`, `Rec. 1` and `1` are.
+fn is_named(old: &str, new: &str) -> bool {
+    let number = |name: &str| {
+        let simple = words::simple(name);
+        let rest = ["recommendation ", "rec ", "no ", "r"].iter().find_map(|word| simple.strip_prefix(word));
+        let rest = rest.map(|rest| rest.trim_start_matches("no ").trim().to_owned());
+        rest.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(simple)
+    };
+    let (old, new) = (number(old), number(new));
+    old == new && !new.is_empty()
+}
+
 /// Whether two entries are about the same.
 fn is_it(old: &Node, new: &Node) -> bool {
     let both = NAMES.iter().filter_map(|key| Some((text_at(old, key)?, text_at(new, key)?)));
-    let mut named = both.map(|(old, new)| words::simple(old) == words::simple(new) && !words::simple(new).is_empty());
+    let mut named = both.map(|(old, new)| is_named(old, new));
     if let Some(is_it) = named.next() {
         return is_it || named.any(|is_it| is_it);
     }

@@ -33,12 +33,25 @@ pub(super) fn record(desk: &Desk, name: &str) -> Option<Page> {
             "form": form,
             "problems": found,
             "lost": lost,
+            "paper": paper(desk, of),
             "round": round(desk, of),
             "rounds": rounds(desk, of),
             "drop": drop_words(of),
         }),
     );
     Some(Page { title: head.tab, html, record: name.to_owned(), ..Page::default() })
+}
+
+/// The paper that shows a plan, a round or a register beside its form: its place, its name, and who may see it.
+fn paper(desk: &Desk, of: Record<'_>) -> Option<Value> {
+    let workspace = desk.checked.workspace.as_ref()?;
+    let (meeting, report) = record::paper(workspace, of)?;
+    let (files, filed, _) = record::report(workspace, meeting, report)?;
+    let date = files.meeting.record.as_ref().map(|meeting| meeting.date.value.to_string());
+    let title = filed.outline.title.as_ref().map_or(report, |title| title.as_str());
+    let name = format!("{title}: {}, {}", super::committee(desk, files), date.unwrap_or_default());
+    let access = Access::of_report(desk, meeting, report);
+    Some(json!({ "place": format!("report/{meeting}/{report}"), "name": name, "access": access }))
 }
 
 /// What is to be read of a round beside its form.
@@ -93,11 +106,8 @@ struct Head {
 
 fn head(desk: &Desk, of: Record<'_>) -> Option<Head> {
     let workspace = desk.checked.workspace.as_ref()?;
-    let plain = |title: String, kind: &str| {
-        let access = record::paper(workspace, of).map(|(meeting, report)| Access::of_report(desk, meeting, report));
-        let tab = if access.as_ref().is_none_or(|access| access.is_public) { title.clone() } else { kind.to_owned() };
-        Head { tab, title, kind: kind.to_owned(), back: None, access }
-    };
+    let plain =
+        |title: String, kind: &str| Head { tab: title.clone(), title, kind: kind.to_owned(), back: None, access: None };
     Some(match of {
         Record::Council => plain("Council details".to_owned(), "Council"),
         Record::Plan(id) => {

@@ -183,9 +183,15 @@ fn row(ground: &Ground<'_>, record: &str, one: &Proposed, basket: &Basket) -> Op
         Choice::Take(at) => format!("take:{at}"),
         Choice::Join => JOIN.to_owned(),
     });
-    let from: Vec<String> = one.answers.iter().map(|answer| format!("{}, {}", answer.owner, answer.place)).collect();
+    let from: Vec<String> =
+        one.answers.iter().map(|answer| format!("{}, {}", answer.owner, at_words(&answer.place))).collect();
     let row = Row { from: from.join("; "), is_carried: one.was == Was::Carried, ..row };
     Some(row.offering(offers, usual.as_deref(), basket))
+}
+
+/// Where an answer is: of `Your update!E6` the cell.
+fn at_words(place: &str) -> String {
+    place.rsplit_once('!').map_or_else(|| place.to_owned(), |(_, cell)| format!("cell {cell}"))
 }
 
 /// An answer as it goes into the file.

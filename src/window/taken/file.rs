@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::super::problems::{for_forms, sentence};
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::forms::{LIST, Reference, reference};
 use crate::office::{self, Document, DocumentPiece};
 
@@ -96,6 +96,10 @@ fn is_picture(bytes: &[u8]) -> bool {
 
 /// A problem in sentences for somebody who has a page before them.
 pub(super) fn why(problem: &Diagnostic) -> String {
+    if problem.code == Code::TooLarge {
+        return "It is too large to be read safely. Copy what is wanted of it into a new document, and choose that."
+            .to_owned();
+    }
     let help = problem.help.iter().filter(|help| for_forms(help)).map(|help| sentence(help));
     let all: Vec<String> = std::iter::once(sentence(&problem.message)).chain(help).collect();
     all.join(" ").replace('`', "")

@@ -82,7 +82,7 @@ impl Looked {
         if let Some(open) = selects.find(|select| select.is_open) {
             let words = match open.id.starts_with("to:") {
                 true => "Say first what the table is to be taken into.".to_owned(),
-                false => format!("Say first what the column “{}” is for.", open.label),
+                false => format!("Say first what this is: {} …", open.label),
             };
             return Some((words, open.id.clone()));
         }
@@ -128,7 +128,7 @@ pub(in crate::window) fn page(desk: &Desk, place: &str) -> Option<Page> {
             "same": looked.same,
             "open": open,
             "all": ALL.map(|(word, label, _)| json!({ "word": word, "label": label })),
-            "button": format!("Take in {}", counted(basket, count)),
+            "button": if count == 0 { "Take in".to_owned() } else { format!("Take in {}", counted(basket, count)) },
             "hindrance": hindrance,
         }),
     );

@@ -89,6 +89,7 @@ fn table(desk: &Desk, basket: &Basket, at: usize, document: &Document, looked: &
     let first = Options {
         path: PathBuf::from(&basket.files[at].name),
         council: workspace.council.record.as_ref(),
+        beside: true,
         ..Options::default()
     };
     let found = headings(document, as_what, &first);
@@ -104,7 +105,7 @@ fn table(desk: &Desk, basket: &Basket, at: usize, document: &Document, looked: &
         let is_elsewhere = column.is_elsewhere;
         note.columns.push(Select {
             id: format!("map:{at}:{}", column.heading),
-            label: column.heading.clone(),
+            label: format!("Column “{}” is", column.heading),
             choices: columns.fields.clone(),
             is_open: field.is_empty(),
             chosen: if is_elsewhere { "nothing".to_owned() } else { field },
