@@ -280,9 +280,95 @@ fn name_of(entry: &Node, outer: &str) -> String {
     let words =
         words.or(first).map(|words| shortened(&words.split_whitespace().collect::<Vec<_>>().join(" "), LONGEST));
     match (name, words) {
+        // A theme has a name of its own that nobody reads.
+        (Some(_), Some(words)) if text_at(entry, "title").is_some() && text_at(entry, "reference").is_none() => words,
         (Some(name), Some(words)) if name != words => format!("{name}: {words}"),
         (Some(name), _) => name.to_owned(),
         (None, Some(words)) => words,
         (None, None) => outer.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Diagnostics;
+
+    fn tree(text: &str) -> Node {
+        let mut problems = Diagnostics::default();
+        let read = crate::load::tree("a.yaml".into(), text.to_owned(), &mut Default::default(), &mut problems);
+        read.expect("YAML").0
+    }
+
+    /// What would change, a line each.
+    fn lines(record: &str, file: &str) -> Vec<String> {
+        let (rows, same) = against(&tree(record), &tree(file));
+        let each = rows.iter().map(|row| {
+            let path: Vec<String> = row
+                .path
+                .iter()
+                .map(|step| match step {
+                    Step::Key(key) => key.clone(),
+                    Step::Index(at) => at.to_string(),
+                })
+                .collect();
+            let was = match row.was {
+                Was::Empty => "empty",
+                Was::Other(_) => "other",
+                Was::NoEntry => "new",
+            };
+            format!("{} {was}: {}", path.join("/"), row.about)
+        });
+        each.chain([format!("{same} same")]).collect()
+    }
+
+    #[test]
+    fn recommendations_are_found_in_whatever_theme_they_are() {
+        let file = "themes:\n- id: a\n  title: First\n  recommendations:\n  - { reference: 1, text: One }\n- id: b\n  \
+                    title: Second\n  recommendations:\n  - { reference: R2, text: Two, code: x }\n";
+        let table = "themes:\n- id: all\n  recommendations:\n  - { reference: R1, text: \"One \" }\n  \
+                     - { reference: 2, text: Other, short: S }\n  - { reference: 3, text: Three }\n";
+        assert_eq!(
+            lines(table, file),
+            [
+                "themes/1/recommendations/0/text other: R2: Two",
+                "themes/1/recommendations/0/short empty: R2: Two",
+                "themes/1/recommendations/1 new: 3: Three (in Second)",
+                "1 same",
+            ]
+        );
+        let titled = "themes:\n- id: c\n  title: Third\n  recommendations:\n  - { reference: 4, text: Four }\n- id: x\n  \
+                      title: second\n  recommendations:\n  - { reference: 5, text: Five }\n  - { reference: 6, text: Six }\n";
+        assert_eq!(
+            lines(titled, file),
+            [
+                "themes/1/title other: Second",
+                "themes/2 new: Third",
+                "themes/1/recommendations/1 new: 5: Five",
+                "themes/1/recommendations/2 new: 6: Six",
+                "0 same",
+            ]
+        );
+    }
+
+    #[test]
+    fn rounds_and_registers_are_compared_value_by_value() {
+        let file = "date: 1 May 2026\nthemes:\n  a: { progress: Old, status: late }\n  b:\n";
+        let table = "date: 2 May 2026\nthemes:\n  a: { progress: New, status: late }\n  b: { progress: Begun }\n";
+        assert_eq!(
+            lines(table, file),
+            ["themes/a/progress other: a", "themes/b/progress empty: b", "1 same"]
+        );
+        let file = "entries:\n- { reference: S1, lead: [a] }\n- { asked: Why?, answer: So }\n";
+        let table = "entries:\n- { reference: s1, lead: a, note: x }\n- { asked: Why?, answer: No }\n- { asked: How? }\n";
+        assert_eq!(
+            lines(table, file),
+            [
+                "entries/0/note empty: S1",
+                "entries/1/answer other: Why?",
+                "entries/2 new: How?",
+                "1 same",
+            ]
+        );
     }
 }

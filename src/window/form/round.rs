@@ -2,7 +2,8 @@
 
 use super::{Field, Ground, below, id};
 use crate::edit::Step;
-use crate::model::ActionPlan;
+use crate::model::language::Language;
+use crate::model::{ActionPlan, Part};
 use crate::shape::{Form, Node, NodeValue};
 
 /// The keys of what a round reports on.
@@ -42,7 +43,12 @@ impl Ground<'_> {
     /// What is said of one theme or recommendation, every part of it, as any may be wanted.
     fn update(&self, path: &[Step], label: String) -> Option<Field> {
         let Form::Record(fields) = self.at(path)?.form else { return None };
-        let fields: Vec<Field> = fields.list().iter().map(|field| self.field(path, field)).collect();
+        let fields = fields.list().into_iter().map(|field| {
+            let part = Part::ALL.iter().find(|part| part.key() == field.key);
+            let label = part.map_or(field.label.clone(), |part| part.row().title.said_in(Language::English).to_owned());
+            Field { label, ..self.field(path, &field) }
+        });
+        let fields: Vec<Field> = fields.collect();
         let is_filled = fields.iter().any(|field| field.is_filled);
         Some(Field { kind: "record", id: id(path), label, fields, is_filled, ..Field::default() })
     }

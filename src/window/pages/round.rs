@@ -71,7 +71,8 @@ pub(super) fn round(desk: &Desk, plan: &str, id: &str) -> Option<Round> {
     let has_answered = |item: &Item<'_>| {
         items.iter().any(|(now, _)| now.of == item.of && now.key() == item.key() && is_answered(now, item, &asking))
     };
-    let is_missing = |form: &&Form<'_, '_>| !form.questions.iter().any(|question| has_answered(question.item));
+    // Of one who is asked about several things, some answers may still be to come.
+    let is_missing = |form: &&Form<'_, '_>| !form.questions.iter().all(|question| has_answered(question.item));
     let missing: Vec<&Form<'_, '_>> = forms.iter().filter(is_missing).collect();
     let mut shows: BTreeMap<String, usize> = BTreeMap::new();
     let mut all = BTreeMap::new();

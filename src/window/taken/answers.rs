@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::Basket;
-use super::file::{Dropped, What, why};
+use super::file::{Dropped, What, at_words, why};
 use super::page::{Looked, Note};
 use super::row::{JOIN, KEEP, Makes, Offer, Row};
 use crate::diag::{Diagnostics, Severity};
@@ -187,11 +187,6 @@ fn row(ground: &Ground<'_>, record: &str, one: &Proposed, basket: &Basket) -> Op
         one.answers.iter().map(|answer| format!("{}, {}", answer.owner, at_words(&answer.place))).collect();
     let row = Row { from: from.join("; "), is_carried: one.was == Was::Carried, ..row };
     Some(row.offering(offers, usual.as_deref(), basket))
-}
-
-/// Where an answer is: of `Your update!E6` the cell.
-fn at_words(place: &str) -> String {
-    place.rsplit_once('!').map_or_else(|| place.to_owned(), |(_, cell)| format!("cell {cell}"))
 }
 
 /// An answer as it goes into the file.

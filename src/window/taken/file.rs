@@ -94,6 +94,22 @@ fn is_picture(bytes: &[u8]) -> bool {
     starts.iter().any(|sign| bytes.starts_with(sign)) || is_drawing
 }
 
+/// Where something is: of `Your update!E6` the cell, as a form has one sheet to fill in.
+pub(super) fn at_words(words: &str) -> String {
+    let (place, rest) = words.split_once(": ").unwrap_or((words, ""));
+    let gap = if rest.is_empty() { "" } else { ": " };
+    match place.rsplit_once('!') {
+        Some((_, cell)) if !place.contains('`') => format!("cell {cell}{gap}{rest}"),
+        _ => words.to_owned(),
+    }
+}
+
+/// What is between the marks of code in quotation marks.
+fn quoted(words: &str) -> String {
+    let parts = words.split('`').enumerate();
+    parts.map(|(at, part)| if at % 2 == 1 { format!("“{part}”") } else { part.to_owned() }).collect()
+}
+
 /// A problem in sentences for somebody who has a page before them.
 pub(super) fn why(problem: &Diagnostic) -> String {
     if problem.code == Code::TooLarge {
@@ -101,6 +117,6 @@ pub(super) fn why(problem: &Diagnostic) -> String {
             .to_owned();
     }
     let help = problem.help.iter().filter(|help| for_forms(help)).map(|help| sentence(help));
-    let all: Vec<String> = std::iter::once(sentence(&problem.message)).chain(help).collect();
-    all.join(" ").replace('`', "")
+    let all: Vec<String> = std::iter::once(sentence(&at_words(&problem.message))).chain(help).collect();
+    quoted(&all.join(" "))
 }

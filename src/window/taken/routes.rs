@@ -103,6 +103,9 @@ fn take(window: &Window, body: &[u8]) -> Answer {
     if let Some(answer) = desk.answered(&once) {
         return Answer::Json(answer.clone());
     }
+    if desk.baskets.at(&place).is_none() {
+        return Answer::Missing;
+    }
     if !desk.is_checked() {
         // What the page shows is from before the last change.
         return Answer::Json(json!({ "wait": true }));
