@@ -64,13 +64,15 @@ const send = async (path, body, options) => {
   });
   if (answer.status === 403) throw new Error('the key counts no more');
   if (!answer.ok) return null;
-  return answer.headers.get('Content-Type') === 'image/png' ? await answer.blob() : await answer.json();
+  return /^(image\/png|application\/zip)$/.test(answer.headers.get('Content-Type')) ? await answer.blob() : await answer.json();
 };
 
 // Asks the program for something, twice if need be: it makes no change twice. Nothing where it does not answer, `null`
 // where it has no such thing.
-export const ask = async (path, body = {}, options = {}) => {
-  const text = JSON.stringify({ ...body, tab: TAB, once: crypto.randomUUID() });
+export const ask = async (path, body = {}, { files, ...options } = {}) => {
+  const words = JSON.stringify({ ...body, tab: TAB, once: crypto.randomUUID() });
+  // Files come behind the words, byte for byte.
+  const text = files ? new Blob([words, '\n', ...files]) : words;
   for (let tries = 0; tries < 2; tries++) {
     try {
       const answer = await send(path, text, options);

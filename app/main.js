@@ -7,7 +7,9 @@ import * as fields from './fields.js';
 import { pressed } from './lists.js';
 import { sent } from './ask.js';
 import { morph } from './morph.js';
+import { onPart, showPart, skips } from './parts.js';
 import * as preview from './preview.js';
+import * as takeIn from './take-in.js';
 import './body-text.js';
 
 const page = document.getElementById('page');
@@ -35,10 +37,6 @@ const show = (made, isSame) => {
   fields.learn(page);
   preview.opened(place);
   skips();
-};
-
-const skips = () => {
-  document.querySelector('.skip a[href="#problems"]').hidden = !document.getElementById('problems');
 };
 
 // Of the groups of a form, the first with a problem is open, or the first.
@@ -107,6 +105,7 @@ onLink(answers => {
 const toField = id => {
   const field = document.getElementById(id);
   if (!field) return;
+  showPart('form');
   for (let up = field.parentElement; up; up = up.parentElement) if (up.matches('details')) up.open = true;
   const target = field.matches('fieldset') ? field.querySelector('input, textarea, select') || field : field;
   target.focus();
@@ -145,8 +144,9 @@ document.addEventListener('click', event => {
   const link = event.target.closest('a[data-place], a[data-field]');
   if (link) {
     event.preventDefault();
-    if (link.dataset.place) go(link.dataset.place);
-    else toField(link.dataset.field);
+    const { place: to, field } = link.dataset;
+    if (to) go(to).then(() => field && toField(field));
+    else toField(field);
     return;
   }
   const button = event.target.closest('button');
@@ -198,8 +198,10 @@ addEventListener('beforeunload', event => {
 });
 document.addEventListener('visibilitychange', () => { if (!document.hidden) { clearTimeout(timer); poll(); } });
 
+takeIn.start({ go, take, place: () => place, show: made => show(made, true) });
 fields.onNewShape(refresh);
 fields.onChange(preview.draw);
+onPart(preview.draw);
 
 if (await enter()) {
   const to = history.state?.place || 'start';

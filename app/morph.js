@@ -1,7 +1,7 @@
 // Changes a page only where a new one differs, so that what somebody is doing on it stays: the field they write in, what
 // is open, where they are.
 
-const KEEP = new Set(['open', 'hidden']);
+const KEEP = new Set(['open', 'hidden', 'data-part', 'aria-current']);
 
 const alike = (one, other) => one.nodeType === other.nodeType && one.nodeName === other.nodeName &&
   (one.id || '') === (other.id || '');

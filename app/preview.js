@@ -126,7 +126,7 @@ export const draw = async () => {
   const width = $('.pages').clientWidth || 600;
   const known = frames().map(frame => frame.dataset.shown).filter(Boolean);
   const answer = await ask('/draw', {
-    place, side, text: isText(), pages: [...visible, 0, 1], known, scale: Math.min(4, width * devicePixelRatio / 595),
+    place: part.dataset.place || place, side, text: isText(), pages: [...visible, 0, 1], known, scale: Math.min(4, width * devicePixelRatio / 595),
   });
   clearTimeout(late);
   isDrawing = false;

@@ -26,7 +26,12 @@ fn main() {
         checked = make::read(Path::new(workspace), false);
         let press = checked.press(&typesetter);
         let start = Instant::now();
-        let job = paper(checked.workspace.as_ref().unwrap(), (meeting, report), Audience::Public, &checked.disclosure);
+        let job = paper(
+            checked.workspace.as_ref().unwrap(),
+            (meeting, Some(report.as_str())),
+            Audience::Public,
+            &checked.disclosure,
+        );
         let job = job.unwrap().unwrap();
         let plan_took = start.elapsed();
         let start = Instant::now();

@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import assert from 'node:assert/strict';
 import { begun } from './window-begun.mjs';
+import { meetingRuns } from './window-meeting.mjs';
+import { takingRuns } from './window-taking.mjs';
 
 const [executablePath, modules, packs, data, out, ...named] = process.argv.slice(2);
 const require = createRequire(join(modules, 'index.js'));
@@ -502,6 +504,9 @@ const runs = {
     assert.equal(room.file(HUBS), before);
   },
 };
+
+Object.assign(runs, meetingRuns({ look, until, saved, openGroup, sleep }));
+Object.assign(runs, takingRuns({ look, until, saved, openGroup, sleep, packs }));
 
 let failed = 0;
 mkdirSync(out, { recursive: true });

@@ -8,11 +8,11 @@ use crate::plan::{Audience, Job, paper};
 use crate::press::{Drawing, Order, Press, Printed};
 use crate::render::PackFacts;
 
-/// Plans a report as one audience would have it (see [`paper`]), with another text for it than the one that was read. Nothing where
-/// nothing can be made of it.
+/// Plans a report, or without one the agenda, as one audience would have it (see [`paper`]), with another text for it than the one that
+/// was read. Nothing where nothing can be made of it.
 pub fn draft(
     checked: &Checked,
-    (meeting, report): (&str, &str),
+    (meeting, report): (&str, Option<&str>),
     text: Option<&str>,
     audience: Audience,
 ) -> Result<Option<Job>, Diagnostic> {

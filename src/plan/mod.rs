@@ -162,12 +162,12 @@ pub fn plan(
     plan
 }
 
-/// Plans one paper of a meeting, for somebody who is writing it: what a build would make of that report for an audience, without the
-/// agenda and the pack. Errors in its data do not stop it where anything can be made of it, as a paper half written has some. Nothing
+/// Plans one paper of a meeting, for somebody who is writing it: what a build would make for an audience of that report, or of the agenda
+/// where none is named, without the pack. Errors in its data do not stop it where anything can be made of it, as a paper half written has some. Nothing
 /// for the public where it is in doubt whether they may see it. A problem is a fault of this program, as in [`plan`].
 pub fn paper(
     workspace: &Workspace,
-    (meeting, report): (&str, &str),
+    (meeting, report): (&str, Option<&str>),
     audience: Audience,
     disclosure: &Disclosure,
 ) -> Result<Option<Job>, Diagnostic> {
@@ -179,7 +179,7 @@ pub fn paper(
     let (request, found, published) = (Request::default(), Diagnostics::default(), BTreeMap::new());
     let edition = Edition::of(audience);
     let context = folder::Context { request: &request, found: &found, disclosure, published: &published };
-    let job = seen.meetings.first().and_then(|files| folder::of_report(&seen, files, edition, context, report));
+    let job = seen.meetings.first().and_then(|files| folder::of_one(&seen, files, edition, context, report));
     let open = job.iter().filter(|_| audience == Audience::Public);
     match Guard::of(workspace, disclosure).leak_of(open) {
         Some(at) => Err(guard::leaked(at, &format!("{meeting}/{}", edition.folder()))),

@@ -18,6 +18,7 @@ pub(super) const PNG: &str = "image/png";
 pub(super) enum Answer {
     Json(Value),
     Png(Arc<[u8]>),
+    Zip(Vec<u8>),
     /// As if there were nothing.
     Forbidden,
     Missing,

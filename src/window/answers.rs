@@ -124,7 +124,7 @@ fn news(desk: Option<&Desk>, tab: &Tab) -> Option<pages::Page> {
 }
 
 /// What the header says.
-fn state_of(desk: Option<&Desk>) -> Value {
+pub(super) fn state_of(desk: Option<&Desk>) -> Value {
     let Some(desk) = desk else { return json!({ "saved": "", "unsaved": false, "checked": true }) };
     let held = &desk.held;
     let council = desk.checked.workspace.as_ref().and_then(|workspace| workspace.council.record.as_ref());
@@ -244,7 +244,13 @@ fn asked(desk: &Desk, edit: &Edit) -> Option<(Asked, String)> {
             let act = Act::Add { at: edit.at, key: None, now, typing: typing(each) };
             (act, format!("added {}", entry(&own)), id_of(&value))
         }
-        "remove" => (Act::Remove, format!("removed {}", entry(&found.path)), String::new()),
+        "remove" => {
+            let name = match found.path.last() {
+                Some(Step::Key(key)) if key == ACCESS => "made it public".to_owned(),
+                _ => format!("removed {}", entry(&found.path)),
+            };
+            (Act::Remove, name, String::new())
+        }
         "move" => (Act::Move { to: edit.at }, format!("moved {}", entry(&found.path)), String::new()),
         _ => return None,
     };
@@ -252,6 +258,9 @@ fn asked(desk: &Desk, edit: &Edit) -> Option<(Asked, String)> {
         Asked { record: record.clone(), path: found.path, was: edit.was.clone(), act, name, shape: edit.tab.shape };
     Some((asked, at))
 }
+
+/// The key by which something is kept from the public.
+const ACCESS: &str = "access";
 
 /// A field.
 #[derive(Deserialize)]

@@ -8,7 +8,9 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::held::{Held, Moment};
+use super::held::{Held, Moment, at, shown};
+use super::record::path_of;
+use super::taken::Baskets;
 use crate::files;
 use crate::load::{self, Texts};
 use crate::make::{self, Checked};
@@ -31,6 +33,8 @@ pub(super) struct Desk {
     pub(super) note: String,
     /// Counts the checks.
     pub(super) checks: u64,
+    /// What was dropped and is not taken in yet.
+    pub(super) baskets: Baskets,
     /// The last changes that were asked for, and what was answered: one that comes again is not made again.
     answered: VecDeque<(String, Value)>,
     /// The files that were last seen in the folder.
@@ -54,6 +58,7 @@ impl Desk {
             checked_version,
             note,
             checks: 1,
+            baskets: Baskets::default(),
             answered: VecDeque::new(),
             listing: None,
             is_stale: false,
@@ -84,6 +89,17 @@ impl Desk {
         if self.answered.len() > REMEMBERED {
             self.answered.pop_front();
         }
+    }
+
+    /// Whether something in a group of a record's form is as it was taken in since the window was opened.
+    pub(super) fn is_taken(&self, record: &str, group: &str) -> bool {
+        let Some(root) = self.held.file(record).and_then(|file| file.root()) else { return false };
+        let now = |path: &str| path_of(path).map(|path| shown(at(root, &path)));
+        let within = format!("{group}/");
+        self.baskets
+            .taken
+            .iter()
+            .any(|((own, path), value)| own == record && path.starts_with(&within) && now(path).as_ref() == Some(value))
     }
 
     /// Somebody wrote.

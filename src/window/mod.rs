@@ -20,6 +20,7 @@ mod problems;
 mod record;
 mod serve;
 mod tabs;
+mod taken;
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};

@@ -16,6 +16,8 @@ const FILES: &[(&str, &str, &str)] = &[
     ("body-text.js", JS, include_str!("../../app/body-text.js")),
     ("dialogs.js", JS, include_str!("../../app/dialogs.js")),
     ("paste.js", JS, include_str!("../../app/paste.js")),
+    ("take-in.js", JS, include_str!("../../app/take-in.js")),
+    ("parts.js", JS, include_str!("../../app/parts.js")),
     ("preview.js", JS, include_str!("../../app/preview.js")),
     ("style.css", CSS, include_str!("../../app/style.css")),
 ];

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::answer::Answer;
-use super::record::Record;
+use super::record::{self, Record};
 use super::{Window, locked};
 use crate::export::Format;
 use crate::make::{self, Checked, threads};
@@ -194,15 +194,25 @@ fn drawn(
     window: &Window,
     wanted: &Wanted,
     checked: &Checked,
-    text: Option<&str>,
+    mut text: Option<&str>,
     press: &Press<'_>,
 ) -> Option<serde_json::Value> {
-    let Record::Report { meeting, report } = Record::read(&wanted.place)? else { return None };
+    let paper = match Record::read(&wanted.place)? {
+        Record::Report { meeting, report } => (meeting, Some(report)),
+        Record::Meeting(meeting) => (meeting, None),
+        of @ (Record::Plan(_) | Record::Round { .. } | Record::Register(_)) => {
+            // As it was last checked: what was typed since then is in another file than the paper's.
+            let (meeting, report) = record::paper(checked.workspace.as_ref()?, of)?;
+            text = None;
+            (meeting, Some(report))
+        }
+        Record::Council => return None,
+    };
     let audience = match wanted.side {
         Side::Members => Audience::Restricted,
         Side::Public => Audience::Public,
     };
-    let job = make::draft(checked, (meeting, report), text, audience).ok()??;
+    let job = make::draft(checked, paper, text, audience).ok()??;
     if wanted.text {
         let printed = make::draw(press, &job, None, &[Format::Html]).ok()?;
         let page = printed.artifacts.into_iter().next()?;

@@ -143,7 +143,7 @@ fn placed(problem: &Diagnostic, mut path: Vec<Step>, form: &mut [Field]) -> Prob
     }
     let mut message = in_words(&problem.message, form);
     let help: Vec<String> =
-        problem.help.iter().filter(|help| is_for_forms(help)).map(|help| in_words(help, form)).collect();
+        problem.help.iter().filter(|help| for_forms(help)).map(|help| in_words(help, form)).collect();
     let field = loop {
         if let Some(field) = find(form, &id_of(&path)) {
             break Some(field);
@@ -172,8 +172,8 @@ fn placed(problem: &Diagnostic, mut path: Vec<Step>, form: &mut [Field]) -> Prob
 }
 
 /// Whether a help is for somebody who has a form before them: not one about files, commands or how YAML is typed.
-fn is_for_forms(help: &str) -> bool {
-    ["packs ", ".yaml", "YAML", "quotes", "`|`", "hyphen", "spaces", "colon", "add a line"]
+pub(super) fn for_forms(help: &str) -> bool {
+    ["packs ", "--", ".yaml", "YAML", "quotes", "`|`", "hyphen", "spaces", "colon", "add a line"]
         .iter()
         .all(|word| !help.contains(word))
 }
@@ -204,7 +204,7 @@ fn label(form: &[Field], key: &str) -> Option<String> {
     None
 }
 
-fn sentence(words: &str) -> String {
+pub(super) fn sentence(words: &str) -> String {
     let mut letters = words.trim().chars();
     let first = letters.next().map(|first| first.to_uppercase().collect::<String>());
     let text = format!("{}{}", first.unwrap_or_default(), letters.as_str());

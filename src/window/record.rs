@@ -60,6 +60,19 @@ impl<'a> New<'a> {
     }
 }
 
+impl std::fmt::Display for Record<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Council => f.write_str("council"),
+            Self::Plan(plan) => write!(f, "plan/{plan}"),
+            Self::Round { plan, round } => write!(f, "round/{plan}/{round}"),
+            Self::Register(register) => write!(f, "register/{register}"),
+            Self::Meeting(meeting) => write!(f, "meeting/{meeting}"),
+            Self::Report { meeting, report } => write!(f, "report/{meeting}/{report}"),
+        }
+    }
+}
+
 /// A meeting and its record.
 pub(super) fn meeting<'a>(workspace: &'a Workspace, id: &str) -> Option<(&'a MeetingFiles, Option<&'a Meeting>)> {
     let files = workspace.meetings.iter().find(|files| files.meeting.id == id)?;
@@ -81,6 +94,31 @@ pub(super) fn report<'a>(
         None => layout,
     });
     Some((files, filed, layout))
+}
+
+/// The newest paper that shows a plan, a round or a register, for the page beside its form: meeting and report.
+pub(super) fn paper<'a>(workspace: &'a Workspace, of: Record<'_>) -> Option<(&'a str, &'a str)> {
+    let is_last = |plan: &str, round: &str| {
+        workspace.plan(plan).and_then(|files| files.rounds.last()).is_some_and(|last| last.id == round)
+    };
+    let shows = |report: &Report| {
+        let plan = report.plan.as_ref().map(|id| id.as_str());
+        match of {
+            Record::Plan(id) => plan == Some(id),
+            Record::Round { plan: id, round } => {
+                let named = report.round.as_ref().map(|id| id.as_str());
+                plan == Some(id) && named.map_or_else(|| is_last(id, round), |named| named == round)
+            }
+            Record::Register(id) => report.register.as_ref().is_some_and(|own| own.as_str() == id),
+            Record::Council | Record::Meeting(_) | Record::Report { .. } => false,
+        }
+    };
+    let mut meetings: Vec<&MeetingFiles> = workspace.meetings.iter().collect();
+    meetings.sort_by_key(|files| files.meeting.record.as_ref().map(|meeting| std::cmp::Reverse(meeting.date.value)));
+    meetings.into_iter().find_map(|files| {
+        let report = files.reports.iter().find(|filed| filed.record.as_ref().is_some_and(shows))?;
+        Some((files.meeting.id.as_str(), report.id.as_str()))
+    })
 }
 
 /// A path as the id of a control: a JSON Pointer (RFC 6901).

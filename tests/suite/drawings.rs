@@ -13,7 +13,7 @@ use crate::space::{Space, project};
 
 fn planned(checked: &Checked, meeting: &str, report: &str, audience: Audience) -> Option<Job> {
     let workspace = checked.workspace.as_ref().expect("a workspace");
-    paper(workspace, (meeting, report), audience, &checked.disclosure).expect("nothing leaks")
+    paper(workspace, (meeting, Some(report)), audience, &checked.disclosure).expect("nothing leaks")
 }
 
 fn drawn(press: &Press<'_>, job: &Job, pages: &[usize], known: &[DrawnPage]) -> Vec<DrawnPage> {

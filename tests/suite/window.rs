@@ -4,6 +4,7 @@ mod attacks;
 mod killed;
 mod preview;
 mod shown;
+mod taking;
 mod talk;
 mod typing;
 

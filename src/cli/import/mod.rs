@@ -53,7 +53,7 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
     let workspace = workspace(root);
     let council = workspace.as_ref().and_then(|workspace| workspace.council.record.as_ref());
     let round = args.date.filter(|_| args.target == Target::ActionPlan);
-    let options = Options { path: table.clone(), map: args.map.clone(), council, round, add: args.add };
+    let options = Options { path: table.clone(), map: args.map.clone(), council, round, add: args.add, beside: false };
     let target = match (args.target, &args.plan, args.date) {
         (Target::Register, ..) => {
             let name = &args.layout;

@@ -92,17 +92,19 @@ pub(super) fn plan(
     });
 }
 
-/// The document of one report: the paper, or for the public the sheet in its place where it is not for the public.
-pub(super) fn of_report(
+/// The document of one report: the paper, or for the public the sheet in its place where it is not for the public. Without a report, the
+/// agenda.
+pub(super) fn of_one(
     workspace: &Workspace,
     files: &MeetingFiles,
     edition: Edition,
     context: Context<'_>,
-    report: &str,
+    report: Option<&str>,
 ) -> Option<Job> {
     let (meeting, council) = (files.meeting.record.as_ref()?, workspace.council.record.as_ref()?);
     let path = format!("{}/{}", files.meeting.id, edition.folder());
     let planner = Planner { workspace, files, meeting, council, edition, context, path };
+    let Some(report) = report else { return planner.agenda() };
     let shows = |paper: &ItemPaper<'_>| matches!(paper.content, Content::Report(id) if id == report);
     match papers(files).into_iter().find(shows) {
         Some(paper) => planner.paper(&paper),

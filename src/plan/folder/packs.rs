@@ -104,6 +104,11 @@ impl Planner<'_> {
         })
     }
 
+    /// The agenda alone.
+    pub(super) fn agenda(&self) -> Option<Job> {
+        self.pack("agenda", "pack", None, &[], None)?.front
+    }
+
     pub(super) fn agenda_title(&self, supplement: Option<usize>) -> Option<String> {
         let committee = self.council.committee(&self.meeting.committee.value)?;
         Some(title(committee.name.as_str(), self.meeting, supplement, &self.council.words()))

@@ -16,6 +16,8 @@ const SHOWN: usize = 5;
 const TICKED: [&str; 4] = ["ward", "priority", "paragraph", "committee"];
 /// So much of an entry is in its heading.
 const LONGEST: usize = 70;
+/// Up to so many letters are a reference.
+const REFERENCE: usize = 24;
 
 impl Ground<'_> {
     /// A field of a record at a path.
@@ -26,7 +28,8 @@ impl Ground<'_> {
             _ => declared.label.as_str(),
         };
         let field = self.value(&path, &declared.form, label);
-        Field { help: told(&declared.help, &declared.label), required: declared.required, ..field }
+        let field = Field { help: told(&declared.help, &declared.label), required: declared.required, ..field };
+        if declared.key == "access" { self.access(field, &path) } else { field }
     }
 
     /// The control for a value at a path.
@@ -60,6 +63,17 @@ impl Ground<'_> {
                 None => self.only_shown(field, node),
             },
         }
+    }
+
+    /// Who may see something. As long as anything is typed there the public may not, even if a mistake is in it.
+    fn access(&self, field: Field, path: &[Step]) -> Field {
+        let is_there = self.node(path).is_some();
+        let help = match is_there {
+            true => "The public may not see it.",
+            false => "Everybody may see it, unless you choose here why the public may not.",
+        };
+        let ask = if is_there { format!("public:{}:{}", self.of, id(path)) } else { String::new() };
+        Field { help: help.to_owned(), ask, is_filled: is_there, ..field }
     }
 
     fn record(&self, field: Field, path: &[Step], declared: &[FormField]) -> Field {
@@ -250,11 +264,21 @@ fn summary(entry: &Field) -> String {
         let chosen = field.choices.iter().find(|choice| field.chosen.contains(&choice.word));
         chosen.map_or_else(|| field.value.clone(), |choice| choice.label.clone())
     };
-    let first = entry.fields.iter().map(words).find(|text| !text.is_empty());
-    let first = first.unwrap_or_default().replace('\n', " ");
-    match first.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{} …", first[..end].trim_end()),
-        None => first,
+    let mut all = entry.fields.iter().map(words).filter(|text| !text.is_empty());
+    let first = all.next().unwrap_or_default();
+    // A reference alone says too little.
+    let text = match all.next() {
+        Some(next) if first.chars().count() <= REFERENCE => format!("{first}: {next}"),
+        _ => first,
+    };
+    shortened(&text.replace('\n', " "))
+}
+
+/// The first words of a text, for a heading.
+pub(super) fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{} …", text[..end].trim_end()),
+        None => text.to_owned(),
     }
 }
 

@@ -2,9 +2,12 @@
 //! in its form without a line here.
 
 mod fill;
+mod meeting;
 mod names;
 mod report;
+mod round;
 mod walk;
+mod words;
 
 use serde::Serialize;
 
@@ -17,6 +20,7 @@ use crate::model::takes::ReportKey;
 use crate::model::{ActionPlan, Council, Meeting, ProgressRound, Register, Report};
 use crate::shape::{Form, FormField, Node, Shape};
 pub(super) use fill::one_of;
+pub(super) use meeting::ITEMS;
 pub(super) use names::{Choice, titles_of_plans};
 pub(super) use walk::typing;
 
@@ -51,7 +55,17 @@ pub(super) struct Field {
     pub(super) conflict: Option<Clash>,
     /// How far it is, in words.
     pub(super) state: String,
+    /// Of what keeps something from the public, the place that asks whether everybody may see it.
+    pub(super) ask: String,
     pub(super) is_filled: bool,
+}
+
+impl Field {
+    /// How many problems it has, those of all that is in it included.
+    pub(super) fn count(&self) -> usize {
+        let inner = self.fields.iter().chain(&self.more).map(Self::count).sum::<usize>();
+        self.problems.len() + usize::from(self.conflict.is_some()) + inner
+    }
 }
 
 /// Where a value goes that is not in the file yet.
@@ -176,6 +190,8 @@ impl<'a> Ground<'a> {
     pub(super) fn form(&self) -> Vec<Field> {
         match self.of {
             Record::Report { .. } => self.of_report(),
+            Record::Meeting(_) => self.of_meeting(),
+            Record::Round { plan, .. } => self.of_round(plan),
             _ => self.fields().iter().map(|field| self.field(&[], field)).collect(),
         }
     }

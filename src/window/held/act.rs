@@ -30,6 +30,10 @@ impl Act {
                 let change = Change::Insert { at: *at, key: key.clone(), value };
                 ((path.to_vec(), change), Some(Shift::Inserted { list: path.to_vec(), at: *at }))
             }
+            Self::Entry { at, entry } => {
+                let change = Change::Insert { at: *at, key: None, value: entry.clone() };
+                ((path.to_vec(), change), Some(Shift::Inserted { list: path.to_vec(), at: *at }))
+            }
             Self::Remove => ((path.to_vec(), Change::Remove), Some(Shift::Removed { path: path.to_vec() })),
             Self::Move { to } => match path.split_last() {
                 Some((Step::Index(from), list)) => {

@@ -193,11 +193,12 @@ impl HeldFile {
         let (mine, is_same_act) = match (&asked.act, &current) {
             (Act::Set { now, .. }, current) => (now.clone(), current.as_ref().is_some_and(|it| is_same(it, now))),
             (Act::Add { now, .. }, _) => (now.clone(), false),
+            (Act::Entry { entry, .. }, _) => (shown(Some(entry)), false),
             (Act::Remove | Act::Move { .. }, _) => (asked.was.clone(), false),
         };
         let is_expected = match (&asked.act, &current) {
             (_, None) => false,
-            (Act::Add { .. }, Some(_)) => true,
+            (Act::Add { .. } | Act::Entry { .. }, Some(_)) => true,
             (_, Some(current)) => is_same(current, &asked.was),
         };
         let (Some(path), Some(current), true) = (&path, &current, is_expected || is_same_act) else {
@@ -238,7 +239,7 @@ impl HeldFile {
         }
         let entries = match asked.act {
             Act::Remove | Act::Move { .. } => path.split_last().map(|(_, list)| list),
-            Act::Set { .. } | Act::Add { .. } => None,
+            Act::Set { .. } | Act::Add { .. } | Act::Entry { .. } => None,
         };
         let own = entries.unwrap_or(path);
         let is_back = done.text == before;
@@ -255,7 +256,7 @@ impl HeldFile {
                     let step = key.as_ref().map_or(Step::Index(*at), |key| Step::Key(key.clone()));
                     Some([path.as_slice(), &[step]].concat())
                 }
-                Act::Set { .. } | Act::Remove | Act::Move { .. } => None,
+                Act::Set { .. } | Act::Entry { .. } | Act::Remove | Act::Move { .. } => None,
             },
             edited: (!is_back).then_some(done),
         };

@@ -22,10 +22,11 @@ use crate::edit::Step;
 use crate::load::Texts;
 use crate::make::Checked;
 use crate::model::Filed;
+use crate::shape::Node;
 pub(crate) use file::{Conflict, HeldFile};
 use past::Past;
 pub(crate) use save::{Job, Outcome, Seen};
-pub(crate) use value::{at, shown, typed};
+pub(crate) use value::{at, shown, shown_text, typed};
 
 /// How late it is: since the window was opened, and what the clock on the wall says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,6 +59,8 @@ pub(crate) enum Act {
     Set { now: Value, typing: Typing, keys: Vec<String> },
     /// A list, or a table under a key, gets one more entry.
     Add { at: usize, key: Option<String>, now: Value, typing: Typing },
+    /// A list gets one more entry, typed as it is.
+    Entry { at: usize, entry: Node },
     /// The entry is taken out.
     Remove,
     /// The entry gets another place in its list.

@@ -4,6 +4,7 @@ mod begin;
 mod due;
 mod meeting;
 mod record;
+mod round;
 mod start;
 
 use std::sync::LazyLock;
@@ -13,6 +14,7 @@ use minijinja::{AutoEscape, Environment};
 use serde::Serialize;
 
 use super::desk::Desk;
+use super::taken;
 use crate::disclosure::{self, Seen};
 use crate::model::MeetingFiles;
 pub(super) use begin::new_council;
@@ -40,12 +42,20 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("record.html", include_str!("../../../app/record.html")),
     ("new.html", include_str!("../../../app/new.html")),
     ("text.html", include_str!("../../../app/text.html")),
+    ("group.html", include_str!("../../../app/group.html")),
+    ("lost.html", include_str!("../../../app/lost.html")),
+    ("tabs.html", include_str!("../../../app/tabs.html")),
+    ("ask.html", include_str!("../../../app/ask.html")),
     ("field.html", include_str!("../../../app/field.html")),
     ("item.html", include_str!("../../../app/item.html")),
     ("more.html", include_str!("../../../app/more.html")),
     ("said.html", include_str!("../../../app/said.html")),
     ("problems.html", include_str!("../../../app/problems.html")),
     ("paper.html", include_str!("../../../app/paper.html")),
+    ("take-in.html", include_str!("../../../app/take-in.html")),
+    ("round.html", include_str!("../../../app/round.html")),
+    ("round-item.html", include_str!("../../../app/round-item.html")),
+    ("drop.html", include_str!("../../../app/drop.html")),
     ("access.html", include_str!("../../../app/access.html")),
 ];
 
@@ -59,7 +69,7 @@ static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
 });
 
 /// A template with its values. A slip in the program's own templates is shown in place of the page.
-fn filled(name: &str, values: &serde_json::Value) -> String {
+pub(super) fn filled(name: &str, values: &serde_json::Value) -> String {
     let values = minijinja::Value::from(Serde(values));
     let page = ENVIRONMENT.get_template(name).and_then(|template| template.render(values));
     page.unwrap_or_else(|error| format!("<p>This page cannot be shown: {}</p>", escaped(&format!("{error:#}"))))
@@ -75,6 +85,7 @@ pub(super) fn page(desk: &Desk, place: &str) -> Option<Page> {
         None if place == "start" => Some(start::start(desk)),
         Some(("new", _)) => begin::begin(desk, place),
         _ if place.starts_with(TEXT) => record::text(desk, &place[TEXT.len()..]),
+        Some(_) if taken::is_place(place) => taken::page(desk, place),
         Some(("meeting", id)) => meeting::meeting(desk, id),
         _ => record::record(desk, place),
     };

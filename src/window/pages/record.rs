@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use super::super::desk::Desk;
 use super::super::form::{Clash, Field, Ground, find};
-use super::super::held::Conflict;
+use super::super::held::{Conflict, HeldFile};
 use super::super::problems;
 use super::super::record::{self, Record, id_of};
-use super::{Access, Page, filled};
+use super::{Access, Page, filled, round};
 use crate::model::MeetingFiles;
 
 /// Nothing where there is no such record.
@@ -18,10 +18,8 @@ pub(super) fn record(desk: &Desk, name: &str) -> Option<Page> {
     let Some(ground) = Ground::new(&desk.checked, of, file) else { return Some(unreadable(desk, name, &head)) };
     let mut form = ground.form();
     let found = problems::of_record(&desk.checked, &desk.held, name, &mut form);
-    let lost: Vec<Clash> = file.conflicts().iter().filter_map(|conflict| clash(conflict, &mut form)).collect();
-    for group in &mut form {
-        state(group);
-    }
+    let lost = clashes(file, &mut form);
+    form.iter_mut().for_each(state);
     let Head { title, kind, back, access, .. } = &head;
     let is_public = access.as_ref().is_none_or(|access| access.is_public);
     let html = filled(
@@ -35,9 +33,69 @@ pub(super) fn record(desk: &Desk, name: &str) -> Option<Page> {
             "form": form,
             "problems": found,
             "lost": lost,
+            "paper": paper(desk, of),
+            "round": round(desk, of),
+            "rounds": rounds(desk, of),
+            "new_round": match of {
+                Record::Plan(id) => Some(format!("new/round/{id}")),
+                Record::Council | Record::Round { .. } | Record::Register(_) | Record::Meeting(_) | Record::Report { .. } => None,
+            },
+            "drop": drop_words(of),
         }),
     );
     Some(Page { title: head.tab, html, record: name.to_owned(), ..Page::default() })
+}
+
+/// The paper that shows a plan, a round or a register beside its form: its place, its name, and who may see it.
+fn paper(desk: &Desk, of: Record<'_>) -> Option<Value> {
+    let workspace = desk.checked.workspace.as_ref()?;
+    let (meeting, report) = record::paper(workspace, of)?;
+    let (files, filed, _) = record::report(workspace, meeting, report)?;
+    let date = files.meeting.record.as_ref().map(|meeting| meeting.date.value.to_string());
+    let title = filed.outline.title.as_ref().map_or(report, |title| title.as_str());
+    let name = format!("{title}: {}, {}", super::committee(desk, files), date.unwrap_or_default());
+    let access = Access::of_report(desk, meeting, report);
+    Some(json!({ "place": format!("report/{meeting}/{report}"), "name": name, "access": access }))
+}
+
+/// What is to be read of a round beside its form.
+fn round(desk: &Desk, of: Record<'_>) -> Option<round::Round> {
+    match of {
+        Record::Round { plan, round } => round::round(desk, plan, round),
+        Record::Council | Record::Plan(_) | Record::Register(_) | Record::Meeting(_) | Record::Report { .. } => None,
+    }
+}
+
+/// The rounds of a plan, the newest first: the place of each, and its words.
+fn rounds(desk: &Desk, of: Record<'_>) -> Vec<(String, String)> {
+    let Record::Plan(id) = of else { return vec![] };
+    let files = desk.checked.workspace.as_ref().and_then(|workspace| workspace.plan(id));
+    let rounds = files.map(|files| files.rounds.as_slice()).unwrap_or_default().iter().rev();
+    let each = rounds.map(|filed| {
+        let title = filed.record.as_ref().map_or_else(|| filed.id.clone(), |round| round.title());
+        (format!("round/{id}/{}", filed.id), title)
+    });
+    each.collect()
+}
+
+/// What can be dropped on a record's page, in words.
+fn drop_words(of: Record<'_>) -> Option<Value> {
+    let (heading, words) = match of {
+        Record::Plan(_) => (
+            "Take in a table",
+            "Drop a Word or Excel table with recommendations anywhere on this page, or choose it. You see what it would change first.",
+        ),
+        Record::Register(_) => (
+            "Take in a table",
+            "Drop a Word or Excel table with entries anywhere on this page, or choose it. You see what it would change first.",
+        ),
+        Record::Round { .. } => (
+            "Take in answers",
+            "Drop the forms that came back anywhere on this page, all at once, or choose them. A table with progress can be taken in as well. You see what would change first.",
+        ),
+        Record::Council | Record::Meeting(_) | Record::Report { .. } => return None,
+    };
+    Some(json!({ "heading": heading, "words": words }))
 }
 
 /// What is over a record's form.
@@ -65,7 +123,9 @@ fn head(desk: &Desk, of: Record<'_>) -> Option<Head> {
             let files = workspace.plan(plan)?;
             let filed = files.rounds.iter().find(|filed| filed.id == round)?;
             let month = filed.record.as_ref().map(|round| round.date.value.month_year());
-            plain(month.unwrap_or_else(|| round.to_owned()), "Progress round")
+            let title = files.plan.record.as_ref().map_or(plan, |plan| plan.title.as_str());
+            let head = plain(format!("{title}, {}", month.as_deref().unwrap_or(round)), "Progress round");
+            Head { back: Some((format!("plan/{plan}"), title.to_owned())), ..head }
         }
         Record::Register(id) => {
             let filed = workspace.register(id)?;
@@ -130,6 +190,11 @@ fn unreadable(desk: &Desk, name: &str, head: &Head) -> Page {
     Page { title: tab.clone(), html, ..Page::default() }
 }
 
+/// Puts all conflicts of a file at their fields; gives those whose fields are gone.
+pub(super) fn clashes(file: &HeldFile, form: &mut [Field]) -> Vec<Clash> {
+    file.conflicts().iter().filter_map(|conflict| clash(conflict, form)).collect()
+}
+
 /// Puts a conflict at its field; gives it back where that is gone.
 fn clash(conflict: &Conflict, form: &mut [Field]) -> Option<Clash> {
     let id = id_of(&conflict.path);
@@ -161,16 +226,12 @@ fn words(value: &Value) -> String {
 }
 
 /// How far a group of the form is, in words.
-fn state(group: &mut Field) {
-    fn problems(field: &Field) -> usize {
-        let inner = field.fields.iter().chain(&field.more).map(problems).sum::<usize>();
-        field.problems.len() + usize::from(field.conflict.is_some()) + inner
-    }
+pub(super) fn state(group: &mut Field) {
     fn is_left(field: &Field) -> bool {
         let is_empty_record = field.kind == "record" && !field.is_filled && !field.required;
         field.required && !field.is_filled || !is_empty_record && field.fields.iter().any(is_left)
     }
-    let count = problems(group);
+    let count = group.count();
     group.state = match (count, is_left(group), group.is_filled) {
         (0, true, _) => "to do".to_owned(),
         (0, false, true) => "complete".to_owned(),

@@ -96,6 +96,10 @@ pub(super) fn start(desk: &Desk) -> Page {
             "registers": registers,
             "others": others,
             "waiting": waiting(desk),
+            "drop": {
+                "heading": "Take in files",
+                "words": "Drop forms that came back, or Word, Excel or CSV tables, anywhere on this page, or choose them. You see what they would change first.",
+            },
             "council_left": council_left,
             "has_council_problems": of("council") > 0,
         }),

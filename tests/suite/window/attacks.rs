@@ -11,9 +11,9 @@ use super::workspace;
 use crate::hard_strings::LINES;
 use crate::space::files;
 
-const KEYED: [&str; 12] = [
+const KEYED: &[&str] = &[
     "/page", "/state", "/edit", "/settle", "/leave", "/draw", "/picture", "/body", "/undo", "/sample", "/new", "/bye",
-    "/close",
+    "/close", "/drop", "/choose", "/take", "/give-up", "/forms",
 ];
 
 fn is_refused(said: &Said) -> bool {

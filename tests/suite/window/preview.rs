@@ -41,7 +41,7 @@ fn nothing_is_drawn_of_what_is_not_there() {
     let open = Open::new(space.root());
     let key = open.key();
     for place in
-        ["", "start", "../data", "report/2026-04-21-cabinet/none", "report/../../etc", "meeting/2026-04-21-cabinet"]
+        ["", "start", "../data", "report/2026-04-21-cabinet/none", "report/../../etc", "meeting/none", "council"]
     {
         let said = open.ask(&key, "/draw", &json!({ "place": place, "side": "public", "tab": "a" }));
         assert!(said.status == 404 || said.json()["made"] == json!(false), "{place}: {said:?}");
