@@ -69,8 +69,10 @@ const send = async (path, body, options) => {
 
 // Asks the program for something, twice if need be: it makes no change twice. Nothing where it does not answer, `null`
 // where it has no such thing.
-export const ask = async (path, body = {}, options = {}) => {
-  const text = JSON.stringify({ ...body, tab: TAB, once: crypto.randomUUID() });
+export const ask = async (path, body = {}, { files, ...options } = {}) => {
+  const words = JSON.stringify({ ...body, tab: TAB, once: crypto.randomUUID() });
+  // Files come behind the words, byte for byte.
+  const text = files ? new Blob([words, '\n', ...files]) : words;
   for (let tries = 0; tries < 2; tries++) {
     try {
       const answer = await send(path, text, options);

@@ -6,9 +6,11 @@ import { alarm, header, say } from './say.js';
 import * as fields from './fields.js';
 import { pressed } from './lists.js';
 import { onMaking } from './make.js';
+import { sent } from './ask.js';
 import { morph } from './morph.js';
 import { onPart, showPart, skips } from './parts.js';
 import * as preview from './preview.js';
+import * as takeIn from './take-in.js';
 import './body-text.js';
 
 const page = document.getElementById('page');
@@ -143,8 +145,9 @@ const undo = async () => {
   if (!answer) return;
   if (answer.undone?.refused) alarm('refused', answer.undone.refused);
   else if (answer.undone) say(`Undone: ${answer.undone.name}.`);
-  if (answer.page) show(answer.page, true);
   take(answer.state);
+  if (!answer.page) return go('start');
+  show(answer.page, true);
   soon();
 };
 
@@ -165,7 +168,14 @@ document.addEventListener('click', event => {
   else if (button.dataset.act) pressed(button).then(soon);
 });
 
+// The numbers of the lines beside a whole file.
+const number = text => {
+  const lines = text.value.split('\n').length;
+  text.previousElementSibling.textContent = Array.from({ length: lines }, (_, at) => at + 1).join('\n');
+};
+
 document.addEventListener('input', event => {
+  if (event.target.dataset.whole) number(event.target);
   fields.changed(event.target);
   soon();
 });
@@ -188,7 +198,10 @@ document.addEventListener('keydown', event => {
   }
 });
 
-document.addEventListener('submit', event => event.preventDefault());
+document.addEventListener('submit', event => {
+  event.preventDefault();
+  if (event.target.dataset.post) sent(event.target).then(to => to && go(to));
+});
 addEventListener('popstate', ({ state }) => go(state?.place || 'start', true));
 addEventListener('pagehide', () => last('/bye', { tab: tab() }));
 addEventListener('beforeunload', event => {
@@ -196,6 +209,7 @@ addEventListener('beforeunload', event => {
 });
 document.addEventListener('visibilitychange', () => { if (!document.hidden) { clearTimeout(timer); poll(); } });
 
+takeIn.start({ go, take, place: () => place, show: made => show(made, true) });
 fields.onNewShape(refresh);
 fields.onChange(preview.draw);
 onPart(preview.draw);

@@ -7,7 +7,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import assert from 'node:assert/strict';
+import { begun } from './window-begun.mjs';
 import { meetingRuns } from './window-meeting.mjs';
+import { takingRuns } from './window-taking.mjs';
 
 const [executablePath, modules, packs, data, out, ...named] = process.argv.slice(2);
 const require = createRequire(join(modules, 'index.js'));
@@ -117,6 +119,8 @@ const openGroup = async (page, name) => {
 const saved = page => until('saved', async () => /^All saved/.test(await page.textContent('#saved')));
 
 const runs = {
+  ...begun({ look, until, saved }),
+
   // Every page, as it is.
   async pages(room) {
     const page = await room.open();
@@ -504,6 +508,7 @@ const runs = {
 };
 
 Object.assign(runs, meetingRuns({ look, until, saved, openGroup, sleep }));
+Object.assign(runs, takingRuns({ look, until, saved, openGroup, sleep, packs }));
 
 let failed = 0;
 mkdirSync(out, { recursive: true });

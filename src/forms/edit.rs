@@ -12,6 +12,11 @@ use crate::shape::{Node, Style};
 
 /// The text of a round's file with the changes in it.
 pub fn edited(path: &Path, text: &str, changes: &[FileChange]) -> Result<String, Diagnostic> {
+    Ok(edit::edited(path, text, &edits(changes))?.text)
+}
+
+/// The changes of a round's file that answers make.
+pub fn edits(changes: &[FileChange]) -> Vec<edit::Edit> {
     let keys: Vec<String> = Update::keys().into_iter().map(str::to_owned).collect();
     let edits = changes.iter().map(|change| {
         let table = match change.of {
@@ -25,6 +30,5 @@ pub fn edited(path: &Path, text: &str, changes: &[FileChange]) -> Result<String,
         let way: Vec<Step> = [table, &change.key, change.part.key()].map(Step::from).to_vec();
         (way, Change::Set { value, keys: keys.clone() })
     });
-    let edits: Vec<edit::Edit> = edits.collect();
-    Ok(edit::edited(path, text, &edits)?.text)
+    edits.collect()
 }

@@ -7,11 +7,13 @@
 mod answers;
 mod around;
 mod ask;
+mod bundle;
 mod covering;
 mod docx;
 mod edit;
 mod lines;
 mod locked;
+mod proposal;
 mod taken;
 mod values;
 mod words;
@@ -19,9 +21,11 @@ mod xlsx;
 
 pub use answers::{Answer, Value, read};
 pub use ask::{Asking, Form, Question};
-pub(crate) use covering::covering;
+pub(crate) use bundle::{LIST, list};
+pub use bundle::{files, zipped};
 pub use docx::document;
-pub use edit::edited;
+pub use edit::{edited, edits};
+pub use proposal::{Choice, Proposal, Proposed, propose};
 pub use taken::{FileChange, Options, Outcome, Was, take};
 pub use words::{Reference, reference};
 pub use xlsx::workbook;

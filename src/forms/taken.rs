@@ -1,16 +1,13 @@
-//! Answers compared with the round's file: new ones, those that it has already, and those about which somebody has to
-//! decide.
+//! Answers taken into the round's file as the command's options decide: new ones, and those about which somebody has
+//! decided beforehand. About all others somebody has to.
 
-use std::collections::BTreeMap;
-
-use super::answers::{Answer, Value, typed};
+use super::answers::{Answer, Value};
 use super::ask::Asking;
+use super::proposal::{Choice, Proposed, propose};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::markdown::Block;
-use crate::model::part::{PartKind, PartValue};
-use crate::model::{Part, Update};
+use crate::model::Part;
 use crate::office::start;
-use crate::progress::{Item, Of};
+use crate::progress::Of;
 
 /// What the person who imports has decided beforehand.
 #[derive(Debug, Clone, Copy, Default)]
@@ -62,121 +59,64 @@ pub struct Outcome {
     pub problems: Diagnostics,
 }
 
-/// Compares answers with each other and with the round's file.
+/// Compares answers with each other and with the round's file, and decides as the options say.
 pub fn take(said: &[Answer], asking: &Asking<'_>, options: Options) -> Outcome {
-    let mut taken = Outcome::default();
-    let mut by_place: BTreeMap<(usize, Part), Vec<&Answer>> = BTreeMap::new();
-    for one in said {
-        let all = by_place.entry((one.item, one.part)).or_default();
-        // The same answer in both kinds of form is one answer.
-        if all.iter().all(|other| other.value != one.value) {
-            all.push(one);
-        }
-    }
-    for ((item, part), all) in by_place {
-        let item = &asking.items[item];
-        match together(&all, item, part, options) {
-            Ok(value) => compared(&all, item, part, value, asking, options, &mut taken),
+    let proposal = propose(said, asking);
+    let mut taken = Outcome { same: proposal.same, ..Outcome::default() };
+    for row in proposal.rows {
+        match options.choice(&row) {
+            Ok(choice) => match row.change(choice) {
+                Some(change) => taken.changes.push(change),
+                None => taken.same += 1,
+            },
             Err(problem) => taken.problems.push(problem),
         }
     }
     taken
 }
 
-/// The one answer that several owners give.
-fn together(all: &[&Answer], item: &Item<'_>, part: Part, options: Options) -> Result<Value, Diagnostic> {
-    let [first, rest @ ..] = all else { return Err(Diagnostic::nowhere(Code::NoAnswer, "there is no answer")) };
-    let Some(second) = rest.first() else { return Ok(first.value.clone()) };
-    let is_text = part.kind() == PartKind::Body;
-    let twice = (1..all.len()).any(|at| all[..at].iter().any(|other| other.owner == all[at].owner));
-    if options.join && is_text && !twice {
-        let mut blocks = vec![];
-        for one in all {
-            blocks.push(Block::strong(format!("{}:", one.owner)));
-            if let Value::Text(text) = &one.value {
-                blocks.extend(text.iter().cloned());
-            }
+impl Options {
+    fn choice(self, row: &Proposed) -> Result<Choice, Diagnostic> {
+        let choice = match &row.answers[..] {
+            [_] => Choice::Take(0),
+            _ if self.join && row.is_joined() => Choice::Join,
+            _ => return Err(two_answers(row)),
+        };
+        let Was::Other(now) = &row.was else { return Ok(choice) };
+        let value = row.value(choice).map(|value| value.typed()).unwrap_or_default();
+        // One of several joined answers may be in the file already.
+        let is_part = choice == Choice::Join && row.answers.iter().any(|one| one.value.typed() == *now);
+        if self.replace || is_part || value == *now {
+            return Ok(choice);
         }
-        return Ok(Value::Text(blocks));
+        let (first, name) = (&row.answers[0], &row.name);
+        let (said, known) = (start(&value), start(now));
+        let message = format!(
+            "{}: the {} of {name} is “{said}”, but the round’s file already says “{known}”",
+            first.place,
+            row.part.row().words,
+        );
+        let help = "let the form’s answer take its place with --replace, or empty the answer in the form";
+        Err(Diagnostic::at_path(Code::DifferentAnswer, &first.file, message).help(help))
     }
+}
+
+fn two_answers(row: &Proposed) -> Diagnostic {
+    let (first, second) = (&row.answers[0], &row.answers[1]);
     let other = first.file.file_name().unwrap_or_default().to_string_lossy();
     let message = format!(
         "{}: a second answer for the {} of {}, “{}”; the first one is in {other} at {}, “{}”",
         second.place,
-        part.row().words,
-        item.name(),
+        row.part.row().words,
+        row.name,
         start(&second.value.typed()),
         first.place,
         start(&first.value.typed()),
     );
     let problem = Diagnostic::at_path(Code::TwoAnswers, &second.file, message);
-    Err(if is_text && !twice {
+    if row.is_joined() {
         problem.help("take both, each under its owner’s name, with --join; or empty one of them")
     } else {
         problem.help("settle which one holds, and empty the other")
-    })
-}
-
-fn compared(
-    all: &[&Answer],
-    item: &Item<'_>,
-    part: Part,
-    value: Value,
-    asking: &Asking<'_>,
-    options: Options,
-    taken: &mut Outcome,
-) {
-    let now = item.update(asking.record).and_then(|update| said_in(update, part));
-    let was = match now {
-        None => Was::Empty,
-        Some(now) if now == value.typed() => {
-            taken.same += 1;
-            return;
-        }
-        Some(now) if carried(item, part, asking).as_ref() == Some(&now) => Was::Carried,
-        Some(now) => {
-            // One of several joined answers may be in the file already.
-            let is_part = options.join && all.len() > 1 && all.iter().any(|one| one.value.typed() == now);
-            if !options.replace && !is_part {
-                let (first, name) = (all[0], item.name());
-                let (said, known) = (start(&value.typed()), start(&now));
-                let message = format!(
-                    "{}: the {} of {name} is “{said}”, but the round’s file already says “{known}”",
-                    first.place,
-                    part.row().words,
-                );
-                let help = "let the form’s answer take its place with --replace, or empty the answer in the form";
-                taken.problems.push(Diagnostic::at_path(Code::DifferentAnswer, &first.file, message).help(help));
-                return;
-            }
-            Was::Other(now)
-        }
-    };
-    taken.changes.push(FileChange {
-        of: item.of,
-        key: item.key().to_owned(),
-        name: item.name(),
-        part,
-        value,
-        was,
-        owners: all.iter().map(|one| one.owner.clone()).collect(),
-    });
-}
-
-fn said_in(update: &Update, part: Part) -> Option<String> {
-    let line = match part.of(update)? {
-        PartValue::Body(text) => typed(&text.blocks),
-        PartValue::Status(id) => id.value.clone(),
-        PartValue::Timescale(text) => text.value.clone(),
-    };
-    Some(line).filter(|line| !line.is_empty())
-}
-
-/// The value that `packs progress open` carried over.
-fn carried(item: &Item<'_>, part: Part, asking: &Asking<'_>) -> Option<String> {
-    match part.kind() {
-        PartKind::Status => item.status.map(|id| id.value.clone()),
-        PartKind::Timescale => None,
-        PartKind::Body => said_in(asking.last(item)?.1, part),
     }
 }

@@ -2,6 +2,7 @@
 //! who imports. Nothing is dropped without a word: text that has no place in the file is in comments at its end.
 
 mod action_plan;
+mod asked;
 mod columns;
 mod entries;
 mod headings;
@@ -9,6 +10,7 @@ mod month_first;
 mod own_fields;
 mod people;
 mod places;
+mod proposal;
 mod reaching;
 mod refused;
 mod register;
@@ -20,7 +22,9 @@ mod words;
 
 use std::path::{Path, PathBuf};
 
+pub use asked::{AskedColumn, Headings, headings};
 pub use people::Missing;
+pub use proposal::{Proposed, Was, against};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::names::capital;
@@ -67,6 +71,8 @@ pub struct Options<'a> {
     pub round: Option<Date>,
     /// Whether officers and statuses that the council does not have are going to be added to it.
     pub add: bool,
+    /// Whether what is in the table goes into a file that is there already, which has a title of its own.
+    pub beside: bool,
 }
 
 /// A file of ours.
@@ -74,6 +80,8 @@ pub struct Options<'a> {
 pub struct Imported {
     /// Its text.
     pub yaml: String,
+    /// The values in it.
+    pub record: Node,
     /// The text of the round beside an action plan, where one was asked for and the table has something for it.
     pub round: Option<String>,
     /// What `council.yaml` does not have yet.
@@ -86,20 +94,11 @@ pub struct Imported {
 
 /// Turns the tables of a document into a file.
 pub fn import(document: Document, target: As<'_>, options: &Options<'_>) -> Result<Imported, Diagnostics> {
+    let own = own_columns(&document, target);
+    let fields = fields(target, own.as_deref(), options);
     let mut work = Work::new(document.notes, options);
     let taken = document.taken.iter().map(office::Tally::line);
     work.mapping.extend(taken);
-    let own = match target {
-        As::Register { layout, .. } if layout.takes_own_fields() => Some(own_fields::columns(&document.pieces)),
-        As::ActionPlan | As::Register { .. } | As::Round { .. } => None,
-    };
-    let fields = match target {
-        As::Register { .. } if own.is_some() => headings::Fields::of_columns(own.as_deref().unwrap_or_default()),
-        As::ActionPlan if options.round.is_some() => headings::Fields::of_plans_with_rounds(),
-        As::ActionPlan => headings::Fields::of_action_plans(),
-        As::Round { .. } => headings::Fields::of_rounds(),
-        As::Register { layout, .. } => headings::Fields::of_register(layout),
-    };
     let document = Document { notes: vec![], ..document };
     let tables = rows::tables(document.pieces, &fields, &mut work)?;
     let mut round = None;
@@ -126,6 +125,26 @@ pub fn import(document: Document, target: As<'_>, options: &Options<'_>) -> Resu
     }
     let round = round.map(|round| yaml::file(&round.record));
     Ok(Imported { round, missing, ..work.finish(&file) })
+}
+
+/// The columns of a table whose headings are the fields themselves.
+fn own_columns(document: &Document, target: As<'_>) -> Option<Vec<headings::OwnColumn>> {
+    match target {
+        As::Register { layout, .. } if layout.takes_own_fields() => Some(own_fields::columns(&document.pieces)),
+        As::ActionPlan | As::Register { .. } | As::Round { .. } => None,
+    }
+}
+
+/// What a column can be for.
+fn fields(target: As<'_>, own: Option<&[headings::OwnColumn]>, options: &Options<'_>) -> headings::Fields {
+    match target {
+        As::Register { layout, .. } => {
+            own.map_or_else(|| headings::Fields::of_register(layout), headings::Fields::of_columns)
+        }
+        As::ActionPlan if options.round.is_some() => headings::Fields::of_plans_with_rounds(),
+        As::ActionPlan => headings::Fields::of_action_plans(),
+        As::Round { .. } => headings::Fields::of_rounds(),
+    }
 }
 
 struct NewFile {
@@ -192,6 +211,7 @@ impl<'a> Work<'a> {
         }
         Imported {
             yaml: text,
+            record: file.record.clone(),
             problems: self.problems(),
             mapping: self.mapping,
             round: None,

@@ -5,6 +5,7 @@
 //! that body text cannot hold, so that nothing is lost without a word.
 
 mod account;
+mod bundle;
 mod colour;
 mod csv;
 mod docx;
@@ -17,6 +18,7 @@ mod xml;
 
 use std::path::Path;
 
+pub use self::bundle::{Bundled, bundle};
 pub(crate) use self::csv::csv_text;
 pub use account::{Passed, Tally, passed, start};
 
@@ -33,7 +35,7 @@ const MAX_CELLS: usize = 100_000;
 const MAX_TEXT: usize = 32 << 20;
 
 /// What a file holds, in its order.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Document {
     /// Text and tables.
     pub pieces: Vec<DocumentPiece>,
@@ -46,7 +48,7 @@ pub struct Document {
 }
 
 /// A part of a document.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum DocumentPiece {
     /// Text outside tables.
     Text(Passage),
@@ -55,7 +57,7 @@ pub enum DocumentPiece {
 }
 
 /// Text outside tables: a heading, or the text between two of them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Passage {
     /// Its level from 1, if it is a heading; 0 is the title of the document.
     pub heading: Option<u8>,
@@ -64,7 +66,7 @@ pub struct Passage {
 }
 
 /// A table.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Table {
     /// What to call it: `table 2`, `Sheet1`.
     pub place: String,
@@ -97,7 +99,7 @@ const MACROS: &str = "it has macros, which were not looked at";
 const COLOURED_SIGN: &str = "the sign says something only by its colour";
 
 /// A row of a table.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Row {
     /// Its number in the table or sheet, from 1.
     pub number: usize,

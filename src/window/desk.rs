@@ -8,8 +8,10 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::held::{Held, Moment};
+use super::held::{Held, Moment, at, shown};
 use super::made::Making;
+use super::record::path_of;
+use super::taken::Baskets;
 use crate::files;
 use crate::load::{self, Texts};
 use crate::make::{self, Checked};
@@ -34,6 +36,8 @@ pub(super) struct Desk {
     pub(super) note: String,
     /// Counts the checks.
     pub(super) checks: u64,
+    /// What was dropped and is not taken in yet.
+    pub(super) baskets: Baskets,
     /// The last changes that were asked for, and what was answered: one that comes again is not made again.
     answered: VecDeque<(String, Value)>,
     /// The files that were last seen in the folder.
@@ -58,6 +62,7 @@ impl Desk {
             checked_version,
             note,
             checks: 1,
+            baskets: Baskets::default(),
             answered: VecDeque::new(),
             listing: None,
             is_stale: false,
@@ -90,6 +95,17 @@ impl Desk {
         }
     }
 
+    /// Whether something in a group of a record's form is as it was taken in since the window was opened.
+    pub(super) fn is_taken(&self, record: &str, group: &str) -> bool {
+        let Some(root) = self.held.file(record).and_then(|file| file.root()) else { return false };
+        let now = |path: &str| path_of(path).map(|path| shown(at(root, &path)));
+        let within = format!("{group}/");
+        self.baskets
+            .taken
+            .iter()
+            .any(|((own, path), value)| own == record && path.starts_with(&within) && now(path).as_ref() == Some(value))
+    }
+
     /// Somebody wrote.
     pub(super) fn touched(&mut self, now: &Moment) {
         self.last = now.at;
@@ -101,8 +117,17 @@ impl Desk {
         is_due.then(|| (self.root.clone(), self.held.texts(), self.held.version()))
     }
 
-    /// Takes in what was found.
+    /// Checks everything now, as files have come or gone that pages are to be made of.
+    pub(super) fn check_now(&mut self) {
+        let version = self.held.version();
+        self.checked(make::read_held(&self.root, &self.held.texts()), version);
+    }
+
+    /// Takes in what was found, unless later texts have been checked meanwhile.
     pub(super) fn checked(&mut self, checked: Checked, version: u64) {
+        if version < self.checked_version {
+            return;
+        }
         let before = self.held.version();
         self.held.take_in(&checked);
         let is_same = self.held.version() == before;

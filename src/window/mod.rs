@@ -2,9 +2,11 @@
 //! everything it can do a command can do; it has no rules of its own.
 //!
 //! `serve` is the only file that is asynchronous; `gate` decides who may come in; `held` holds the texts and writes
-//! them; `form` makes forms of declarations and values, and `pages` makes HTML of those.
+//! them; `form` makes forms of declarations and values, and `pages` makes HTML of those; `begun` starts new records.
 
+mod answer;
 mod answers;
+mod begun;
 mod copy;
 mod desk;
 mod entry;
@@ -19,6 +21,7 @@ mod problems;
 mod record;
 mod serve;
 mod tabs;
+mod taken;
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -176,6 +179,10 @@ impl Window {
         *self.desk() = Some(Desk::new(copy.path(), COPY.to_owned()));
         locked(&self.copies).push(copy);
         Ok(())
+    }
+
+    fn set_desk(&self, desk: Desk) {
+        *self.desk() = Some(desk);
     }
 
     fn port(&self) -> u16 {

@@ -11,8 +11,8 @@ use std::time::Duration;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::answers::Answer;
-use super::record::Record;
+use super::answer::Answer;
+use super::record::{self, Record};
 use super::{Window, locked, made};
 use crate::export::Format;
 use crate::make::{self, Checked, threads};
@@ -203,7 +203,7 @@ fn drawn(
     window: &Window,
     wanted: &Wanted,
     checked: &Checked,
-    text: Option<&str>,
+    mut text: Option<&str>,
     press: &Press<'_>,
 ) -> Option<serde_json::Value> {
     if wanted.place.starts_with(made::LOOK) {
@@ -214,7 +214,13 @@ fn drawn(
     let paper = match Record::read(&wanted.place)? {
         Record::Report { meeting, report } => (meeting, Some(report)),
         Record::Meeting(meeting) => (meeting, None),
-        Record::Council | Record::Plan(_) | Record::Round { .. } | Record::Register(_) => return None,
+        of @ (Record::Plan(_) | Record::Round { .. } | Record::Register(_)) => {
+            // As it was last checked: what was typed since then is in another file than the paper's.
+            let (meeting, report) = record::paper(checked.workspace.as_ref()?, of)?;
+            text = None;
+            (meeting, Some(report))
+        }
+        Record::Council => return None,
     };
     let audience = match wanted.side {
         Side::Members => Audience::Restricted,

@@ -31,6 +31,35 @@ impl<'a> Record<'a> {
     }
 }
 
+/// What is begun, by its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum New<'a> {
+    Council,
+    Meeting,
+    Report { meeting: &'a str },
+    Plan,
+    Register,
+    Round { plan: &'a str },
+}
+
+impl<'a> New<'a> {
+    /// What a place such as `new/report/2026-04-21-cabinet` begins.
+    pub(super) fn read(place: &'a str) -> Option<Self> {
+        Some(match place.strip_prefix("new/")?.split_once('/') {
+            None => match &place["new/".len()..] {
+                "council" => Self::Council,
+                "meeting" => Self::Meeting,
+                "plan" => Self::Plan,
+                "register" => Self::Register,
+                _ => return None,
+            },
+            Some(("report", meeting)) => Self::Report { meeting },
+            Some(("round", plan)) => Self::Round { plan },
+            Some(_) => return None,
+        })
+    }
+}
+
 impl std::fmt::Display for Record<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
@@ -65,6 +94,31 @@ pub(super) fn report<'a>(
         None => layout,
     });
     Some((files, filed, layout))
+}
+
+/// The newest paper that shows a plan, a round or a register, for the page beside its form: meeting and report.
+pub(super) fn paper<'a>(workspace: &'a Workspace, of: Record<'_>) -> Option<(&'a str, &'a str)> {
+    let is_last = |plan: &str, round: &str| {
+        workspace.plan(plan).and_then(|files| files.rounds.last()).is_some_and(|last| last.id == round)
+    };
+    let shows = |report: &Report| {
+        let plan = report.plan.as_ref().map(|id| id.as_str());
+        match of {
+            Record::Plan(id) => plan == Some(id),
+            Record::Round { plan: id, round } => {
+                let named = report.round.as_ref().map(|id| id.as_str());
+                plan == Some(id) && named.map_or_else(|| is_last(id, round), |named| named == round)
+            }
+            Record::Register(id) => report.register.as_ref().is_some_and(|own| own.as_str() == id),
+            Record::Council | Record::Meeting(_) | Record::Report { .. } => false,
+        }
+    };
+    let mut meetings: Vec<&MeetingFiles> = workspace.meetings.iter().collect();
+    meetings.sort_by_key(|files| files.meeting.record.as_ref().map(|meeting| std::cmp::Reverse(meeting.date.value)));
+    meetings.into_iter().find_map(|files| {
+        let report = files.reports.iter().find(|filed| filed.record.as_ref().is_some_and(shows))?;
+        Some((files.meeting.id.as_str(), report.id.as_str()))
+    })
 }
 
 /// A path as the id of a control: a JSON Pointer (RFC 6901).

@@ -5,6 +5,7 @@ use std::net::TcpListener;
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use std::time::Duration;
 
 use axum::Router;
@@ -25,8 +26,11 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::time::{sleep, timeout};
 
 use super::Window;
-use super::answers::{self, Answer, Answers};
+use super::answer::{self, Answer, Answers};
+use super::answers;
+use super::begun;
 use super::gate::{self, Pass};
+use super::taken;
 use super::{made, own};
 
 /// How many browsers' connections there are at a time.
@@ -38,6 +42,8 @@ const HEAD: usize = 64 << 10;
 const HEADERS: usize = 100;
 /// The largest body of a request, in bytes.
 const BODY: usize = 1 << 20;
+/// The stack of the thread that reads dropped files, in bytes.
+const STACK: usize = 32 << 20;
 /// How often it is looked whether the program is to end.
 const TICK: Duration = Duration::from_millis(100);
 /// How long answers under way have when it ends.
@@ -135,14 +141,15 @@ fn strict(headers: &mut HeaderMap) {
 }
 
 fn router(window: &Shared) -> Router {
-    let mut router = Router::new().route("/", get(|| async { (answers::HTML, own::SHELL).typed() })).route(
+    let mut router = Router::new().route("/", get(|| async { (answer::HTML, own::SHELL).typed() })).route(
         "/app/{name}",
         get(|Path(name): Path<String>| async move {
             own::file(&name).map_or_else(|| StatusCode::NOT_FOUND.into_response(), Typed::typed)
         }),
     );
     router = router.route(DRAW, post(draw));
-    for (path, answer) in answers::ROUTES.iter().chain(made::ROUTES) {
+    router = router.route(taken::DROP, post(drop_in).layer(DefaultBodyLimit::max(taken::LARGEST)));
+    for (path, answer) in answers::ROUTES.iter().chain(begun::ROUTES).chain(taken::ROUTES).chain(made::ROUTES) {
         router = router.route(path, at(*answer));
     }
     router
@@ -160,6 +167,16 @@ async fn draw(State(window): State<Shared>, body: Bytes) -> Response {
     told.await.unwrap_or(Answer::Missing).response()
 }
 
+/// Reads dropped files in a thread of their own: a fault in one ends nothing but that.
+async fn drop_in(State(window): State<Shared>, body: Bytes) -> Response {
+    let (tell, told) = oneshot::channel();
+    let read = thread::Builder::new().stack_size(STACK).spawn(move || _ = tell.send(taken::dropped(&window, &body)));
+    match read {
+        Ok(_) => told.await.unwrap_or(Answer::Wrong).response(),
+        Err(_) => Answer::Wrong.response(),
+    }
+}
+
 fn at(answer: Answers) -> MethodRouter<Shared> {
     post(move |State(window): State<Shared>, body: Bytes| async move { answer(&window, &body).response() })
 }
@@ -168,7 +185,7 @@ impl Answer {
     fn response(self) -> Response {
         match self {
             Self::Json(value) => ("application/json", value.to_string()).typed(),
-            Self::Png(bytes) => ("image/png", Bytes::from_owner(bytes)).typed(),
+            Self::Png(bytes) => (answer::PNG, Bytes::from_owner(bytes)).typed(),
             Self::Bytes(bytes) => ("application/octet-stream", bytes).typed(),
             Self::Forbidden => StatusCode::FORBIDDEN.into_response(),
             Self::Missing => StatusCode::NOT_FOUND.into_response(),

@@ -5,6 +5,7 @@ mod killed;
 mod made;
 mod preview;
 mod shown;
+mod taking;
 mod talk;
 mod typing;
 

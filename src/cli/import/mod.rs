@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use super::args::{Import, Target};
 use super::console::Console;
 use super::place::{Place, read_again};
-use super::schema::schema_line;
 use super::{DONE, Done, workspace_option};
 use crate::assets::Assets;
+use crate::begin::schema_line;
 use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::files::{self, Trouble};
 use crate::import::{As, Options, import as turned};
@@ -53,7 +53,7 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
     let workspace = workspace(root);
     let council = workspace.as_ref().and_then(|workspace| workspace.council.record.as_ref());
     let round = args.date.filter(|_| args.target == Target::ActionPlan);
-    let options = Options { path: table.clone(), map: args.map.clone(), council, round, add: args.add };
+    let options = Options { path: table.clone(), map: args.map.clone(), council, round, add: args.add, beside: false };
     let target = match (args.target, &args.plan, args.date) {
         (Target::Register, ..) => {
             let name = &args.layout;

@@ -12,29 +12,26 @@ use crate::cli::describe::wrapped;
 use crate::cli::place::anywhere;
 use crate::cli::{DONE, Done};
 use crate::diag::{Code, Diagnostic, Diagnostics, shown};
-use crate::forms::{Asking, covering, document, workbook};
+use crate::forms::{Asking, files, list};
 use crate::make;
 use crate::progress::Item;
 use crate::source::Sources;
 use crate::write::Output;
-
-/// The end of that list's file name.
-pub(super) const LIST: &str = "-who-gets-which.csv";
 
 /// Writes the forms, and says whose they are.
 pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) -> Done {
     anywhere(&args.to)?;
     let checked = make::read(root, false);
     let Some(workspace) = &checked.workspace else { return console.stopped(&checked.problems, &checked.sources) };
-    let files = plan(workspace, &args.plan)?;
-    let round = round(files, &args.round)?;
-    let problems = errors(&checked, workspace, files);
+    let plan = plan(workspace, &args.plan)?;
+    let round = round(plan, &args.round)?;
+    let problems = errors(&checked, workspace, plan);
     let asking = workspace
         .council
         .record
         .as_ref()
         .filter(|_| problems.errors() == 0)
-        .and_then(|council| Asking::new(files, round, council, args.by));
+        .and_then(|council| Asking::new(plan, round, council, args.by));
     let Some(asking) = asking else { return console.stopped(&problems, &checked.sources) };
     let forms = asking.forms();
     if forms.is_empty() {
@@ -44,14 +41,7 @@ pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) 
             args.plan
         )));
     }
-    let mut written: Vec<(String, Vec<u8>)> = vec![];
-    for form in &forms {
-        let stem = form.stem(&asking);
-        written.push((format!("{stem}.xlsx"), workbook(&asking, form)?));
-        written.push((format!("{stem}.docx"), document(&asking, form)));
-    }
-    let list = format!("{}-{}{LIST}", args.plan, args.round);
-    written.push((list.clone(), covering(&asking, &forms).into_bytes()));
+    let written = files(&asking, &forms)?;
     let output = Output::new(&args.to);
     // An existing form may have been filled in.
     let mut there = Diagnostics::default();
@@ -97,6 +87,6 @@ pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) 
             format!("Nobody is asked about what is closed, done, or dealt with elsewhere: {}", unasked.join(", "));
         console.say(&wrapped(&line, "  ", "    "));
     }
-    console.say(&format!("Who gets which: {}", shown(&output.path(&list))));
+    console.say(&format!("Who gets which: {}", shown(&output.path(&list(&asking)))));
     Ok(DONE)
 }

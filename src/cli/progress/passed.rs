@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::forms::LIST;
 use crate::diag::{Code, Diagnostic, Diagnostics, shown};
+use crate::forms::LIST;
 
 /// The most names in one warning.
 const NAMES: usize = 12;

@@ -53,7 +53,9 @@ pub(super) fn plan(tables: Tables, work: &mut Work<'_>) -> (ActionPlan, Vec<Stri
     plan.tidy(work);
     let title = tables.front.title.unwrap_or_else(|| {
         let title = name_of(&work.options.path);
-        work.remark("the title", "there is none in the file, so its name was taken");
+        if !work.options.beside {
+            work.remark("the title", "there is none in the file, so its name was taken");
+        }
         title
     });
     let themes = ids(plan.themes.into_iter().map(|read| read.theme).collect());
@@ -64,7 +66,7 @@ pub(super) fn plan(tables: Tables, work: &mut Work<'_>) -> (ActionPlan, Vec<Stri
         themes,
         ..ActionPlan::default()
     };
-    let tail = tables.front.heading.map(|heading| {
+    let tail = tables.front.heading.filter(|_| !work.options.beside).map(|heading| {
         work.remark(
             "the review",
             format!("the heading “{heading}” may say which one it was; the lines to add are at the end of the file"),

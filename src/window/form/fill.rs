@@ -16,6 +16,8 @@ const SHOWN: usize = 5;
 const TICKED: [&str; 4] = ["ward", "priority", "paragraph", "committee"];
 /// So much of an entry is in its heading.
 const LONGEST: usize = 70;
+/// Up to so many letters are a reference.
+const REFERENCE: usize = 24;
 
 impl Ground<'_> {
     /// A field of a record at a path.
@@ -262,11 +264,21 @@ fn summary(entry: &Field) -> String {
         let chosen = field.choices.iter().find(|choice| field.chosen.contains(&choice.word));
         chosen.map_or_else(|| field.value.clone(), |choice| choice.label.clone())
     };
-    let first = entry.fields.iter().map(words).find(|text| !text.is_empty());
-    let first = first.unwrap_or_default().replace('\n', " ");
-    match first.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{} …", first[..end].trim_end()),
-        None => first,
+    let mut all = entry.fields.iter().map(words).filter(|text| !text.is_empty());
+    let first = all.next().unwrap_or_default();
+    // A reference alone says too little.
+    let text = match all.next() {
+        Some(next) if first.chars().count() <= REFERENCE => format!("{first}: {next}"),
+        _ => first,
+    };
+    shortened(&text.replace('\n', " "))
+}
+
+/// The first words of a text, for a heading.
+pub(super) fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{} …", text[..end].trim_end()),
+        None => text.to_owned(),
     }
 }
 

@@ -5,7 +5,9 @@ mod fill;
 mod meeting;
 mod names;
 mod report;
+mod round;
 mod walk;
+mod words;
 
 use serde::Serialize;
 
@@ -19,7 +21,7 @@ use crate::model::{ActionPlan, Council, Meeting, ProgressRound, Register, Report
 use crate::shape::{Form, FormField, Node, Shape};
 pub(super) use fill::one_of;
 pub(super) use meeting::ITEMS;
-use names::Choice;
+pub(super) use names::{Choice, titles_of_plans};
 pub(super) use walk::typing;
 
 /// A field of a form, as the page needs it.
@@ -189,6 +191,7 @@ impl<'a> Ground<'a> {
         match self.of {
             Record::Report { .. } => self.of_report(),
             Record::Meeting(_) => self.of_meeting(),
+            Record::Round { plan, .. } => self.of_round(plan),
             _ => self.fields().iter().map(|field| self.field(&[], field)).collect(),
         }
     }

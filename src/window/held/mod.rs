@@ -2,8 +2,10 @@
 //! yet. The files stay the only truth: a change from elsewhere is taken in, and where two changed the same value, somebody
 //! is asked. Reads no clock: whoever calls says how late it is.
 
+mod act;
 mod file;
 mod follow;
+mod past;
 mod save;
 mod undo;
 mod value;
@@ -20,10 +22,11 @@ use crate::edit::Step;
 use crate::load::Texts;
 use crate::make::Checked;
 use crate::model::Filed;
+use crate::shape::Node;
 pub(crate) use file::{Conflict, HeldFile};
+use past::Past;
 pub(crate) use save::{Job, Outcome, Seen};
-use undo::Undo;
-pub(crate) use value::{at, shown};
+pub(crate) use value::{at, shown, shown_text, typed};
 
 /// How late it is: since the window was opened, and what the clock on the wall says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,6 +59,8 @@ pub(crate) enum Act {
     Set { now: Value, typing: Typing, keys: Vec<String> },
     /// A list, or a table under a key, gets one more entry.
     Add { at: usize, key: Option<String>, now: Value, typing: Typing },
+    /// A list gets one more entry, typed as it is.
+    Entry { at: usize, entry: Node },
     /// The entry is taken out.
     Remove,
     /// The entry gets another place in its list.
@@ -89,7 +94,9 @@ pub(crate) enum Answer {
 pub(crate) struct Held {
     root: PathBuf,
     files: BTreeMap<String, HeldFile>,
-    undo: Vec<Undo>,
+    undo: Vec<Past>,
+    /// Counts what was done as one.
+    groups: usize,
     /// Counts the changes of any text.
     version: u64,
     /// When something was last written.
@@ -142,19 +149,21 @@ impl Held {
     /// Makes a change.
     pub(crate) fn edit(&mut self, asked: Asked, now: &Moment) -> Option<Answer> {
         let file = self.files.get_mut(&asked.record)?;
-        let goes_on = self.undo.last().filter(|last| file.goes_on(last, &asked)).cloned();
+        let last = self.undo.last().and_then(Past::open);
+        let goes_on = last.filter(|last| file.goes_on(last, &asked)).cloned();
         let (answer, done) = file.edit(&asked, goes_on.as_ref(), now);
         let Some(done) = done else { return Some(answer) };
         self.version += 1;
         if goes_on.is_some() {
             self.undo.pop();
         }
-        let joined = self.undo.last().and_then(|last| last.joined(&done, file.value(last.path())));
+        let last = self.undo.last().and_then(Past::open);
+        let joined = last.and_then(|last| last.joined(&done, file.value(last.path())));
         if let Some(joined) = joined {
             self.undo.pop();
-            self.undo.push(joined);
+            self.undo.push(Past::change(joined));
         } else if !done.is_nothing() {
-            self.undo.push(done);
+            self.undo.push(Past::change(done));
         }
         Some(answer)
     }
@@ -169,26 +178,13 @@ impl Held {
 
     /// The same for one field.
     pub(crate) fn leave_field(&mut self, record: &str, path: &[Step]) {
-        if let Some(last) = self.undo.last_mut().filter(|last| last.is_in(record, path)) {
+        let is_in = |past: &&mut Past| past.open().is_some_and(|last| last.is_in(record, path));
+        if let Some(last) = self.undo.last_mut().filter(is_in) {
             last.close();
         }
         if let Some(file) = self.files.get_mut(record) {
             file.hurry();
         }
-    }
-
-    /// What would be undone, in words.
-    pub(crate) fn undoes(&self) -> Option<&str> {
-        self.undo.last().map(|undo| undo.name())
-    }
-
-    /// Takes the last change back. Says which record it was in, or why it cannot be taken back.
-    pub(crate) fn undo(&mut self, now: &Moment) -> Option<Result<String, Diagnostic>> {
-        let undo = self.undo.pop()?;
-        let file = self.files.get_mut(undo.record())?;
-        let undone = file.undo(&undo, now);
-        self.version += 1;
-        Some(undone.map(|()| undo.record().to_owned()))
     }
 
     /// What is to be written now.

@@ -16,6 +16,11 @@ pub(crate) fn shown(node: Option<&Node>) -> Value {
     }
 }
 
+/// Body text as a page shows it.
+pub(crate) fn shown_text(text: &str) -> String {
+    unwrapped(text).trim_start_matches('\n').trim_end().to_owned()
+}
+
 /// A text without what nobody sees: the blank lines around it. An empty one is nothing.
 fn text(text: &str) -> Value {
     let text = text.trim_start_matches('\n').trim_end();

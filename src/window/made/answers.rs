@@ -14,7 +14,7 @@ use crate::model::MeetingFiles;
 use crate::plan::Request;
 use crate::press::Limits;
 use crate::window::Window;
-use crate::window::answers::{Answer, Answers, read};
+use crate::window::answer::{Answer, Answers, read};
 
 /// All that can be asked for.
 pub(in crate::window) const ROUTES: &[(&str, Answers)] =

@@ -1,9 +1,12 @@
 //! Pages: what is to be seen, as HTML. The templates are the program's own and escape everything by themselves.
 
 mod ask;
+mod begin;
+mod due;
 mod made;
 mod meeting;
 mod record;
+mod round;
 mod start;
 
 use std::sync::LazyLock;
@@ -14,9 +17,10 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::made::LOOK;
+use super::taken;
 use crate::disclosure::{self, Seen};
 use crate::model::MeetingFiles;
-use start::counted;
+pub(super) use begin::new_council;
 pub(super) use start::no_workspace;
 
 /// A page, as the browser gets it.
@@ -39,6 +43,8 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("start.html", include_str!("../../../app/start.html")),
     ("meeting.html", include_str!("../../../app/meeting.html")),
     ("record.html", include_str!("../../../app/record.html")),
+    ("new.html", include_str!("../../../app/new.html")),
+    ("text.html", include_str!("../../../app/text.html")),
     ("group.html", include_str!("../../../app/group.html")),
     ("lost.html", include_str!("../../../app/lost.html")),
     ("tabs.html", include_str!("../../../app/tabs.html")),
@@ -52,6 +58,10 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("said.html", include_str!("../../../app/said.html")),
     ("problems.html", include_str!("../../../app/problems.html")),
     ("paper.html", include_str!("../../../app/paper.html")),
+    ("take-in.html", include_str!("../../../app/take-in.html")),
+    ("round.html", include_str!("../../../app/round.html")),
+    ("round-item.html", include_str!("../../../app/round-item.html")),
+    ("drop.html", include_str!("../../../app/drop.html")),
     ("access.html", include_str!("../../../app/access.html")),
 ];
 
@@ -65,7 +75,7 @@ static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
 });
 
 /// A template with its values. A slip in the program's own templates is shown in place of the page.
-fn filled(name: &str, values: &serde_json::Value) -> String {
+pub(super) fn filled(name: &str, values: &serde_json::Value) -> String {
     let values = minijinja::Value::from(Serde(values));
     let page = ENVIRONMENT.get_template(name).and_then(|template| template.render(values));
     page.unwrap_or_else(|error| format!("<p>This page cannot be shown: {}</p>", escaped(&format!("{error:#}"))))
@@ -82,6 +92,9 @@ pub(super) fn page(desk: &Desk, place: &str) -> Option<Page> {
         _ if place.starts_with(LOOK) => made::look(desk, place),
         Some(("made", id)) => made::made(desk, id),
         None if place == "start" => Some(start::start(desk)),
+        Some(("new", _)) => begin::begin(desk, place),
+        _ if place.starts_with(TEXT) => record::text(desk, &place[TEXT.len()..]),
+        Some(_) if taken::is_place(place) => taken::page(desk, place),
         Some(("meeting", id)) => meeting::meeting(desk, id),
         _ => record::record(desk, place),
     };
@@ -91,6 +104,8 @@ pub(super) fn page(desk: &Desk, place: &str) -> Option<Page> {
 
 /// How the places begin that ask whether something is to be public.
 const ASK: &str = "public:";
+/// How the places begin at which a record's file is shown as text.
+pub(super) const TEXT: &str = "text/";
 
 /// Changes with everything that a page may show.
 pub(super) fn seen(desk: &Desk) -> String {
@@ -139,4 +154,8 @@ fn problems_in_words(count: usize) -> String {
         1 => "1 problem".to_owned(),
         many => format!("{many} problems"),
     }
+}
+
+fn counted(count: usize, thing: &str) -> String {
+    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
 }

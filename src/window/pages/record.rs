@@ -7,7 +7,7 @@ use super::super::form::{Clash, Field, Ground, find};
 use super::super::held::{Conflict, HeldFile};
 use super::super::problems;
 use super::super::record::{self, Record, id_of};
-use super::{Access, Page, filled};
+use super::{Access, Page, filled, round};
 use crate::model::MeetingFiles;
 
 /// Nothing where there is no such record.
@@ -33,9 +33,69 @@ pub(super) fn record(desk: &Desk, name: &str) -> Option<Page> {
             "form": form,
             "problems": found,
             "lost": lost,
+            "paper": paper(desk, of),
+            "round": round(desk, of),
+            "rounds": rounds(desk, of),
+            "new_round": match of {
+                Record::Plan(id) => Some(format!("new/round/{id}")),
+                Record::Council | Record::Round { .. } | Record::Register(_) | Record::Meeting(_) | Record::Report { .. } => None,
+            },
+            "drop": drop_words(of),
         }),
     );
     Some(Page { title: head.tab, html, record: name.to_owned(), ..Page::default() })
+}
+
+/// The paper that shows a plan, a round or a register beside its form: its place, its name, and who may see it.
+fn paper(desk: &Desk, of: Record<'_>) -> Option<Value> {
+    let workspace = desk.checked.workspace.as_ref()?;
+    let (meeting, report) = record::paper(workspace, of)?;
+    let (files, filed, _) = record::report(workspace, meeting, report)?;
+    let date = files.meeting.record.as_ref().map(|meeting| meeting.date.value.to_string());
+    let title = filed.outline.title.as_ref().map_or(report, |title| title.as_str());
+    let name = format!("{title}: {}, {}", super::committee(desk, files), date.unwrap_or_default());
+    let access = Access::of_report(desk, meeting, report);
+    Some(json!({ "place": format!("report/{meeting}/{report}"), "name": name, "access": access }))
+}
+
+/// What is to be read of a round beside its form.
+fn round(desk: &Desk, of: Record<'_>) -> Option<round::Round> {
+    match of {
+        Record::Round { plan, round } => round::round(desk, plan, round),
+        Record::Council | Record::Plan(_) | Record::Register(_) | Record::Meeting(_) | Record::Report { .. } => None,
+    }
+}
+
+/// The rounds of a plan, the newest first: the place of each, and its words.
+fn rounds(desk: &Desk, of: Record<'_>) -> Vec<(String, String)> {
+    let Record::Plan(id) = of else { return vec![] };
+    let files = desk.checked.workspace.as_ref().and_then(|workspace| workspace.plan(id));
+    let rounds = files.map(|files| files.rounds.as_slice()).unwrap_or_default().iter().rev();
+    let each = rounds.map(|filed| {
+        let title = filed.record.as_ref().map_or_else(|| filed.id.clone(), |round| round.title());
+        (format!("round/{id}/{}", filed.id), title)
+    });
+    each.collect()
+}
+
+/// What can be dropped on a record's page, in words.
+fn drop_words(of: Record<'_>) -> Option<Value> {
+    let (heading, words) = match of {
+        Record::Plan(_) => (
+            "Take in a table",
+            "Drop a Word or Excel table with recommendations anywhere on this page, or choose it. You see what it would change first.",
+        ),
+        Record::Register(_) => (
+            "Take in a table",
+            "Drop a Word or Excel table with entries anywhere on this page, or choose it. You see what it would change first.",
+        ),
+        Record::Round { .. } => (
+            "Take in answers",
+            "Drop the forms that came back anywhere on this page, all at once, or choose them. A table with progress can be taken in as well. You see what would change first.",
+        ),
+        Record::Council | Record::Meeting(_) | Record::Report { .. } => return None,
+    };
+    Some(json!({ "heading": heading, "words": words }))
 }
 
 /// What is over a record's form.
@@ -63,7 +123,9 @@ fn head(desk: &Desk, of: Record<'_>) -> Option<Head> {
             let files = workspace.plan(plan)?;
             let filed = files.rounds.iter().find(|filed| filed.id == round)?;
             let month = filed.record.as_ref().map(|round| round.date.value.month_year());
-            plain(month.unwrap_or_else(|| round.to_owned()), "Progress round")
+            let title = files.plan.record.as_ref().map_or(plan, |plan| plan.title.as_str());
+            let head = plain(format!("{title}, {}", month.as_deref().unwrap_or(round)), "Progress round");
+            Head { back: Some((format!("plan/{plan}"), title.to_owned())), ..head }
         }
         Record::Register(id) => {
             let filed = workspace.register(id)?;
@@ -94,12 +156,36 @@ fn item_number(files: &MeetingFiles, report: &str) -> Option<String> {
     Some(meeting.item_number(meeting.item_of(report)?))
 }
 
+/// The page of a record's file as text.
+pub(super) fn text(desk: &Desk, name: &str) -> Option<Page> {
+    let file = desk.held.file(name)?;
+    let head = head(desk, Record::read(name)?)?;
+    let found = problems::of_text(&desk.checked, &desk.held, name);
+    let text = file.text()?;
+    let conflict = file.conflicts().iter().find(|conflict| conflict.path.is_empty());
+    let clash = conflict.and_then(|conflict| clash(conflict, &mut []));
+    let Head { title, kind, access, .. } = &head;
+    let values = json!({
+        "title": title,
+        "kind": kind,
+        "access": access,
+        "is_public": access.as_ref().is_none_or(|access| access.is_public),
+        "record": name,
+        "is_readable": file.root().is_some(),
+        "text": text,
+        "lines": (1..=text.lines().count().max(1)).map(|line| line.to_string()).collect::<Vec<_>>().join("\n"),
+        "conflict": clash,
+        "problems": found,
+    });
+    Some(Page { title: head.tab, html: filled("text.html", &values), ..Page::default() })
+}
+
 fn unreadable(desk: &Desk, name: &str, head: &Head) -> Page {
     let found = problems::of_record(&desk.checked, &desk.held, name, &mut []);
     let Head { title, kind, back, access, tab } = head;
     let html = filled(
         "record.html",
-        &json!({ "title": title, "kind": kind, "back": back, "access": access, "is_broken": true, "problems": found }),
+        &json!({ "title": title, "kind": kind, "back": back, "access": access, "is_broken": true, "record": name, "problems": found }),
     );
     Page { title: tab.clone(), html, ..Page::default() }
 }

@@ -13,7 +13,7 @@ const PLAN: &str = "corporate-peer-challenge";
 const HARD: &str = "“Smart” # * _ $ @ < [ \\ // {{ NO 1.10 ŵ";
 
 /// A workspace with a round of January 2026 that is open, and its forms in the folder `forms`.
-pub(super) fn opened() -> tempfile::TempDir {
+pub(crate) fn opened() -> tempfile::TempDir {
     let folder = sample();
     let root = folder.path();
     for round in ["2026-01", "2026-03"] {
@@ -34,15 +34,15 @@ fn forms(root: &Path, more: &str) -> Ran {
     packs_in(Some(root), &line)
 }
 
-pub(super) fn round_file(root: &Path, round: &str) -> PathBuf {
+pub(crate) fn round_file(root: &Path, round: &str) -> PathBuf {
     root.join(format!("action-plans/{PLAN}/{round}.yaml"))
 }
 
-pub(super) fn round(root: &Path) -> String {
+pub(crate) fn round(root: &Path) -> String {
     std::fs::read_to_string(round_file(root, "2026-01")).unwrap()
 }
 
-pub(super) fn form(root: &Path, owner: &str, ending: &str) -> PathBuf {
+pub(crate) fn form(root: &Path, owner: &str, ending: &str) -> PathBuf {
     root.join(format!("forms/{PLAN}-2026-01-{owner}.{ending}"))
 }
 

@@ -11,9 +11,9 @@ use super::workspace;
 use crate::hard_strings::LINES;
 use crate::space::files;
 
-const KEYED: [&str; 17] = [
-    "/page", "/state", "/edit", "/settle", "/leave", "/draw", "/picture", "/body", "/undo", "/sample", "/bye",
-    "/close", "/make", "/stop", "/file", "/zip", "/folder",
+const KEYED: &[&str] = &[
+    "/page", "/state", "/edit", "/settle", "/leave", "/draw", "/picture", "/body", "/undo", "/sample", "/new", "/bye",
+    "/close", "/drop", "/choose", "/take", "/give-up", "/forms", "/make", "/stop", "/file", "/zip", "/folder",
 ];
 
 fn is_refused(said: &Said) -> bool {

@@ -1,0 +1,171 @@
+//! What the browser asks for while something is taken in.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::file::sorted;
+use super::page::{Looked, counted};
+use super::{Basket, answers};
+use crate::forms;
+use crate::window::Window;
+use crate::window::answer::{Answer, Answers};
+use crate::window::answers::state_of;
+use crate::window::desk::Desk;
+use crate::window::held::{Moment, at, shown};
+use crate::window::pages;
+use crate::window::record::{Record, id_of};
+
+/// The way of dropped files, which may be larger than anything else.
+pub(in crate::window) const DROP: &str = "/drop";
+/// The most bytes that may be dropped at a time.
+pub(in crate::window) const LARGEST: usize = 50 << 20;
+
+/// What else can be asked for.
+pub(in crate::window) const ROUTES: &[(&str, Answers)] =
+    &[("/choose", choose), ("/take", take), ("/give-up", give_up), ("/forms", forms_of)];
+
+#[derive(Deserialize)]
+struct Head {
+    place: String,
+    files: Vec<FileHead>,
+}
+
+#[derive(Deserialize)]
+struct FileHead {
+    name: String,
+    size: usize,
+}
+
+/// Takes files: a line of JSON with their names and sizes, then their bytes one after the other.
+pub(in crate::window) fn dropped(window: &Window, body: &[u8]) -> Answer {
+    let Some(end) = body.iter().position(|byte| *byte == b'\n') else { return Answer::Wrong };
+    let Ok(head) = serde_json::from_slice::<Head>(&body[..end]) else { return Answer::Wrong };
+    let mut rest = &body[end + 1..];
+    let mut files = vec![];
+    for FileHead { name, size } in head.files {
+        let Some((bytes, after)) = rest.split_at_checked(size) else { return Answer::Wrong };
+        files.push((name, bytes));
+        rest = after;
+    }
+    if files.is_empty() || !rest.is_empty() {
+        return Answer::Wrong;
+    }
+    // The desk is not held meanwhile: a large file takes its time.
+    let files = sorted(files);
+    let mut desk = window.desk();
+    let Some(desk) = desk.as_mut() else { return Answer::Missing };
+    let from = if pages::page(desk, &head.place).is_some() { head.place } else { "start".to_owned() };
+    let place = desk.baskets.put(from, files);
+    Answer::Json(json!({ "place": place }))
+}
+
+#[derive(Deserialize)]
+struct Chosen {
+    place: String,
+    id: String,
+    value: String,
+}
+
+/// Somebody chooses something on the page: for a row, a column, a file, or all rows that are open.
+fn choose(window: &Window, body: &[u8]) -> Answer {
+    let Ok(Chosen { place, id, value }) = serde_json::from_slice(body) else { return Answer::Wrong };
+    let mut desk = window.desk();
+    let Some(desk) = desk.as_mut() else { return Answer::Missing };
+    let controls = match id.as_str() {
+        "all" => {
+            let Some(basket) = desk.baskets.at(&place) else { return Answer::Missing };
+            let looked = Looked::at(desk, basket);
+            let open = looked.rows.into_iter().filter(|row| row.is_open());
+            open.map(|row| row.id).collect()
+        }
+        _ => vec![id],
+    };
+    for control in controls {
+        if desk.baskets.choose(&place, control, value.clone()).is_none() {
+            return Answer::Missing;
+        }
+    }
+    Answer::Json(json!({ "page": pages::page(desk, &place), "state": state_of(Some(desk)) }))
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    place: String,
+    #[serde(default)]
+    once: String,
+}
+
+/// Takes everything in, or nothing.
+fn take(window: &Window, body: &[u8]) -> Answer {
+    let Ok(Asked { place, once }) = serde_json::from_slice(body) else { return Answer::Wrong };
+    let now = window.now();
+    let mut desk = window.desk();
+    let Some(desk) = desk.as_mut() else { return Answer::Missing };
+    if let Some(answer) = desk.answered(&once) {
+        return Answer::Json(answer.clone());
+    }
+    if desk.baskets.at(&place).is_none() {
+        return Answer::Missing;
+    }
+    if !desk.is_checked() {
+        // What the page shows is from before the last change.
+        return Answer::Json(json!({ "wait": true }));
+    }
+    let Some(basket) = desk.baskets.forget(&place) else { return Answer::Missing };
+    let answer = match all_in(desk, &basket, &now) {
+        Ok(answer) => answer,
+        Err((words, control)) => {
+            desk.baskets.keep(basket);
+            json!({ "refused": words, "at": control, "page": pages::page(desk, &place), "state": state_of(Some(desk)) })
+        }
+    };
+    desk.remember(once, answer.clone());
+    Answer::Json(answer)
+}
+
+fn all_in(desk: &mut Desk, basket: &Basket, now: &Moment) -> Result<Value, (String, String)> {
+    let looked = Looked::at(desk, basket);
+    if let Some(hindrance) = looked.hindrance() {
+        return Err(hindrance);
+    }
+    let words = counted(basket, looked.changes());
+    let name = format!("took in {words}");
+    let shape = |record: &str| desk.held.file(record).map_or(0, |file| file.shape());
+    let changes: Vec<_> = looked.rows.iter().filter_map(|row| row.asked(shape(&row.record), &name)).collect();
+    let place = changes.first().map_or_else(|| basket.from.clone(), |change| change.record.clone());
+    desk.touched(now);
+    let taken = desk.held.as_one(&name, now, |held| changes.into_iter().try_for_each(|change| held.must(change, now)));
+    taken.map_err(|problem| (format!("Nothing was taken in: {}", super::file::why(&problem)), String::new()))?;
+    for row in looked.rows.iter().filter(|row| row.changes()) {
+        if let Some(file) = desk.held.file(&row.record) {
+            let value = shown(file.root().and_then(|root| at(root, &row.path)));
+            desk.baskets.taken.insert((row.record.clone(), id_of(&row.path)), value);
+        }
+    }
+    Ok(
+        json!({ "taken": format!("{words} taken in. Undo takes them back."), "place": place, "state": state_of(Some(desk)) }),
+    )
+}
+
+/// What was dropped is not to be taken in.
+fn give_up(window: &Window, body: &[u8]) -> Answer {
+    let Ok(Asked { place, .. }) = serde_json::from_slice(body) else { return Answer::Wrong };
+    let mut desk = window.desk();
+    let given = desk.as_mut().and_then(|desk| desk.baskets.forget(&place));
+    Answer::Json(json!({ "place": given.map_or_else(|| "start".to_owned(), |basket| basket.from) }))
+}
+
+/// The forms of a round's owners, in one ZIP.
+fn forms_of(window: &Window, body: &[u8]) -> Answer {
+    let Ok(Asked { place, .. }) = serde_json::from_slice(body) else { return Answer::Wrong };
+    let Some(checked) = window.desk().as_ref().map(|desk| std::sync::Arc::clone(&desk.checked)) else {
+        return Answer::Missing;
+    };
+    let Some(Record::Round { plan, round }) = Record::read(&place) else { return Answer::Missing };
+    let Some(asking) = answers::asking(&checked, plan, round) else { return Answer::Missing };
+    let forms = asking.forms();
+    match forms::files(&asking, &forms).and_then(|files| forms::zipped(&files)) {
+        Ok(zip) => Answer::Bytes(zip),
+        Err(_) => Answer::Missing,
+    }
+}

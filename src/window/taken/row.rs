@@ -1,0 +1,146 @@
+//! A value that what was dropped would change: what it was, what it would be, and what somebody can choose.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::super::form::{Ground, typing};
+use super::super::held::{Act, Asked, at, shown};
+use super::super::record::id_of;
+use super::Basket;
+use crate::edit::Step;
+use crate::shape::Node;
+
+/// A row of the page.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Row {
+    /// The name of its control.
+    pub(super) id: String,
+    /// What it is about, in words.
+    pub(super) about: String,
+    /// The words for the value.
+    pub(super) label: String,
+    /// Whose answer it is, or where it is in the file.
+    pub(super) from: String,
+    /// What it is now, in words.
+    pub(super) was: String,
+    /// Whether that was carried over from the round before.
+    pub(super) is_carried: bool,
+    pub(super) offers: Vec<Offer>,
+    /// The word of the offer that is chosen.
+    pub(super) chosen: Option<String>,
+    #[serde(skip)]
+    pub(super) record: String,
+    #[serde(skip)]
+    pub(super) path: Vec<Step>,
+    #[serde(skip)]
+    pub(super) before: Value,
+    #[serde(skip)]
+    pub(super) keys: Vec<String>,
+    #[serde(skip)]
+    pub(super) typing: Option<crate::window::held::Typing>,
+}
+
+/// Something to choose.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Offer {
+    pub(super) word: String,
+    pub(super) label: String,
+    /// What it would be, in words, where that is to be shown.
+    pub(super) text: String,
+    #[serde(skip)]
+    pub(super) makes: Makes,
+}
+
+/// What an offer makes of the value.
+#[derive(Debug, Clone)]
+pub(super) enum Makes {
+    /// It stays.
+    Nothing,
+    /// It becomes another one.
+    Value(Value),
+    /// The list gets an entry.
+    Entry(Node),
+}
+
+pub(super) const KEEP: &str = "keep";
+pub(super) const JOIN: &str = "join";
+
+impl Offer {
+    pub(super) fn new(word: impl Into<String>, label: impl Into<String>, text: String, makes: Makes) -> Self {
+        Self { word: word.into(), label: label.into(), text, makes }
+    }
+
+    pub(super) fn keep(label: &str) -> Self {
+        Self::new(KEEP, label, String::new(), Makes::Nothing)
+    }
+}
+
+impl Row {
+    /// A row for the value at a path of a record; nothing where the record's form has no such place.
+    pub(super) fn new(ground: &Ground<'_>, record: &str, source: &str, path: &[Step], about: String) -> Option<Self> {
+        let found = ground.at(path)?;
+        let before = shown(at(ground.root, path));
+        Some(Self {
+            id: format!("row:{source}:{}", id_of(path)),
+            about,
+            label: found.label.clone(),
+            from: String::new(),
+            was: ground.in_words(&found.form, &before),
+            is_carried: false,
+            offers: vec![],
+            chosen: None,
+            record: record.to_owned(),
+            path: path.to_vec(),
+            before,
+            typing: Some(typing(&found.form)),
+            keys: found.keys,
+        })
+    }
+
+    /// The same with what can be chosen; `usual` is what is chosen until somebody chooses otherwise.
+    pub(super) fn offering(self, offers: Vec<Offer>, usual: Option<&str>, basket: &Basket) -> Self {
+        let is_offered = |word: &&str| offers.iter().any(|offer| offer.word == *word);
+        let chosen = basket.choice(&self.id).filter(is_offered).or(usual).map(str::to_owned);
+        Self { offers, chosen, ..self }
+    }
+
+    fn offer(&self) -> Option<&Offer> {
+        self.offers.iter().find(|offer| Some(&offer.word) == self.chosen.as_ref())
+    }
+
+    /// Whether somebody has to choose first.
+    pub(super) fn is_open(&self) -> bool {
+        self.chosen.is_none()
+    }
+
+    /// Whether the file becomes another one by it.
+    pub(super) fn changes(&self) -> bool {
+        self.offer().is_some_and(|offer| !matches!(offer.makes, Makes::Nothing))
+    }
+
+    /// The change that it makes, if it makes one.
+    pub(super) fn asked(&self, shape: usize, name: &str) -> Option<Asked> {
+        let asked = |path: &[Step], was: Value, act: Act| Asked {
+            record: self.record.clone(),
+            path: path.to_vec(),
+            was,
+            act,
+            name: name.to_owned(),
+            shape,
+        };
+        match &self.offer()?.makes {
+            Makes::Nothing => None,
+            Makes::Value(now) => {
+                let typing = self.typing?;
+                let act = Act::Set { now: now.clone(), typing, keys: self.keys.clone() };
+                Some(asked(&self.path, self.before.clone(), act))
+            }
+            Makes::Entry(entry) => match self.path.split_last() {
+                Some((Step::Index(at), list)) => {
+                    Some(asked(list, Value::Null, Act::Entry { at: *at, entry: entry.clone() }))
+                }
+                _ => None,
+            },
+        }
+    }
+}

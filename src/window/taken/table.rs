@@ -1,0 +1,192 @@
+//! Tables: what each column is for, and what the rows would change in a plan, a round or a register.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::Basket;
+use super::answers::told;
+use super::file::What;
+use super::page::{Looked, Note};
+use super::row::{JOIN, KEEP, Makes, Offer, Row};
+use crate::import::{As, Options, Proposed, Was, against, headings, import};
+use crate::model::markdown::{parse, write};
+use crate::model::{Layout, Workspace};
+use crate::office::Document;
+use crate::shape::{Form, Kind};
+use crate::window::desk::Desk;
+use crate::window::form::Ground;
+use crate::window::held::shown;
+use crate::window::record::Record;
+
+/// What a table can be taken into, and what of it is chosen.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct Select {
+    pub(super) id: String,
+    pub(super) label: String,
+    pub(super) choices: Vec<(String, String)>,
+    pub(super) chosen: String,
+    /// Whether somebody has to choose first.
+    pub(super) is_open: bool,
+}
+
+/// Looks at all tables of a basket.
+pub(super) fn look(desk: &Desk, basket: &Basket, looked: &mut Looked) {
+    for (at, file) in basket.files.iter().enumerate() {
+        let What::Table(document) = &file.what else { continue };
+        looked.note(at).kind = "Table".to_owned();
+        if !basket.leaves_out(at) {
+            table(desk, basket, at, document, looked);
+        }
+    }
+}
+
+fn table(desk: &Desk, basket: &Basket, at: usize, document: &Document, looked: &mut Looked) -> Option<()> {
+    let workspace = desk.checked.workspace.as_ref()?;
+    let choices = targets(workspace);
+    let control = format!("to:{at}");
+    let is_known = |target: &&str| choices.iter().any(|(word, _)| word == target);
+    let target = basket.choice(&control).or(Some(basket.from.as_str())).filter(is_known).unwrap_or_default();
+    let target = target.to_owned();
+    let is_open = target.is_empty();
+    let select = Select { id: control, label: "Take it into".to_owned(), choices, chosen: target.clone(), is_open };
+    looked.note(at).to = Some(select);
+    if is_open {
+        return None;
+    }
+    let of = Record::read(&target)?;
+    let held = desk.held.file(&target)?;
+    let Some(ground) = Ground::new(&desk.checked, of, held) else {
+        looked.note(at).wrong.push("The file that it is to go into cannot be read: mend that first.".to_owned());
+        return None;
+    };
+    let own;
+    let as_what = match of {
+        Record::Plan(_) => As::ActionPlan,
+        Record::Round { plan, round } => {
+            let files = workspace.plan(plan)?;
+            let filed = files.rounds.iter().find(|filed| filed.id == round)?;
+            let (Some(plan), Some(round)) = (files.plan.record.as_ref(), filed.record.as_ref()) else {
+                looked
+                    .note(at)
+                    .wrong
+                    .push("The plan or the round has mistakes that have to be mended first.".to_owned());
+                return None;
+            };
+            As::Round { plan, date: round.date.value }
+        }
+        Record::Register(id) => {
+            let filed = workspace.register(id)?;
+            let layout = workspace.layout(filed.outline.layout.as_ref()?)?.understood()?;
+            let declared = filed.record.as_ref().map_or(layout, |register| register.declared(layout));
+            // The register's fields are those that it has, whatever the table's headings are.
+            own = Layout { table: None, ..declared.clone() };
+            As::Register { id: filed.outline.layout.as_ref()?.as_str(), layout: &own }
+        }
+        Record::Council | Record::Meeting(_) | Record::Report { .. } => return None,
+    };
+    let first = Options {
+        path: PathBuf::from(&basket.files[at].name),
+        council: workspace.council.record.as_ref(),
+        beside: true,
+        ..Options::default()
+    };
+    let found = headings(document, as_what, &first);
+    let chosen = found.columns.iter().filter_map(|column| {
+        let chosen = basket.choice(&format!("map:{at}:{}", column.heading))?;
+        (!chosen.is_empty()).then(|| (column.heading.clone(), chosen.to_owned()))
+    });
+    let options = Options { map: chosen.collect(), ..first };
+    let columns = headings(document, as_what, &options);
+    let note = looked.note(at);
+    for column in &columns.columns {
+        let field = column.field.clone().unwrap_or_default();
+        let is_elsewhere = column.is_elsewhere;
+        note.columns.push(Select {
+            id: format!("map:{at}:{}", column.heading),
+            label: format!("Column “{}” is", column.heading),
+            choices: columns.fields.clone(),
+            is_open: field.is_empty(),
+            chosen: if is_elsewhere { "nothing".to_owned() } else { field },
+        });
+    }
+    if note.columns.iter().any(|column| column.is_open) {
+        return None;
+    }
+    note.record.clone_from(&target);
+    let imported = match import(document.clone(), as_what, &options) {
+        Ok(imported) => imported,
+        Err(problems) => {
+            told(note, &problems);
+            return None;
+        }
+    };
+    told(note, &imported.problems);
+    let (rows, same) = against(&imported.record, ground.root);
+    note.count = rows.len() + same;
+    looked.same += same;
+    for one in rows {
+        match row(&ground, &target, at, &one, basket) {
+            Some(row) => looked.rows.push(row),
+            None => no_place(looked.note(at), &one),
+        }
+    }
+    Some(())
+}
+
+/// The plans, rounds and registers that a table can be taken into.
+fn targets(workspace: &Workspace) -> Vec<(String, String)> {
+    let mut all = vec![];
+    for files in &workspace.plans {
+        let title = files.plan.record.as_ref().map_or(files.plan.id.as_str(), |plan| plan.title.as_str());
+        all.push((format!("plan/{}", files.plan.id), format!("Action plan: {title}")));
+        for round in files.rounds.iter().rev() {
+            let date = round.record.as_ref().map(|round| round.date.value.month_year());
+            let date = date.unwrap_or_else(|| round.id.clone());
+            all.push((format!("round/{}/{}", files.plan.id, round.id), format!("Progress round {date}: {title}")));
+        }
+    }
+    for register in &workspace.registers {
+        let title = register.record.as_ref().map_or(register.id.as_str(), |register| register.title.as_str());
+        all.push((format!("register/{}", register.id), format!("Register: {title}")));
+    }
+    all
+}
+
+fn row(ground: &Ground<'_>, record: &str, at: usize, one: &Proposed, basket: &Basket) -> Option<Row> {
+    let row = Row::new(ground, record, &at.to_string(), &one.path, one.about.clone())?;
+    let form = ground.at(&one.path)?.form;
+    let now = shown(Some(&one.now));
+    let text = ground.in_words(&form, &now);
+    if matches!(one.was, Was::NoEntry) {
+        let offers =
+            vec![Offer::new("take:0", "Add it", text, Makes::Entry(one.now.clone())), Offer::keep("Leave it out")];
+        return Some(Row { label: "new".to_owned(), was: String::new(), ..row }.offering(
+            offers,
+            Some("take:0"),
+            basket,
+        ));
+    }
+    let mut offers =
+        vec![Offer::keep("Keep what is there"), Offer::new("take:0", "Replace", text, Makes::Value(now.clone()))];
+    let is_text = matches!(form, Form::Value(Kind::Body));
+    if let (true, Some(before), Some(after)) = (is_text, row.before.as_str(), now.as_str()) {
+        let blocks = [parse(before).0, parse(after).0].concat();
+        let joined = Value::from(write(&blocks, usize::MAX).trim_end());
+        offers.push(Offer::new(JOIN, "Join: what is there, then the table’s", String::new(), Makes::Value(joined)));
+    }
+    let usual = matches!(one.was, Was::Empty).then_some("take:0");
+    Some(row.offering(offers, usual, basket))
+}
+
+/// Something that the file's form has no field for.
+fn no_place(note: &mut Note, one: &Proposed) {
+    let text = shown(Some(&one.now));
+    let words = text.as_str().map_or_else(|| text.to_string(), str::to_owned);
+    note.seen.push(format!("This has no place there, and is not taken: {}: {words}", one.about));
+}
+
+/// The word of the choice that keeps, or that replaces, for all rows at once.
+pub(super) const ALL: [(&str, &str, &str); 2] =
+    [(KEEP, "Keep all of these", "keep"), ("take:0", "Replace all of these", "replace")];
