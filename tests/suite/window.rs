@@ -3,6 +3,7 @@
 mod attacks;
 mod killed;
 mod made;
+mod meeting;
 mod preview;
 mod shown;
 mod taking;
