@@ -1,7 +1,9 @@
 //! Pages: what is to be seen, as HTML. The templates are the program's own and escape everything by themselves.
 
+mod ask;
 mod begin;
 mod due;
+mod made;
 mod meeting;
 mod record;
 mod round;
@@ -14,6 +16,7 @@ use minijinja::{AutoEscape, Environment};
 use serde::Serialize;
 
 use super::desk::Desk;
+use super::made::LOOK;
 use super::taken;
 use crate::disclosure::{self, Seen};
 use crate::model::MeetingFiles;
@@ -45,6 +48,9 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("group.html", include_str!("../../../app/group.html")),
     ("lost.html", include_str!("../../../app/lost.html")),
     ("tabs.html", include_str!("../../../app/tabs.html")),
+    ("ask-public.html", include_str!("../../../app/ask-public.html")),
+    ("made.html", include_str!("../../../app/made.html")),
+    ("look.html", include_str!("../../../app/look.html")),
     ("ask.html", include_str!("../../../app/ask.html")),
     ("field.html", include_str!("../../../app/field.html")),
     ("item.html", include_str!("../../../app/item.html")),
@@ -82,6 +88,9 @@ fn escaped(text: &str) -> String {
 /// The page of a place, such as `start`, `meeting/2026-04-21-cabinet` or the name of a record.
 pub(super) fn page(desk: &Desk, place: &str) -> Option<Page> {
     let page = match place.split_once('/') {
+        _ if place.starts_with(ASK) => ask::ask(desk, &place[ASK.len()..]),
+        _ if place.starts_with(LOOK) => made::look(desk, place),
+        Some(("made", id)) => made::made(desk, id),
         None if place == "start" => Some(start::start(desk)),
         Some(("new", _)) => begin::begin(desk, place),
         _ if place.starts_with(TEXT) => record::text(desk, &place[TEXT.len()..]),
@@ -96,9 +105,12 @@ pub(super) fn page(desk: &Desk, place: &str) -> Option<Page> {
 /// How the places begin at which a record's file is shown as text.
 pub(super) const TEXT: &str = "text/";
 
+/// How the places begin that ask whether something is to be public.
+const ASK: &str = "public:";
+
 /// Changes with everything that a page may show.
 pub(super) fn seen(desk: &Desk) -> String {
-    format!("{}.{}", desk.held.version(), desk.checks)
+    format!("{}.{}.{}", desk.held.version(), desk.checks, desk.making.count())
 }
 
 /// Who may see something, for its mark.

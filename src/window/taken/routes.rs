@@ -11,7 +11,7 @@ use crate::window::Window;
 use crate::window::answer::{Answer, Answers};
 use crate::window::answers::state_of;
 use crate::window::desk::Desk;
-use crate::window::held::{Answer as Made, Moment, at, shown};
+use crate::window::held::{Moment, at, shown};
 use crate::window::pages;
 use crate::window::record::{Record, id_of};
 
@@ -165,7 +165,7 @@ fn forms_of(window: &Window, body: &[u8]) -> Answer {
     let Some(asking) = answers::asking(&checked, plan, round) else { return Answer::Missing };
     let forms = asking.forms();
     match forms::files(&asking, &forms).and_then(|files| forms::zipped(&files)) {
-        Ok(zip) => Answer::Zip(zip),
+        Ok(zip) => Answer::Bytes(zip),
         Err(_) => Answer::Missing,
     }
 }
