@@ -30,8 +30,7 @@ use super::answer::{self, Answer, Answers};
 use super::answers;
 use super::begun;
 use super::gate::{self, Pass};
-use super::taken;
-use super::{made, own};
+use super::{made, own, taken};
 
 /// How many browsers' connections there are at a time.
 const CONNECTIONS: usize = 32;

@@ -103,10 +103,11 @@ pub(super) fn page(desk: &Desk, place: &str) -> Option<Page> {
     page.map(|page| Page { seen: seen(desk), shape, ..page })
 }
 
-/// How the places begin that ask whether something is to be public.
-const ASK: &str = "public:";
 /// How the places begin at which a record's file is shown as text.
 pub(super) const TEXT: &str = "text/";
+
+/// How the places begin that ask whether something is to be public.
+const ASK: &str = "public:";
 
 /// Changes with everything that a page may show.
 pub(super) fn seen(desk: &Desk) -> String {
