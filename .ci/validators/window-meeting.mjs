@@ -1,6 +1,8 @@
 // The runs about a meeting: its items, who may see its papers, making and handing over. Given what all runs share.
 import assert from 'node:assert/strict';
 
+// Making papers takes its time where other things run besides.
+const SLOW = { timeout: 180000 };
 const MEETING = 'meetings/2026-04-21-cabinet/meeting.yaml';
 
 // The names of the files in a ZIP, from its central directory.
@@ -163,10 +165,10 @@ export const meetingRuns = ({ look, until, saved, openGroup, sleep }) => {
       assert.equal(await page.evaluate(() => document.activeElement.id), 'stop', 'the focus is where one can stop');
       await look(page, 'made-running');
       await page.click('#stop');
-      await page.waitForSelector('#result');
+      await page.waitForSelector('#result', SLOW);
       const stopped = await page.textContent('#result + p');
       await page.click('#make');
-      await page.waitForSelector('#result');
+      await page.waitForSelector('#result', SLOW);
       await until('all made', async () => /^Made at/.test(await page.textContent('#result + p')));
       console.log(`window: making: ${stopped} ${await page.textContent('#result + p')}`);
       await page.waitForSelector('.handed.restricted');
@@ -227,7 +229,7 @@ export const meetingRuns = ({ look, until, saved, openGroup, sleep }) => {
       const make = async () => {
         await page.click('#make');
         await page.waitForSelector('#progress', { timeout: 5000 }).catch(() => {});
-        await page.waitForSelector('#result');
+        await page.waitForSelector('#result', SLOW);
       };
       await toMeeting(page);
       await page.click('text=Make and download papers');
@@ -318,7 +320,7 @@ export const meetingRuns = ({ look, until, saved, openGroup, sleep }) => {
         await page.click('text=Make and download papers');
         await page.waitForSelector('#make');
         await page.click('#make');
-        await page.waitForSelector('.boxes', { timeout: 60000 });
+        await page.waitForSelector('.boxes', SLOW);
         await fits(`papers, ${name}`);
         await page.screenshot({ path: `${room.pictures}/narrow-papers-${name}.png` });
         await page.click('.handed.public a.button');
@@ -350,7 +352,7 @@ export const meetingRuns = ({ look, until, saved, openGroup, sleep }) => {
       await page.click('.back a');
       await page.click('text=Make and download papers');
       await page.click('#make');
-      await page.waitForSelector('.handed.restricted', { timeout: 60000 });
+      await page.waitForSelector('.handed.restricted', SLOW);
       await look(page, 'colours-papers');
       assert.equal(await isFramed('.handed.restricted'), 'double 6px none');
       await page.emulateMedia({ forcedColors: 'none', media: 'print' });
@@ -402,7 +404,7 @@ export const meetingRuns = ({ look, until, saved, openGroup, sleep }) => {
       await page.waitForSelector('#make');
       await to('Make papers');
       await press('Enter');
-      await page.waitForSelector('.handed.public', { timeout: 60000 });
+      await page.waitForSelector('.handed.public', SLOW);
       assert.notEqual(await page.evaluate(() => document.activeElement.localName), 'body', 'the focus is not lost when it is finished');
       assert.match(await page.textContent('#status'), /Made at|being made/);
       const saved = page.waitForEvent('download');

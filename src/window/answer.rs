@@ -46,14 +46,3 @@ pub(super) fn sentence(problem: &Diagnostic) -> String {
     let help = problem.help.first().map(|help| format!("; {help}")).unwrap_or_default();
     format!("{}{help}.", problem.message)
 }
-
-/// Reads a body, or says that it is wrong.
-macro_rules! read {
-    ($body:expr) => {
-        match serde_json::from_slice($body) {
-            Ok(read) => read,
-            Err(_) => return $crate::window::answer::Answer::Wrong,
-        }
-    };
-}
-pub(super) use read;
