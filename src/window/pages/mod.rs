@@ -88,6 +88,8 @@ fn escaped(text: &str) -> String {
 
 /// The page of a place, such as `start`, `meeting/2026-04-21-cabinet` or the name of a record.
 pub(super) fn page(desk: &Desk, place: &str) -> Option<Page> {
+    // Papers are made meanwhile: what happens after this is shown by the next page.
+    let seen = seen(desk);
     let page = match place.split_once('/') {
         _ if place.starts_with(ASK) => ask::ask(desk, &place[ASK.len()..]),
         _ if place.starts_with(LOOK) => handed::look(desk, place),
@@ -100,7 +102,7 @@ pub(super) fn page(desk: &Desk, place: &str) -> Option<Page> {
         _ => record::record(desk, place),
     };
     let shape = desk.held.file(place).map_or(0, |file| file.shape());
-    page.map(|page| Page { seen: seen(desk), shape, ..page })
+    page.map(|page| Page { seen, shape, ..page })
 }
 
 /// How the places begin at which a record's file is shown as text.
