@@ -66,7 +66,7 @@ fn opened(desk: &Desk, file: &HeldFile, path: &[Step]) -> Option<Vec<String>> {
     let text = edited(file.path(), file.text()?, &[(path.to_vec(), Change::Remove)]).ok()?.text;
     let mut texts = desk.held.texts();
     texts.insert(file.path().to_owned(), Arc::from(text));
-    let after = make::read_held(&desk.root, &texts);
+    let after = make::read_held(&desk.root, &texts, &desk.memo);
     let named = names(after.workspace.as_ref()?);
     let is_open = |checked: &Checked, name: &str| checked.disclosure.seen(name) == Some(&Seen::Public);
     let new = after.disclosure.files().filter(|(name, _)| is_open(&after, name) && !is_open(&desk.checked, name));
