@@ -355,20 +355,13 @@ mod tests {
     fn rounds_and_registers_are_compared_value_by_value() {
         let file = "date: 1 May 2026\nthemes:\n  a: { progress: Old, status: late }\n  b:\n";
         let table = "date: 2 May 2026\nthemes:\n  a: { progress: New, status: late }\n  b: { progress: Begun }\n";
-        assert_eq!(
-            lines(table, file),
-            ["themes/a/progress other: a", "themes/b/progress empty: b", "1 same"]
-        );
+        assert_eq!(lines(table, file), ["themes/a/progress other: a", "themes/b/progress empty: b", "1 same"]);
         let file = "entries:\n- { reference: S1, lead: [a] }\n- { asked: Why?, answer: So }\n";
-        let table = "entries:\n- { reference: s1, lead: a, note: x }\n- { asked: Why?, answer: No }\n- { asked: How? }\n";
+        let table =
+            "entries:\n- { reference: s1, lead: a, note: x }\n- { asked: Why?, answer: No }\n- { asked: How? }\n";
         assert_eq!(
             lines(table, file),
-            [
-                "entries/0/note empty: S1",
-                "entries/1/answer other: Why?",
-                "entries/2 new: How?",
-                "1 same",
-            ]
+            ["entries/0/note empty: S1", "entries/1/answer other: Why?", "entries/2 new: How?", "2 same"]
         );
     }
 }

@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use super::basket::Baskets;
 use super::held::{Held, Moment, at, shown};
 use super::record::path_of;
-use super::taken::Baskets;
 use crate::files;
 use crate::load::{self, Texts};
 use crate::make::{self, Checked};

@@ -5,6 +5,7 @@
 //! them; `form` makes forms of declarations and values, and `pages` makes HTML of those.
 
 mod answers;
+mod basket;
 mod copy;
 mod desk;
 mod entry;
@@ -19,6 +20,7 @@ mod record;
 mod serve;
 mod tabs;
 mod taken;
+mod taking;
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};

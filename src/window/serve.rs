@@ -29,7 +29,7 @@ use super::Window;
 use super::answers::{self, Answer, Answers};
 use super::gate::{self, Pass};
 use super::own;
-use super::taken;
+use super::taking;
 
 /// How many browsers' connections there are at a time.
 const CONNECTIONS: usize = 32;
@@ -146,8 +146,8 @@ fn router(window: &Shared) -> Router {
         }),
     );
     router = router.route(DRAW, post(draw));
-    router = router.route(taken::DROP, post(drop_in).layer(DefaultBodyLimit::max(taken::LARGEST)));
-    for (path, answer) in answers::ROUTES.iter().chain(taken::ROUTES) {
+    router = router.route(taking::DROP, post(drop_in).layer(DefaultBodyLimit::max(taking::LARGEST)));
+    for (path, answer) in answers::ROUTES.iter().chain(taking::ROUTES) {
         router = router.route(path, at(*answer));
     }
     router
@@ -168,7 +168,7 @@ async fn draw(State(window): State<Shared>, body: Bytes) -> Response {
 /// Reads dropped files in a thread of their own: a fault in one ends nothing but that.
 async fn drop_in(State(window): State<Shared>, body: Bytes) -> Response {
     let (tell, told) = oneshot::channel();
-    let read = thread::Builder::new().stack_size(STACK).spawn(move || _ = tell.send(taken::dropped(&window, &body)));
+    let read = thread::Builder::new().stack_size(STACK).spawn(move || _ = tell.send(taking::dropped(&window, &body)));
     match read {
         Ok(_) => told.await.unwrap_or(Answer::Wrong).response(),
         Err(_) => Answer::Wrong.response(),

@@ -4,6 +4,7 @@ mod meeting;
 mod record;
 mod round;
 mod start;
+mod take_in;
 
 use std::sync::LazyLock;
 
@@ -11,8 +12,8 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment};
 use serde::Serialize;
 
+use super::basket;
 use super::desk::Desk;
-use super::taken;
 use crate::disclosure::{self, Seen};
 use crate::model::MeetingFiles;
 pub(super) use start::no_workspace;
@@ -78,7 +79,7 @@ fn escaped(text: &str) -> String {
 pub(super) fn page(desk: &Desk, place: &str) -> Option<Page> {
     let page = match place.split_once('/') {
         None if place == "start" => Some(start::start(desk)),
-        Some(_) if taken::is_place(place) => taken::page(desk, place),
+        Some(_) if basket::is_place(place) => take_in::page(desk, place),
         Some(("meeting", id)) => meeting::meeting(desk, id),
         _ => record::record(desk, place),
     };

@@ -2,34 +2,20 @@
 
 use std::path::PathBuf;
 
-use serde::Serialize;
 use serde_json::Value;
 
-use super::Basket;
-use super::answers::told;
-use super::file::What;
-use super::page::{Looked, Note};
-use super::row::{JOIN, KEEP, Makes, Offer, Row};
+use super::found::{Looked, Note, Select};
+use super::row::{JOIN, Makes, Offer, Row};
 use crate::import::{As, Options, Proposed, Was, against, headings, import};
 use crate::model::markdown::{parse, write};
 use crate::model::{Layout, Workspace};
 use crate::office::Document;
 use crate::shape::{Form, Kind};
+use crate::window::basket::{Basket, What};
 use crate::window::desk::Desk;
 use crate::window::form::Ground;
 use crate::window::held::shown;
 use crate::window::record::Record;
-
-/// What a table can be taken into, and what of it is chosen.
-#[derive(Debug, Clone, Default, Serialize)]
-pub(super) struct Select {
-    pub(super) id: String,
-    pub(super) label: String,
-    pub(super) choices: Vec<(String, String)>,
-    pub(super) chosen: String,
-    /// Whether somebody has to choose first.
-    pub(super) is_open: bool,
-}
 
 /// Looks at all tables of a basket.
 pub(super) fn look(desk: &Desk, basket: &Basket, looked: &mut Looked) {
@@ -118,11 +104,11 @@ fn table(desk: &Desk, basket: &Basket, at: usize, document: &Document, looked: &
     let imported = match import(document.clone(), as_what, &options) {
         Ok(imported) => imported,
         Err(problems) => {
-            told(note, &problems);
+            note.told(&problems);
             return None;
         }
     };
-    told(note, &imported.problems);
+    note.told(&imported.problems);
     let (rows, same) = against(&imported.record, ground.root);
     note.count = rows.len() + same;
     looked.same += same;
@@ -186,7 +172,3 @@ fn no_place(note: &mut Note, one: &Proposed) {
     let words = text.as_str().map_or_else(|| text.to_string(), str::to_owned);
     note.seen.push(format!("This has no place there, and is not taken: {}: {words}", one.about));
 }
-
-/// The word of the choice that keeps, or that replaces, for all rows at once.
-pub(super) const ALL: [(&str, &str, &str); 2] =
-    [(KEEP, "Keep all of these", "keep"), ("take:0", "Replace all of these", "replace")];

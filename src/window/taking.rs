@@ -3,24 +3,22 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::file::sorted;
-use super::page::{Looked, counted};
-use super::{Basket, answers};
+use super::answers::{Answer, Answers, state_of};
+use super::basket::{Basket, sorted, why};
+use super::desk::Desk;
+use super::held::{Answer as Made, Moment, at, shown};
+use super::pages;
+use super::record::{Record, id_of};
+use super::{Window, taken};
 use crate::forms;
-use crate::window::Window;
-use crate::window::answers::{Answer, Answers, state_of};
-use crate::window::desk::Desk;
-use crate::window::held::{Answer as Made, Moment, at, shown};
-use crate::window::pages;
-use crate::window::record::{Record, id_of};
 
 /// The way of dropped files, which may be larger than anything else.
-pub(in crate::window) const DROP: &str = "/drop";
+pub(super) const DROP: &str = "/drop";
 /// The most bytes that may be dropped at a time.
-pub(in crate::window) const LARGEST: usize = 50 << 20;
+pub(super) const LARGEST: usize = 50 << 20;
 
 /// What else can be asked for.
-pub(in crate::window) const ROUTES: &[(&str, Answers)] =
+pub(super) const ROUTES: &[(&str, Answers)] =
     &[("/choose", choose), ("/take", take), ("/give-up", give_up), ("/forms", forms_of)];
 
 #[derive(Deserialize)]
@@ -36,7 +34,7 @@ struct FileHead {
 }
 
 /// Takes files: a line of JSON with their names and sizes, then their bytes one after the other.
-pub(in crate::window) fn dropped(window: &Window, body: &[u8]) -> Answer {
+pub(super) fn dropped(window: &Window, body: &[u8]) -> Answer {
     let Some(end) = body.iter().position(|byte| *byte == b'\n') else { return Answer::Wrong };
     let Ok(head) = serde_json::from_slice::<Head>(&body[..end]) else { return Answer::Wrong };
     let mut rest = &body[end + 1..];
@@ -73,7 +71,7 @@ fn choose(window: &Window, body: &[u8]) -> Answer {
     let controls = match id.as_str() {
         "all" => {
             let Some(basket) = desk.baskets.at(&place) else { return Answer::Missing };
-            let looked = Looked::at(desk, basket);
+            let looked = taken::look(desk, basket);
             let open = looked.rows.into_iter().filter(|row| row.is_open());
             open.map(|row| row.id).collect()
         }
@@ -123,11 +121,11 @@ fn take(window: &Window, body: &[u8]) -> Answer {
 }
 
 fn all_in(desk: &mut Desk, basket: &Basket, now: &Moment) -> Result<Value, (String, String)> {
-    let looked = Looked::at(desk, basket);
+    let looked = taken::look(desk, basket);
     if let Some(hindrance) = looked.hindrance() {
         return Err(hindrance);
     }
-    let words = counted(basket, looked.changes());
+    let words = taken::counted(basket, looked.changes());
     let name = format!("took in {words}");
     let shape = |record: &str| desk.held.file(record).map_or(0, |file| file.shape());
     let changes: Vec<_> = looked.rows.iter().filter_map(|row| row.asked(shape(&row.record), &name)).collect();
@@ -142,7 +140,7 @@ fn all_in(desk: &mut Desk, basket: &Basket, now: &Moment) -> Result<Value, (Stri
             ));
         }
         Some(Made::Refused(problem)) => {
-            return Err((format!("Nothing was taken in: {}", super::file::why(&problem)), String::new()));
+            return Err((format!("Nothing was taken in: {}", why(&problem)), String::new()));
         }
         None => return Err(("Nothing was taken in: what it was to go into is gone.".to_owned(), String::new())),
     }
@@ -173,7 +171,7 @@ fn forms_of(window: &Window, body: &[u8]) -> Answer {
         return Answer::Missing;
     };
     let Some(Record::Round { plan, round }) = Record::read(&place) else { return Answer::Missing };
-    let Some(asking) = answers::asking(&checked, plan, round) else { return Answer::Missing };
+    let Some(asking) = taken::asking(&checked, plan, round) else { return Answer::Missing };
     let forms = asking.forms();
     match forms::files(&asking, &forms).and_then(|files| forms::zipped(&files)) {
         Ok(zip) => Answer::Zip(zip),
