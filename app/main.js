@@ -5,6 +5,7 @@ import { ask, enter, last, onLink, tab } from './link.js';
 import { alarm, header, say } from './say.js';
 import * as fields from './fields.js';
 import { pressed } from './lists.js';
+import { sent } from './ask.js';
 import { morph } from './morph.js';
 import { onPart, showPart, skips } from './parts.js';
 import * as preview from './preview.js';
@@ -133,8 +134,9 @@ const undo = async () => {
   if (!answer) return;
   if (answer.undone?.refused) alarm('refused', answer.undone.refused);
   else if (answer.undone) say(`Undone: ${answer.undone.name}.`);
-  if (answer.page) show(answer.page, true);
   take(answer.state);
+  if (!answer.page) return go('start');
+  show(answer.page, true);
   soon();
 };
 
@@ -155,7 +157,14 @@ document.addEventListener('click', event => {
   else if (button.dataset.act) pressed(button).then(soon);
 });
 
+// The numbers of the lines beside a whole file.
+const number = text => {
+  const lines = text.value.split('\n').length;
+  text.previousElementSibling.textContent = Array.from({ length: lines }, (_, at) => at + 1).join('\n');
+};
+
 document.addEventListener('input', event => {
+  if (event.target.dataset.whole) number(event.target);
   fields.changed(event.target);
   soon();
 });
@@ -178,7 +187,10 @@ document.addEventListener('keydown', event => {
   }
 });
 
-document.addEventListener('submit', event => event.preventDefault());
+document.addEventListener('submit', event => {
+  event.preventDefault();
+  if (event.target.dataset.post) sent(event.target).then(to => to && go(to));
+});
 addEventListener('popstate', ({ state }) => go(state?.place || 'start', true));
 addEventListener('pagehide', () => last('/bye', { tab: tab() }));
 addEventListener('beforeunload', event => {

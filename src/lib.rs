@@ -34,6 +34,7 @@
 //! | `progress` | where action plans stand, whom to ask, and what the next round goes on from | source, diag, model |
 //! | `scaffold` | the files that `packs new` starts, and which of their texts somebody has to replace | model |
 //! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, signs, files, shape, assets, picture, pdf, model, scaffold |
+//! | `begin` | the files that records begin with, and a new workspace | source, diag, shape, assets, model, progress, scaffold, load, edit, write, schema, make, yaml |
 //! | `edit` | change a value in a file's text, and nothing else | source, diag, shape, load, yaml |
 //! | `check` | judge a workspace; change nothing | source, diag, signs, disclosure, files, shape, assets, model, calendar, progress, scaffold |
 //! | `plan` | decide which documents exist, and what each is given | source, diag, disclosure, shape, pdf, model, progress |
@@ -48,8 +49,8 @@
 //! | `office` | Word, Excel and CSV files to tables and text, safely | diag, model |
 //! | `import` | tables that people have to the YAML of ours | source, diag, shape, model, office, yaml |
 //! | `forms` | ask owners for their part of a round, and put their answers into its file | source, diag, shape, model, load, edit, progress, export, office, yaml |
-//! | `window` | show a workspace in a browser on the same computer, and take changes | source, diag, files, shape, model, calendar, disclosure, progress, load, edit, plan, export, press, write, sample, make, office, import, forms |
-//! | `cli` | words to calls, results to words and an exit status | source, diag, files, shape, assets, model, calendar, progress, load, edit, check, plan, render, typeset, export, press, write, sample, schema, make, office, yaml, import, forms, window, scaffold |
+//! | `window` | show a workspace in a browser on the same computer, and take changes | source, diag, files, shape, model, calendar, disclosure, progress, load, edit, plan, export, press, write, sample, make, office, import, forms, begin, schema |
+//! | `cli` | words to calls, results to words and an exit status | source, diag, files, shape, assets, model, calendar, progress, load, edit, check, plan, render, typeset, export, press, write, sample, schema, make, office, yaml, import, forms, begin, window, scaffold |
 //!
 //! # What holds
 //!
@@ -63,6 +64,7 @@
 
 mod address;
 pub mod assets;
+mod begin;
 pub mod calendar;
 pub mod check;
 pub mod cli;

@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import assert from 'node:assert/strict';
+import { begun } from './window-begun.mjs';
 import { meetingRuns } from './window-meeting.mjs';
 import { takingRuns } from './window-taking.mjs';
 
@@ -116,6 +117,8 @@ const openGroup = async (page, name) => {
 const saved = page => until('saved', async () => /^All saved/.test(await page.textContent('#saved')));
 
 const runs = {
+  ...begun({ look, until, saved }),
+
   // Every page, as it is.
   async pages(room) {
     const page = await room.open();

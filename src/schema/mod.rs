@@ -9,6 +9,9 @@ use serde_json::{Value, json};
 
 use crate::model::{ActionPlan, Council, Filed, Layout, Meeting, ProgressRound, Register, Report};
 
+/// The folder for a workspace's schemas.
+pub(crate) const FOLDER: &str = ".schemas";
+
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FileKind {

@@ -113,6 +113,14 @@ impl FormFields {
     }
 }
 
+impl Form {
+    /// The field of a record that has a key.
+    pub(crate) fn field(&self, key: &str) -> Option<FormField> {
+        let Self::Record(fields) = self else { return None };
+        fields.list().into_iter().find(|field| field.key == key)
+    }
+}
+
 impl fmt::Debug for FormFields {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("FormFields(…)")

@@ -1,11 +1,10 @@
 //! What the window answers: from the body of a request to what is sent back. Knows nothing of the server.
 
-use std::sync::Arc;
-
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::Window;
+use super::answer::{Answer, Answers, sentence};
 use super::desk::Desk;
 use super::entry::Entered;
 use super::form::{Ground, one_of, typing};
@@ -13,30 +12,9 @@ use super::gate::{ENTER, PROOF};
 use super::held::{Act, Answer as Made, Asked};
 use super::pages;
 use super::record::{Record, id_of, path_of};
-use crate::diag::Diagnostic;
 use crate::edit::Step;
 use crate::model::markdown;
 use crate::shape::Form;
-
-pub(super) const HTML: &str = "text/html; charset=utf-8";
-pub(super) const CSS: &str = "text/css; charset=utf-8";
-pub(super) const JS: &str = "text/javascript; charset=utf-8";
-
-/// What is sent back.
-#[derive(Debug)]
-pub(super) enum Answer {
-    Json(Value),
-    Png(Arc<[u8]>),
-    Zip(Vec<u8>),
-    /// As if there were nothing.
-    Forbidden,
-    Missing,
-    /// The body is not what it should be.
-    Wrong,
-}
-
-/// What answers the body of a request.
-pub(super) type Answers = fn(&Window, &[u8]) -> Answer;
 
 /// All that can be asked for.
 pub(super) const ROUTES: &[(&str, Answers)] = &[
@@ -118,6 +96,7 @@ fn page(window: &Window, body: &[u8]) -> Answer {
     let desk = window.desk();
     let page = match desk.as_ref() {
         None if tab.place == "start" => Some(pages::no_workspace(window.folder())),
+        None if tab.place == "new/council" => Some(pages::new_council()),
         None => None,
         Some(desk) => pages::page(desk, &tab.place),
     };
@@ -172,11 +151,6 @@ pub(super) fn state_of(desk: Option<&Desk>) -> Value {
 /// The contrast that white letters need on the header (WCAG 2.2, 1.4.3).
 const HEADER: f64 = 4.5;
 
-fn sentence(problem: &Diagnostic) -> String {
-    let help = problem.help.first().map(|help| format!("; {help}")).unwrap_or_default();
-    format!("{}{help}.", problem.message)
-}
-
 #[derive(Deserialize)]
 struct Edit {
     #[serde(flatten)]
@@ -206,9 +180,17 @@ fn edit(window: &Window, body: &[u8]) -> Answer {
     if let Some(answer) = desk.answered(&edit.tab.once) {
         return Answer::Json(answer.clone());
     }
-    let Some((asked, at)) = asked(desk, &edit) else { return Answer::Wrong };
     desk.touched(&now);
-    let made = desk.held.edit(asked, &now);
+    let (made, at) = match edit.tab.place.strip_prefix(pages::TEXT) {
+        Some(record) => {
+            let (Some(was), Some(text)) = (edit.was.as_str(), edit.now.as_str()) else { return Answer::Wrong };
+            (desk.held.replace(record, was, text, &now), String::new())
+        }
+        None => {
+            let Some((asked, at)) = asked(desk, &edit) else { return Answer::Wrong };
+            (desk.held.edit(asked, &now), at)
+        }
+    };
     let answer = match made {
         None => return Answer::Missing,
         Some(Made::Made(value)) => json!({ "made": true, "value": value, "at": at }),
@@ -217,7 +199,7 @@ fn edit(window: &Window, body: &[u8]) -> Answer {
         }
         Some(Made::Refused(problem)) => json!({ "refused": sentence(&problem) }),
     };
-    let shape = desk.held.file(&edit.tab.place).map(|file| file.shape());
+    let shape = desk.held.file(&edit.tab.place).map_or(0, |file| file.shape());
     let answer = json!({ "edit": answer, "shape": shape, "state": state_of(Some(desk)) });
     desk.remember(edit.tab.once, answer.clone());
     Answer::Json(answer)
@@ -294,7 +276,8 @@ fn settle(window: &Window, body: &[u8]) -> Answer {
     let settled: Settled = read!(body);
     let mut desk = window.desk();
     let Some((desk, path)) = desk.as_mut().zip(path_of(&settled.path)) else { return Answer::Wrong };
-    desk.held.settle(&settled.tab.place, &path);
+    let place = &settled.tab.place;
+    desk.held.settle(place.strip_prefix(pages::TEXT).unwrap_or(place), &path);
     Answer::Json(json!({ "page": pages::page(desk, &settled.tab.place), "state": state_of(Some(desk)) }))
 }
 
@@ -345,7 +328,12 @@ fn undo(window: &Window, body: &[u8]) -> Answer {
     let name = desk.held.undoes().map(str::to_owned);
     let undone = match desk.held.undo(&now) {
         None => json!(null),
-        Some(Ok(record)) => json!({ "name": name, "record": record }),
+        Some(Ok(record)) => {
+            if desk.held.file(&record).is_none() {
+                desk.check_now();
+            }
+            json!({ "name": name, "record": record })
+        }
         Some(Err(problem)) => json!({ "refused": sentence(&problem) }),
     };
     let answer = json!({ "undone": undone, "page": pages::page(desk, &tab.place), "state": state_of(Some(desk)) });

@@ -113,8 +113,17 @@ impl Desk {
         is_due.then(|| (self.root.clone(), self.held.texts(), self.held.version()))
     }
 
-    /// Takes in what was found.
+    /// Checks everything now, as files have come or gone that pages are to be made of.
+    pub(super) fn check_now(&mut self) {
+        let version = self.held.version();
+        self.checked(make::read_held(&self.root, &self.held.texts()), version);
+    }
+
+    /// Takes in what was found, unless later texts have been checked meanwhile.
     pub(super) fn checked(&mut self, checked: Checked, version: u64) {
+        if version < self.checked_version {
+            return;
+        }
         let before = self.held.version();
         self.held.take_in(&checked);
         let is_same = self.held.version() == before;

@@ -2,10 +2,12 @@
 //! everything it can do a command can do; it has no rules of its own.
 //!
 //! `serve` is the only file that is asynchronous; `gate` decides who may come in; `held` holds the texts and writes
-//! them; `form` makes forms of declarations and values, and `pages` makes HTML of those.
+//! them; `form` makes forms of declarations and values, and `pages` makes HTML of those; `begun` starts new records.
 
+mod answer;
 mod answers;
 mod basket;
+mod begun;
 mod copy;
 mod desk;
 mod entry;
@@ -171,6 +173,10 @@ impl Window {
         *self.desk() = Some(Desk::new(copy.path(), COPY.to_owned()));
         locked(&self.copies).push(copy);
         Ok(())
+    }
+
+    fn set_desk(&self, desk: Desk) {
+        *self.desk() = Some(desk);
     }
 
     fn port(&self) -> u16 {

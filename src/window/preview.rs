@@ -11,7 +11,7 @@ use std::time::Duration;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::answers::Answer;
+use super::answer::Answer;
 use super::record::{self, Record};
 use super::{Window, locked};
 use crate::export::Format;

@@ -26,6 +26,8 @@ pub(super) struct Problem {
     pub(super) field: String,
     /// The words beside that field.
     pub(super) label: String,
+    /// The line that it is about, where a file is shown as text; nothing elsewhere.
+    pub(super) line: Option<usize>,
 }
 
 /// How many problems each record has, and what is wrong that is in no record.
@@ -53,10 +55,7 @@ fn file_of<'a>(problem: &'a Diagnostic, checked: &'a Checked) -> Option<&'a Path
 
 /// The problems of one record, errors first, and put at the fields of its form.
 pub(super) fn of_record(checked: &Checked, held: &Held, name: &str, form: &mut [Field]) -> Vec<Problem> {
-    let Some(file) = held.file(name) else { return vec![] };
-    let own = checked.problems.iter().filter(|problem| file_of(problem, checked) == Some(file.path()));
-    let mut own: Vec<&Diagnostic> = own.collect();
-    own.sort_by_key(|problem| problem.severity);
+    let own = own(checked, held, name);
     let mut trees = BTreeMap::new();
     let mut problems = vec![];
     for problem in own {
@@ -68,6 +67,32 @@ pub(super) fn of_record(checked: &Checked, held: &Held, name: &str, form: &mut [
         problems.push(placed(problem, path, form));
     }
     problems
+}
+
+/// The problems of one record whose file is shown as text, with their lines.
+pub(super) fn of_text(checked: &Checked, held: &Held, name: &str) -> Vec<Problem> {
+    let line = |problem: &Diagnostic| {
+        let span = problem.span()?;
+        Some(checked.sources.line_column(span.source, span.start).0)
+    };
+    let each = own(checked, held, name).into_iter().map(|problem| Problem {
+        message: sentence(&problem.message.replace('`', "")),
+        help: problem.help.iter().map(|help| sentence(&help.replace('`', ""))).collect(),
+        is_error: problem.severity == Severity::Error,
+        field: String::new(),
+        label: String::new(),
+        line: line(problem),
+    });
+    each.collect()
+}
+
+/// The problems that are in the file of a record, errors first.
+fn own<'a>(checked: &'a Checked, held: &Held, name: &str) -> Vec<&'a Diagnostic> {
+    let Some(file) = held.file(name) else { return vec![] };
+    let own = checked.problems.iter().filter(|problem| file_of(problem, checked) == Some(file.path()));
+    let mut own: Vec<&Diagnostic> = own.collect();
+    own.sort_by_key(|problem| problem.severity);
+    own
 }
 
 fn tree(source: SourceId, sources: &Sources) -> Option<Node> {
@@ -137,6 +162,7 @@ fn placed(problem: &Diagnostic, mut path: Vec<Step>, form: &mut [Field]) -> Prob
         is_error: problem.severity == Severity::Error,
         field: field.as_ref().map(|field| field.id.clone()).unwrap_or_default(),
         label: field.as_ref().map(|field| field.label.clone()).unwrap_or_default(),
+        line: None,
     };
     if let Some(field) = field {
         let help = said.help.join(" ");

@@ -31,6 +31,35 @@ impl<'a> Record<'a> {
     }
 }
 
+/// What is begun, by its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum New<'a> {
+    Council,
+    Meeting,
+    Report { meeting: &'a str },
+    Plan,
+    Register,
+    Round { plan: &'a str },
+}
+
+impl<'a> New<'a> {
+    /// What a place such as `new/report/2026-04-21-cabinet` begins.
+    pub(super) fn read(place: &'a str) -> Option<Self> {
+        Some(match place.strip_prefix("new/")?.split_once('/') {
+            None => match &place["new/".len()..] {
+                "council" => Self::Council,
+                "meeting" => Self::Meeting,
+                "plan" => Self::Plan,
+                "register" => Self::Register,
+                _ => return None,
+            },
+            Some(("report", meeting)) => Self::Report { meeting },
+            Some(("round", plan)) => Self::Round { plan },
+            Some(_) => return None,
+        })
+    }
+}
+
 impl std::fmt::Display for Record<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {

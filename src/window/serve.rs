@@ -26,7 +26,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::time::{sleep, timeout};
 
 use super::Window;
-use super::answers::{self, Answer, Answers};
+use super::answer::{self, Answer, Answers};
+use super::answers;
+use super::begun;
 use super::gate::{self, Pass};
 use super::own;
 use super::taking;
@@ -139,7 +141,7 @@ fn strict(headers: &mut HeaderMap) {
 }
 
 fn router(window: &Shared) -> Router {
-    let mut router = Router::new().route("/", get(|| async { (answers::HTML, own::SHELL).typed() })).route(
+    let mut router = Router::new().route("/", get(|| async { (answer::HTML, own::SHELL).typed() })).route(
         "/app/{name}",
         get(|Path(name): Path<String>| async move {
             own::file(&name).map_or_else(|| StatusCode::NOT_FOUND.into_response(), Typed::typed)
@@ -147,7 +149,7 @@ fn router(window: &Shared) -> Router {
     );
     router = router.route(DRAW, post(draw));
     router = router.route(taking::DROP, post(drop_in).layer(DefaultBodyLimit::max(taking::LARGEST)));
-    for (path, answer) in answers::ROUTES.iter().chain(taking::ROUTES) {
+    for (path, answer) in answers::ROUTES.iter().chain(begun::ROUTES).chain(taking::ROUTES) {
         router = router.route(path, at(*answer));
     }
     router
@@ -183,7 +185,7 @@ impl Answer {
     fn response(self) -> Response {
         match self {
             Self::Json(value) => ("application/json", value.to_string()).typed(),
-            Self::Png(bytes) => ("image/png", Bytes::from_owner(bytes)).typed(),
+            Self::Png(bytes) => (answer::PNG, Bytes::from_owner(bytes)).typed(),
             Self::Zip(bytes) => ("application/zip", bytes).typed(),
             Self::Forbidden => StatusCode::FORBIDDEN.into_response(),
             Self::Missing => StatusCode::NOT_FOUND.into_response(),

@@ -3,10 +3,11 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::answers::{Answer, Answers, state_of};
+use super::answer::{Answer, Answers};
+use super::answers::state_of;
 use super::basket::{Basket, sorted, why};
 use super::desk::Desk;
-use super::held::{Answer as Made, Moment, at, shown};
+use super::held::{Moment, at, shown};
 use super::pages;
 use super::record::{Record, id_of};
 use super::{Window, taken};
@@ -131,20 +132,8 @@ fn all_in(desk: &mut Desk, basket: &Basket, now: &Moment) -> Result<Value, (Stri
     let changes: Vec<_> = looked.rows.iter().filter_map(|row| row.asked(shape(&row.record), &name)).collect();
     let place = changes.first().map_or_else(|| basket.from.clone(), |change| change.record.clone());
     desk.touched(now);
-    match desk.held.edit_all(changes, &name, now) {
-        Some(Made::Made(_)) => {}
-        Some(Made::Conflict(conflict)) => {
-            return Err((
-                format!("Nothing was taken in: {} was changed meanwhile. Look at it again.", conflict.name),
-                String::new(),
-            ));
-        }
-        Some(Made::Refused(problem)) => {
-            return Err((format!("Nothing was taken in: {}", why(&problem)), String::new()));
-        }
-        None => return Err(("Nothing was taken in: what it was to go into is gone.".to_owned(), String::new())),
-    }
-    desk.held.leave();
+    let taken = desk.held.as_one(&name, now, |held| changes.into_iter().try_for_each(|change| held.must(change, now)));
+    taken.map_err(|problem| (format!("Nothing was taken in: {}", why(&problem)), String::new()))?;
     for row in looked.rows.iter().filter(|row| row.changes()) {
         if let Some(file) = desk.held.file(&row.record) {
             let value = shown(file.root().and_then(|root| at(root, &row.path)));

@@ -264,6 +264,20 @@ pub(crate) fn swap(target: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     place::replace_as(&real, bytes, true, Some(about.permissions())).map_err(failed)
 }
 
+/// Takes a file away, and its folder if nothing else is in it.
+pub(crate) fn remove(target: &Path) -> Result<(), Diagnostic> {
+    fs::remove_file(target).map_err(|error| {
+        Diagnostic::at_path(
+            Code::NotWritten,
+            target,
+            format!("the file cannot be taken away: {}", Trouble::from(error)),
+        )
+    })?;
+    // A folder with something in it stays.
+    let _ = target.parent().map(fs::remove_dir);
+    Ok(())
+}
+
 /// Makes a folder, with those above it; fine where it is already there.
 pub fn folder(target: &Path) -> Result<(), Diagnostic> {
     fs::create_dir_all(target).map_err(|error| {

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use super::examples::example;
 use crate::assets::Assets;
+use crate::begin::{field_words, required_words};
 use crate::cli::console::Console;
-use crate::cli::describe::{columns, field_words, required_words, takes_words, wrapped};
+use crate::cli::describe::{columns, takes_words, wrapped};
 use crate::diag::shown;
 use crate::model::layout::{Column, KeyOf, Numbering, Orientation, Rows, SectionSpec, TableSpec, Takes, on};
 use crate::model::takes::ReportKey;

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use crate::assets::Assets;
+use crate::begin::schema_line;
 use crate::cli::console::Console;
 use crate::cli::place::{Place, read_again};
-use crate::cli::schema::schema_line;
 use crate::diag::{Code, Diagnostic, shown};
 use crate::model::layout::Takes;
 use crate::model::{Filed, Layout};

@@ -34,7 +34,7 @@ pub(super) fn layouts(args: &Layouts, root: &Path, console: &mut Console<'_>) ->
                 }
                 None => eject::eject_templates(name, to.as_deref(), root, &assets, console)?,
             }
-            schema::refresh(root, &schema::layouts(root), console);
+            schema::refresh(root, &crate::begin::layouts(root), console);
             return Ok(DONE);
         }
         (None, Some(name)) if name == LIBRARY => describe::describe_library(&assets, console),

@@ -1,150 +1,104 @@
-//! `packs new`: commented files to start from, valid as they are. Their texts are in `scaffold`.
+//! `packs new`: writes the files that records begin with, and says what to do next.
 
-mod action_plan;
 mod agenda;
 mod council;
-mod fields;
-mod meeting;
-mod progress_round;
-mod register;
-mod report;
 mod sample;
-mod shows;
-mod starting;
-mod wanted;
 
 use std::path::Path;
 
 use super::args::{New, What};
 use super::console::Console;
 use super::{DONE, Done, meetings, schema, workspace_option};
-use crate::diag::{Code, Diagnostic};
-use crate::make::{self, Checked};
-use crate::model::layout::{FieldType, Takes};
-use crate::model::names::capital;
-use crate::model::{Council, Filed, Layout, Workspace};
+use crate::begin::{self, Begun, Ground, NewReport};
+use crate::diag::{Code, Diagnostic, shown};
+use crate::make;
+use crate::model::layout::Takes;
 use crate::sample::Numbers;
-use crate::scaffold;
-use crate::source::Sources;
+use crate::write;
 
 /// Writes the starting file asked for, and says what to do next.
 pub(super) fn new(args: &New, root: &Path, console: &mut Console<'_>) -> Done {
     match &args.what {
-        What::Council { dir } => council::council(dir, console)?,
-        What::Meeting { date, committee } => meeting::meeting(*date, committee, &Ground::new(root)?, console)?,
-        What::Report { meeting, name, layout, plan, register } => {
-            let ground = Ground::new(root)?;
-            let layout = ground.named_layout(layout.as_deref(), |takes| takes != Takes::Agenda)?;
-            let meeting = meetings::name(meeting, root).unwrap_or_else(|| meeting.clone());
-            let wanted = wanted::Wanted {
-                meeting: &meeting,
-                name,
-                layout: &layout,
-                plan: plan.as_deref(),
-                register: register.as_deref(),
-            };
-            report::report(&wanted, &ground, console)?;
-        }
-        What::ActionPlan { name } => action_plan::action_plan(name, &Ground::new(root)?, console)?,
-        What::ProgressRound { plan, date } => {
-            progress_round::progress_round(plan, *date, &Ground::new(root)?, console)?;
-        }
-        What::Register { name, layout } => {
-            let ground = Ground::new(root)?;
-            let layout = ground.named_layout(layout.as_deref(), |takes| takes == Takes::Register)?;
-            register::register(name, &layout, &ground, console)?;
+        What::Council { dir } => {
+            council::council(dir, console)?;
+            return Ok(DONE);
         }
         What::Sample { dir, meetings, reports, seed, layout } => {
             let numbers = Numbers { meetings: *meetings, reports: *reports, seed: *seed, layout: *layout };
             sample::sample(dir, &numbers, console)?;
+            return Ok(DONE);
         }
+        What::Meeting { .. }
+        | What::Report { .. }
+        | What::ActionPlan { .. }
+        | What::ProgressRound { .. }
+        | What::Register { .. } => {}
     }
-    if !matches!(args.what, What::Council { .. } | What::Sample { .. }) {
-        schema::refresh(root, &schema::layouts(root), console);
-    }
+    let checked = make::read(root, false);
+    let ground = Ground::new(&checked, root)?;
+    record(&args.what, ground, root, console)?;
+    schema::refresh(root, &begin::layouts(root), console);
     Ok(DONE)
 }
 
-/// The workspace of a new file.
-struct Ground {
-    workspace: Workspace,
-    sources: Sources,
-}
-
-impl Ground {
-    /// Reads it. Errors matter only in files that the new file needs.
-    fn new(root: &Path) -> Result<Self, Diagnostic> {
-        let Checked { workspace, problems, sources, .. } = make::read(root, false);
-        match (workspace, problems.iter().next()) {
-            (Some(workspace), _) => Ok(Self { workspace, sources }),
-            (None, Some(problem)) => Err(problem.clone()),
-            (None, None) => Err(Diagnostic::at_path(Code::NoWorkspace, root, "the workspace cannot be read")),
+/// Writes a record of the workspace.
+fn record(what: &What, ground: Ground<'_>, root: &Path, console: &mut Console<'_>) -> Result<(), Diagnostic> {
+    let workspace = workspace_option(root);
+    match what {
+        What::Meeting { date, committee } => {
+            wrote(&begin::meeting(*date, committee, ground)?, console)?;
+            console.say("Next: check time and venue in it, and add reports:");
+            let name = begin::meeting_name(*date, committee);
+            console.say(&format!("  packs new report {name} NAME --layout LAYOUT{workspace}"));
         }
-    }
-
-    /// The option that names the workspace in an example, if it needs naming.
-    fn option(&self) -> String {
-        workspace_option(&self.workspace.root)
-    }
-
-    fn council(&self) -> Result<&Council, Diagnostic> {
-        self.sound(&self.workspace.council, "council.yaml")
-    }
-
-    /// The name of the chosen layout. Without one, the problem lists those to choose from.
-    fn named_layout(&self, named: Option<&str>, fits: impl Fn(Takes) -> bool) -> Result<String, Diagnostic> {
-        if let Some(named) = named {
-            return Ok(named.to_owned());
+        What::Report { meeting, name, layout, plan, register } => {
+            let layout = named_layout(ground, layout.as_deref(), |takes| takes != Takes::Agenda)?;
+            let meeting = meetings::name(meeting, root).unwrap_or_else(|| meeting.clone());
+            let wanted = NewReport {
+                meeting: &meeting,
+                name,
+                title: &begin::title(name),
+                layout: &layout,
+                plan: plan.as_deref(),
+                register: register.as_deref(),
+            };
+            let (report, on_agenda) = begin::report(&wanted, ground)?;
+            wrote(&report, console)?;
+            agenda::put_on(&on_agenda, name, console)?;
+            console.say(&format!("Next: write the report, then: packs build {meeting}{workspace}"));
         }
-        let problem = Diagnostic::nowhere(Code::NoLayout, "no layout is named");
-        let layouts = self.workspace.layouts.iter();
-        let layouts = layouts.filter_map(|filed| Some((&filed.id, filed.record.as_ref()?)));
-        let fitting = layouts.filter(|(_, layout)| fits(layout.takes));
-        let lines = fitting.map(|(id, layout)| format!("--layout {id}: {}", layout.title.value));
-        Err(lines.fold(problem, Diagnostic::help))
+        What::ActionPlan { name } => {
+            wrote(&begin::action_plan(name, &begin::title(name), ground)?, console)?;
+            console.say("Next: type the recommendations and actions into it, and show it to a meeting:");
+            console.say(&format!("  packs new report MEETING NAME --layout LAYOUT --plan {name}{workspace}"));
+        }
+        What::ProgressRound { plan, date } => {
+            wrote(&begin::progress_round(plan, *date, ground)?, console)?;
+            console.say("Next: type into it what has happened, and delete the places that you do not need.");
+        }
+        What::Register { name, layout } => {
+            let layout = named_layout(ground, layout.as_deref(), |takes| takes == Takes::Register)?;
+            wrote(&begin::register(name, &begin::title(name), &layout, ground)?, console)?;
+            console.say("Next: type the entries into it, and show it to a meeting:");
+            console.say(&format!("  packs new report MEETING NAME --layout {layout} --register {name}{workspace}"));
+        }
+        What::Council { .. } | What::Sample { .. } => {}
     }
-
-    fn layout(&self, name: &str) -> Result<&Layout, Diagnostic> {
-        let known = self.workspace.layouts.iter().map(|layout| layout.id.as_str());
-        let layout = self.workspace.layout(name).ok_or_else(|| unknown("layout", name, known))?;
-        self.sound(layout, &format!("templates/{name}/layout.yaml"))
-    }
-
-    /// The record of a file, if it has no errors.
-    fn sound<'a, T>(&self, filed: &'a Filed<T>, file: &str) -> Result<&'a T, Diagnostic> {
-        filed.record.as_ref().ok_or_else(|| {
-            Diagnostic::at_path(Code::HasErrors, self.workspace.root.join(file), "the file has errors")
-                .help("run `packs check` and put them right first")
-        })
-    }
-
-    /// The first status of a key, as a placeholder for one.
-    fn first_status(&self, key: Option<&str>) -> Result<&str, Diagnostic> {
-        scaffold::first_status(key, self.council()?).ok_or_else(|| self.lacks("status_keys"))
-    }
-
-    /// The first officer, status or priority, as a placeholder for one.
-    fn first(&self, r#type: FieldType, key: &str) -> Result<&str, Diagnostic> {
-        scaffold::first(r#type, self.council()?).ok_or_else(|| self.lacks(key))
-    }
-
-    fn lacks(&self, key: &str) -> Diagnostic {
-        let message = format!("the new file needs one of the `{key}`, and there are none");
-        Diagnostic::at_path(Code::MissingKey, self.workspace.root.join("council.yaml"), message)
-            .help(format!("add one under `{key}:` first"))
-    }
+    Ok(())
 }
 
-pub(super) fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
-    let problem = Diagnostic::nowhere(Code::UnknownName, format!("there is no {what} `{name}`"));
-    let known: Vec<&str> = known.collect();
-    if known.is_empty() {
-        return problem;
-    }
-    problem.suggest(name, known.iter().copied(), format!("use one of: {}", known.join(", ")))
+fn wrote(begun: &Begun, console: &mut Console<'_>) -> Result<(), Diagnostic> {
+    write::create(&begun.file, begun.text.as_bytes())?;
+    console.say(&format!("wrote {}", shown(&begun.file)));
+    Ok(())
 }
 
-/// A title made from a file's name: `peer-challenge` gives `Peer challenge`.
-fn title(name: &str) -> String {
-    capital(&name.replace(['-', '_', '.'], " "))
+/// The name of the chosen layout. Without one, the problem lists those to choose from.
+fn named_layout(ground: Ground<'_>, named: Option<&str>, fits: fn(Takes) -> bool) -> Result<String, Diagnostic> {
+    if let Some(named) = named {
+        return Ok(named.to_owned());
+    }
+    let problem = Diagnostic::nowhere(Code::NoLayout, "no layout is named");
+    let lines = ground.layouts(fits).map(|(id, layout)| format!("--layout {id}: {}", layout.title.value));
+    Err(lines.fold(problem, Diagnostic::help))
 }

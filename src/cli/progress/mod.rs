@@ -5,7 +5,6 @@ mod forms;
 mod import;
 mod list;
 mod open;
-mod opened;
 mod passed;
 mod state;
 mod status;
@@ -14,8 +13,8 @@ use std::path::Path;
 
 use super::args::{Progress, Round};
 use super::console::Console;
-use super::new::unknown;
 use super::{Done, in_files};
+use crate::begin::unknown;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::make::Checked;
 use crate::model::{Filed, PlanFiles, ProgressRound, Workspace};

@@ -4,17 +4,16 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::{errors, opened, plan};
+use super::{errors, plan};
+use crate::begin;
 use crate::cli::args;
 use crate::cli::console::Console;
 use crate::cli::describe::wrapped;
-use crate::cli::schema::schema_line;
 use crate::cli::{DONE, Done};
 use crate::diag::{Code, Diagnostic, shown};
 use crate::make;
 use crate::model::ProgressRound;
-use crate::progress::{Item, Opened, Standing};
-use crate::schema::FileKind;
+use crate::progress::{Item, Opened};
 use crate::write;
 
 /// Writes the file, and says what is in it.
@@ -31,33 +30,10 @@ pub(super) fn open(args: &args::Open, root: &Path, console: &mut Console<'_>) ->
         Diagnostic::nowhere(Code::NoDate, problem)
             .help("give the date of the state that the round tells: --date 2026-03-31")
     })?;
-    if let Some(same) = files.rounds.iter().find(|round| {
-        let record = round.record.as_ref();
-        record.is_some_and(|record| record.date.value == date)
-    }) {
-        let message = format!("the round `{}` has the date {date} already", same.id);
-        return Err(Diagnostic::nowhere(Code::SameDate, message)
-            .help("go on with its file, or give another date: --date 2026-03-31"));
-    }
-    let key = council.status_key(record.status_key.as_ref().map(|id| id.as_str()));
-    let standing = Standing::new(record, &files.rounds, key);
-    let opened = Opened::new(&standing, date);
-    let folder = workspace.root.join("action-plans").join(&args.plan);
-    let file = folder.join(format!("{}.yaml", args.round));
-    let other = folder.join(format!("{}.yml", args.round));
-    if other.exists() {
-        return Err(Diagnostic::at_path(Code::Exists, other, "the file is already there")
-            .help("choose another name, or remove the file first"));
-    }
-    if opened.places.is_empty() {
-        let message = format!("nothing is open in the action plan `{}`", args.plan);
-        return Err(Diagnostic::nowhere(Code::NothingOpen, message)
-            .help("a status with `closed: yes` in council.yaml means that nothing is left to do"));
-    }
-    let text =
-        schema_line(FileKind::ProgressRound, &workspace.root, &file) + &opened::text(&opened, date, args.carry_text);
-    write::create(&file, text.as_bytes())?;
-    say(&file, &opened, args.carry_text, console);
+    let asked = begin::OpenRound { files, plan: record, council, name: &args.round, date, carry_text: args.carry_text };
+    let (begun, opened) = begin::open_round(asked, &workspace.root)?;
+    write::create(&begun.file, begun.text.as_bytes())?;
+    say(&begun.file, &opened, args.carry_text, console);
     Ok(DONE)
 }
 

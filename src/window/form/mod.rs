@@ -21,7 +21,7 @@ use crate::model::{ActionPlan, Council, Meeting, ProgressRound, Register, Report
 use crate::shape::{Form, FormField, Node, Shape};
 pub(super) use fill::one_of;
 pub(super) use meeting::ITEMS;
-use names::Choice;
+pub(super) use names::{Choice, titles_of_plans};
 pub(super) use walk::typing;
 
 /// A field of a form, as the page needs it.

@@ -16,8 +16,14 @@ pub(in crate::window) struct Choice {
     pub(in crate::window) help: String,
 }
 
+impl Choice {
+    pub(in crate::window) fn new(word: &str, label: impl Into<String>) -> Self {
+        Self { word: word.to_owned(), label: label.into(), help: String::new() }
+    }
+}
+
 fn choice(word: &str, label: impl Into<String>) -> Choice {
-    Choice { word: word.to_owned(), label: label.into(), help: String::new() }
+    Choice::new(word, label)
 }
 
 /// The words of exempt information go up to here in every nation's list.
@@ -39,7 +45,7 @@ pub(super) fn choices(what: &str, checked: &Checked, of: Record<'_>) -> Option<V
         "status" => statuses(status_key(workspace, council?, of)?),
         "paragraph" => paragraphs(council?),
         "layout" => layouts(workspace, of),
-        "plan" => workspace.plans.iter().map(|files| choice(&files.plan.id, plan_title(files))).collect(),
+        "plan" => titles_of_plans(workspace),
         "register" => {
             let title = |filed: &crate::model::Filed<crate::model::Register>| {
                 filed.record.as_ref().map_or(filed.id.clone(), |register| register.title.value.clone())
@@ -113,6 +119,11 @@ fn layouts(workspace: &Workspace, of: Record<'_>) -> Vec<Choice> {
         is_fit.then(|| Choice { help: layout.about.value.clone(), ..shown })
     });
     fits.collect()
+}
+
+/// The action plans by their titles.
+pub(in crate::window) fn titles_of_plans(workspace: &Workspace) -> Vec<Choice> {
+    workspace.plans.iter().map(|files| choice(&files.plan.id, plan_title(files))).collect()
 }
 
 fn plan_title(files: &crate::model::PlanFiles) -> String {

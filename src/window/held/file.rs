@@ -6,10 +6,11 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
 
+use super::act::target;
 use super::follow::{Shift, follow};
 use super::undo::{Before, Undo};
-use super::value::{at, is_same, shown, typed};
-use super::{Act, Answer, Asked, Moment, Typing};
+use super::value::{at, is_same, shown};
+use super::{Act, Answer, Asked, Moment};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::edit::{Change, Edit, Step, edited};
 use crate::files;
@@ -21,7 +22,7 @@ use crate::source::Sources;
 const MOST_TREES: usize = 100;
 
 /// A file of the workspace.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct HeldFile {
     pub(super) path: PathBuf,
     /// As it was last read or written; nothing where it cannot be read.
@@ -55,7 +56,7 @@ pub(super) struct Waiting {
 }
 
 /// When something was last changed that is not written yet.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Timing {
     pub(super) first: Option<Duration>,
     pub(super) last: Duration,
@@ -258,7 +259,6 @@ impl HeldFile {
                 Act::Set { .. } | Act::Entry { .. } | Act::Remove | Act::Move { .. } => None,
             },
             edited: (!is_back).then_some(done),
-            with: 0,
         };
         (Answer::Made(left), Some(undo))
     }
@@ -299,6 +299,20 @@ impl HeldFile {
         Ok(())
     }
 
+    /// Takes a text that was written in the place of the whole file.
+    pub(super) fn replaced(&mut self, text: String) {
+        let before = Box::new(self.root.clone().unwrap_or_default());
+        self.disk = Some(text.clone());
+        self.stamp = files::stamp(&self.path);
+        self.waiting.clear();
+        self.conflicts.clear();
+        self.timing = Timing::default();
+        self.trouble = None;
+        self.set(text);
+        let after = Box::new(self.root.clone().unwrap_or_default());
+        self.shift(Shift::Elsewhere { before, after });
+    }
+
     /// The value at a path.
     pub(super) fn value(&self, path: &[Step]) -> Value {
         shown(self.root.as_ref().and_then(|root| at(root, path)))
@@ -332,56 +346,6 @@ impl HeldFile {
         self.timing.first.get_or_insert(at);
         self.timing.last = at;
         self.timing.hurry = false;
-    }
-}
-
-impl Act {
-    /// The change of a file's text, and which paths it changes.
-    fn in_file(&self, root: &Node, path: &[Step]) -> (Edit, Option<Shift>) {
-        let is_there = crate::edit::value_at(root, path).is_some();
-        match self {
-            Self::Set { now, typing, keys } => {
-                // One value is as good as a list of one.
-                let path = match path.split_last() {
-                    Some((Step::Index(0), list)) if !is_there && at(root, path).is_some() => list,
-                    _ => path,
-                };
-                let change = match (now.as_str(), typing) {
-                    (Some(text), Typing::Body) if !text.trim().is_empty() => {
-                        Change::Body { text: text.to_owned(), keys: keys.clone() }
-                    }
-                    _ => Change::Set { value: typed(now, *typing == Typing::Word), keys: keys.clone() },
-                };
-                ((path.to_vec(), change), None)
-            }
-            Self::Add { at, key, now, typing } => {
-                let value = typed(now, *typing == Typing::Word);
-                let change = Change::Insert { at: *at, key: key.clone(), value };
-                ((path.to_vec(), change), Some(Shift::Inserted { list: path.to_vec(), at: *at }))
-            }
-            Self::Entry { at, entry } => {
-                let change = Change::Insert { at: *at, key: None, value: entry.clone() };
-                ((path.to_vec(), change), Some(Shift::Inserted { list: path.to_vec(), at: *at }))
-            }
-            Self::Remove => ((path.to_vec(), Change::Remove), Some(Shift::Removed { path: path.to_vec() })),
-            Self::Move { to } => match path.split_last() {
-                Some((Step::Index(from), list)) => {
-                    let (from, to) = (*from, *to);
-                    let list = list.to_vec();
-                    ((list.clone(), Change::Move { from, to }), Some(Shift::Moved { list, from, to }))
-                }
-                _ => ((path.to_vec(), Change::Move { from: 0, to: 0 }), None),
-            },
-        }
-    }
-}
-
-/// The value that a change is about, and that has to be what it was; nothing where one is added.
-pub(super) fn target((path, change): &Edit) -> Option<Vec<Step>> {
-    match change {
-        Change::Set { .. } | Change::Body { .. } | Change::Remove | Change::Clear => Some(path.clone()),
-        Change::Move { from, .. } => Some([path.as_slice(), &[Step::Index(*from)]].concat()),
-        Change::Insert { .. } => None,
     }
 }
 

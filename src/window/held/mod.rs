@@ -2,9 +2,10 @@
 //! yet. The files stay the only truth: a change from elsewhere is taken in, and where two changed the same value, somebody
 //! is asked. Reads no clock: whoever calls says how late it is.
 
+mod act;
 mod file;
 mod follow;
-mod group;
+mod past;
 mod save;
 mod undo;
 mod value;
@@ -23,9 +24,9 @@ use crate::make::Checked;
 use crate::model::Filed;
 use crate::shape::Node;
 pub(crate) use file::{Conflict, HeldFile};
+use past::Past;
 pub(crate) use save::{Job, Outcome, Seen};
-use undo::Undo;
-pub(crate) use value::{at, shown, shown_text};
+pub(crate) use value::{at, shown, shown_text, typed};
 
 /// How late it is: since the window was opened, and what the clock on the wall says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -93,7 +94,9 @@ pub(crate) enum Answer {
 pub(crate) struct Held {
     root: PathBuf,
     files: BTreeMap<String, HeldFile>,
-    undo: Vec<Undo>,
+    undo: Vec<Past>,
+    /// Counts what was done as one.
+    groups: usize,
     /// Counts the changes of any text.
     version: u64,
     /// When something was last written.
@@ -146,19 +149,21 @@ impl Held {
     /// Makes a change.
     pub(crate) fn edit(&mut self, asked: Asked, now: &Moment) -> Option<Answer> {
         let file = self.files.get_mut(&asked.record)?;
-        let goes_on = self.undo.last().filter(|last| file.goes_on(last, &asked)).cloned();
+        let last = self.undo.last().and_then(Past::open);
+        let goes_on = last.filter(|last| file.goes_on(last, &asked)).cloned();
         let (answer, done) = file.edit(&asked, goes_on.as_ref(), now);
         let Some(done) = done else { return Some(answer) };
         self.version += 1;
         if goes_on.is_some() {
             self.undo.pop();
         }
-        let joined = self.undo.last().and_then(|last| last.joined(&done, file.value(last.path())));
+        let last = self.undo.last().and_then(Past::open);
+        let joined = last.and_then(|last| last.joined(&done, file.value(last.path())));
         if let Some(joined) = joined {
             self.undo.pop();
-            self.undo.push(joined);
+            self.undo.push(Past::change(joined));
         } else if !done.is_nothing() {
-            self.undo.push(done);
+            self.undo.push(Past::change(done));
         }
         Some(answer)
     }
@@ -173,27 +178,13 @@ impl Held {
 
     /// The same for one field.
     pub(crate) fn leave_field(&mut self, record: &str, path: &[Step]) {
-        if let Some(last) = self.undo.last_mut().filter(|last| last.is_in(record, path)) {
+        let is_in = |past: &&mut Past| past.open().is_some_and(|last| last.is_in(record, path));
+        if let Some(last) = self.undo.last_mut().filter(is_in) {
             last.close();
         }
         if let Some(file) = self.files.get_mut(record) {
             file.hurry();
         }
-    }
-
-    /// What would be undone, in words.
-    pub(crate) fn undoes(&self) -> Option<&str> {
-        self.undo.last().map(|undo| undo.name())
-    }
-
-    /// Takes the last change back. Says which record it was in, or why it cannot be taken back.
-    pub(crate) fn undo(&mut self, now: &Moment) -> Option<Result<String, Diagnostic>> {
-        let undo = self.undo.pop()?;
-        let file = self.files.get_mut(undo.record())?;
-        let undone = file.undo(&undo, now);
-        self.version += 1;
-        let undone = undone.map(|()| undo.record().to_owned());
-        Some(self.undo_with(undo.with, undone, now))
     }
 
     /// What is to be written now.

@@ -4,7 +4,8 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::file::{Waiting, read, target, tree, unreadable};
+use super::act::target;
+use super::file::{Waiting, read, tree, unreadable};
 use super::follow::{Shift, follow};
 use super::value::{at, is_same, shown};
 use super::{Conflict, HeldFile, Moment};

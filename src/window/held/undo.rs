@@ -23,8 +23,6 @@ pub(crate) struct Undo {
     pub(super) before: Option<Before>,
     /// The entry that it added, while somebody goes on writing in that.
     pub(super) added: Option<Vec<Step>>,
-    /// How many changes before it are taken back with it, as one.
-    pub(super) with: usize,
 }
 
 /// What a field was before somebody began to write in it.

@@ -1,5 +1,7 @@
 //! Pages: what is to be seen, as HTML. The templates are the program's own and escape everything by themselves.
 
+mod begin;
+mod due;
 mod meeting;
 mod record;
 mod round;
@@ -16,6 +18,7 @@ use super::basket;
 use super::desk::Desk;
 use crate::disclosure::{self, Seen};
 use crate::model::MeetingFiles;
+pub(super) use begin::new_council;
 pub(super) use start::no_workspace;
 
 /// A page, as the browser gets it.
@@ -38,6 +41,8 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("start.html", include_str!("../../../app/start.html")),
     ("meeting.html", include_str!("../../../app/meeting.html")),
     ("record.html", include_str!("../../../app/record.html")),
+    ("new.html", include_str!("../../../app/new.html")),
+    ("text.html", include_str!("../../../app/text.html")),
     ("group.html", include_str!("../../../app/group.html")),
     ("lost.html", include_str!("../../../app/lost.html")),
     ("tabs.html", include_str!("../../../app/tabs.html")),
@@ -80,12 +85,17 @@ pub(super) fn page(desk: &Desk, place: &str) -> Option<Page> {
     let page = match place.split_once('/') {
         None if place == "start" => Some(start::start(desk)),
         Some(_) if basket::is_place(place) => take_in::page(desk, place),
+        Some(("new", _)) => begin::begin(desk, place),
+        _ if place.starts_with(TEXT) => record::text(desk, &place[TEXT.len()..]),
         Some(("meeting", id)) => meeting::meeting(desk, id),
         _ => record::record(desk, place),
     };
     let shape = desk.held.file(place).map_or(0, |file| file.shape());
     page.map(|page| Page { seen: seen(desk), shape, ..page })
 }
+
+/// How the places begin at which a record's file is shown as text.
+pub(super) const TEXT: &str = "text/";
 
 /// Changes with everything that a page may show.
 pub(super) fn seen(desk: &Desk) -> String {
@@ -134,4 +144,8 @@ fn problems_in_words(count: usize) -> String {
         1 => "1 problem".to_owned(),
         many => format!("{many} problems"),
     }
+}
+
+fn counted(count: usize, thing: &str) -> String {
+    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
 }

@@ -36,6 +36,10 @@ pub(super) fn record(desk: &Desk, name: &str) -> Option<Page> {
             "paper": paper(desk, of),
             "round": round(desk, of),
             "rounds": rounds(desk, of),
+            "new_round": match of {
+                Record::Plan(id) => Some(format!("new/round/{id}")),
+                Record::Council | Record::Round { .. } | Record::Register(_) | Record::Meeting(_) | Record::Report { .. } => None,
+            },
             "drop": drop_words(of),
         }),
     );
@@ -152,12 +156,36 @@ fn item_number(files: &MeetingFiles, report: &str) -> Option<String> {
     Some(meeting.item_number(meeting.item_of(report)?))
 }
 
+/// The page of a record's file as text.
+pub(super) fn text(desk: &Desk, name: &str) -> Option<Page> {
+    let file = desk.held.file(name)?;
+    let head = head(desk, Record::read(name)?)?;
+    let found = problems::of_text(&desk.checked, &desk.held, name);
+    let text = file.text()?;
+    let conflict = file.conflicts().iter().find(|conflict| conflict.path.is_empty());
+    let clash = conflict.and_then(|conflict| clash(conflict, &mut []));
+    let Head { title, kind, access, .. } = &head;
+    let values = json!({
+        "title": title,
+        "kind": kind,
+        "access": access,
+        "is_public": access.as_ref().is_none_or(|access| access.is_public),
+        "record": name,
+        "is_readable": file.root().is_some(),
+        "text": text,
+        "lines": (1..=text.lines().count().max(1)).map(|line| line.to_string()).collect::<Vec<_>>().join("\n"),
+        "conflict": clash,
+        "problems": found,
+    });
+    Some(Page { title: head.tab, html: filled("text.html", &values), ..Page::default() })
+}
+
 fn unreadable(desk: &Desk, name: &str, head: &Head) -> Page {
     let found = problems::of_record(&desk.checked, &desk.held, name, &mut []);
     let Head { title, kind, back, access, tab } = head;
     let html = filled(
         "record.html",
-        &json!({ "title": title, "kind": kind, "back": back, "access": access, "is_broken": true, "problems": found }),
+        &json!({ "title": title, "kind": kind, "back": back, "access": access, "is_broken": true, "record": name, "problems": found }),
     );
     Page { title: tab.clone(), html, ..Page::default() }
 }

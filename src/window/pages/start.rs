@@ -7,7 +7,8 @@ use serde_json::json;
 
 use super::super::desk::Desk;
 use super::super::problems;
-use super::{Page, committee, filled, problems_in_words};
+use super::due::{Share, shares, waiting};
+use super::{Page, committee, counted, filled, problems_in_words};
 use crate::calendar::{Holidays, publication};
 use crate::diag::shown;
 use crate::model::{Council, MeetingFiles};
@@ -28,6 +29,8 @@ struct Row {
     place: String,
     title: String,
     about: String,
+    /// Of an action plan, its recommendations by status.
+    bar: Vec<Share>,
     left: String,
     has_problems: bool,
 }
@@ -60,7 +63,7 @@ pub(super) fn start(desk: &Desk) -> Page {
     meetings.reverse();
     let row = |place: String, title: String, about: String| {
         let count = of(&place);
-        Row { left: problems_in_words(count), has_problems: count > 0, place, title, about }
+        Row { left: problems_in_words(count), has_problems: count > 0, place, title, about, bar: vec![] }
     };
     let plans = workspace.map(|workspace| workspace.plans.as_slice()).unwrap_or_default().iter().map(|files| {
         let plan = files.plan.record.as_ref();
@@ -68,11 +71,9 @@ pub(super) fn start(desk: &Desk) -> Page {
         let last = files.rounds.last().and_then(|round| round.record.as_ref());
         let round = last.map(|round| format!(", last round {}", round.date.value.month_year())).unwrap_or_default();
         let title = plan.map_or_else(|| files.plan.id.clone(), |plan| plan.title.value.clone());
-        row(
-            format!("plan/{}", files.plan.id),
-            title,
-            format!("action plan, {}{round}", counted(count, "recommendation")),
-        )
+        let about = format!("action plan, {}{round}", counted(count, "recommendation"));
+        let bar = council.map(|council| shares(council, files)).unwrap_or_default();
+        Row { bar, ..row(format!("plan/{}", files.plan.id), title, about) }
     });
     let registers = workspace.map(|workspace| workspace.registers.as_slice()).unwrap_or_default().iter().map(|filed| {
         let register = filed.record.as_ref();
@@ -94,6 +95,7 @@ pub(super) fn start(desk: &Desk) -> Page {
             "meetings": meetings,
             "registers": registers,
             "others": others,
+            "waiting": waiting(desk),
             "drop": {
                 "heading": "Take in files",
                 "words": "Drop forms that came back, or Word, Excel or CSV tables, anywhere on this page, or choose them. You see what they would change first.",
@@ -109,10 +111,6 @@ fn publish_by(council: Option<&Council>, files: &MeetingFiles, holidays: Option<
     let found = council.zip(files.meeting.record.as_ref()).zip(holidays);
     let latest = found.and_then(|((council, meeting), holidays)| publication(council, meeting, holidays).latest());
     latest.map(|latest| latest.date.weekday()).unwrap_or_default()
-}
-
-pub(super) fn counted(count: usize, thing: &str) -> String {
-    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
 }
 
 /// The page of a folder that is no workspace yet.

@@ -12,7 +12,7 @@ use crate::hard_strings::LINES;
 use crate::space::files;
 
 const KEYED: &[&str] = &[
-    "/page", "/state", "/edit", "/settle", "/leave", "/draw", "/picture", "/body", "/undo", "/sample", "/bye",
+    "/page", "/state", "/edit", "/settle", "/leave", "/draw", "/picture", "/body", "/undo", "/sample", "/new", "/bye",
     "/close", "/drop", "/choose", "/take", "/give-up", "/forms",
 ];
 

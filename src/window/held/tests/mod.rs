@@ -5,6 +5,7 @@
 mod chance;
 mod elsewhere;
 mod taken_back;
+mod whole;
 
 use std::fs;
 use std::path::PathBuf;

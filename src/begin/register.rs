@@ -1,17 +1,18 @@
-//! `packs new register`: a flat list whose fields a layout declares, or the register itself.
+//! A flat list whose fields a layout declares, or the register itself.
 
 use minijinja::context;
 
 use super::fields::fields;
-use super::{Ground, starting, title};
-use crate::cli::console::Console;
-use crate::diag::{Code, Diagnostic, shown};
+use super::{Begun, Ground, starting};
+use crate::diag::{Code, Diagnostic};
 use crate::model::layout::Takes;
 use crate::model::value::Date;
 use crate::scaffold;
 use crate::schema::FileKind;
+use crate::yaml::scalar;
 
-pub(super) fn register(name: &str, layout: &str, ground: &Ground, console: &mut Console<'_>) -> Result<(), Diagnostic> {
+/// The file `registers/NAME.yaml`. Fails where the layout is not for registers.
+pub(crate) fn register(name: &str, title: &str, layout: &str, ground: Ground<'_>) -> Result<Begun, Diagnostic> {
     let declared = ground.layout(layout)?;
     if declared.takes != Takes::Register {
         return Err(Diagnostic::nowhere(Code::WrongLayout, format!("the layout `{layout}` is not for registers"))
@@ -19,19 +20,15 @@ pub(super) fn register(name: &str, layout: &str, ground: &Ground, console: &mut 
     }
     // A fixed date as a placeholder: the program does not look at the clock.
     let date = Date::parse(scaffold::ENTRY_DATE).expect("it is a date");
-    let root = &ground.workspace.root;
+    let root = ground.root();
     let file = root.join("registers").join(format!("{name}.yaml"));
     let data = context! {
         layout,
-        title => title(name),
+        title => scalar(title),
         fields => fields(&declared.fields, &declared.one_of.0, date, ground)?,
         own => declared.takes_own_fields(),
         line => scaffold::LINE,
         body => scaffold::BODY,
     };
-    starting::write(scaffold::REGISTER, &data, FileKind::Register, root, &file)?;
-    console.say(&format!("wrote {}", shown(&file)));
-    console.say("Next: type the entries into it, and show it to a meeting:");
-    console.say(&format!("  packs new report MEETING NAME --layout {layout} --register {name}{}", ground.option()));
-    Ok(())
+    Ok(starting::begun(scaffold::REGISTER, &data, FileKind::Register, root, file))
 }

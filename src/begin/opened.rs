@@ -1,17 +1,67 @@
 //! The file of a new progress round: a place for everything still open, with the text of the last round.
 
-use crate::diag::shortened;
+use std::path::Path;
+
+use super::{Begun, schema_line};
+use crate::diag::{Code, Diagnostic, shortened};
 use crate::model::value::Date;
-use crate::model::{Part, ProgressRound};
-use crate::progress::{Item, Of, Opened, texts_in_use};
+use crate::model::{ActionPlan, Council, Part, PlanFiles, ProgressRound};
+use crate::progress::{Item, Of, Opened, Standing, texts_in_use};
+use crate::schema::FileKind;
 use crate::shape::{Node, Shape as _};
 use crate::yaml::{comment, entry, note};
 
 /// The most characters of a recommendation's text above its place.
 const REMINDER: usize = 160;
 
+/// A round that is to be opened.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OpenRound<'a> {
+    pub(crate) files: &'a PlanFiles,
+    /// The plan, which has no errors.
+    pub(crate) plan: &'a ActionPlan,
+    pub(crate) council: &'a Council,
+    /// The name of its file.
+    pub(crate) name: &'a str,
+    /// The day whose state it tells.
+    pub(crate) date: Date,
+    /// Whether the last round's text is carried over as text, not in comments.
+    pub(crate) carry_text: bool,
+}
+
+/// The file `action-plans/PLAN/ROUND.yaml`, and what is in it. Fails where the date or the name is taken already, and
+/// where nothing is open.
+pub(crate) fn open_round<'a>(asked: OpenRound<'a>, root: &Path) -> Result<(Begun, Opened<'a>), Diagnostic> {
+    let OpenRound { files, plan, council, name, date, carry_text } = asked;
+    if let Some(same) = files.rounds.iter().find(|round| {
+        let record = round.record.as_ref();
+        record.is_some_and(|record| record.date.value == date)
+    }) {
+        let message = format!("the round `{}` has the date {date} already", same.id);
+        return Err(Diagnostic::nowhere(Code::SameDate, message)
+            .help("go on with its file, or give another date: --date 2026-03-31"));
+    }
+    let key = council.status_key(plan.status_key.as_ref().map(|id| id.as_str()));
+    let standing = Standing::new(plan, &files.rounds, key);
+    let opened = Opened::new(&standing, date);
+    let folder = root.join("action-plans").join(&files.plan.id);
+    let file = folder.join(format!("{name}.yaml"));
+    let other = folder.join(format!("{name}.yml"));
+    if other.exists() {
+        return Err(Diagnostic::at_path(Code::Exists, other, "the file is already there")
+            .help("choose another name, or remove the file first"));
+    }
+    if opened.places.is_empty() {
+        let message = format!("nothing is open in the action plan `{}`", files.plan.id);
+        return Err(Diagnostic::nowhere(Code::NothingOpen, message)
+            .help("a status with `closed: yes` in council.yaml means that nothing is left to do"));
+    }
+    let text = schema_line(FileKind::ProgressRound, root, &file) + &text(&opened, date, carry_text);
+    Ok((Begun { file, text }, opened))
+}
+
 /// The text of the file. The last round's text is in comments unless it is carried over as text.
-pub(super) fn text(opened: &Opened<'_>, date: Date, carry_text: bool) -> String {
+fn text(opened: &Opened<'_>, date: Date, carry_text: bool) -> String {
     let mut text = head(opened, date, carry_text);
     let parts = texts_in_use(&opened.before);
     for (of, key) in [(Of::Theme, "themes"), (Of::Recommendation, "recommendations")] {

@@ -2,8 +2,7 @@
 
 use minijinja::{Value, context};
 
-use super::Ground;
-use crate::cli::describe::field_words;
+use super::{Ground, field_words};
 use crate::diag::Diagnostic;
 use crate::model::field::{Asked, OneOf};
 use crate::model::layout::{FieldSpec, FieldType};
@@ -14,7 +13,12 @@ use crate::yaml::scalar;
 /// The name of each field, the comment above it, and the text after its colon, indented as if the field were not.
 /// Optional ones get no value, so that no placeholder is published by oversight; of optional rows there is an example in
 /// comments.
-pub(super) fn fields(specs: &[FieldSpec], one_of: &[OneOf], date: Date, ground: &Ground) -> Result<Value, Diagnostic> {
+pub(super) fn fields(
+    specs: &[FieldSpec],
+    one_of: &[OneOf],
+    date: Date,
+    ground: Ground<'_>,
+) -> Result<Value, Diagnostic> {
     // One of each group must be given: the first.
     let is_first = |spec: &FieldSpec| {
         let mut first = one_of.iter().filter_map(|group| group.fields.first());
@@ -32,7 +36,7 @@ pub(super) fn fields(specs: &[FieldSpec], one_of: &[OneOf], date: Date, ground: 
     fields.collect::<Result<Vec<Value>, _>>().map(Value::from)
 }
 
-fn placeholder(spec: &FieldSpec, date: Date, ground: &Ground) -> Result<String, Diagnostic> {
+fn placeholder(spec: &FieldSpec, date: Date, ground: Ground<'_>) -> Result<String, Diagnostic> {
     // Marks a value that does not look like a placeholder.
     let check = |value: &str| format!(" {value}   # {}", scaffold::CHECK);
     Ok(match spec.field_type() {
@@ -59,7 +63,7 @@ fn placeholder(spec: &FieldSpec, date: Date, ground: &Ground) -> Result<String, 
 }
 
 /// One row with every column.
-fn row(spec: &FieldSpec, date: Date, ground: &Ground) -> Result<String, Diagnostic> {
+fn row(spec: &FieldSpec, date: Date, ground: Ground<'_>) -> Result<String, Diagnostic> {
     let mut lines = String::new();
     for (at, column) in spec.columns.iter().enumerate() {
         let begin = if at == 0 { "- " } else { "  " };

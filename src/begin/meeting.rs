@@ -1,29 +1,27 @@
-//! `packs new meeting`: a meeting's folder and its agenda.
+//! A meeting's folder and its agenda.
 
 use minijinja::context;
 
 use super::fields::fields;
-use super::{Ground, starting, unknown};
-use crate::cli::console::Console;
-use crate::cli::describe::field_words;
-use crate::diag::{Diagnostic, shown};
+use super::{Begun, Ground, field_words, starting, unknown};
+use crate::diag::Diagnostic;
 use crate::model::value::Date;
 use crate::scaffold;
 use crate::schema::FileKind;
 
-pub(super) fn meeting(
-    date: Date,
-    committee: &str,
-    ground: &Ground,
-    console: &mut Console<'_>,
-) -> Result<(), Diagnostic> {
+/// The name of a meeting's folder.
+pub(crate) fn meeting_name(date: Date, committee: &str) -> String {
+    format!("{}-{committee}", date.iso())
+}
+
+/// The file `meetings/DATE-COMMITTEE/meeting.yaml`. Fails where the council has no such committee.
+pub(crate) fn meeting(date: Date, committee: &str, ground: Ground<'_>) -> Result<Begun, Diagnostic> {
     let council = ground.council()?;
     if council.committee(committee).is_none() {
         return Err(unknown("committee", committee, council.committees.iter().map(|c| c.id.as_str())));
     }
-    let name = format!("{}-{committee}", date.iso());
-    let root = &ground.workspace.root;
-    let file = root.join("meetings").join(&name).join("meeting.yaml");
+    let root = ground.root();
+    let file = root.join("meetings").join(meeting_name(date, committee)).join("meeting.yaml");
     let standing: Vec<String> = council.standing_items.iter().map(|item| item.id.value.clone()).collect();
     let officer = council.officers.first().map_or("name-of-an-officer", |officer| officer.id.as_str());
     let layout = ground.workspace.agenda_layout();
@@ -39,9 +37,5 @@ pub(super) fn meeting(
         fields => fields(of_meeting, one_of, date, ground)?,
         item_fields => of_items.collect::<Vec<_>>(),
     };
-    starting::write(scaffold::MEETING, &data, FileKind::Meeting, root, &file)?;
-    console.say(&format!("wrote {}", shown(&file)));
-    console.say("Next: check time and venue in it, and add reports:");
-    console.say(&format!("  packs new report {name} NAME --layout LAYOUT{}", ground.option()));
-    Ok(())
+    Ok(starting::begun(scaffold::MEETING, &data, FileKind::Meeting, root, file))
 }

@@ -1,7 +1,6 @@
 //! What a new report shows besides its own text: an action plan, a progress round or a register of the workspace.
 
-use super::wanted::Wanted;
-use super::{Ground, unknown};
+use super::{Ground, NewReport, unknown};
 use crate::diag::{Code, Diagnostic};
 use crate::model::layout::Takes;
 use crate::model::takes::{Need, ReportKey};
@@ -10,9 +9,9 @@ use crate::model::{Layout, PlanFiles};
 
 /// The plan that the report shows: the one named, or the first one.
 pub(super) fn plan<'a>(
-    wanted: &Wanted<'_>,
+    wanted: &NewReport<'_>,
     layout: &Layout,
-    ground: &'a Ground,
+    ground: Ground<'a>,
 ) -> Result<Option<&'a PlanFiles>, Diagnostic> {
     let need = layout.need(ReportKey::Plan);
     let plans = &ground.workspace.plans;
@@ -31,7 +30,7 @@ pub(super) fn plan<'a>(
 }
 
 /// The plans for a tracker: all of them.
-pub(super) fn plans(layout: &Layout, ground: &Ground) -> Result<Vec<String>, Diagnostic> {
+pub(super) fn plans(layout: &Layout, ground: Ground<'_>) -> Result<Vec<String>, Diagnostic> {
     let all = ground.workspace.plans.iter();
     let all: Vec<String> = all.map(|files| files.plan.id.clone()).collect();
     if layout.allows(ReportKey::Plans) && all.is_empty() {
@@ -60,9 +59,9 @@ pub(super) fn round<'a>(
 
 /// The register that the report shows: the one named, or the first one with the layout.
 pub(super) fn register<'a>(
-    wanted: &Wanted<'_>,
+    wanted: &NewReport<'_>,
     layout: &Layout,
-    ground: &'a Ground,
+    ground: Ground<'a>,
 ) -> Result<Option<&'a str>, Diagnostic> {
     if !layout.allows(ReportKey::Register) {
         let refused = wanted.register.map(|_| not_taken(wanted.layout, "a register", "--register"));

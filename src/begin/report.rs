@@ -1,23 +1,26 @@
-//! `packs new report`: a report with everything that its layout declares.
+//! A report with everything that its layout declares.
 
 use std::path::Path;
 
 use minijinja::{Value, context};
 
 use super::fields::fields;
-use super::wanted::Wanted;
-use super::{Ground, agenda, shows, starting, title, unknown};
-use crate::cli::console::Console;
-use crate::cli::describe::required_words;
-use crate::diag::{Code, Diagnostic, shown};
+use super::{Begun, Ground, NewReport, OnAgenda, required_words, shows, starting, unknown};
+use crate::diag::{Code, Diagnostic};
+use crate::edit::Change;
 use crate::model::Layout;
 use crate::model::layout::{SectionSpec, Takes, on};
+use crate::model::meeting::Item;
 use crate::model::takes::ReportKey;
+use crate::model::value::Id;
 use crate::scaffold;
 use crate::schema::FileKind;
+use crate::shape::Shape as _;
+use crate::yaml::scalar;
 
-/// Writes `meetings/<meeting>/<name>.yaml` and puts it on the agenda.
-pub(super) fn report(wanted: &Wanted<'_>, ground: &Ground, console: &mut Console<'_>) -> Result<(), Diagnostic> {
+/// The file `meetings/MEETING/NAME.yaml`, and what puts it on the agenda. Fails where there is no such meeting or layout,
+/// and where there is nothing of what the layout shows.
+pub(crate) fn report(wanted: &NewReport<'_>, ground: Ground<'_>) -> Result<(Begun, OnAgenda), Diagnostic> {
     let known = ground.workspace.meetings.iter().map(|files| files.meeting.id.as_str());
     let files = ground.workspace.meetings.iter().find(|files| files.meeting.id == wanted.meeting);
     let files = files.ok_or_else(|| unknown("meeting", wanted.meeting, known))?;
@@ -46,7 +49,7 @@ pub(super) fn report(wanted: &Wanted<'_>, ground: &Ground, console: &mut Console
             shows_action_plan => layout.takes == Takes::ActionPlan,
         },
         meeting => format!("{committee}, {date}"),
-        title => title(wanted.name),
+        title => scalar(wanted.title),
         plans => shows::plans(layout, ground)?,
         plan => plan.map(|files| files.plan.id.as_str()),
         round,
@@ -54,15 +57,16 @@ pub(super) fn report(wanted: &Wanted<'_>, ground: &Ground, console: &mut Console
         fields => fields(layout.report_fields(), layout.report_rules(), date, ground)?,
         sections => sections(layout),
     };
-    let root = &ground.workspace.root;
+    let root = ground.root();
     let folder = root.join(folder);
     let file = folder.join(format!("{}.yaml", wanted.name));
-    starting::write(scaffold::REPORT, &data, FileKind::Report, root, &file)?;
-    console.say(&format!("wrote {}", shown(&file)));
-    let agenda = ground.sources.text(files.meeting.source);
-    agenda::agenda(&folder.join("meeting.yaml"), agenda, meeting, wanted.name, console)?;
-    console.say(&format!("Next: write the report, then: packs build {}{}", wanted.meeting, ground.option()));
-    Ok(())
+    let item = Item { report: Some(Id::made(wanted.name)), ..Item::default() }.write();
+    let on_agenda = OnAgenda {
+        file: folder.join("meeting.yaml"),
+        text: ground.sources.text(files.meeting.source).to_owned(),
+        edit: (vec!["items".into()], Change::Insert { at: meeting.items.len(), key: None, value: item }),
+    };
+    Ok((starting::begun(scaffold::REPORT, &data, FileKind::Report, root, file), on_agenda))
 }
 
 fn sections(layout: &Layout) -> Value {

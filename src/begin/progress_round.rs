@@ -1,11 +1,10 @@
-//! `packs new progress-round`: the state of an action plan at one date, with a place for each theme and recommendation.
+//! The state of an action plan at one date, with a place for each theme and recommendation.
 
 use chrono::Datelike as _;
 use minijinja::{Value, context};
 
-use super::{Ground, starting, unknown};
-use crate::cli::console::Console;
-use crate::diag::{Diagnostic, shortened, shown};
+use super::{Begun, Ground, starting, unknown};
+use crate::diag::{Diagnostic, shortened};
 use crate::model::Part;
 use crate::model::part::PartKind;
 use crate::model::value::Date;
@@ -15,12 +14,9 @@ use crate::schema::FileKind;
 /// The most characters of a recommendation's text above its place.
 const REMINDER: usize = 160;
 
-pub(super) fn progress_round(
-    name: &str,
-    date: Date,
-    ground: &Ground,
-    console: &mut Console<'_>,
-) -> Result<(), Diagnostic> {
+/// The file `action-plans/PLAN/DATE.yaml`, with a place for each theme and recommendation. Fails where there is no such
+/// plan, or it has errors.
+pub(crate) fn progress_round(name: &str, date: Date, ground: Ground<'_>) -> Result<Begun, Diagnostic> {
     let known = ground.workspace.plans.iter().map(|files| files.plan.id.as_str());
     let files = ground.workspace.plan(name).ok_or_else(|| unknown("action plan", name, known))?;
     let plan = ground.sound(&files.plan, &format!("action-plans/{name}.yaml"))?;
@@ -36,7 +32,7 @@ pub(super) fn progress_round(
     let texts = Part::of_kind(PartKind::Body).map(|part| context! { key => part.key(), about => part.about() });
     let key = ground.council()?.status_key(plan.status_key.as_ref().map(|key| key.as_str()));
     let statuses = key.iter().flat_map(|key| &key.statuses).map(|status| status.id.as_str());
-    let root = &ground.workspace.root;
+    let root = ground.root();
     let file = root.join("action-plans").join(name).join(format!("{}.yaml", date.iso()));
     let data = context! {
         plan => name,
@@ -47,10 +43,7 @@ pub(super) fn progress_round(
         themes => themes.collect::<Value>(),
         recommendations => recommendations.collect::<Value>(),
     };
-    starting::write(scaffold::PROGRESS_ROUND, &data, FileKind::ProgressRound, root, &file)?;
-    console.say(&format!("wrote {}", shown(&file)));
-    console.say("Next: type into it what has happened, and delete the places that you do not need.");
-    Ok(())
+    Ok(starting::begun(scaffold::PROGRESS_ROUND, &data, FileKind::ProgressRound, root, file))
 }
 
 /// Enough of a recommendation to recognise it.
