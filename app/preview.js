@@ -107,6 +107,7 @@ const showText = html => {
 };
 
 const said = (words, isOld) => {
+  if (!part) return;
   $('.state').textContent = words;
   part.classList.toggle('old', Boolean(isOld));
 };
@@ -139,7 +140,7 @@ export const draw = async () => {
     } else if (answer.pages) {
       const changed = layOut(answer.pages);
       await Promise.all(frames().filter((frame, at) => (visible.has(at) || at < 2) && frame.dataset.shown !== frame.dataset.digest).map(put));
-      follow(changed);
+      if (part === now.part) follow(changed);
     }
     count();
   } else if (answer && !answer.stale) {

@@ -200,7 +200,7 @@ fn nested(file: &Node) -> Vec<(Vec<Step>, &Node)> {
 }
 
 /// The entries of a list.
-fn entries(list: Option<&Node>) -> &[Node] {
+pub(super) fn entries(list: Option<&Node>) -> &[Node] {
     match list.map(|list| &list.value) {
         Some(NodeValue::List(items)) => items,
         _ => &[],
@@ -212,7 +212,7 @@ fn is_titled(entry: &Node) -> bool {
     text_at(entry, "title").is_some() || ENTRIES.iter().all(|key| value_at_key(Some(entry), key).is_none())
 }
 
-fn value_at_key<'a>(node: Option<&'a Node>, key: &str) -> Option<&'a Node> {
+pub(super) fn value_at_key<'a>(node: Option<&'a Node>, key: &str) -> Option<&'a Node> {
     value_at(node?, &[Step::from(key)])
 }
 
@@ -270,7 +270,7 @@ fn is_alike(old: &Node, new: &Node) -> bool {
 }
 
 /// What to call an entry: what it is known by, with the first words of what it says.
-fn name_of(entry: &Node, outer: &str) -> String {
+pub(super) fn name_of(entry: &Node, outer: &str) -> String {
     let name = NAMES.iter().find_map(|key| text_at(entry, key));
     let words = ["title", "short", "recommendation", "text"].iter().find_map(|key| text_at(entry, key));
     let first = match &entry.value {

@@ -1,17 +1,24 @@
 //! What the browser asks for while something is taken in.
 
+use std::path::PathBuf;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::answer::{Answer, Answers};
 use super::answers::state_of;
 use super::basket::{Basket, sorted, why};
+use super::begun::free;
 use super::desk::Desk;
 use super::held::{Moment, at, shown};
 use super::pages;
 use super::record::{Record, id_of};
+use super::taken::Fresh;
 use super::{Window, taken};
+use crate::begin::schema_line;
+use crate::diag::Diagnostic;
 use crate::forms;
+use crate::schema::FileKind;
 
 /// The way of dropped files, which may be larger than anything else.
 pub(super) const DROP: &str = "/drop";
@@ -126,13 +133,20 @@ fn all_in(desk: &mut Desk, basket: &Basket, now: &Moment) -> Result<Value, (Stri
     if let Some(hindrance) = looked.hindrance() {
         return Err(hindrance);
     }
-    let words = taken::counted(basket, looked.changes());
+    let words = taken::in_words(basket, &looked);
     let name = format!("took in {words}");
     let shape = |record: &str| desk.held.file(record).map_or(0, |file| file.shape());
     let changes: Vec<_> = looked.rows.iter().filter_map(|row| row.asked(shape(&row.record), &name)).collect();
-    let place = changes.first().map_or_else(|| basket.from.clone(), |change| change.record.clone());
+    let begun = begun(desk, &looked.fresh).map_err(|problem| (why(&problem), String::new()))?;
+    let place = changes.first().map(|change| change.record.clone()).or(begun.first().map(|begun| begun.0.clone()));
+    let place = place.unwrap_or_else(|| basket.from.clone());
     desk.touched(now);
-    let taken = desk.held.as_one(&name, now, |held| changes.into_iter().try_for_each(|change| held.must(change, now)));
+    let taken = desk.held.as_one(&name, now, |held| {
+        for (place, file, text) in &begun {
+            held.begin(place, file, text, &name)?;
+        }
+        changes.into_iter().try_for_each(|change| held.must(change, now))
+    });
     taken.map_err(|problem| (format!("Nothing was taken in: {}", why(&problem)), String::new()))?;
     for row in looked.rows.iter().filter(|row| row.changes()) {
         if let Some(file) = desk.held.file(&row.record) {
@@ -140,9 +154,29 @@ fn all_in(desk: &mut Desk, basket: &Basket, now: &Moment) -> Result<Value, (Stri
             desk.baskets.taken.insert((row.record.clone(), id_of(&row.path)), value);
         }
     }
+    if !begun.is_empty() {
+        desk.check_now();
+    }
     Ok(
         json!({ "taken": format!("{words} taken in. Undo takes them back."), "place": place, "state": state_of(Some(desk)) }),
     )
+}
+
+/// The new files: the place, the file and the text of each.
+fn begun(desk: &Desk, all: &[Fresh]) -> Result<Vec<(String, PathBuf, String)>, Diagnostic> {
+    let mut files: Vec<(String, PathBuf, String)> = vec![];
+    for fresh in all {
+        let (kind, folder, word) = match fresh.is_plan {
+            true => (FileKind::ActionPlan, "action-plans", "plan"),
+            false => (FileKind::Register, "registers", "register"),
+        };
+        let is_taken = |place: &str| desk.held.file(place).is_some() || files.iter().any(|(own, ..)| own == place);
+        let name = free(&is_taken, &|name| format!("{word}/{name}"), &fresh.title)?;
+        let file = desk.root.join(folder).join(format!("{name}.yaml"));
+        let text = schema_line(kind, &desk.root, &file) + &fresh.text;
+        files.push((format!("{word}/{name}"), file, text));
+    }
+    Ok(files)
 }
 
 /// What was dropped is not to be taken in.

@@ -16,7 +16,6 @@ pub(super) fn page(desk: &Desk, place: &str) -> Option<Page> {
         return Some(Page { title: "Take in".to_owned(), html, ..Page::default() });
     };
     let looked = taken::look(desk, basket);
-    let count = looked.changes();
     let open = looked.rows.iter().filter(|row| row.is_open()).count();
     let hindrance = looked.hindrance().map(|(words, _)| words);
     let html = filled(
@@ -28,7 +27,7 @@ pub(super) fn page(desk: &Desk, place: &str) -> Option<Page> {
             "same": looked.same,
             "open": open,
             "all": ALL.map(|(word, label)| json!({ "word": word, "label": label })),
-            "button": if count == 0 { "Take in".to_owned() } else { format!("Take in {}", taken::counted(basket, count)) },
+            "button": format!("Take in {}", taken::in_words(basket, &looked)).trim(),
             "hindrance": hindrance,
         }),
     );

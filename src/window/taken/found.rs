@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::fresh::Fresh;
 use super::row::Row;
 use crate::diag::{Diagnostics, Severity};
 use crate::window::basket::why;
@@ -17,6 +18,14 @@ pub(in crate::window) struct Select {
     pub(in crate::window) is_open: bool,
 }
 
+/// A line that can be typed.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::window) struct TextBox {
+    pub(in crate::window) id: String,
+    pub(in crate::window) label: String,
+    pub(in crate::window) value: String,
+}
+
 /// What was found in one of the files.
 #[derive(Debug, Default, Serialize)]
 pub(in crate::window) struct Note {
@@ -29,6 +38,10 @@ pub(in crate::window) struct Note {
     pub(in crate::window) seen: Vec<String>,
     pub(in crate::window) to: Option<Select>,
     pub(in crate::window) columns: Vec<Select>,
+    /// The title of what is begun with it.
+    pub(in crate::window) title: Option<TextBox>,
+    /// What will be in that.
+    pub(in crate::window) contents: Vec<String>,
     /// How many values it has.
     pub(in crate::window) count: usize,
     pub(in crate::window) is_out: bool,
@@ -44,6 +57,8 @@ pub(in crate::window) struct Note {
 pub(in crate::window) struct Looked {
     pub(in crate::window) notes: Vec<Note>,
     pub(in crate::window) rows: Vec<Row>,
+    /// The files that are begun.
+    pub(in crate::window) fresh: Vec<Fresh>,
     /// How many values are there already.
     pub(in crate::window) same: usize,
 }
@@ -87,7 +102,7 @@ impl Looked {
             };
             return Some((words, first.id.clone()));
         }
-        (self.changes() == 0)
+        (self.changes() == 0 && self.fresh.is_empty())
             .then(|| ("There is nothing to take in: the files say what is there already.".to_owned(), String::new()))
     }
 }

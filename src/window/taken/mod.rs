@@ -3,6 +3,7 @@
 
 mod answers;
 mod found;
+mod fresh;
 mod row;
 mod table;
 
@@ -10,6 +11,7 @@ use super::basket::{Basket, What};
 use super::desk::Desk;
 pub(super) use answers::asking;
 pub(super) use found::{Looked, Note};
+pub(super) use fresh::Fresh;
 pub(super) use row::KEEP;
 
 /// Looks at what was dropped.
@@ -28,8 +30,12 @@ pub(super) fn look(desk: &Desk, basket: &Basket) -> Looked {
     looked
 }
 
-/// The words of a button and of Undo: `34 answers`.
-pub(super) fn counted(basket: &Basket, count: usize) -> String {
+/// The words of a button and of Undo: `34 answers`, `a new action plan`.
+pub(super) fn in_words(basket: &Basket, looked: &Looked) -> String {
     let thing = if basket.files.iter().any(answers::is_form) { "answer" } else { "change" };
-    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+    let count = looked.changes();
+    let changes = format!("{count} {thing}{}", if count == 1 { "" } else { "s" });
+    let fresh = looked.fresh.iter().map(|fresh| if fresh.is_plan { "a new action plan" } else { "a new register" });
+    let all = (count > 0).then_some(changes).into_iter().chain(fresh.map(str::to_owned));
+    all.collect::<Vec<_>>().join(" and ")
 }
