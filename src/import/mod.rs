@@ -25,6 +25,7 @@ use std::path::{Path, PathBuf};
 
 pub use asked::{AskedColumn, Headings, headings};
 pub use contents::contents;
+pub(crate) use headings::NOTHING;
 pub use people::Missing;
 pub use proposal::{Proposed, Was, against};
 

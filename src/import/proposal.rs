@@ -3,6 +3,8 @@
 
 use super::words;
 use crate::diag::shortened;
+use crate::model::markdown::parse;
+use crate::office::plain;
 use crate::shape::{Node, NodeValue};
 use crate::yaml::edit::{Step, is_same, value_at};
 
@@ -278,7 +280,7 @@ pub(super) fn name_of(entry: &Node, outer: &str) -> String {
         NodeValue::Null | NodeValue::Scalar(_) | NodeValue::List(_) => None,
     };
     let words =
-        words.or(first).map(|words| shortened(&words.split_whitespace().collect::<Vec<_>>().join(" "), LONGEST));
+        words.or(first).map(|words| shortened(&plain(&parse(words).0), LONGEST));
     match (name, words) {
         // A theme has a name of its own that nobody reads.
         (Some(_), Some(words)) if text_at(entry, "title").is_some() && text_at(entry, "reference").is_none() => words,

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::fresh::Fresh;
 use super::row::Row;
 use crate::diag::{Diagnostics, Severity};
 use crate::window::basket::why;
@@ -24,6 +23,14 @@ pub(in crate::window) struct TextBox {
     pub(in crate::window) id: String,
     pub(in crate::window) label: String,
     pub(in crate::window) value: String,
+}
+
+/// A file that is begun with what is in a table.
+#[derive(Debug, Clone)]
+pub(in crate::window) struct Fresh {
+    pub(in crate::window) is_plan: bool,
+    pub(in crate::window) title: String,
+    pub(in crate::window) text: String,
 }
 
 /// What was found in one of the files.

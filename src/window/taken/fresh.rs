@@ -1,8 +1,8 @@
 //! A table that becomes a new plan or register, under a title that somebody can change.
 
-use super::found::{Looked, Select, TextBox};
+use super::found::{Fresh, Looked, Select, TextBox};
 use crate::edit::{self, Change};
-use crate::import::{As, Options, contents, headings, import};
+use crate::import::{As, NOTHING, Options, contents, headings, import};
 use crate::model::Workspace;
 use crate::model::layout::Takes;
 use crate::office::Document;
@@ -14,13 +14,8 @@ pub(super) const NEW: &str = "new/";
 const PLAN: &str = "new/plan";
 const REGISTER: &str = "new/register/";
 
-/// A file that is begun with what is in a table.
-#[derive(Debug, Clone)]
-pub(in crate::window) struct Fresh {
-    pub(in crate::window) is_plan: bool,
-    pub(in crate::window) title: String,
-    pub(in crate::window) text: String,
-}
+/// The word of a column that becomes a field as its cells are.
+const OWN: &str = "own";
 
 /// The new files that a table can become: a plan, or a register in one of the layouts.
 pub(super) fn targets(workspace: &Workspace) -> Vec<(String, String)> {
@@ -85,21 +80,26 @@ pub(super) fn columns<'a>(
     let found = headings(document, as_what, &options);
     let chosen = found.columns.iter().filter_map(|column| {
         let chosen = basket.choice(&format!("map:{at}:{}", column.heading))?;
-        (!chosen.is_empty()).then(|| (column.heading.clone(), chosen.to_owned()))
+        (!chosen.is_empty() && chosen != OWN).then(|| (column.heading.clone(), chosen.to_owned()))
     });
     let options = Options { map: chosen.collect(), ..options };
     let columns = headings(document, as_what, &options);
     let note = looked.note(at);
     for column in columns.columns {
+        let id = format!("map:{at}:{}", column.heading);
+        let label = format!("Column “{}” is", column.heading);
         let field = column.field.unwrap_or_default();
-        let is_known = columns.fields.iter().any(|(word, _)| *word == field);
-        note.columns.push(Select {
-            id: format!("map:{at}:{}", column.heading),
-            label: format!("Column “{}” is", column.heading),
-            choices: columns.fields.clone(),
-            is_open: field.is_empty(),
-            chosen: if column.is_elsewhere || !field.is_empty() && !is_known { "nothing".to_owned() } else { field },
-        });
+        let select = if columns.is_own {
+            let own = (OWN.to_owned(), "a field of its own".to_owned());
+            let choices = std::iter::once(own).chain(columns.fields.clone()).collect();
+            let chosen = basket.choice(&id).filter(|chosen| !chosen.is_empty()).unwrap_or(OWN).to_owned();
+            Select { id, label, choices, chosen, is_open: false }
+        } else {
+            let is_open = field.is_empty();
+            let chosen = if column.is_elsewhere { NOTHING.to_owned() } else { field };
+            Select { id, label, choices: columns.fields.clone(), chosen, is_open }
+        };
+        note.columns.push(select);
     }
     (!note.columns.iter().any(|column| column.is_open)).then_some(options)
 }

@@ -10,8 +10,7 @@ mod table;
 use super::basket::{Basket, What};
 use super::desk::Desk;
 pub(super) use answers::asking;
-pub(super) use found::{Looked, Note};
-pub(super) use fresh::Fresh;
+pub(super) use found::{Fresh, Looked, Note};
 pub(super) use row::KEEP;
 
 /// Looks at what was dropped.
