@@ -53,7 +53,7 @@ export const pressed = async button => {
     case 'remove': {
       const list = path.slice(0, path.lastIndexOf('/'));
       await act({ act: 'remove', path, was: JSON.parse(was) }, 'Removed. Undo takes it back.');
-      document.getElementById(list)?.focus();
+      (document.getElementById(list) || document.querySelector('h1'))?.focus();
       return;
     }
     case 'keep':

@@ -6,6 +6,7 @@ import { alarm, header, say } from './say.js';
 import * as fields from './fields.js';
 import { pressed } from './lists.js';
 import { sent } from './ask.js';
+import { onMaking } from './make.js';
 import { morph } from './morph.js';
 import { onPart, showPart, skips } from './parts.js';
 import * as preview from './preview.js';
@@ -14,6 +15,7 @@ import './body-text.js';
 
 const page = document.getElementById('page');
 const OFTEN = 500;
+const MAKING = 300;
 const USUAL = 2000;
 const HIDDEN = 60000;
 
@@ -22,6 +24,8 @@ let seen = '';
 let isChecked = true;
 let isClosed = false;
 let hasAnswered = true;
+// What the page has said to those who listen.
+let heard = '';
 
 // Shows a page that the program made; the same one is changed only where it differs.
 const show = (made, isSame) => {
@@ -37,6 +41,9 @@ const show = (made, isSame) => {
   fields.learn(page);
   preview.opened(place);
   skips();
+  const words = page.querySelector('[data-say]')?.dataset.say;
+  if (words && words !== heard) say(words);
+  heard = words;
 };
 
 // Of the groups of a form, the first with a problem is open, or the first.
@@ -63,6 +70,7 @@ const go = async (to, isBack) => {
 };
 
 const refresh = async () => {
+  soon();
   const answer = await ask('/page', { place });
   if (!answer) return;
   show(answer.page, true);
@@ -78,7 +86,7 @@ const poll = async () => {
       take(answer.state);
     }
   }
-  const pause = document.hidden ? HIDDEN : isChecked && !fields.isBusy() ? USUAL : OFTEN;
+  const pause = document.hidden ? HIDDEN : page.querySelector('[data-often]') ? MAKING : isChecked && !fields.isBusy() ? USUAL : OFTEN;
   timer = setTimeout(poll, pause);
 };
 let timer;
@@ -202,6 +210,7 @@ takeIn.start({ go, take, place: () => place, show: made => show(made, true) });
 fields.onNewShape(refresh);
 fields.onChange(preview.draw);
 onPart(preview.draw);
+onMaking(refresh);
 
 if (await enter()) {
   const to = history.state?.place || 'start';

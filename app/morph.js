@@ -27,8 +27,13 @@ const change = (old, made, isHeld) => {
     if (old.nodeValue !== made.nodeValue) old.nodeValue = made.nodeValue;
     return;
   }
-  // What draws itself is left alone.
-  if (old.dataset.own) return;
+  // What draws itself is left alone, but for what the program says of it.
+  if (old.dataset.own) {
+    const parts = root => root.querySelectorAll('[data-told]');
+    const now = [...parts(made)];
+    parts(old).forEach((part, at) => now[at] && children(part, now[at], isHeld));
+    return;
+  }
   const field = old.closest('[data-control]');
   const isOwn = field && (isHeld(field.id) || field.contains(document.activeElement));
   attributes(old, made);

@@ -28,7 +28,7 @@ const watch = new IntersectionObserver(entries => {
 
 const $ = selector => part.querySelector(selector);
 const frames = () => [...$('.pages').children];
-const isText = () => $('#as-text').checked;
+const isText = () => Boolean($('#as-text')?.checked);
 
 const count = () => {
   if (!part) return;
@@ -123,7 +123,7 @@ export const draw = async () => {
   isDrawing = true;
   isAsked = false;
   const now = { place, part };
-  const late = setTimeout(() => said('Catching up…'), WAIT);
+  const late = setTimeout(() => part === now.part && said('Catching up…'), WAIT);
   const width = $('.pages').clientWidth || 600;
   const known = frames().map(frame => frame.dataset.shown).filter(Boolean);
   const answer = await ask('/draw', {
@@ -167,7 +167,7 @@ export const opened = to => {
   place = to;
   lastMade = '';
   if (!part) return;
-  side = $('input[name="side"]:checked').value;
+  side = $('input[name="side"]:checked')?.value || 'members';
   $('.pages').addEventListener('scroll', () => { scrolled = Date.now(); }, { passive: true });
   draw();
 };

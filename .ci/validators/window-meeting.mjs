@@ -3,6 +3,16 @@ import assert from 'node:assert/strict';
 
 const MEETING = 'meetings/2026-04-21-cabinet/meeting.yaml';
 
+// The names of the files in a ZIP, from its central directory.
+const zipped = bytes => {
+  const names = [];
+  for (let at = bytes.indexOf('PK\x01\x02', 0, 'latin1'); at >= 0; at = bytes.indexOf('PK\x01\x02', at + 4, 'latin1')) {
+    const length = bytes.readUInt16LE(at + 28);
+    names.push(bytes.toString('utf8', at + 46, at + 46 + length));
+  }
+  return names;
+};
+
 export const meetingRuns = ({ look, until, saved, openGroup, sleep }) => {
   const toMeeting = async page => {
     await page.click('text=21 April 2026 Cabinet');
@@ -81,6 +91,169 @@ export const meetingRuns = ({ look, until, saved, openGroup, sleep }) => {
         await until('undone', async () => await page.textContent('#undo') !== said);
       }
       await until('the file is as before', () => room.file(MEETING) === before);
+    },
+
+    // A report is kept from the public, by words; and is made public again only after a question of its own.
+    async access(room) {
+      const hubs = 'meetings/2026-04-21-cabinet/neighbourhood-hubs.yaml';
+      const before = room.file(hubs);
+      const page = await room.open();
+      await toMeeting(page);
+      await page.click('.agenda a:has-text("Neighbourhood hubs")');
+      await page.waitForSelector('form');
+      const group = await openGroup(page, 'Who may see it?');
+      await group.locator('label', { hasText: 'financial or business affairs' }).click();
+      await until('marked', async () => (await page.textContent('p.mark')).startsWith('Not for publication'));
+      await saved(page);
+      assert.match(room.file(hubs), /exempt: \[?\s*-? ?3/);
+      await group.locator('[id="/access/reason"]').fill('The council is negotiating the rent.');
+      await page.keyboard.press('Tab');
+      await until('nothing in doubt', async () => await page.textContent('p.mark') === 'Not for publication');
+      await until('its title says so and no more', async () => await page.title() === 'NOT FOR PUBLICATION – item 7');
+      assert.equal(await page.textContent('#paper .mark.members'), 'Not for publication', 'also above the page');
+      await look(page, 'access-restricted');
+      // The public's side is the sheet in its place.
+      await page.check('#paper input[value="public"]');
+      await page.check('#as-text');
+      await until('the sheet', async () => /not for publication/i.test(await page.locator('#paper .text').evaluate(one => one.shadowRoot?.textContent || '')));
+      await group.locator('a:has-text("Make it public")').click();
+      await page.waitForSelector('h1:has-text("Make it public?")');
+      assert.equal(await page.title(), 'Make it public?');
+      const words = await page.textContent('.question');
+      assert.match(words, /The report “Neighbourhood hubs at Canalside, Fernley and Longmead”: all its words and pages/);
+      assert.match(words, /The appendix “[^”]*” \(equality-impact-assessment\.pdf, \d+ pages?\)/);
+      await drawn(page);
+      await look(page, 'access-question');
+      await page.click('text=Keep it as it is');
+      await page.waitForSelector('form');
+      assert.match(room.file(hubs), /exempt:/);
+      await openGroup(page, 'Who may see it?');
+      await page.locator('[id="group:/access"] a.button').click();
+      await page.waitForSelector('.question');
+      await page.focus('.question button');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('h1:has-text("It is public now")');
+      await until('the focus is not lost', () => page.evaluate(() => document.activeElement.localName === 'h1'));
+      assert.match(await page.textContent('#undo'), /made it public/);
+      await saved(page);
+      assert.ok(!/^access:/m.test(room.file(hubs)));
+      await look(page, 'access-public');
+      await page.click('text=Go on');
+      await until('marked', async () => await page.textContent('p.mark') === 'Public');
+      while (!(await page.isDisabled('#undo'))) {
+        const said = await page.textContent('#undo');
+        await page.click('#undo');
+        await until('undone', async () => await page.textContent('#undo') !== said);
+      }
+      await until('the file is as before', () => room.file(hubs) === before);
+    },
+
+    // Papers are made, stopped, made; looked at; saved under names that say who may see them; the bytes are those of a build.
+    async making(room) {
+      const { execFileSync } = await import('node:child_process');
+      const { readFileSync } = await import('node:fs');
+      const { join } = await import('node:path');
+      const page = await room.open();
+      await toMeeting(page);
+      await page.click('text=Make and download papers');
+      await page.waitForSelector('#make');
+      await look(page, 'made-none');
+      await page.click('#make');
+      await page.waitForSelector('#progress');
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'stop', 'the focus is where one can stop');
+      await look(page, 'made-running');
+      await page.click('#stop');
+      await page.waitForSelector('#result');
+      const stopped = await page.textContent('#result + p');
+      await page.click('#make');
+      await page.waitForSelector('#result');
+      await until('all made', async () => /^Made at/.test(await page.textContent('#result + p')));
+      console.log(`window: making: ${stopped} ${await page.textContent('#result + p')}`);
+      await page.waitForSelector('.handed.restricted');
+      await look(page, 'made');
+      const download = async button => {
+        const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
+        return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+      };
+      const boxes = { public: page.locator('.handed.public'), restricted: page.locator('.handed.restricted') };
+      const built = join(room.folder, 'built');
+      execFileSync(room.packs, ['build', '--workspace', room.root, '--output', built, '2026-04-21-cabinet', '--quiet'], { env: { ...process.env, RUST_MIN_STACK: '67108864' } });
+      const pack = await download(boxes.public.locator('button[aria-label^="Save PDF"][aria-label$="Public pack"]'));
+      assert.equal(pack.name, '2026-04-21 Cabinet - PUBLIC pack.pdf');
+      assert.ok(pack.bytes.equals(readFileSync(join(built, '2026-04-21-cabinet/public/pack.pdf'))), 'the bytes of a build');
+      const members = await download(boxes.restricted.locator('button[aria-label^="Save PDF"][aria-label*="Members’ pack"]'));
+      assert.equal(members.name, 'RESTRICTED 2026-04-21 Cabinet - members pack.pdf');
+      assert.ok(members.bytes.equals(readFileSync(join(built, '2026-04-21-cabinet/restricted/pack.pdf'))));
+      const item = await download(boxes.restricted.locator('button[aria-label^="Save Word"][aria-label*="Item 8"]').first());
+      assert.equal(item.name, 'RESTRICTED 2026-04-21 Cabinet - members item 8.docx');
+      for (const [folder, name] of [['public', '2026-04-21 Cabinet - PUBLIC.zip'], ['restricted', 'RESTRICTED 2026-04-21 Cabinet - members.zip']]) {
+        const zip = await download(boxes[folder].locator('button:has-text("(ZIP)")'));
+        assert.equal(zip.name, name);
+        const listed = zipped(zip.bytes);
+        const { readdirSync } = await import('node:fs');
+        assert.deepEqual([...listed].sort(), readdirSync(join(built, '2026-04-21-cabinet', folder)).sort(), folder);
+      }
+      // The pages of the pack, as pictures of what the file holds.
+      await boxes.public.locator('a[aria-label="Look at the pages: Public pack"]').click();
+      await drawn(page);
+      assert.equal(await page.title(), 'PUBLIC – Public pack');
+      await look(page, 'look-public');
+      await page.goBack();
+      await page.waitForSelector('.handed.restricted');
+      await page.click('.handed.restricted a[aria-label^="Look at the pages: Item 8:"]');
+      await drawn(page);
+      assert.equal(await page.title(), 'NOT FOR PUBLICATION – pages');
+      await look(page, 'look-restricted');
+      await page.goBack();
+      await page.waitForSelector('#copies');
+      await page.click('#copies summary');
+      await page.check('[id="copy:1"]');
+      await look(page, 'made-copies');
+      await page.click('button[data-make="copies"]');
+      await until('copied', async () => await page.locator('.files li:has-text("Copy 1 for Councillor Ruth Adeyemi")').count() === 1);
+      // The folder is only shown where a browser was opened.
+      await page.click('button[data-make="folder"]');
+      await page.waitForSelector('.trouble:has-text("The papers are in")');
+    },
+
+    // A paper with a mistake is named with its field; what is newer than its pack is asked about; what is restricted now is not given out.
+    async failing(room) {
+      const hubs = 'meetings/2026-04-21-cabinet/neighbourhood-hubs.yaml';
+      const page = await room.open();
+      const make = async () => {
+        await page.click('#make');
+        await page.waitForSelector('#progress', { timeout: 5000 }).catch(() => {});
+        await page.waitForSelector('#result');
+      };
+      await toMeeting(page);
+      await page.click('text=Make and download papers');
+      await make();
+      await page.waitForSelector('.handed.public');
+      const before = room.file(hubs);
+      room.write(hubs, before.replace(/^title: .*$/m, 'title:'));
+      await sleep(2500);
+      room.write('meetings/2026-04-21-cabinet/peer-challenge-progress.yaml', room.file('meetings/2026-04-21-cabinet/peer-challenge-progress.yaml').replace(/^title: .*$/m, 'title: Peer challenge, once more'));
+      await sleep(2500);
+      await make();
+      await until('named', async () => /not all could be made/.test(await page.textContent('#result + p')));
+      await look(page, 'made-failed');
+      await page.waitForSelector('.asks');
+      await page.locator('.asks summary').first().click();
+      assert.match(await page.textContent('.asks'), /The pack is still that of .* Newer than it: Item 6/);
+      await page.click('.failures a[data-field="/title"]');
+      await page.waitForSelector('form');
+      await until('at the field', () => page.evaluate(() => document.activeElement.id === '/title'));
+      // Now it is not for the public: what was published is not given out any more, whether or not papers are made.
+      room.write(hubs, `${before}\naccess:\n  exempt: [3]\n  reason: It would harm the negotiations.\n`);
+      await page.goBack();
+      await page.waitForSelector('.handed.public .left');
+      assert.match(await page.textContent('.handed.public .left'), /must not be public any more/);
+      assert.equal(await page.locator('.handed.public button:has-text("(ZIP)")').count(), 0);
+      assert.equal(await page.locator('.handed.public button[aria-label*="Neighbourhood hubs"]').count(), 0);
+      await look(page, 'made-withdrawn');
+      await make();
+      await until('taken away', async () => /must not be public any more\./.test(await page.textContent('#result + p')));
+      assert.equal(await page.locator('.handed.public .left').count(), 0);
     },
 
     // Its fields, and the last days with their reasons.

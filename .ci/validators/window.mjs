@@ -40,6 +40,7 @@ class Room {
     this.root = join(this.folder, 'data');
     cpSync(data, this.root, { recursive: true });
     this.wrong = [];
+    this.packs = packs;
   }
   file(path) { return readFileSync(join(this.root, path), 'utf8'); }
   write(path, text) { writeFileSync(join(this.root, path), text); }

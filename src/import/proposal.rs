@@ -279,8 +279,7 @@ pub(super) fn name_of(entry: &Node, outer: &str) -> String {
         NodeValue::Map(entries) => entries.iter().find_map(|(key, _)| text_at(entry, &key.value)),
         NodeValue::Null | NodeValue::Scalar(_) | NodeValue::List(_) => None,
     };
-    let words =
-        words.or(first).map(|words| shortened(&plain(&parse(words).0), LONGEST));
+    let words = words.or(first).map(|words| shortened(&plain(&parse(words).0), LONGEST));
     match (name, words) {
         // A theme has a name of its own that nobody reads.
         (Some(_), Some(words)) if text_at(entry, "title").is_some() && text_at(entry, "reference").is_none() => words,

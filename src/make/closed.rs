@@ -12,7 +12,24 @@ use crate::write::{Output, Records, Via};
 
 /// Keeps them from the public, and says so.
 pub(super) fn hold(checked: &mut Checked, output: &Output) {
+    let held = held(checked, output);
     let Some(workspace) = &checked.workspace else { return };
+    for (name, by) in held {
+        if !checked.disclosure.hold(&name) {
+            continue;
+        }
+        let message = format!(
+            "only restricted papers showed it when papers were last made, and it cannot be said for sure what {by} shows now: public papers are made without it"
+        );
+        let problem = Diagnostic::at_path(Code::RestrictedData, workspace.root.join(&name), message)
+            .help(format!("mend or bring back {by}, or name it in a public paper, such as by `round:`"));
+        checked.problems.push(problem);
+    }
+}
+
+/// Their names, each with the paper that makes it unsure.
+fn held(checked: &Checked, output: &Output) -> BTreeSet<(String, String)> {
+    let Some(workspace) = &checked.workspace else { return BTreeSet::new() };
     let audience = Edition::of(Audience::Restricted).folder();
     let mut held = BTreeSet::new();
     for meeting in output.recorded(audience) {
@@ -26,17 +43,16 @@ pub(super) fn hold(checked: &mut Checked, output: &Output) {
             }
         }
     }
-    for (name, by) in held {
-        if !checked.disclosure.hold(&name) {
-            continue;
-        }
-        let message = format!(
-            "only restricted papers showed it when papers were last made, and it cannot be said for sure what {by} shows now: public papers are made without it"
-        );
-        let problem = Diagnostic::at_path(Code::RestrictedData, workspace.root.join(&name), message)
-            .help(format!("mend or bring back {by}, or name it in a public paper, such as by `round:`"));
-        checked.problems.push(problem);
+    held
+}
+
+/// Who may see each file as a build of that output folder has it.
+pub(super) fn disclosure(checked: &Checked, output: &Output) -> Disclosure {
+    let mut disclosure = checked.disclosure.clone();
+    for (name, _) in held(checked, output) {
+        disclosure.hold(&name);
     }
+    disclosure
 }
 
 /// Whether an error casts doubt on what a meeting is, such as a folder without its meeting.yaml.

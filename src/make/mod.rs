@@ -12,6 +12,7 @@ mod packs;
 mod run;
 mod slips;
 mod stale;
+mod stored;
 mod text;
 pub mod threads;
 mod trial;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 pub use draft::{draft, draw};
+pub use stored::{Stored, StoredFile, StoredPaper, stored};
 pub use tries::try_templates;
 pub use withdraw::Withdrawn;
 

@@ -57,26 +57,7 @@ pub(super) fn withdraw(
     let mut all: Vec<(Withdrawn, BTreeMap<String, Why>)> = vec![];
     for (meeting, edition) in folders {
         let mut records = output.records(&meeting, edition.folder());
-        let mut aside = BTreeSet::new();
-        let mut gone: BTreeMap<String, Why> = BTreeMap::new();
-        let documents = records.documents.iter().map(|(stem, record)| (stem, &record.sources));
-        for (stem, sources) in documents.chain(&records.unfinished) {
-            let why = sources.iter().find_map(|(name, via)| why(disclosure, &told, name, via));
-            let why = match sources.is_empty() {
-                true => is_guarded(disclosure, &meeting).then_some(Why::Unknown),
-                false => why,
-            };
-            if let Some(why) = why {
-                gone.insert(stem.clone(), why);
-            }
-        }
-        if is_guarded(disclosure, &meeting) {
-            for stem in unexplained(output, &meeting, edition, &records) {
-                gone.entry(stem).or_insert(Why::Unknown);
-            }
-            aside = unrecorded(output, &meeting, edition, &records);
-            gone.extend(aside.iter().map(|stem| (stem.clone(), Why::Unknown)));
-        }
+        let (gone, aside) = closed(output, disclosure, &told, (&meeting, edition), &records);
         let taken = files_of(output, &meeting, edition, &gone);
         if let Some(taken) = taken.as_ref().filter(|_| !dry) {
             // Recorded first, so that the next build makes them again if this one is cut off here.
@@ -107,6 +88,49 @@ pub(super) fn withdraw(
         withdrawn
     });
     told.collect()
+}
+
+/// The documents of a folder for the public that must not stay there, by their stems, and those among them that may be somebody else's.
+fn closed(
+    output: &Output,
+    disclosure: &Disclosure,
+    told: &BTreeMap<String, &Seen>,
+    (meeting, edition): (&str, Edition),
+    records: &Records,
+) -> (BTreeMap<String, Why>, BTreeSet<String>) {
+    let mut aside = BTreeSet::new();
+    let mut gone: BTreeMap<String, Why> = BTreeMap::new();
+    let documents = records.documents.iter().map(|(stem, record)| (stem, &record.sources));
+    for (stem, sources) in documents.chain(&records.unfinished) {
+        let why = sources.iter().find_map(|(name, via)| why(disclosure, told, name, via));
+        let why = match sources.is_empty() {
+            true => is_guarded(disclosure, meeting).then_some(Why::Unknown),
+            false => why,
+        };
+        if let Some(why) = why {
+            gone.insert(stem.clone(), why);
+        }
+    }
+    if is_guarded(disclosure, meeting) {
+        for stem in unexplained(output, meeting, edition, records) {
+            gone.entry(stem).or_insert(Why::Unknown);
+        }
+        aside = unrecorded(output, meeting, edition, records);
+        gone.extend(aside.iter().map(|stem| (stem.clone(), Why::Unknown)));
+    }
+    (gone, aside)
+}
+
+/// The documents of a folder for the public, by their stems, that the next build takes away because they must not be public any more.
+pub(super) fn withdrawn_next(
+    output: &Output,
+    disclosure: &Disclosure,
+    meeting: &str,
+    edition: Edition,
+    records: &Records,
+) -> BTreeSet<String> {
+    let told = disclosure.files().map(|(name, seen)| (told_key(name), seen)).collect();
+    closed(output, disclosure, &told, (meeting, edition), records).0.into_keys().collect()
 }
 
 /// Why a document must not stay, given one of its sources.

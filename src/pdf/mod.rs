@@ -21,6 +21,7 @@
 //! | `frame`, `pack`, `place` | the exported document, and the frames in it |
 //! | `trial` | draw all pages of one file once, so that the check finds what a build would |
 //! | `graft`, `kids`, `roles`, `links` | tags and links |
+//! | `pictures` | the pages of a finished file as pictures, for the window |
 //! | `claims` | the standards that the pack may claim afterwards, and by what rule |
 //!
 //! A page with tags of its own brings them: where pages of one file follow each other with nothing between, their elements
@@ -59,6 +60,7 @@ mod over;
 mod pack;
 mod pages;
 mod picture;
+mod pictures;
 mod place;
 mod predict;
 mod roles;
@@ -76,4 +78,5 @@ pub use about::{Level, Page, Supplied};
 pub use account::Inventory;
 pub use frame::marked;
 pub use inspect::inspect;
+pub(crate) use pictures::pictures;
 pub use place::{FilledPack, Frame, Unplaced, place};

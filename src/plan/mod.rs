@@ -48,6 +48,11 @@ use crate::disclosure::Disclosure;
 use crate::model::Workspace;
 use guard::Guard;
 
+/// The name of the file of a member's copy, after `pack-for-`.
+pub(crate) fn copy_name(member: &str) -> String {
+    folder::copy_name(member)
+}
+
 /// The documents that a build is asked for.
 #[derive(Debug, Clone, Default)]
 pub struct Request {

@@ -18,7 +18,8 @@ pub(super) const PNG: &str = "image/png";
 pub(super) enum Answer {
     Json(Value),
     Png(Arc<[u8]>),
-    Zip(Vec<u8>),
+    /// A file to be saved, never shown.
+    Bytes(Vec<u8>),
     /// As if there were nothing.
     Forbidden,
     Missing,
@@ -34,3 +35,14 @@ pub(super) fn sentence(problem: &Diagnostic) -> String {
     let help = problem.help.first().map(|help| format!("; {help}")).unwrap_or_default();
     format!("{}{help}.", problem.message)
 }
+
+/// Reads a body, or says that it is wrong.
+macro_rules! read {
+    ($body:expr) => {
+        match serde_json::from_slice($body) {
+            Ok(read) => read,
+            Err(_) => return $crate::window::answer::Answer::Wrong,
+        }
+    };
+}
+pub(super) use read;

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::Window;
-use super::answer::{Answer, Answers, sentence};
+use super::answer::{Answer, Answers, read, sentence};
 use super::desk::Desk;
 use super::entry::Entered;
 use super::form::{Ground, one_of, typing};
@@ -32,16 +32,6 @@ pub(super) const ROUTES: &[(&str, Answers)] = &[
     ("/bye", bye),
     ("/close", close),
 ];
-
-/// Reads a body, or says that it is wrong.
-macro_rules! read {
-    ($body:expr) => {
-        match serde_json::from_slice($body) {
-            Ok(read) => read,
-            Err(_) => return Answer::Wrong,
-        }
-    };
-}
 
 #[derive(Deserialize)]
 struct Ticket {

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::basket::Baskets;
 use super::held::{Held, Moment, at, shown};
+use super::made::Making;
 use super::record::path_of;
 use crate::files;
 use crate::load::{self, Texts};
@@ -27,6 +28,8 @@ pub(super) struct Desk {
     pub(super) root: PathBuf,
     pub(super) held: Held,
     pub(super) checked: Arc<Checked>,
+    /// The papers that are being made.
+    pub(super) making: Arc<Making>,
     /// The state of the texts that was checked.
     pub(super) checked_version: u64,
     /// What is said in the header of every page, such as that it is a copy.
@@ -55,6 +58,7 @@ impl Desk {
             root: root.to_owned(),
             held,
             checked,
+            making: Arc::default(),
             checked_version,
             note,
             checks: 1,

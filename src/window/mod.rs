@@ -14,6 +14,7 @@ mod entry;
 mod form;
 mod gate;
 pub(crate) mod held;
+mod made;
 mod own;
 mod pages;
 mod preview;
@@ -75,6 +76,8 @@ struct Window {
     desk: Mutex<Option<Desk>>,
     tabs: Mutex<Tabs>,
     preview: Preview,
+    /// Whether folders may be shown on the screen: somebody sits before it who has a browser.
+    shows_folders: bool,
     stop: Arc<AtomicBool>,
     /// Copies that are taken away at the end.
     copies: Mutex<Vec<TempDir>>,
@@ -97,6 +100,7 @@ pub fn open(options: &Options, say: &mut dyn FnMut(&str)) -> Result<(), Diagnost
         desk: Mutex::default(),
         tabs: Mutex::default(),
         preview: Preview::new(options.limits.clone()),
+        shows_folders: options.browser,
         stop: Arc::clone(&options.stop),
         copies: Mutex::default(),
     });
@@ -117,6 +121,10 @@ pub fn open(options: &Options, say: &mut dyn FnMut(&str)) -> Result<(), Diagnost
     };
     let served = serve::serve(listener, &window);
     window.stop.store(true, Ordering::Relaxed);
+    let making = window.desk().as_ref().map(|desk| Arc::clone(&desk.making));
+    if let Some(making) = making {
+        making.end();
+    }
     // A panic there was reported already.
     let _ = working.join();
     let _ = checking.join();

@@ -11,6 +11,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("fields.js", JS, include_str!("../../app/fields.js")),
     ("ask.js", JS, include_str!("../../app/ask.js")),
     ("lists.js", JS, include_str!("../../app/lists.js")),
+    ("make.js", JS, include_str!("../../app/make.js")),
     ("morph.js", JS, include_str!("../../app/morph.js")),
     ("say.js", JS, include_str!("../../app/say.js")),
     ("body-text.js", JS, include_str!("../../app/body-text.js")),

@@ -13,7 +13,7 @@ use serde_json::json;
 
 use super::answer::Answer;
 use super::record::{self, Record};
-use super::{Window, locked};
+use super::{Window, locked, made};
 use crate::export::Format;
 use crate::make::{self, Checked, threads};
 use crate::plan::{Audience, Job};
@@ -113,6 +113,11 @@ impl Preview {
         let _ = self.to.send(Ask { wanted, number, tell });
     }
 
+    /// The resources that own templates may use while somebody waits.
+    pub(super) fn limits(&self) -> Option<Limits> {
+        self.limits.clone()
+    }
+
     /// A picture that was drawn.
     pub(super) fn picture(&self, digest: &str) -> Option<Arc<[u8]>> {
         locked(&self.pictures).all.get(digest).cloned()
@@ -185,7 +190,11 @@ fn draw_all(
 fn now(window: &Window, place: &str) -> Option<(Arc<Checked>, Option<String>, String)> {
     let desk = window.desk();
     let desk = desk.as_ref()?;
-    let text = desk.held.file(place)?.text().map(str::to_owned);
+    // A file that was made is looked at as it is.
+    let text = match place.starts_with(made::LOOK) {
+        true => None,
+        false => desk.held.file(place)?.text().map(str::to_owned),
+    };
     Some((Arc::clone(&desk.checked), text, window.now().clock))
 }
 
@@ -197,6 +206,11 @@ fn drawn(
     mut text: Option<&str>,
     press: &Press<'_>,
 ) -> Option<serde_json::Value> {
+    if wanted.place.starts_with(made::LOOK) {
+        let mut keep = |digest: &str, png| locked(&window.preview.pictures).keep(digest, png);
+        let scale = scale(wanted);
+        return made::look(window, &wanted.place, scale, (&wanted.pages, &wanted.known), &mut keep);
+    }
     let paper = match Record::read(&wanted.place)? {
         Record::Report { meeting, report } => (meeting, Some(report)),
         Record::Meeting(meeting) => (meeting, None),
@@ -226,9 +240,12 @@ fn drawn(
     Some(json!({ "made": true, "pages": pages }))
 }
 
+fn scale(wanted: &Wanted) -> f64 {
+    if wanted.scale.is_finite() { wanted.scale.clamp(0.5, SHARPEST) } else { 1.0 }
+}
+
 fn pages(window: &Window, wanted: &Wanted, job: &Job, press: &Press<'_>) -> Option<Vec<DrawnPage>> {
-    let scale = if wanted.scale.is_finite() { wanted.scale.clamp(0.5, SHARPEST) } else { 1.0 };
-    let drawing = Drawing { scale, pages: wanted.pages.clone(), known: wanted.known.clone() };
+    let drawing = Drawing { scale: scale(wanted), pages: wanted.pages.clone(), known: wanted.known.clone() };
     let mut printed = make::draw(press, job, Some(drawing), &[]).ok()?;
     let mut pictures = locked(&window.preview.pictures);
     for page in &mut printed.drawn {

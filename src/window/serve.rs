@@ -30,8 +30,7 @@ use super::answer::{self, Answer, Answers};
 use super::answers;
 use super::begun;
 use super::gate::{self, Pass};
-use super::own;
-use super::taking;
+use super::{made, own, taking};
 
 /// How many browsers' connections there are at a time.
 const CONNECTIONS: usize = 32;
@@ -149,7 +148,7 @@ fn router(window: &Shared) -> Router {
     );
     router = router.route(DRAW, post(draw));
     router = router.route(taking::DROP, post(drop_in).layer(DefaultBodyLimit::max(taking::LARGEST)));
-    for (path, answer) in answers::ROUTES.iter().chain(begun::ROUTES).chain(taking::ROUTES) {
+    for (path, answer) in answers::ROUTES.iter().chain(begun::ROUTES).chain(taking::ROUTES).chain(made::ROUTES) {
         router = router.route(path, at(*answer));
     }
     router
@@ -186,7 +185,7 @@ impl Answer {
         match self {
             Self::Json(value) => ("application/json", value.to_string()).typed(),
             Self::Png(bytes) => (answer::PNG, Bytes::from_owner(bytes)).typed(),
-            Self::Zip(bytes) => ("application/zip", bytes).typed(),
+            Self::Bytes(bytes) => ("application/octet-stream", bytes).typed(),
             Self::Forbidden => StatusCode::FORBIDDEN.into_response(),
             Self::Missing => StatusCode::NOT_FOUND.into_response(),
             Self::Wrong => StatusCode::BAD_REQUEST.into_response(),

@@ -197,7 +197,7 @@ fn forms_of(window: &Window, body: &[u8]) -> Answer {
     let Some(asking) = taken::asking(&checked, plan, round) else { return Answer::Missing };
     let forms = asking.forms();
     match forms::files(&asking, &forms).and_then(|files| forms::zipped(&files)) {
-        Ok(zip) => Answer::Zip(zip),
+        Ok(zip) => Answer::Bytes(zip),
         Err(_) => Answer::Missing,
     }
 }

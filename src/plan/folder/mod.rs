@@ -5,6 +5,7 @@ mod packs;
 mod sources;
 
 pub(super) use entries::ContentsView;
+pub(super) use packs::copy_name;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

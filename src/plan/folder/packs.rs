@@ -129,7 +129,7 @@ impl Planner<'_> {
 }
 
 /// The file name of a member's copy: different for every member, whatever characters their names have.
-fn copy_name(member: &str) -> String {
+pub(in crate::plan) fn copy_name(member: &str) -> String {
     let stem = attachment::stem(member);
     let plain = member.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
     if stem == plain {

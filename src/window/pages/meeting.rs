@@ -52,7 +52,8 @@ pub(super) fn meeting(desk: &Desk, id: &str) -> Option<Page> {
     let file = desk.held.file(&name)?;
     let Some(ground) = Ground::new(&desk.checked, Record::Meeting(id), file) else {
         let problems = problems::of_record(&desk.checked, &desk.held, &name, &mut []);
-        let html = filled("meeting.html", &json!({ "name": title, "is_broken": true, "problems": problems }));
+        let html =
+            filled("meeting.html", &json!({ "name": title, "is_broken": true, "record": name, "problems": problems }));
         return Some(Page { title: tab, html, ..Page::default() });
     };
     let mut form = ground.form();

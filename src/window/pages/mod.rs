@@ -1,7 +1,9 @@
 //! Pages: what is to be seen, as HTML. The templates are the program's own and escape everything by themselves.
 
+mod ask;
 mod begin;
 mod due;
+mod made;
 mod meeting;
 mod record;
 mod round;
@@ -16,6 +18,7 @@ use serde::Serialize;
 
 use super::basket;
 use super::desk::Desk;
+use super::made::LOOK;
 use crate::disclosure::{self, Seen};
 use crate::model::MeetingFiles;
 pub(super) use begin::new_council;
@@ -46,6 +49,9 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("group.html", include_str!("../../../app/group.html")),
     ("lost.html", include_str!("../../../app/lost.html")),
     ("tabs.html", include_str!("../../../app/tabs.html")),
+    ("ask-public.html", include_str!("../../../app/ask-public.html")),
+    ("made.html", include_str!("../../../app/made.html")),
+    ("look.html", include_str!("../../../app/look.html")),
     ("ask.html", include_str!("../../../app/ask.html")),
     ("field.html", include_str!("../../../app/field.html")),
     ("item.html", include_str!("../../../app/item.html")),
@@ -83,6 +89,9 @@ fn escaped(text: &str) -> String {
 /// The page of a place, such as `start`, `meeting/2026-04-21-cabinet` or the name of a record.
 pub(super) fn page(desk: &Desk, place: &str) -> Option<Page> {
     let page = match place.split_once('/') {
+        _ if place.starts_with(ASK) => ask::ask(desk, &place[ASK.len()..]),
+        _ if place.starts_with(LOOK) => made::look(desk, place),
+        Some(("made", id)) => made::made(desk, id),
         None if place == "start" => Some(start::start(desk)),
         Some(_) if basket::is_place(place) => take_in::page(desk, place),
         Some(("new", _)) => begin::begin(desk, place),
@@ -97,9 +106,12 @@ pub(super) fn page(desk: &Desk, place: &str) -> Option<Page> {
 /// How the places begin at which a record's file is shown as text.
 pub(super) const TEXT: &str = "text/";
 
+/// How the places begin that ask whether something is to be public.
+const ASK: &str = "public:";
+
 /// Changes with everything that a page may show.
 pub(super) fn seen(desk: &Desk) -> String {
-    format!("{}.{}", desk.held.version(), desk.checks)
+    format!("{}.{}.{}", desk.held.version(), desk.checks, desk.making.count())
 }
 
 /// Who may see something, for its mark.
