@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use super::basket::Baskets;
 use super::held::{Held, Moment, at, shown};
 use super::made::Making;
 use super::record::path_of;
-use super::taken::Baskets;
 use crate::files;
 use crate::load::{self, Texts};
 use crate::make::{self, Checked, Memo};

@@ -6,6 +6,7 @@
 
 mod answer;
 mod answers;
+mod basket;
 mod begun;
 mod copy;
 mod desk;
@@ -22,6 +23,7 @@ mod record;
 mod serve;
 mod tabs;
 mod taken;
+mod taking;
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
