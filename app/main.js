@@ -33,7 +33,10 @@ const show = (made, isSame) => {
   seen = made.seen;
   fields.setWhere(made.record || place, made.shape);
   if (isSame) {
+    const hadFocus = page.contains(document.activeElement);
     morph(page, made.html, fields.isWaiting);
+    // What somebody was at may be gone.
+    if (hadFocus && !page.contains(document.activeElement)) (page.querySelector('[data-focus]') || page.querySelector('h1'))?.focus();
   } else {
     page.innerHTML = made.html;
     open();

@@ -41,6 +41,7 @@ class Room {
     cpSync(data, this.root, { recursive: true });
     this.wrong = [];
     this.packs = packs;
+    this.pictures = out;
   }
   file(path) { return readFileSync(join(this.root, path), 'utf8'); }
   write(path, text) { writeFileSync(join(this.root, path), text); }
