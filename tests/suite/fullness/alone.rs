@@ -19,7 +19,8 @@ struct Measures {
     empty: Vec<f32>,
     /// Words in two parts, of which neither is a word.
     torn: Vec<String>,
-    /// Headings and labels at the end of a page, and single lines of a paragraph on one. A cell that heads a row stands beside others.
+    /// Headings and labels at the end of a page, and single lines of a paragraph on one. What is bold in a cell leads only what the
+    /// same cell goes on with. Cells that begin on a later page than their row.
     alone: Vec<String>,
     /// Pages with nothing but a key, the address, or a row that begins there.
     only: Vec<String>,
@@ -76,10 +77,31 @@ impl Measures {
                 _ => {}
             }
             let mut last = lines.iter().filter(|(_, line)| line.y < lowest + 2.0);
-            let is_label = |(block, line): &(&Block, &Line)| line.bold && !(block.tag == "TH" && block.row.is_some());
+            let leads = |block: &Block| {
+                block.row.is_none()
+                    || blocks
+                        .iter()
+                        .any(|other| other.cell == block.cell && other.lines.iter().any(|line| line.page > page))
+            };
+            let is_label = |(block, _): &(&Block, &Line)| block.lines.iter().all(|line| line.bold) && leads(block);
             if page + 1 < sheets.len() && !lines.is_empty() && last.clone().all(is_label) {
                 let text = last.next().map_or("", |(_, line)| line.text.as_str());
                 self.alone.push(format!("{place} ends with {text}"));
+            }
+        }
+        let mut rows: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
+        for block in &blocks {
+            if let (Some(row), Some(cell), Some(first)) = (block.row, block.cell, block.lines.first()) {
+                let page = rows.entry(row).or_default().entry(cell).or_insert(first.page);
+                *page = first.page.min(*page);
+            }
+        }
+        for cells in rows.values() {
+            let begins = cells.values().min();
+            for (cell, page) in cells.iter().filter(|(_, page)| Some(*page) != begins) {
+                let text =
+                    blocks.iter().find(|block| block.cell == Some(*cell)).map_or("", |block| &block.lines[0].text);
+                self.alone.push(format!("{name} page {}: {text} without the beginning of its row", page + 1));
             }
         }
         for block in blocks.iter().filter(|block| block.lines.len() > 1) {
