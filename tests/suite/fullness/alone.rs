@@ -24,6 +24,8 @@ struct Measures {
     alone: Vec<String>,
     /// Pages with nothing but a key, the address, or a row that begins there.
     only: Vec<String>,
+    /// Pages after the first that hold less than they should.
+    thin: Vec<String>,
 }
 
 /// The ends of lines, with what the next line of the same block begins with.
@@ -51,7 +53,10 @@ impl Measures {
         self.papers += 1;
         let sheets = pdf.sheets();
         self.pages += sheets.len();
-        self.empty.extend(super::pages(pdf).iter().rev().skip(1).map(|(_, empty)| *empty));
+        let full = super::pages(pdf, address);
+        self.empty.extend(full.iter().rev().skip(1).map(|(_, empty)| *empty));
+        let thin = full.iter().enumerate().skip(1).filter(|(_, (filled, _))| *filled < super::LEAST);
+        self.thin.extend(thin.map(|(at, (filled, _))| format!("{name} page {}: {:.0} % full", at + 1, filled * 100.0)));
         let blocks = pdf.blocks();
         let mut pages: BTreeMap<usize, Vec<(&Block, &Line)>> = BTreeMap::new();
         for block in &blocks {
@@ -140,20 +145,22 @@ fn lines_of(name: &str, blocks: &[Block], words: &mut BTreeSet<String>, ends: &m
 
 /// Expects nothing torn, nothing alone, and tells the figures.
 fn judge(measures: &Measures) {
-    let Measures { papers, pages, torn, alone, only, .. } = measures;
+    let Measures { papers, pages, torn, alone, only, thin, .. } = measures;
     let told = format!(
         "{papers} papers, {pages} pages; pages that are not the last are {:.1} % empty on average; {} torn words, \
-         {} headings, labels or lines alone, {} pages with only a key, address or row",
+         {} headings, labels or lines alone, {} pages with only a key, address or row, {} nearly empty after the first",
         measures.mean(),
         torn.len(),
         alone.len(),
-        only.len()
+        only.len(),
+        thin.len()
     );
     #[allow(clippy::print_stdout, reason = "the figures are what is asked for")]
     {
         println!("{told}");
     }
-    let all: Vec<&String> = torn.iter().chain(alone).chain(only).collect();
+    let all: Vec<&String> =
+        torn.iter().chain(alone).chain(only).chain(thin.iter().filter(|page| !super::is_known(page))).collect();
     assert!(all.is_empty(), "{told}\n{all:#?}");
 }
 
@@ -164,7 +171,7 @@ fn in_the_sample_nothing_is_alone_or_torn() {
     judge(&Measures::of(&built.output, address(&council)));
 }
 
-fn address(council: &str) -> &str {
+pub(super) fn address(council: &str) -> &str {
     council.lines().find_map(|line| line.strip_prefix("address: ")).expect("an address").trim_matches('"')
 }
 
