@@ -126,7 +126,7 @@ const runs = {
     const page = await room.open();
     await look(page, 'start');
     await page.click('text=21 April 2026 Cabinet');
-    await page.waitForSelector('#items');
+    await page.waitForSelector('.agenda');
     await look(page, 'meeting');
     await page.click('text=Neighbourhood hubs at Canalside');
     await page.waitForSelector('form');
@@ -135,7 +135,7 @@ const runs = {
     await page.evaluate(() => document.querySelectorAll('details').forEach(one => { one.open = true; }));
     await look(page, 'report-open');
     await page.goBack();
-    await page.waitForSelector('#items');
+    await page.waitForSelector('.agenda');
     await page.click('.items li.restricted a');
     await page.waitForSelector('form');
     assert.equal(await page.title(), 'NOT FOR PUBLICATION – item 8');
@@ -392,7 +392,7 @@ const runs = {
     await until('made again', async () => !(await page.locator('#paper.old').count()));
     // A paper that is not for the public: the public gets a sheet that does not say what it is about.
     await page.goBack();
-    await page.waitForSelector('#items');
+    await page.waitForSelector('.agenda');
     await page.click('.items li.restricted a');
     await page.waitForSelector('form');
     await drawn();
