@@ -107,7 +107,7 @@ const look = async (page, name) => {
 
 const toReport = async page => {
   await page.click('text=21 April 2026 Cabinet');
-  await page.click('text=Neighbourhood hubs at Canalside');
+  await page.click('a:has-text("Neighbourhood hubs at Canalside")');
   await page.waitForSelector('form');
 };
 const group = (page, name) => page.locator('details.group', { has: page.locator(`summary h2:text-is("${name}")`) });
@@ -128,7 +128,7 @@ const runs = {
     await page.click('text=21 April 2026 Cabinet');
     await page.waitForSelector('.agenda');
     await look(page, 'meeting');
-    await page.click('text=Neighbourhood hubs at Canalside');
+    await page.click('a:has-text("Neighbourhood hubs at Canalside")');
     await page.waitForSelector('form');
     assert.match(await page.title(), /^PUBLIC – /);
     await look(page, 'report');
