@@ -5,6 +5,12 @@ import { say } from './say.js';
 
 const first = root => root.querySelector('input, textarea, select');
 
+// The focus goes on from a button, unless somebody has gone elsewhere meanwhile.
+const goOn = (button, to) => {
+  const now = document.activeElement;
+  if (now === button || now === document.body) to?.focus();
+};
+
 export const pressed = async button => {
   const { act: what, path, of, now, count } = button.dataset;
   // What somebody has just typed in an entry is a part of what it says.
@@ -29,7 +35,7 @@ export const pressed = async button => {
       await act({ act: 'add', path, at: Number(at), key, was: null, now: value }, 'Added.');
       if (control) control.value = '';
       const added = document.getElementById(`entry:${path}/${at}`);
-      added?.querySelector('summary, input, textarea, select')?.focus();
+      goOn(button, added?.querySelector('summary, input, textarea, select'));
       added?.scrollIntoView({ block: 'nearest' });
       return;
     }
@@ -47,13 +53,13 @@ export const pressed = async button => {
       const name = to < at ? 'Move up' : 'Move down';
       const buttons = document.querySelectorAll(`[data-path="${CSS.escape(`${list}/${to}`)}"]`);
       const same = [...buttons].find(other => other.getAttribute('aria-label').startsWith(name) && !other.disabled);
-      (same || [...buttons].find(other => !other.disabled))?.focus();
+      goOn(button, same || [...buttons].find(other => !other.disabled));
       return;
     }
     case 'remove': {
       const list = path.slice(0, path.lastIndexOf('/'));
       await act({ act: 'remove', path, was: JSON.parse(was) }, 'Removed. Undo takes it back.');
-      (document.getElementById(list) || document.querySelector('h1'))?.focus();
+      goOn(button, document.getElementById(list) || document.querySelector('h1'));
       return;
     }
     case 'keep':

@@ -182,7 +182,7 @@ document.addEventListener('input', event => {
 
 document.addEventListener('focusout', event => {
   const field = event.target.closest?.('[data-control]');
-  if (field && !field.contains(event.relatedTarget)) fields.leave(field);
+  if (field && !(event.relatedTarget instanceof Node && field.contains(event.relatedTarget))) fields.leave(field);
 });
 
 document.addEventListener('keydown', event => {

@@ -107,6 +107,7 @@ const showText = html => {
 };
 
 const said = (words, isOld) => {
+  if (!part) return;
   $('.state').textContent = words;
   part.classList.toggle('old', Boolean(isOld));
 };

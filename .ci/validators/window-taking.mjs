@@ -2,7 +2,7 @@
 // Given what all runs share.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { changed, unzipped, zipped } from './zip.mjs';
 
@@ -27,6 +27,9 @@ export const takingRuns = ({ look, until, saved, openGroup, sleep, packs }) => {
   const choose = (page, files) => page.setInputFiles('#drop-files', files.map(([name, buffer]) => ({ name, mimeType: '', buffer })));
   const taken = page => page.waitForSelector('h1:has-text("Check what will be taken in")');
 
+  const drawn = page => until('drawn', async () =>
+    await page.locator('.sheet img').first().evaluate(image => image.complete && image.naturalWidth > 300));
+
   return {
     // Forms out, filled, all but one taken in at once; one wrong. One Undo takes all of it back.
     async round(room) {
@@ -34,6 +37,7 @@ export const takingRuns = ({ look, until, saved, openGroup, sleep, packs }) => {
       const before = room.file(ROUND);
       const page = await room.open();
       await toRound(page);
+      await drawn(page);
       await look(page, 'round');
       const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=Forms for owners')]);
       assert.match(download.suggestedFilename(), /^Forms .*June 2026\.zip$/);
@@ -91,7 +95,13 @@ export const takingRuns = ({ look, until, saved, openGroup, sleep, packs }) => {
       const page = await room.open();
       await page.click('#plans ~ ul a:has-text("Peer Challenge")');
       await page.waitForSelector('#rounds-heading');
+      await drawn(page);
       await look(page, 'plan');
+      // Forty recommendations are cards with a line each.
+      await openGroup(page, 'Themes');
+      await page.click('.card > summary >> nth=0');
+      assert.ok(await page.locator('.card:not([open])').count() > 4);
+      await look(page, 'plan-open');
       const csv = 'Reference,Recommendation,What we said,Who is accountable,Timescales\n'
         + 'R1,Do <b>this</b> # first.,Agreed in full.,Chief Executive,31 March 2027\n'
         + 'R99,A new one.,Do it.,Chief Executive,Autumn 2027\n';
@@ -115,6 +125,73 @@ export const takingRuns = ({ look, until, saved, openGroup, sleep, packs }) => {
       await saved(page);
       await until('in the file', () => room.file(path).includes('A new one.'));
       assert.ok(room.file(path).includes('this</b> # first.'));
+      await page.click('#undo');
+      await saved(page);
+      await until('as before', () => room.file(path) === before);
+    },
+
+    // A Word table and a workbook become a new plan and a new register, with titles of their own, and are taken back as one.
+    async fresh(room) {
+      const tables = join(import.meta.dirname, '../../tests/cases/import');
+      const page = await room.open();
+      await page.waitForSelector('#drop-files');
+      await choose(page, ['five-column.docx', 'tracker.xlsx'].map(name => [name, readFileSync(join(tables, name))]));
+      await taken(page);
+      await page.selectOption('[id="to:0"]', 'new/plan');
+      await page.waitForSelector('[id="title:0"]');
+      await page.fill('[id="title:0"]', 'A plan # of our own');
+      await page.keyboard.press('Tab');
+      const register = await page.locator('[id="to:1"] option[value^="new/register/"]').evaluateAll(all => all.map(one => one.value));
+      await page.selectOption('[id="to:1"]', register.find(value => value.endsWith('/register')) || register[0]);
+      await page.waitForSelector('[id="title:1"]');
+      await look(page, 'take-in-new');
+      assert.match(await page.textContent('[data-take="in"]'), /^Take in a new action plan and a new register$/);
+      await page.click('[data-take="in"]');
+      await page.waitForSelector('h1:has-text("A plan # of our own")');
+      assert.ok(room.file('action-plans/a-plan-of-our-own.yaml').includes('A plan # of our own'));
+      assert.match(await page.textContent('#undo'), /a new action plan and a new register/);
+      await look(page, 'plan-new');
+      await page.click('#undo');
+      await until('taken back', () => !existsSync(join(room.root, 'action-plans/a-plan-of-our-own.yaml')));
+    },
+
+    // An entry of a register, and progress in a table: each value was and will be.
+    async trackers(room) {
+      const path = 'registers/scrutiny-recommendations.yaml';
+      const before = room.file(path);
+      const page = await room.open();
+      await page.click('#plans ~ ul a:has-text("Scrutiny recommendation")');
+      await page.waitForSelector('#drop-files');
+      await look(page, 'register');
+      const csv = 'Reference,Recommendation,Response,Status\nS24/03,,A new answer.,\nS99/01,Do more.,To come.,Accepted\n';
+      // By keyboard alone: the files, the choice, the button.
+      await page.focus('#drop-files');
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')]);
+      await chooser.setFiles([{ name: 'tracker.csv', mimeType: '', buffer: Buffer.from(csv) }]);
+      await taken(page);
+      await page.waitForSelector('fieldset.row');
+      await look(page, 'take-in-register');
+      await page.setViewportSize({ width: 320, height: 256 });
+      assert.ok(await page.evaluate(() => document.scrollingElement.scrollWidth) <= 321, 'at 400 %');
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.focus('h1');
+      const tabTo = async selector => {
+        for (let tries = 0; tries < 80; tries++) {
+          if (await page.evaluate(wanted => document.activeElement.matches(wanted), selector)) return;
+          await page.keyboard.press('Tab');
+        }
+        assert.fail(`no way to ${selector} by keyboard`);
+      };
+      await tabTo('fieldset.row.wrong input');
+      await page.keyboard.press('Space');
+      await page.keyboard.press('ArrowLeft');
+      await until('chosen', async () => !(await page.locator('fieldset.row.wrong').count()));
+      assert.ok(await page.evaluate(() => document.activeElement.matches('input[value="join"]:checked')), 'the focus stays');
+      await tabTo('[data-take="in"]');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('form');
+      await saved(page);
+      await until('in the file', () => room.file(path).includes('S99/01') && room.file(path).includes('A new answer.'));
       await page.click('#undo');
       await saved(page);
       await until('as before', () => room.file(path) === before);

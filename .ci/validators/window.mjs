@@ -7,7 +7,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import assert from 'node:assert/strict';
-import { begun } from './window-begun.mjs';
+import { begunRuns } from './window-begun.mjs';
+import { keptRuns } from './window-kept.mjs';
 import { meetingRuns } from './window-meeting.mjs';
 import { takingRuns } from './window-taking.mjs';
 
@@ -107,7 +108,7 @@ const look = async (page, name) => {
 
 const toReport = async page => {
   await page.click('text=21 April 2026 Cabinet');
-  await page.click('text=Neighbourhood hubs at Canalside');
+  await page.click('a:has-text("Neighbourhood hubs at Canalside")');
   await page.waitForSelector('form');
 };
 const group = (page, name) => page.locator('details.group', { has: page.locator(`summary h2:text-is("${name}")`) });
@@ -119,8 +120,6 @@ const openGroup = async (page, name) => {
 const saved = page => until('saved', async () => /^All saved/.test(await page.textContent('#saved')));
 
 const runs = {
-  ...begun({ look, until, saved }),
-
   // Every page, as it is.
   async pages(room) {
     const page = await room.open();
@@ -128,7 +127,7 @@ const runs = {
     await page.click('text=21 April 2026 Cabinet');
     await page.waitForSelector('.agenda');
     await look(page, 'meeting');
-    await page.click('text=Neighbourhood hubs at Canalside');
+    await page.click('a:has-text("Neighbourhood hubs at Canalside")');
     await page.waitForSelector('form');
     assert.match(await page.title(), /^PUBLIC – /);
     await look(page, 'report');
@@ -507,6 +506,8 @@ const runs = {
   },
 };
 
+Object.assign(runs, begunRuns({ look, until, saved }));
+Object.assign(runs, keptRuns({ look, until, saved, openGroup, toReport, packs }));
 Object.assign(runs, meetingRuns({ look, until, saved, openGroup, sleep }));
 Object.assign(runs, takingRuns({ look, until, saved, openGroup, sleep, packs }));
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::answers::{Value, typed};
-use super::taken::FileChange;
+use super::proposal::FileChange;
 use crate::diag::Diagnostic;
 use crate::edit::{self, Change, Step};
 use crate::model::Update;

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use super::answers::{Answer, Value, typed};
 use super::ask::Asking;
-use super::taken::{FileChange, Was};
 use crate::model::markdown::{Block, parse};
 use crate::model::part::{PartKind, PartValue};
 use crate::model::{Part, Update};
@@ -37,6 +36,36 @@ pub struct Proposed {
     pub was: Was,
     /// The same as it is typed; nothing where it is empty.
     pub typed: Option<String>,
+}
+
+/// A value of the round's file that an answer changes.
+#[derive(Debug, Clone)]
+pub struct FileChange {
+    /// Whether it is on a theme or a recommendation.
+    pub of: Of,
+    /// Its key in the round's file.
+    pub key: String,
+    /// The same in words.
+    pub name: String,
+    /// What is changed.
+    pub part: Part,
+    /// What it will be.
+    pub value: Value,
+    /// What it was.
+    pub was: Was,
+    /// Whose answer it is.
+    pub owners: Vec<String>,
+}
+
+/// What a value was before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Was {
+    /// Nothing was typed.
+    Empty,
+    /// What the round before says, and nobody has changed.
+    Carried,
+    /// Something else.
+    Other(String),
 }
 
 /// What is to become of a value.

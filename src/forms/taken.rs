@@ -1,13 +1,11 @@
 //! Answers taken into the round's file as the command's options decide: new ones, and those about which somebody has
 //! decided beforehand. About all others somebody has to.
 
-use super::answers::{Answer, Value};
+use super::answers::Answer;
 use super::ask::Asking;
-use super::proposal::{Choice, Proposed, propose};
+use super::proposal::{Choice, FileChange, Proposed, Was, propose};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::Part;
 use crate::office::start;
-use crate::progress::Of;
 
 /// What the person who imports has decided beforehand.
 #[derive(Debug, Clone, Copy, Default)]
@@ -16,36 +14,6 @@ pub struct Options {
     pub replace: bool,
     /// Two owners' texts on the same are put together.
     pub join: bool,
-}
-
-/// A value of the round's file that an answer changes.
-#[derive(Debug, Clone)]
-pub struct FileChange {
-    /// Whether it is on a theme or a recommendation.
-    pub of: Of,
-    /// Its key in the round's file.
-    pub key: String,
-    /// The same in words.
-    pub name: String,
-    /// What is changed.
-    pub part: Part,
-    /// What it will be.
-    pub value: Value,
-    /// What it was.
-    pub was: Was,
-    /// Whose answer it is.
-    pub owners: Vec<String>,
-}
-
-/// What a value was before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Was {
-    /// Nothing was typed.
-    Empty,
-    /// What the round before says, and nobody has changed.
-    Carried,
-    /// Something else.
-    Other(String),
 }
 
 /// The result of taking answers in.

@@ -13,6 +13,8 @@ pub struct Headings {
     pub columns: Vec<AskedColumn>,
     /// What a column can be for: the name, as [`Options::map`] takes it, and the words.
     pub fields: Vec<(String, String)>,
+    /// Whether each column is a field of its own, unless somebody says otherwise.
+    pub is_own: bool,
 }
 
 /// A column of a table.
@@ -48,14 +50,14 @@ pub fn headings(document: &Document, target: As<'_>, options: &Options<'_>) -> H
         }
     }
     let label = |name: &str| match target {
-        _ if name == NOTHING => "leave out".to_owned(),
+        _ if name == NOTHING => "Leave out".to_owned(),
         As::Register { layout, .. } if !fields.is_own() => {
             layout.field(name).map_or_else(|| capital(name), |field| field.label.value.clone())
         }
         As::ActionPlan | As::Register { .. } | As::Round { .. } => capital(&name.replace(['-', '_'], " ")),
     };
-    let fields = fields.names().map(|name| (name.to_owned(), label(name)));
-    Headings { columns, fields: fields.collect() }
+    let named = fields.names().map(|name| (name.to_owned(), label(name)));
+    Headings { columns, fields: named.collect(), is_own: fields.is_own() }
 }
 
 /// A table no heading of which is known: its first row that is like headings.

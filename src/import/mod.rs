@@ -4,6 +4,7 @@
 mod action_plan;
 mod asked;
 mod columns;
+mod contents;
 mod entries;
 mod headings;
 mod month_first;
@@ -23,6 +24,8 @@ mod words;
 use std::path::{Path, PathBuf};
 
 pub use asked::{AskedColumn, Headings, headings};
+pub use contents::contents;
+pub(crate) use headings::NOTHING;
 pub use people::Missing;
 pub use proposal::{Proposed, Was, against};
 

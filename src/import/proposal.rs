@@ -3,6 +3,8 @@
 
 use super::words;
 use crate::diag::shortened;
+use crate::model::markdown::parse;
+use crate::office::plain;
 use crate::shape::{Node, NodeValue};
 use crate::yaml::edit::{Step, is_same, value_at};
 
@@ -200,7 +202,7 @@ fn nested(file: &Node) -> Vec<(Vec<Step>, &Node)> {
 }
 
 /// The entries of a list.
-fn entries(list: Option<&Node>) -> &[Node] {
+pub(super) fn entries(list: Option<&Node>) -> &[Node] {
     match list.map(|list| &list.value) {
         Some(NodeValue::List(items)) => items,
         _ => &[],
@@ -212,7 +214,7 @@ fn is_titled(entry: &Node) -> bool {
     text_at(entry, "title").is_some() || ENTRIES.iter().all(|key| value_at_key(Some(entry), key).is_none())
 }
 
-fn value_at_key<'a>(node: Option<&'a Node>, key: &str) -> Option<&'a Node> {
+pub(super) fn value_at_key<'a>(node: Option<&'a Node>, key: &str) -> Option<&'a Node> {
     value_at(node?, &[Step::from(key)])
 }
 
@@ -270,15 +272,14 @@ fn is_alike(old: &Node, new: &Node) -> bool {
 }
 
 /// What to call an entry: what it is known by, with the first words of what it says.
-fn name_of(entry: &Node, outer: &str) -> String {
+pub(super) fn name_of(entry: &Node, outer: &str) -> String {
     let name = NAMES.iter().find_map(|key| text_at(entry, key));
     let words = ["title", "short", "recommendation", "text"].iter().find_map(|key| text_at(entry, key));
     let first = match &entry.value {
         NodeValue::Map(entries) => entries.iter().find_map(|(key, _)| text_at(entry, &key.value)),
         NodeValue::Null | NodeValue::Scalar(_) | NodeValue::List(_) => None,
     };
-    let words =
-        words.or(first).map(|words| shortened(&words.split_whitespace().collect::<Vec<_>>().join(" "), LONGEST));
+    let words = words.or(first).map(|words| shortened(&plain(&parse(words).0), LONGEST));
     match (name, words) {
         // A theme has a name of its own that nobody reads.
         (Some(_), Some(words)) if text_at(entry, "title").is_some() && text_at(entry, "reference").is_none() => words,
@@ -361,7 +362,7 @@ mod tests {
             "entries:\n- { reference: s1, lead: a, note: x }\n- { asked: Why?, answer: No }\n- { asked: How? }\n";
         assert_eq!(
             lines(table, file),
-            ["entries/0/note empty: S1", "entries/1/answer other: Why?", "entries/2 new: How?", "1 same",]
+            ["entries/0/note empty: S1", "entries/1/answer other: Why?", "entries/2 new: How?", "2 same"]
         );
     }
 }

@@ -9,13 +9,14 @@ use serde_json::{Value, json};
 use super::Window;
 use super::answer::{Answer, Answers, sentence};
 use super::desk::Desk;
-use super::held::{Act, Asked, Held, Moment, Typing};
+use super::held::{Act, Asked, Moment, Typing};
 use super::record::New;
 use crate::begin::{self, Begun, Ground, NewReport, OpenRound};
 use crate::diag::{Code, Diagnostic};
 use crate::edit::Change;
 use crate::files;
-use crate::model::value::{Date, near_name};
+use crate::model::attachment::slug;
+use crate::model::value::Date;
 
 pub(super) const ROUTES: &[(&str, Answers)] = &[("/new", new)];
 
@@ -94,7 +95,8 @@ fn council(window: &Window, answered: &Answered) -> Result<String, Refused> {
 fn record(desk: &mut Desk, new: New<'_>, answered: &Answered, now: &Moment) -> Result<String, Refused> {
     let checked = desk.checked.clone();
     let ground = Ground::new(&checked, &desk.root)?;
-    let free = |place: &dyn Fn(&str) -> String, title: &str| free(&desk.held, place, title);
+    let is_taken = |place: &str| desk.held.file(place).is_some();
+    let free = |place: &dyn Fn(&str) -> String, title: &str| free(&is_taken, place, title);
     let (place, begun, name) = match new {
         New::Council => return Err(unknown("council")),
         New::Meeting => {
@@ -157,7 +159,7 @@ fn report(
 ) -> Result<String, Refused> {
     let (title, layout) = (answered.must("title")?, answered.must("layout")?);
     let some = |name: &str| Some(answered.text(name)).filter(|text| !text.is_empty());
-    let name = free(&desk.held, &|name| format!("report/{meeting}/{name}"), title)?;
+    let name = free(&|place| desk.held.file(place).is_some(), &|name| format!("report/{meeting}/{name}"), title)?;
     let wanted = NewReport { meeting, name: &name, title, layout, plan: some("plan"), register: some("register") };
     let (begun, on_agenda) = begin::report(&wanted, ground)?;
     let (place, agenda) = (format!("report/{meeting}/{name}"), format!("meeting/{meeting}"));
@@ -179,14 +181,18 @@ fn unknown(what: &str) -> Refused {
 }
 
 /// A name for the file of a title that no other file has.
-fn free(held: &Held, place: &dyn Fn(&str) -> String, title: &str) -> Result<String, Refused> {
-    let near = near_name(title).filter(|near| *near != "meeting" && files::not_for_windows(near).is_none());
-    let whole = near.unwrap_or_else(|| "report".to_owned());
+pub(super) fn free(
+    is_taken: &dyn Fn(&str) -> bool,
+    place: &dyn Fn(&str) -> String,
+    title: &str,
+) -> Result<String, Diagnostic> {
+    let near = Some(slug(title)).filter(|near| !near.is_empty() && near != "meeting");
+    let whole = near.filter(|near| files::not_for_windows(near).is_none()).unwrap_or_else(|| "paper".to_owned());
     let cut: String = whole.chars().take(LONGEST).collect();
-    let base = cut.trim_end_matches(['-', '.', '_']);
+    let base = cut.trim_end_matches('-');
     let mut names = std::iter::once(base.to_owned()).chain((2..).map(|number| format!("{base}-{number}")));
-    let is_free = |name: &String| held.file(&place(name)).is_none();
-    names.find(is_free).ok_or_else(|| unknown("name"))
+    let is_free = |name: &String| !is_taken(&place(name));
+    names.find(is_free).ok_or_else(|| Diagnostic::nowhere(Code::UnknownName, "there is no name for it"))
 }
 
 impl Window {

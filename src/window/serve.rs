@@ -30,7 +30,7 @@ use super::answer::{self, Answer, Answers};
 use super::answers;
 use super::begun;
 use super::gate::{self, Pass};
-use super::{made, own, taken};
+use super::{made, own, taking};
 
 /// How many browsers' connections there are at a time.
 const CONNECTIONS: usize = 32;
@@ -147,8 +147,8 @@ fn router(window: &Shared) -> Router {
         }),
     );
     router = router.route(DRAW, post(draw));
-    router = router.route(taken::DROP, post(drop_in).layer(DefaultBodyLimit::max(taken::LARGEST)));
-    for (path, answer) in answers::ROUTES.iter().chain(begun::ROUTES).chain(taken::ROUTES).chain(made::ROUTES) {
+    router = router.route(taking::DROP, post(drop_in).layer(DefaultBodyLimit::max(taking::LARGEST)));
+    for (path, answer) in answers::ROUTES.iter().chain(begun::ROUTES).chain(taking::ROUTES).chain(made::ROUTES) {
         router = router.route(path, at(*answer));
     }
     router
@@ -169,7 +169,7 @@ async fn draw(State(window): State<Shared>, body: Bytes) -> Response {
 /// Reads dropped files in a thread of their own: a fault in one ends nothing but that.
 async fn drop_in(State(window): State<Shared>, body: Bytes) -> Response {
     let (tell, told) = oneshot::channel();
-    let read = thread::Builder::new().stack_size(STACK).spawn(move || _ = tell.send(taken::dropped(&window, &body)));
+    let read = thread::Builder::new().stack_size(STACK).spawn(move || _ = tell.send(taking::dropped(&window, &body)));
     match read {
         Ok(_) => told.await.unwrap_or(Answer::Wrong).response(),
         Err(_) => Answer::Wrong.response(),

@@ -74,7 +74,7 @@ fn after(desk: &Desk, file: &HeldFile, path: &[Step]) -> Option<Checked> {
     let text = edited(file.path(), file.text()?, &[(path.to_vec(), Change::Remove)]).ok()?.text;
     let mut texts = desk.held.texts();
     texts.insert(file.path().to_owned(), Arc::from(text));
-    Some(make::read_held(&desk.root, &texts))
+    Some(make::read_held(&desk.root, &texts, &desk.memo))
 }
 
 /// What everybody could read that the public may not see now.

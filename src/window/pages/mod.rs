@@ -9,6 +9,7 @@ mod meeting;
 mod record;
 mod round;
 mod start;
+mod take_in;
 
 use std::sync::LazyLock;
 
@@ -16,9 +17,9 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment};
 use serde::Serialize;
 
+use super::basket;
 use super::desk::Desk;
 use super::made::LOOK;
-use super::taken;
 use crate::disclosure::{self, Seen};
 use crate::model::MeetingFiles;
 pub(super) use begin::new_council;
@@ -95,9 +96,9 @@ pub(super) fn page(desk: &Desk, place: &str) -> Option<Page> {
         _ if place.starts_with(LOOK) => handed::look(desk, place),
         Some(("made", id)) => made::made(desk, id),
         None if place == "start" => Some(start::start(desk)),
+        Some(_) if basket::is_place(place) => take_in::page(desk, place),
         Some(("new", _)) => begin::begin(desk, place),
         _ if place.starts_with(TEXT) => record::text(desk, &place[TEXT.len()..]),
-        Some(_) if taken::is_place(place) => taken::page(desk, place),
         Some(("meeting", id)) => meeting::meeting(desk, id),
         _ => record::record(desk, place),
     };

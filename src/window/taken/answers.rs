@@ -4,11 +4,9 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::Basket;
-use super::file::{Dropped, What, at_words, why};
-use super::page::{Looked, Note};
+use super::found::Looked;
 use super::row::{JOIN, KEEP, Makes, Offer, Row};
-use crate::diag::{Diagnostics, Severity};
+use crate::diag::Severity;
 use crate::edit::Step;
 use crate::forms;
 use crate::forms::{Answer, Asking, Choice, Proposed, Reference, Was, propose, read};
@@ -16,6 +14,7 @@ use crate::make::Checked;
 use crate::model::markdown::write;
 use crate::model::{PlanFiles, Workspace};
 use crate::progress::Of;
+use crate::window::basket::{Basket, Dropped, What, at_words};
 use crate::window::desk::Desk;
 use crate::window::form::Ground;
 use crate::window::record::Record;
@@ -94,7 +93,7 @@ pub(super) fn look(desk: &Desk, basket: &Basket, looked: &mut Looked) {
         };
         note.record = wanted.record();
         let (answers, problems) = read(Path::new(&file.name), document, asking);
-        told(note, &problems);
+        note.told(&problems);
         note.count = answers.len();
         said.extend(answers);
     }
@@ -136,16 +135,6 @@ fn another(checked: &Checked, wanted: &Wanted, form: &Reference) -> String {
         "Take in the forms of each plan on their own."
     };
     format!("It is a form of {own}, and these answers are for {others}. {help}")
-}
-
-/// The problems of a file: what stops it, and what is only to be looked at.
-pub(super) fn told(note: &mut Note, problems: &Diagnostics) {
-    for problem in problems.iter() {
-        match problem.severity {
-            Severity::Error => note.wrong.push(why(problem)),
-            Severity::Warning => note.seen.push(why(problem)),
-        }
-    }
 }
 
 fn row(ground: &Ground<'_>, record: &str, one: &Proposed, basket: &Basket) -> Option<Row> {

@@ -1,97 +1,40 @@
-//! What is taken in: files that somebody drops or chooses. They are read in memory, never run, and forgotten once they are
-//! taken in or given up. Nothing is written before somebody has looked at what would be and says *Take in*.
+//! What would be taken in of files that were dropped, beside the workspace as it is. Nothing is written before somebody has
+//! looked at it and says *Take in*.
 
 mod answers;
-mod file;
-mod page;
-mod routes;
+mod found;
+mod fresh;
 mod row;
 mod table;
 
-use std::collections::{BTreeMap, VecDeque};
-
-use serde_json::Value;
-
+use super::basket::{Basket, What};
+use super::desk::Desk;
 pub(super) use answers::asking;
-pub(super) use file::Dropped;
-pub(super) use page::page;
-pub(super) use routes::{DROP, LARGEST, ROUTES, dropped};
+pub(super) use found::{Fresh, Looked, Note};
+pub(super) use row::KEEP;
 
-/// How many are kept at a time, of all tabs; the oldest are forgotten.
-const MOST: usize = 4;
-/// What the places of their pages begin with.
-const PLACE: &str = "take-in/";
-
-/// Files that were dropped together.
-#[derive(Debug)]
-pub(super) struct Basket {
-    number: u64,
-    /// The place where they were dropped.
-    from: String,
-    files: Vec<Dropped>,
-    /// What somebody has chosen on the page that shows them, by the names of its controls.
-    chosen: BTreeMap<String, String>,
-}
-
-impl Basket {
-    fn place(&self) -> String {
-        format!("{PLACE}{}", self.number)
-    }
-
-    fn choice(&self, control: &str) -> Option<&str> {
-        self.chosen.get(control).map(String::as_str)
-    }
-
-    /// Whether a file is to be left out.
-    fn leaves_out(&self, at: usize) -> bool {
-        self.choice(&format!("out:{at}")) == Some("yes")
-    }
-}
-
-/// All that were dropped and not taken in yet.
-#[derive(Debug, Default)]
-pub(super) struct Baskets {
-    last: u64,
-    /// The values that were taken in since the window was opened, each with what it became.
-    pub(super) taken: BTreeMap<(String, String), Value>,
-    all: VecDeque<Basket>,
-}
-
-impl Baskets {
-    /// Keeps files until they are taken in; gives the place of the page that shows them.
-    fn put(&mut self, from: String, files: Vec<Dropped>) -> String {
-        self.last += 1;
-        let basket = Basket { number: self.last, from, files, chosen: BTreeMap::new() };
-        let place = basket.place();
-        self.all.push_back(basket);
-        if self.all.len() > MOST {
-            self.all.pop_front();
+/// Looks at what was dropped.
+pub(super) fn look(desk: &Desk, basket: &Basket) -> Looked {
+    let notes = basket.files.iter().enumerate().map(|(at, file)| {
+        let note = Note { at, name: file.name.clone(), is_out: basket.leaves_out(at), ..Note::default() };
+        match &file.what {
+            What::Form { .. } | What::Table(_) => note,
+            What::Other(words) => Note { kind: "Cannot be taken in".to_owned(), wrong: vec![words.clone()], ..note },
+            What::Nothing(words) => Note { seen: vec![words.clone()], is_nothing: true, ..note },
         }
-        place
-    }
-
-    fn at(&self, place: &str) -> Option<&Basket> {
-        self.all.iter().find(|basket| basket.place() == place)
-    }
-
-    /// Keeps what was not taken in after all.
-    fn keep(&mut self, basket: Basket) {
-        self.all.push_back(basket);
-    }
-
-    fn choose(&mut self, place: &str, control: String, value: String) -> Option<()> {
-        let basket = self.all.iter_mut().find(|basket| basket.place() == place)?;
-        basket.chosen.insert(control, value);
-        Some(())
-    }
-
-    fn forget(&mut self, place: &str) -> Option<Basket> {
-        let at = self.all.iter().position(|basket| basket.place() == place)?;
-        self.all.remove(at)
-    }
+    });
+    let mut looked = Looked { notes: notes.collect(), ..Looked::default() };
+    answers::look(desk, basket, &mut looked);
+    table::look(desk, basket, &mut looked);
+    looked
 }
 
-/// Whether a place is the page of something dropped.
-pub(super) fn is_place(place: &str) -> bool {
-    place.starts_with(PLACE)
+/// The words of a button and of Undo: `34 answers`, `a new action plan`.
+pub(super) fn in_words(basket: &Basket, looked: &Looked) -> String {
+    let thing = if basket.files.iter().any(answers::is_form) { "answer" } else { "change" };
+    let count = looked.changes();
+    let changes = format!("{count} {thing}{}", if count == 1 { "" } else { "s" });
+    let fresh = looked.fresh.iter().map(|fresh| if fresh.is_plan { "a new action plan" } else { "a new register" });
+    let all = (count > 0).then_some(changes).into_iter().chain(fresh.map(str::to_owned));
+    all.collect::<Vec<_>>().join(" and ")
 }

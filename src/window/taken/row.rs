@@ -3,57 +3,57 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::super::basket::Basket;
 use super::super::form::{Ground, typing};
 use super::super::held::{Act, Asked, at, shown};
 use super::super::record::id_of;
-use super::Basket;
 use crate::edit::Step;
 use crate::shape::Node;
 
 /// A row of the page.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Row {
+pub(in crate::window) struct Row {
     /// The name of its control.
-    pub(super) id: String,
+    pub(in crate::window) id: String,
     /// What it is about, in words.
-    pub(super) about: String,
+    pub(in crate::window) about: String,
     /// The words for the value.
-    pub(super) label: String,
+    pub(in crate::window) label: String,
     /// Whose answer it is, or where it is in the file.
-    pub(super) from: String,
+    pub(in crate::window) from: String,
     /// What it is now, in words.
-    pub(super) was: String,
+    pub(in crate::window) was: String,
     /// Whether that was carried over from the round before.
-    pub(super) is_carried: bool,
-    pub(super) offers: Vec<Offer>,
+    pub(in crate::window) is_carried: bool,
+    pub(in crate::window) offers: Vec<Offer>,
     /// The word of the offer that is chosen.
-    pub(super) chosen: Option<String>,
+    pub(in crate::window) chosen: Option<String>,
     #[serde(skip)]
-    pub(super) record: String,
+    pub(in crate::window) record: String,
     #[serde(skip)]
-    pub(super) path: Vec<Step>,
+    pub(in crate::window) path: Vec<Step>,
     #[serde(skip)]
-    pub(super) before: Value,
+    pub(in crate::window) before: Value,
     #[serde(skip)]
-    pub(super) keys: Vec<String>,
+    pub(in crate::window) keys: Vec<String>,
     #[serde(skip)]
-    pub(super) typing: Option<crate::window::held::Typing>,
+    pub(in crate::window) typing: Option<crate::window::held::Typing>,
 }
 
 /// Something to choose.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Offer {
-    pub(super) word: String,
-    pub(super) label: String,
+pub(in crate::window) struct Offer {
+    pub(in crate::window) word: String,
+    pub(in crate::window) label: String,
     /// What it would be, in words, where that is to be shown.
-    pub(super) text: String,
+    pub(in crate::window) text: String,
     #[serde(skip)]
-    pub(super) makes: Makes,
+    pub(in crate::window) makes: Makes,
 }
 
 /// What an offer makes of the value.
 #[derive(Debug, Clone)]
-pub(super) enum Makes {
+pub(in crate::window) enum Makes {
     /// It stays.
     Nothing,
     /// It becomes another one.
@@ -62,22 +62,33 @@ pub(super) enum Makes {
     Entry(Node),
 }
 
-pub(super) const KEEP: &str = "keep";
-pub(super) const JOIN: &str = "join";
+pub(in crate::window) const KEEP: &str = "keep";
+pub(in crate::window) const JOIN: &str = "join";
 
 impl Offer {
-    pub(super) fn new(word: impl Into<String>, label: impl Into<String>, text: String, makes: Makes) -> Self {
+    pub(in crate::window) fn new(
+        word: impl Into<String>,
+        label: impl Into<String>,
+        text: String,
+        makes: Makes,
+    ) -> Self {
         Self { word: word.into(), label: label.into(), text, makes }
     }
 
-    pub(super) fn keep(label: &str) -> Self {
+    pub(in crate::window) fn keep(label: &str) -> Self {
         Self::new(KEEP, label, String::new(), Makes::Nothing)
     }
 }
 
 impl Row {
     /// A row for the value at a path of a record; nothing where the record's form has no such place.
-    pub(super) fn new(ground: &Ground<'_>, record: &str, source: &str, path: &[Step], about: String) -> Option<Self> {
+    pub(in crate::window) fn new(
+        ground: &Ground<'_>,
+        record: &str,
+        source: &str,
+        path: &[Step],
+        about: String,
+    ) -> Option<Self> {
         let found = ground.at(path)?;
         let before = shown(at(ground.root, path));
         Some(Self {
@@ -98,7 +109,7 @@ impl Row {
     }
 
     /// The same with what can be chosen; `usual` is what is chosen until somebody chooses otherwise.
-    pub(super) fn offering(self, offers: Vec<Offer>, usual: Option<&str>, basket: &Basket) -> Self {
+    pub(in crate::window) fn offering(self, offers: Vec<Offer>, usual: Option<&str>, basket: &Basket) -> Self {
         let is_offered = |word: &&str| offers.iter().any(|offer| offer.word == *word);
         let chosen = basket.choice(&self.id).filter(is_offered).or(usual).map(str::to_owned);
         Self { offers, chosen, ..self }
@@ -109,17 +120,17 @@ impl Row {
     }
 
     /// Whether somebody has to choose first.
-    pub(super) fn is_open(&self) -> bool {
+    pub(in crate::window) fn is_open(&self) -> bool {
         self.chosen.is_none()
     }
 
     /// Whether the file becomes another one by it.
-    pub(super) fn changes(&self) -> bool {
+    pub(in crate::window) fn changes(&self) -> bool {
         self.offer().is_some_and(|offer| !matches!(offer.makes, Makes::Nothing))
     }
 
     /// The change that it makes, if it makes one.
-    pub(super) fn asked(&self, shape: usize, name: &str) -> Option<Asked> {
+    pub(in crate::window) fn asked(&self, shape: usize, name: &str) -> Option<Asked> {
         let asked = |path: &[Step], was: Value, act: Act| Asked {
             record: self.record.clone(),
             path: path.to_vec(),

@@ -2,40 +2,36 @@
 
 use std::path::PathBuf;
 
-use serde::Serialize;
 use serde_json::Value;
 
-use super::Basket;
-use super::answers::told;
-use super::file::What;
-use super::page::{Looked, Note};
-use super::row::{JOIN, KEEP, Makes, Offer, Row};
-use crate::import::{As, Options, Proposed, Was, against, headings, import};
+use super::found::{Looked, Note, Select};
+use super::fresh::{self, NEW, columns};
+use super::row::{JOIN, Makes, Offer, Row};
+use crate::import::{As, Options, Proposed, Was, against, import};
 use crate::model::markdown::{parse, write};
 use crate::model::{Layout, Workspace};
-use crate::office::Document;
+use crate::office::{Document, DocumentPiece};
 use crate::shape::{Form, Kind};
+use crate::window::basket::{Basket, What};
 use crate::window::desk::Desk;
 use crate::window::form::Ground;
 use crate::window::held::shown;
 use crate::window::record::Record;
 
-/// What a table can be taken into, and what of it is chosen.
-#[derive(Debug, Clone, Default, Serialize)]
-pub(super) struct Select {
-    pub(super) id: String,
-    pub(super) label: String,
-    pub(super) choices: Vec<(String, String)>,
-    pub(super) chosen: String,
-    /// Whether somebody has to choose first.
-    pub(super) is_open: bool,
-}
+/// A document with more headings than these may be a report that has tables in it.
+const HEADINGS: usize = 3;
+const REPORT: &str = "Only its tables are taken in. If it is a report, leave it out here, make a new report, and paste its sections into that.";
 
 /// Looks at all tables of a basket.
 pub(super) fn look(desk: &Desk, basket: &Basket, looked: &mut Looked) {
     for (at, file) in basket.files.iter().enumerate() {
         let What::Table(document) = &file.what else { continue };
-        looked.note(at).kind = "Table".to_owned();
+        let note = looked.note(at);
+        note.kind = "Table".to_owned();
+        let is_heading = |piece: &&DocumentPiece| matches!(piece, DocumentPiece::Text(text) if text.heading.is_some());
+        if document.pieces.iter().filter(is_heading).count() > HEADINGS {
+            note.seen.push(REPORT.to_owned());
+        }
         if !basket.leaves_out(at) {
             table(desk, basket, at, document, looked);
         }
@@ -44,7 +40,7 @@ pub(super) fn look(desk: &Desk, basket: &Basket, looked: &mut Looked) {
 
 fn table(desk: &Desk, basket: &Basket, at: usize, document: &Document, looked: &mut Looked) -> Option<()> {
     let workspace = desk.checked.workspace.as_ref()?;
-    let choices = targets(workspace);
+    let choices: Vec<(String, String)> = targets(workspace).into_iter().chain(fresh::targets(workspace)).collect();
     let control = format!("to:{at}");
     let is_known = |target: &&str| choices.iter().any(|(word, _)| word == target);
     let target = basket.choice(&control).or(Some(basket.from.as_str())).filter(is_known).unwrap_or_default();
@@ -54,6 +50,9 @@ fn table(desk: &Desk, basket: &Basket, at: usize, document: &Document, looked: &
     looked.note(at).to = Some(select);
     if is_open {
         return None;
+    }
+    if target.starts_with(NEW) {
+        return fresh::look(workspace, basket, (at, &target), document, looked);
     }
     let of = Record::read(&target)?;
     let held = desk.held.file(&target)?;
@@ -86,43 +85,23 @@ fn table(desk: &Desk, basket: &Basket, at: usize, document: &Document, looked: &
         }
         Record::Council | Record::Meeting(_) | Record::Report { .. } => return None,
     };
-    let first = Options {
+    let options = Options {
         path: PathBuf::from(&basket.files[at].name),
         council: workspace.council.record.as_ref(),
         beside: true,
         ..Options::default()
     };
-    let found = headings(document, as_what, &first);
-    let chosen = found.columns.iter().filter_map(|column| {
-        let chosen = basket.choice(&format!("map:{at}:{}", column.heading))?;
-        (!chosen.is_empty()).then(|| (column.heading.clone(), chosen.to_owned()))
-    });
-    let options = Options { map: chosen.collect(), ..first };
-    let columns = headings(document, as_what, &options);
+    let options = columns(basket, at, document, as_what, options, looked)?;
     let note = looked.note(at);
-    for column in &columns.columns {
-        let field = column.field.clone().unwrap_or_default();
-        let is_elsewhere = column.is_elsewhere;
-        note.columns.push(Select {
-            id: format!("map:{at}:{}", column.heading),
-            label: format!("Column “{}” is", column.heading),
-            choices: columns.fields.clone(),
-            is_open: field.is_empty(),
-            chosen: if is_elsewhere { "nothing".to_owned() } else { field },
-        });
-    }
-    if note.columns.iter().any(|column| column.is_open) {
-        return None;
-    }
     note.record.clone_from(&target);
     let imported = match import(document.clone(), as_what, &options) {
         Ok(imported) => imported,
         Err(problems) => {
-            told(note, &problems);
+            note.told(&problems);
             return None;
         }
     };
-    told(note, &imported.problems);
+    note.told(&imported.problems);
     let (rows, same) = against(&imported.record, ground.root);
     note.count = rows.len() + same;
     looked.same += same;
@@ -186,7 +165,3 @@ fn no_place(note: &mut Note, one: &Proposed) {
     let words = text.as_str().map_or_else(|| text.to_string(), str::to_owned);
     note.seen.push(format!("This has no place there, and is not taken: {}: {words}", one.about));
 }
-
-/// The word of the choice that keeps, or that replaces, for all rows at once.
-pub(super) const ALL: [(&str, &str, &str); 2] =
-    [(KEEP, "Keep all of these", "keep"), ("take:0", "Replace all of these", "replace")];

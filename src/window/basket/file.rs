@@ -11,13 +11,13 @@ use crate::office::{self, Document, DocumentPiece};
 #[derive(Debug)]
 pub(in crate::window) struct Dropped {
     /// Its name as it was sent, with the name of the ZIP that it was in.
-    pub(super) name: String,
-    pub(super) what: What,
+    pub(in crate::window) name: String,
+    pub(in crate::window) what: What,
 }
 
 /// What a file is.
 #[derive(Debug)]
-pub(super) enum What {
+pub(in crate::window) enum What {
     /// A form of a round that came back.
     Form { document: Document, reference: Reference },
     /// A file with tables.
@@ -29,7 +29,7 @@ pub(super) enum What {
 }
 
 /// The files that were dropped, those in ZIPs each on its own.
-pub(super) fn sorted(files: Vec<(String, &[u8])>) -> Vec<Dropped> {
+pub(in crate::window) fn sorted(files: Vec<(String, &[u8])>) -> Vec<Dropped> {
     let mut all = vec![];
     for (name, bytes) in files {
         match office::bundle(bytes) {
@@ -95,7 +95,7 @@ fn is_picture(bytes: &[u8]) -> bool {
 }
 
 /// Where something is: of `Your update!E6` the cell, as a form has one sheet to fill in.
-pub(super) fn at_words(words: &str) -> String {
+pub(in crate::window) fn at_words(words: &str) -> String {
     let (place, rest) = words.split_once(": ").unwrap_or((words, ""));
     let gap = if rest.is_empty() { "" } else { ": " };
     match place.rsplit_once('!') {
@@ -111,7 +111,7 @@ fn quoted(words: &str) -> String {
 }
 
 /// A problem in sentences for somebody who has a page before them.
-pub(super) fn why(problem: &Diagnostic) -> String {
+pub(in crate::window) fn why(problem: &Diagnostic) -> String {
     if problem.code == Code::TooLarge {
         return "It is too large to be read safely. Copy what is wanted of it into a new document, and choose that."
             .to_owned();

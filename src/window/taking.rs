@@ -1,27 +1,32 @@
 //! What the browser asks for while something is taken in.
 
+use std::path::PathBuf;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::file::sorted;
-use super::page::{Looked, counted};
-use super::{Basket, answers};
+use super::answer::{Answer, Answers};
+use super::answers::state_of;
+use super::basket::{Basket, sorted, why};
+use super::begun::free;
+use super::desk::Desk;
+use super::held::{Moment, at, shown};
+use super::pages;
+use super::record::{Record, id_of};
+use super::taken::Fresh;
+use super::{Window, taken};
+use crate::begin::schema_line;
+use crate::diag::Diagnostic;
 use crate::forms;
-use crate::window::Window;
-use crate::window::answer::{Answer, Answers};
-use crate::window::answers::state_of;
-use crate::window::desk::Desk;
-use crate::window::held::{Moment, at, shown};
-use crate::window::pages;
-use crate::window::record::{Record, id_of};
+use crate::schema::FileKind;
 
 /// The way of dropped files, which may be larger than anything else.
-pub(in crate::window) const DROP: &str = "/drop";
+pub(super) const DROP: &str = "/drop";
 /// The most bytes that may be dropped at a time.
-pub(in crate::window) const LARGEST: usize = 50 << 20;
+pub(super) const LARGEST: usize = 50 << 20;
 
 /// What else can be asked for.
-pub(in crate::window) const ROUTES: &[(&str, Answers)] =
+pub(super) const ROUTES: &[(&str, Answers)] =
     &[("/choose", choose), ("/take", take), ("/give-up", give_up), ("/forms", forms_of)];
 
 #[derive(Deserialize)]
@@ -37,7 +42,7 @@ struct FileHead {
 }
 
 /// Takes files: a line of JSON with their names and sizes, then their bytes one after the other.
-pub(in crate::window) fn dropped(window: &Window, body: &[u8]) -> Answer {
+pub(super) fn dropped(window: &Window, body: &[u8]) -> Answer {
     let Some(end) = body.iter().position(|byte| *byte == b'\n') else { return Answer::Wrong };
     let Ok(head) = serde_json::from_slice::<Head>(&body[..end]) else { return Answer::Wrong };
     let mut rest = &body[end + 1..];
@@ -74,7 +79,7 @@ fn choose(window: &Window, body: &[u8]) -> Answer {
     let controls = match id.as_str() {
         "all" => {
             let Some(basket) = desk.baskets.at(&place) else { return Answer::Missing };
-            let looked = Looked::at(desk, basket);
+            let looked = taken::look(desk, basket);
             let open = looked.rows.into_iter().filter(|row| row.is_open());
             open.map(|row| row.id).collect()
         }
@@ -124,27 +129,54 @@ fn take(window: &Window, body: &[u8]) -> Answer {
 }
 
 fn all_in(desk: &mut Desk, basket: &Basket, now: &Moment) -> Result<Value, (String, String)> {
-    let looked = Looked::at(desk, basket);
+    let looked = taken::look(desk, basket);
     if let Some(hindrance) = looked.hindrance() {
         return Err(hindrance);
     }
-    let words = counted(basket, looked.changes());
+    let words = taken::in_words(basket, &looked);
     let name = format!("took in {words}");
     let shape = |record: &str| desk.held.file(record).map_or(0, |file| file.shape());
     let changes: Vec<_> = looked.rows.iter().filter_map(|row| row.asked(shape(&row.record), &name)).collect();
-    let place = changes.first().map_or_else(|| basket.from.clone(), |change| change.record.clone());
+    let begun = begun(desk, &looked.fresh).map_err(|problem| (why(&problem), String::new()))?;
+    let place = changes.first().map(|change| change.record.clone()).or(begun.first().map(|begun| begun.0.clone()));
+    let place = place.unwrap_or_else(|| basket.from.clone());
     desk.touched(now);
-    let taken = desk.held.as_one(&name, now, |held| changes.into_iter().try_for_each(|change| held.must(change, now)));
-    taken.map_err(|problem| (format!("Nothing was taken in: {}", super::file::why(&problem)), String::new()))?;
+    let taken = desk.held.as_one(&name, now, |held| {
+        for (place, file, text) in &begun {
+            held.begin(place, file, text, &name)?;
+        }
+        changes.into_iter().try_for_each(|change| held.must(change, now))
+    });
+    taken.map_err(|problem| (format!("Nothing was taken in: {}", why(&problem)), String::new()))?;
     for row in looked.rows.iter().filter(|row| row.changes()) {
         if let Some(file) = desk.held.file(&row.record) {
             let value = shown(file.root().and_then(|root| at(root, &row.path)));
             desk.baskets.taken.insert((row.record.clone(), id_of(&row.path)), value);
         }
     }
+    if !begun.is_empty() {
+        desk.check_now();
+    }
     Ok(
         json!({ "taken": format!("{words} taken in. Undo takes them back."), "place": place, "state": state_of(Some(desk)) }),
     )
+}
+
+/// The new files: the place, the file and the text of each.
+fn begun(desk: &Desk, all: &[Fresh]) -> Result<Vec<(String, PathBuf, String)>, Diagnostic> {
+    let mut files: Vec<(String, PathBuf, String)> = vec![];
+    for fresh in all {
+        let (kind, folder, word) = match fresh.is_plan {
+            true => (FileKind::ActionPlan, "action-plans", "plan"),
+            false => (FileKind::Register, "registers", "register"),
+        };
+        let is_taken = |place: &str| desk.held.file(place).is_some() || files.iter().any(|(own, ..)| own == place);
+        let name = free(&is_taken, &|name| format!("{word}/{name}"), &fresh.title)?;
+        let file = desk.root.join(folder).join(format!("{name}.yaml"));
+        let text = schema_line(kind, &desk.root, &file) + &fresh.text;
+        files.push((format!("{word}/{name}"), file, text));
+    }
+    Ok(files)
 }
 
 /// What was dropped is not to be taken in.
@@ -162,7 +194,7 @@ fn forms_of(window: &Window, body: &[u8]) -> Answer {
         return Answer::Missing;
     };
     let Some(Record::Round { plan, round }) = Record::read(&place) else { return Answer::Missing };
-    let Some(asking) = answers::asking(&checked, plan, round) else { return Answer::Missing };
+    let Some(asking) = taken::asking(&checked, plan, round) else { return Answer::Missing };
     let forms = asking.forms();
     match forms::files(&asking, &forms).and_then(|files| forms::zipped(&files)) {
         Ok(zip) => Answer::Bytes(zip),
