@@ -166,11 +166,10 @@ export const meetingRuns = ({ look, until, saved, openGroup, sleep }) => {
       await look(page, 'made-running');
       await page.click('#stop');
       await page.waitForSelector('#result', SLOW);
-      const stopped = await page.textContent('#result + p');
+      assert.match(await page.textContent('#result + p'), /^(Stopped|Made) at/);
       await page.click('#make');
       await page.waitForSelector('#result', SLOW);
       await until('all made', async () => /^Made at/.test(await page.textContent('#result + p')));
-      console.log(`window: making: ${stopped} ${await page.textContent('#result + p')}`);
       await page.waitForSelector('.handed.restricted');
       await look(page, 'made');
       const download = async button => {
