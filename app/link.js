@@ -69,6 +69,7 @@ const send = async (path, body, options) => {
 
 // Asks the program for something, twice if need be: it makes no change twice. Nothing where it does not answer, `null`
 // where it has no such thing.
+/** @param {string} path @param {object} [body] @param {{ files?: Blob[], keepalive?: boolean }} [options] */
 export const ask = async (path, body = {}, { files, ...options } = {}) => {
   const words = JSON.stringify({ ...body, tab: TAB, once: crypto.randomUUID() });
   // Files come behind the words, byte for byte.

@@ -33,7 +33,10 @@ const show = (made, isSame) => {
   seen = made.seen;
   fields.setWhere(made.record || place, made.shape);
   if (isSame) {
+    const hadFocus = page.contains(document.activeElement);
     morph(page, made.html, fields.isWaiting);
+    // What somebody was at may be gone.
+    if (hadFocus && !page.contains(document.activeElement)) (page.querySelector('[data-focus]') || page.querySelector('h1'))?.focus();
   } else {
     page.innerHTML = made.html;
     open();
@@ -179,7 +182,7 @@ document.addEventListener('input', event => {
 
 document.addEventListener('focusout', event => {
   const field = event.target.closest?.('[data-control]');
-  if (field && !field.contains(event.relatedTarget)) fields.leave(field);
+  if (field && !(event.relatedTarget instanceof Node && field.contains(event.relatedTarget))) fields.leave(field);
 });
 
 document.addEventListener('keydown', event => {

@@ -26,6 +26,11 @@ const begin = async body => {
   document.getElementById('stop')?.focus();
 };
 
+const lost = async () => {
+  alarm('made', 'This file is not there any more, or it must not be public any more. Make papers again.');
+  await onNews();
+};
+
 const acts = {
   make({ meeting }) {
     const also = chosen('making-form');
@@ -45,9 +50,17 @@ const acts = {
       save(answer, name);
       say('Saved.');
     } else if (answer === null) {
-      alarm('made', 'This file is not there any more, or it must not be public any more. Make papers again.');
-      await onNews();
+      await lost();
     }
+  },
+  // Only of what everybody may see: the browser keeps a list of what it opens.
+  async open({ meeting, folder, file }) {
+    const answer = await ask('/file', { meeting, folder, file });
+    if (answer === null) await lost();
+    if (!(answer instanceof Blob)) return;
+    const address = URL.createObjectURL(new Blob([answer], { type: 'application/pdf' }));
+    window.open(address, '_blank', 'noopener');
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
   },
   async zip({ meeting, folder, name, anyway }) {
     const answer = await ask('/zip', { meeting, folder, anyway: Boolean(anyway) });

@@ -13,7 +13,7 @@ export const showPart = part => {
     if (button.dataset.part === part) button.setAttribute('aria-current', 'true');
     else button.removeAttribute('aria-current');
   }
-  onShown(part);
+  onShown();
 };
 
 // Which skip links lead somewhere on the page that is shown.

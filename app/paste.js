@@ -92,8 +92,12 @@ const wordItem = element => {
 };
 
 const letters = number => (number > 26 ? letters(Math.floor((number - 1) / 26)) : '') + String.fromCharCode(97 + (number - 1) % 26);
-const roman = number => [[10, 'x'], [9, 'ix'], [5, 'v'], [4, 'iv'], [1, 'i']].reduce(
-  ([rest, out], [value, sign]) => [rest % value, out + sign.repeat(Math.floor(rest / value))], [number, ''])[1];
+const SIGNS = Object.entries({ x: 10, ix: 9, v: 5, iv: 4, i: 1 });
+const roman = number => SIGNS.reduce((out, [sign, value]) => {
+  const count = Math.floor(number / value);
+  number %= value;
+  return out + sign.repeat(count);
+}, '');
 
 const markOf = (list, at) => {
   if (list.nodeName !== 'OL') return '-';

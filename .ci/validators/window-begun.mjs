@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import assert from 'node:assert/strict';
 
-export const begun = ({ look, until, saved }) => ({
+export const begunRuns = ({ look, until, saved }) => ({
   // From an empty folder to a report, by keyboard alone after the first page.
   async first(room) {
     rmSync(room.root, { recursive: true });

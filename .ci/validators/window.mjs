@@ -7,7 +7,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import assert from 'node:assert/strict';
-import { begun } from './window-begun.mjs';
+import { begunRuns } from './window-begun.mjs';
+import { keptRuns } from './window-kept.mjs';
 import { meetingRuns } from './window-meeting.mjs';
 import { takingRuns } from './window-taking.mjs';
 
@@ -41,6 +42,7 @@ class Room {
     cpSync(data, this.root, { recursive: true });
     this.wrong = [];
     this.packs = packs;
+    this.pictures = out;
   }
   file(path) { return readFileSync(join(this.root, path), 'utf8'); }
   write(path, text) { writeFileSync(join(this.root, path), text); }
@@ -106,7 +108,7 @@ const look = async (page, name) => {
 
 const toReport = async page => {
   await page.click('text=21 April 2026 Cabinet');
-  await page.click('text=Neighbourhood hubs at Canalside');
+  await page.click('a:has-text("Neighbourhood hubs at Canalside")');
   await page.waitForSelector('form');
 };
 const group = (page, name) => page.locator('details.group', { has: page.locator(`summary h2:text-is("${name}")`) });
@@ -118,23 +120,21 @@ const openGroup = async (page, name) => {
 const saved = page => until('saved', async () => /^All saved/.test(await page.textContent('#saved')));
 
 const runs = {
-  ...begun({ look, until, saved }),
-
   // Every page, as it is.
   async pages(room) {
     const page = await room.open();
     await look(page, 'start');
     await page.click('text=21 April 2026 Cabinet');
-    await page.waitForSelector('#items');
+    await page.waitForSelector('.agenda');
     await look(page, 'meeting');
-    await page.click('text=Neighbourhood hubs at Canalside');
+    await page.click('a:has-text("Neighbourhood hubs at Canalside")');
     await page.waitForSelector('form');
     assert.match(await page.title(), /^PUBLIC – /);
     await look(page, 'report');
     await page.evaluate(() => document.querySelectorAll('details').forEach(one => { one.open = true; }));
     await look(page, 'report-open');
     await page.goBack();
-    await page.waitForSelector('#items');
+    await page.waitForSelector('.agenda');
     await page.click('.items li.restricted a');
     await page.waitForSelector('form');
     assert.equal(await page.title(), 'NOT FOR PUBLICATION – item 8');
@@ -391,7 +391,7 @@ const runs = {
     await until('made again', async () => !(await page.locator('#paper.old').count()));
     // A paper that is not for the public: the public gets a sheet that does not say what it is about.
     await page.goBack();
-    await page.waitForSelector('#items');
+    await page.waitForSelector('.agenda');
     await page.click('.items li.restricted a');
     await page.waitForSelector('form');
     await drawn();
@@ -506,6 +506,8 @@ const runs = {
   },
 };
 
+Object.assign(runs, begunRuns({ look, until, saved }));
+Object.assign(runs, keptRuns({ look, until, saved, openGroup, toReport, packs }));
 Object.assign(runs, meetingRuns({ look, until, saved, openGroup, sleep }));
 Object.assign(runs, takingRuns({ look, until, saved, openGroup, sleep, packs }));
 

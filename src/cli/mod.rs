@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod console;
 mod describe;
+mod double_click;
 mod explain;
 mod import;
 mod layouts;
@@ -88,11 +89,17 @@ pub fn main() -> ExitCode {
     if let Ok(program) = std::env::current_exe() {
         let _ = PROGRAM.set(program);
     }
-    ExitCode::from(run_on(
-        std::env::args_os(),
-        Usual::of_environment(),
-        Console::new(&mut console_out, &mut console_err, terminal),
-    ))
+    let mut words: Vec<OsString> = std::env::args_os().collect();
+    let clicked = double_click::folder(&words);
+    if let Some(folder) = &clicked {
+        words.extend(["open".into(), folder.into()]);
+    }
+    let console = Console::new(&mut console_out, &mut console_err, terminal);
+    let status = run_on(words, Usual::of_environment(), console);
+    if clicked.is_some() && status != DONE {
+        double_click::hold();
+    }
+    ExitCode::from(status)
 }
 
 /// Runs one command line, whose first word is the program's name. Prints results to `out`, problems and progress to

@@ -18,8 +18,8 @@ use std::path::{Path, PathBuf};
 pub(crate) use expand::expand;
 pub(crate) use names::{misnamed, not_for_windows, too_long};
 pub(crate) use trouble::Trouble;
+pub(crate) use walk::{FolderWalk, list, walk};
 pub(crate) use walk::{is_editors, is_hidden};
-pub(crate) use walk::{list, walk};
 
 /// The bytes of a file that somebody named, wherever it is, if it is a file of at most `most` bytes.
 pub(crate) fn read(path: &Path, most: usize) -> Result<Vec<u8>, Trouble> {

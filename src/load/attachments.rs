@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use crate::diag::Diagnostic;
 use crate::files::{self, Trouble};
 use crate::model::attachment::{Attachment, Content, Unusable};
-use crate::model::{Filed, Outline, Report, composed};
+use crate::model::{Outline, composed};
 use crate::pdf::inspect;
 use crate::picture::{Bounds, FileKind, Fonts, prepare};
 
@@ -21,13 +21,13 @@ pub(super) fn of(
     folder: &Path,
     mut there: Vec<PathBuf>,
     meeting: &Outline,
-    reports: &[Filed<Report>],
+    reports: &[&Outline],
     fonts: &Fonts<'_>,
 ) -> (Vec<Attachment>, Vec<PathBuf>) {
     let of_items = meeting.items.iter().flat_map(|item| &item.appendices);
-    let of_reports = reports.iter().flat_map(|filed| &filed.outline.appendices);
+    let of_reports = reports.iter().flat_map(|outline| &outline.appendices);
     let mut named: Vec<&str> = of_items.chain(of_reports).filter_map(|appendix| appendix.file.as_deref()).collect();
-    let of_texts = reports.iter().flat_map(|filed| &filed.outline.pictures);
+    let of_texts = reports.iter().flat_map(|outline| &outline.pictures);
     named.extend(of_texts.map(String::as_str));
     named.sort_by(|one, other| composed(one).cmp(&composed(other)));
     named.dedup_by(|one, other| composed(one) == composed(other));

@@ -3,19 +3,31 @@
 use super::attachments;
 use super::kinds::{beside_attachments, is_for_attachments};
 use super::loader::Loader;
+use super::loader::{Found, Read};
 use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic};
 use crate::files;
-use crate::model::{Filed, Layout, Meeting, MeetingFiles, PlanFiles, ProgressRound, Report, Unavailable};
+use crate::files::FolderWalk;
+use crate::model::{Filed, Layout, Meeting, MeetingFiles, Outline, PlanFiles, ProgressRound, Report, Unavailable};
 use crate::picture::Fonts;
+use rayon::prelude::*;
+use std::path::PathBuf;
+
+/// The files of a meeting.
+struct Folder {
+    meeting: Found,
+    reports: Vec<Found>,
+    attachments: PathBuf,
+    walked: FolderWalk,
+}
 
 impl Loader<'_> {
     pub(super) fn plans(&mut self) -> Vec<PlanFiles> {
         let mut plans = vec![];
         for (id, path) in self.names("action-plans") {
             let plan = self.file(&path, id.clone());
-            let mut rounds: Vec<_> =
-                self.names(&format!("action-plans/{id}")).into_iter().map(|(id, path)| self.file(&path, id)).collect();
+            let named = self.names(&format!("action-plans/{id}"));
+            let mut rounds: Vec<_> = self.files(named);
             rounds.sort_by_key(|round: &Filed<ProgressRound>| {
                 (round.record.as_ref().map(|r| r.date.value), round.id.clone())
             });
@@ -34,50 +46,70 @@ impl Loader<'_> {
         plans
     }
 
+    /// The meetings, several read at a time.
     pub(super) fn meetings(&mut self, fonts: &Fonts<'_>) -> Vec<MeetingFiles> {
-        let mut meetings = vec![];
-        for folder in self.list(&self.root.join("meetings")) {
-            let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if !folder.is_dir() || name.starts_with('.') || self.good_name(&name, &folder).is_none() {
-                continue;
-            }
-            if let Err(trouble) = files::inside(self.root, &folder) {
-                self.refused(&folder, &trouble);
-                continue;
-            }
-            let file = folder.join("meeting.yaml");
-            if !file.exists() && !file.is_symlink() {
-                self.problems.push(
-                    Diagnostic::at_path(Code::NoMeeting, folder, "the folder has no meeting.yaml")
-                        .help("make one with `packs new meeting`"),
-                );
-                continue;
-            }
-            let meeting: Filed<Meeting> = self.file(&file, name);
-            let mut reports: Vec<Filed<Report>> = vec![];
-            for path in self.list(&folder) {
-                if !path.is_dir() && is_for_attachments(&path) {
-                    self.problems.push(beside_attachments(&path));
-                }
-                if let Some((id, path)) = self.named(path)
-                    && id != "meeting"
-                {
-                    reports.push(self.file(&path, id));
-                }
-            }
-            let folder = folder.join("attachments");
-            let found = files::walk(self.root, &folder, &files::is_hidden);
-            for (folder, trouble) in &found.refused {
-                self.refused(folder, trouble);
-            }
-            for problem in files::misnamed(self.root, &found.files) {
-                self.problems.push(problem);
-            }
-            let (attachments, unnamed) =
-                attachments::of(self.root, &folder, found.files, &meeting.outline, &reports, fonts);
-            meetings.push(MeetingFiles { meeting, reports, attachments, unnamed, unavailable: Unavailable::default() });
+        let folders = self.list(&self.root.join("meetings"));
+        let found: Vec<Folder> = folders.into_iter().filter_map(|folder| self.meeting(folder)).collect();
+        let (root, sources, memo) = (self.root, &*self.sources, self.memo);
+        let read = found.into_par_iter().map(|folder| {
+            let meeting: Read<Meeting> = folder.meeting.read(sources, memo);
+            let reports: Vec<Read<Report>> =
+                folder.reports.into_iter().map(|found| found.read(sources, memo)).collect();
+            let outlines: Vec<&Outline> = reports.iter().map(|read| &read.filed.outline).collect();
+            let there = folder.walked.files;
+            let supplied = attachments::of(root, &folder.attachments, there, &meeting.filed.outline, &outlines, fonts);
+            (meeting, reports, supplied)
+        });
+        let read: Vec<_> = read.collect();
+        let each = read.into_iter().map(|(meeting, reports, (attachments, unnamed))| MeetingFiles {
+            meeting: self.take(meeting),
+            reports: reports.into_iter().map(|report| self.take(report)).collect(),
+            attachments,
+            unnamed,
+            unavailable: Unavailable::default(),
+        });
+        each.collect()
+    }
+
+    /// The files of a meeting's folder; nothing where it is none.
+    fn meeting(&mut self, folder: PathBuf) -> Option<Folder> {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if !folder.is_dir() || name.starts_with('.') || self.good_name(&name, &folder).is_none() {
+            return None;
         }
-        meetings
+        if let Err(trouble) = files::inside(self.root, &folder) {
+            self.refused(&folder, &trouble);
+            return None;
+        }
+        let file = folder.join("meeting.yaml");
+        if !file.exists() && !file.is_symlink() {
+            self.problems.push(
+                Diagnostic::at_path(Code::NoMeeting, folder, "the folder has no meeting.yaml")
+                    .help("make one with `packs new meeting`"),
+            );
+            return None;
+        }
+        let meeting = self.find(&file, name);
+        let mut reports = vec![];
+        for path in self.list(&folder) {
+            if !path.is_dir() && is_for_attachments(&path) {
+                self.problems.push(beside_attachments(&path));
+            }
+            if let Some((id, path)) = self.named(path)
+                && id != "meeting"
+            {
+                reports.push(self.find(&path, id));
+            }
+        }
+        let attachments = folder.join("attachments");
+        let walked = files::walk(self.root, &attachments, &files::is_hidden);
+        for (folder, trouble) in &walked.refused {
+            self.refused(folder, trouble);
+        }
+        for problem in files::misnamed(self.root, &walked.files) {
+            self.problems.push(problem);
+        }
+        Some(Folder { meeting, reports, attachments, walked })
     }
 
     pub(super) fn layouts(&mut self, assets: &Assets) -> Vec<Filed<Layout>> {

@@ -16,6 +16,7 @@ mod levels;
 mod limits;
 mod loader;
 mod logo;
+mod memo;
 mod names;
 mod settle;
 mod signs;
@@ -33,6 +34,7 @@ pub use kinds::is_read;
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
 use loader::Loader;
 pub use loader::Texts;
+pub(crate) use memo::Memo;
 pub(crate) use settle::settle;
 pub(crate) use signs::name_them;
 
@@ -47,13 +49,13 @@ use crate::source::{Sources, Span};
 /// Reads the workspace in a folder. Files with errors have an entry without a record; `None` only if the folder is no
 /// workspace.
 pub fn load(root: &Path, assets: &Assets, sources: &mut Sources, problems: &mut Diagnostics) -> Option<Workspace> {
-    load_held(root, &Texts::default(), assets, sources, problems)
+    load_held(root, (&Texts::default(), None), assets, sources, problems)
 }
 
-/// The same, with newer texts in the place of some that are on the disk.
+/// The same, with newer texts in the place of some that are on the disk, and with what was read before.
 pub(crate) fn load_held(
     root: &Path,
-    texts: &Texts,
+    (texts, memo): (&Texts, Option<&Memo>),
     assets: &Assets,
     sources: &mut Sources,
     problems: &mut Diagnostics,
@@ -64,13 +66,14 @@ pub(crate) fn load_held(
         problems.push(no_workspace(root));
         return None;
     }
-    let mut loader = Loader::new(root, texts, sources, problems);
+    let mut loader = Loader { memo, ..Loader::new(root, texts, sources, problems) };
     let layouts = loader.layouts(assets);
     let council: Filed<Council> = loader.file(&file, "council".into());
     let fonts = Fonts::new(assets.fonts().iter().map(|font| font.bytes.as_ref()));
     let logo = council.record.as_ref().and_then(|council| loader.logo(council, &fonts));
     let plans = loader.plans();
-    let registers = loader.names("registers").into_iter().map(|(id, path)| loader.file(&path, id)).collect();
+    let named = loader.names("registers");
+    let registers = loader.files(named);
     let meetings = loader.meetings(&fonts);
     let Loader { characters, hidden, unwritten, .. } = loader;
     let mut workspace = Workspace {

@@ -9,6 +9,7 @@ mod maker;
 mod manifest;
 mod meetings;
 mod packs;
+mod papers;
 mod run;
 mod slips;
 mod stale;
@@ -24,6 +25,8 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 pub use draft::{draft, draw};
+pub(crate) use papers::Memo;
+use papers::of_papers;
 pub use stored::{Stored, StoredFile, StoredPaper, stored};
 pub use tries::try_templates;
 pub use withdraw::Withdrawn;
@@ -36,7 +39,7 @@ use crate::export::Format;
 use crate::load::{Texts, load_held, name_them};
 use crate::model::Workspace;
 use crate::model::value::Date;
-use crate::plan::{Job, Request, narrow, unshown};
+use crate::plan::{Job, Request};
 use crate::press::{Artifact, Limits, Press};
 use crate::render::{LIBRARY, PackFacts, Renderer, library};
 use crate::source::{Sources, Spanned};
@@ -197,21 +200,36 @@ pub fn read(root: &Path, deny_warnings: bool) -> Checked {
     read_published(root, None, deny_warnings)
 }
 
-/// Reads and checks a workspace with newer texts in the place of some that are on the disk.
-pub(crate) fn read_held(root: &Path, texts: &Texts) -> Checked {
-    read_all(root, texts, None, false)
+/// Reads and checks a workspace with newer texts in the place of some that are on the disk, and with what was read
+/// and judged before.
+pub(crate) fn read_held(root: &Path, texts: &Texts, memo: &Memo) -> Checked {
+    read_all(root, (texts, Some(memo)), None, false)
 }
 
 /// Reads and checks a workspace as if the papers of some meetings were published on another day.
 pub(crate) fn read_published(root: &Path, published: Option<&PublishedOn>, deny_warnings: bool) -> Checked {
-    read_all(root, &Texts::default(), published, deny_warnings)
+    read_all(root, (&Texts::default(), None), published, deny_warnings)
 }
 
-fn read_all(root: &Path, texts: &Texts, published: Option<&PublishedOn>, deny_warnings: bool) -> Checked {
+fn read_all(
+    root: &Path,
+    held: (&Texts, Option<&Memo>),
+    published: Option<&PublishedOn>,
+    deny_warnings: bool,
+) -> Checked {
+    threads::in_pool(0, || read_in_pool(root, held, published, deny_warnings))
+}
+
+fn read_in_pool(
+    root: &Path,
+    (texts, memo): (&Texts, Option<&Memo>),
+    published: Option<&PublishedOn>,
+    deny_warnings: bool,
+) -> Checked {
     let mut sources = Sources::default();
     let mut problems = Diagnostics::default();
     let mut assets = Assets::load(root, &mut sources, &mut problems);
-    let mut workspace = load_held(root, texts, &assets, &mut sources, &mut problems);
+    let mut workspace = load_held(root, (texts, memo.map(|memo| &memo.files)), &assets, &mut sources, &mut problems);
     let words = workspace.as_ref().map(Workspace::words).unwrap_or_default();
     let made = library(&words, &assets);
     assets.add_made(LIBRARY, made);
@@ -222,8 +240,7 @@ fn read_all(root: &Path, texts: &Texts, published: Option<&PublishedOn>, deny_wa
     if let Some(workspace) = &workspace {
         let found = check(workspace, &assets, &sources, &problems);
         problems.extend(found);
-        problems.extend(unshown(workspace));
-        problems.extend(narrow(workspace));
+        problems.extend(of_papers(workspace, &sources, memo));
     }
     name_them(&mut problems, &sources);
     let disclosure = workspace.as_ref().map(|w| Disclosure::of(w, &problems, &sources));

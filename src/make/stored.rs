@@ -156,7 +156,9 @@ fn files(output: &Output, path: &str, record: &Record) -> Vec<StoredFile> {
         let (_, changed) = output.stamp(&file.path)?;
         Some(StoredFile { name: name.to_owned(), format: file.format.clone(), pages: file.pages, changed })
     });
-    own.collect()
+    let mut own: Vec<StoredFile> = own.collect();
+    own.sort_by_key(|file| ["pdf", "docx", "html"].iter().position(|format| *format == file.format));
+    own
 }
 
 /// The name of the file of a member's copy.

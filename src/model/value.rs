@@ -133,21 +133,16 @@ pub(crate) fn is_id(word: &str) -> bool {
         && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c))
 }
 
-/// The nearest name to some words; nothing where none of their letters can be in one.
-pub(crate) fn near_name(words: &str) -> Option<String> {
-    let near: String = words
+/// The problem of a word that cannot be a name, with the nearest one that can.
+fn bad_name(word: &str, span: Span) -> Diagnostic {
+    let near: String = word
         .to_lowercase()
         .replace(['’', '\''], "")
         .chars()
         .map(|c| if is_id(&format!("a{c}")) { c } else { ' ' })
         .collect();
     let near = near.split_whitespace().collect::<Vec<_>>().join("-");
-    Some(near).filter(|near| is_id(near))
-}
-
-/// The problem of a word that cannot be a name, with the nearest one that can.
-fn bad_name(word: &str, span: Span) -> Diagnostic {
-    let near = near_name(word);
+    let near = Some(near).filter(|near| is_id(near));
     let near = near.as_deref().unwrap_or("head-of-finance");
     Diagnostic::error(Code::BadName, span, format!("`{word}` cannot be a name"))
         .help(format!("use small letters, digits and hyphens, such as `{near}`"))

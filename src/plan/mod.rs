@@ -39,7 +39,7 @@ pub use given::{DOCUMENTS, Document, forms, given, given_to_all};
 pub use job::{Entry, Folder, Job, Kind, Pack, Paper, Publication, Purpose, Source, SourcePart};
 pub use shown::Shown;
 pub(crate) use size::shares;
-pub(crate) use unshown::{narrow, unshown};
+pub(crate) use unshown::{Judged, judged, narrow};
 
 use std::collections::BTreeMap;
 

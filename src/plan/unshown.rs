@@ -16,36 +16,55 @@ use crate::model::{Council, Filed, Meeting, MeetingFiles, Recommendation, Regist
 use crate::progress::Standing;
 use crate::source::Span;
 
-/// The columns of the papers of a workspace that are narrower than their longest word, each once: where most is missing.
-pub(crate) fn narrow(workspace: &Workspace) -> Diagnostics {
+/// What is judged of the papers of a meeting by planning them. It follows from the meeting's own files, and from those of
+/// the workspace that are of no meeting.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Judged {
+    /// The texts that its papers would lose, by report and kind. Reports that cannot be planned, because something is
+    /// missing or broken, have none.
+    pub(crate) lost: Diagnostics,
+    /// The columns of its papers that are narrower than their longest word.
+    narrow: Vec<(Narrow, String)>,
+}
+
+/// Judges the papers of a meeting.
+pub(crate) fn judged(workspace: &Workspace, files: &MeetingFiles) -> Judged {
+    let mut judged = Judged::default();
+    // Without a sound council.yaml it is unknown which statuses are closed.
     let council = workspace.council.record.as_ref().filter(|_| workspace.council.whole);
-    let mut found: Vec<(Narrow, String)> = vec![];
-    let mut note = |narrow: Narrow, paper: &str| match found
-        .iter_mut()
-        .find(|(known, _)| known.heading.span == narrow.heading.span)
-    {
-        Some(known) if known.0.missing < narrow.missing => *known = (narrow, paper.to_owned()),
-        Some(_) => {}
-        None => found.push((narrow, paper.to_owned())),
-    };
-    for files in &workspace.meetings {
-        let (Some(meeting), Some(council)) = (&files.meeting.record, council) else { continue };
-        let around = Around::entries(council, council.status_key(None));
-        let of_agenda = workspace.agenda_layout().map(|layout| rows::narrow(&layout.fields, &meeting.fields, around));
-        of_agenda.into_iter().flatten().for_each(|narrow| note(narrow, &format!("{}/agenda", files.meeting.id)));
-        for filed in &files.reports {
-            let Some(report) = &filed.record else { continue };
-            let layout = workspace.layout(report.layout.as_str()).and_then(Filed::understood);
-            let layout = layout.map(|layout| workspace.layout_for(report, layout));
-            let shown = layout.and_then(|layout| Shown::of(workspace, meeting, report, layout));
-            let (Some(layout), Some(shown)) = (layout, shown) else { continue };
-            for narrow in view::narrow(council, report, layout, &shown) {
-                note(narrow, &format!("{}/{}", files.meeting.id, filed.id));
-            }
+    let (Some(meeting), Some(council)) = (&files.meeting.record, council) else { return judged };
+    let around = Around::entries(council, council.status_key(None));
+    let of_agenda = workspace.agenda_layout().map(|layout| rows::narrow(&layout.fields, &meeting.fields, around));
+    let mut note = |narrow: Narrow, paper: &str| judged.narrow.push((narrow, format!("{}/{paper}", files.meeting.id)));
+    of_agenda.into_iter().flatten().for_each(|narrow| note(narrow, "agenda"));
+    for filed in &files.reports {
+        let Some(report) = &filed.record else { continue };
+        let layout = workspace.layout(report.layout.as_str()).and_then(Filed::understood);
+        let layout = layout.map(|layout| workspace.layout_for(report, layout));
+        let shown = layout.and_then(|layout| Shown::of(workspace, meeting, report, layout));
+        let (Some(layout), Some(shown)) = (layout, shown) else { continue };
+        view::narrow(council, report, layout, &shown).into_iter().for_each(|narrow| note(narrow, &filed.id));
+    }
+    for filed in &files.reports {
+        if let Some(paper) = Paper::of(workspace, council, files, meeting, filed) {
+            paper.problems(&mut judged.lost);
+        }
+    }
+    judged
+}
+
+/// The columns that are narrower than their longest word in a paper of some meetings, each once: where most is missing.
+pub(crate) fn narrow<'j>(meetings: impl Iterator<Item = &'j Judged>) -> Diagnostics {
+    let mut found: Vec<&(Narrow, String)> = vec![];
+    for one in meetings.flat_map(|judged| &judged.narrow) {
+        match found.iter_mut().find(|(known, _)| known.heading.span == one.0.heading.span) {
+            Some(known) if known.0.missing < one.0.missing => *known = one,
+            Some(_) => {}
+            None => found.push(one),
         }
     }
     let problems = found.into_iter().map(|(Narrow { heading, words, missing }, paper)| {
-        let words = shortened(&words, 60);
+        let words = shortened(words, 60);
         let message = format!(
             "the column “{}” is too narrow for “{words}” in `{paper}`: the table lacks {:.0} mm",
             heading.value,
@@ -55,23 +74,6 @@ pub(crate) fn narrow(workspace: &Workspace) -> Diagnostics {
             .help("set the table with `orientation: landscape`, show fewer columns, or take `nowrap` away")
     });
     problems.collect()
-}
-
-/// The texts that the papers of a workspace would lose, by report and kind. Reports that cannot be planned, because
-/// something is missing or broken, have none.
-pub(crate) fn unshown(workspace: &Workspace) -> Diagnostics {
-    let mut problems = Diagnostics::default();
-    // Without a sound council.yaml it is unknown which statuses are closed.
-    let council = workspace.council.record.as_ref().filter(|_| workspace.council.whole);
-    for files in &workspace.meetings {
-        let (Some(meeting), Some(council)) = (&files.meeting.record, council) else { continue };
-        for filed in &files.reports {
-            if let Some(paper) = Paper::of(workspace, council, files, meeting, filed) {
-                paper.problems(&mut problems);
-            }
-        }
-    }
-    problems
 }
 
 struct Paper<'a> {

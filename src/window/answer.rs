@@ -30,12 +30,6 @@ pub(super) enum Answer {
 /// What answers the body of a request.
 pub(super) type Answers = fn(&Window, &[u8]) -> Answer;
 
-/// A problem as a sentence, with what to do.
-pub(super) fn sentence(problem: &Diagnostic) -> String {
-    let help = problem.help.first().map(|help| format!("; {help}")).unwrap_or_default();
-    format!("{}{help}.", problem.message)
-}
-
 /// Reads a body, or says that it is wrong.
 macro_rules! read {
     ($body:expr) => {
@@ -46,3 +40,9 @@ macro_rules! read {
     };
 }
 pub(super) use read;
+
+/// A problem as a sentence, with what to do.
+pub(super) fn sentence(problem: &Diagnostic) -> String {
+    let help = problem.help.first().map(|help| format!("; {help}")).unwrap_or_default();
+    format!("{}{help}.", problem.message)
+}

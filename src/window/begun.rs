@@ -15,7 +15,8 @@ use crate::begin::{self, Begun, Ground, NewReport, OpenRound};
 use crate::diag::{Code, Diagnostic};
 use crate::edit::Change;
 use crate::files;
-use crate::model::value::{Date, near_name};
+use crate::model::attachment::slug;
+use crate::model::value::Date;
 
 pub(super) const ROUTES: &[(&str, Answers)] = &[("/new", new)];
 
@@ -185,10 +186,10 @@ pub(super) fn free(
     place: &dyn Fn(&str) -> String,
     title: &str,
 ) -> Result<String, Diagnostic> {
-    let near = near_name(title).filter(|near| *near != "meeting" && files::not_for_windows(near).is_none());
-    let whole = near.unwrap_or_else(|| "report".to_owned());
+    let near = Some(slug(title)).filter(|near| !near.is_empty() && near != "meeting");
+    let whole = near.filter(|near| files::not_for_windows(near).is_none()).unwrap_or_else(|| "paper".to_owned());
     let cut: String = whole.chars().take(LONGEST).collect();
-    let base = cut.trim_end_matches(['-', '.', '_']);
+    let base = cut.trim_end_matches('-');
     let mut names = std::iter::once(base.to_owned()).chain((2..).map(|number| format!("{base}-{number}")));
     let is_free = |name: &String| !is_taken(&place(name));
     names.find(is_free).ok_or_else(|| Diagnostic::nowhere(Code::UnknownName, "there is no name for it"))

@@ -14,7 +14,7 @@ use super::made::Making;
 use super::record::path_of;
 use crate::files;
 use crate::load::{self, Texts};
-use crate::make::{self, Checked};
+use crate::make::{self, Checked, Memo};
 
 /// How long nobody writes before everything is checked again.
 const REST: Duration = Duration::from_millis(400);
@@ -38,6 +38,8 @@ pub(super) struct Desk {
     pub(super) checks: u64,
     /// What was dropped and is not taken in yet.
     pub(super) baskets: Baskets,
+    /// What was read and judged before, so that only what has changed is again.
+    pub(super) memo: Arc<Memo>,
     /// The last changes that were asked for, and what was answered: one that comes again is not made again.
     answered: VecDeque<(String, Value)>,
     /// The files that were last seen in the folder.
@@ -50,7 +52,8 @@ pub(super) struct Desk {
 impl Desk {
     /// Reads a workspace.
     pub(super) fn new(root: &Path, note: String) -> Self {
-        let checked = make::read_held(root, &Texts::default());
+        let memo = Arc::new(Memo::default());
+        let checked = make::read_held(root, &Texts::default(), &memo);
         let held = Held::new(root, &checked);
         let checked_version = held.version();
         let checked = Arc::new(checked);
@@ -62,6 +65,7 @@ impl Desk {
             checked_version,
             note,
             checks: 1,
+            memo,
             baskets: Baskets::default(),
             answered: VecDeque::new(),
             listing: None,
@@ -112,15 +116,15 @@ impl Desk {
     }
 
     /// What is to be checked now, and which state of the texts it is.
-    pub(super) fn to_check(&self, now: &Moment) -> Option<(PathBuf, Texts, u64)> {
+    pub(super) fn to_check(&self, now: &Moment) -> Option<(PathBuf, Texts, Arc<Memo>, u64)> {
         let is_due = !self.is_checked() && now.at >= self.last + REST;
-        is_due.then(|| (self.root.clone(), self.held.texts(), self.held.version()))
+        is_due.then(|| (self.root.clone(), self.held.texts(), Arc::clone(&self.memo), self.held.version()))
     }
 
     /// Checks everything now, as files have come or gone that pages are to be made of.
     pub(super) fn check_now(&mut self) {
         let version = self.held.version();
-        self.checked(make::read_held(&self.root, &self.held.texts()), version);
+        self.checked(make::read_held(&self.root, &self.held.texts(), &self.memo), version);
     }
 
     /// Takes in what was found, unless later texts have been checked meanwhile.

@@ -271,9 +271,9 @@ impl Window {
         while !self.stop.load(Ordering::Relaxed) {
             thread::sleep(TICK / 2);
             let due = self.desk().as_ref().and_then(|desk| desk.to_check(&self.now()));
-            let Some((root, texts, version)) = due else { continue };
+            let Some((root, texts, memo, version)) = due else { continue };
             // A fault in a check is no reason to lose what somebody is writing.
-            let checked = panic::catch_unwind(|| make::read_held(&root, &texts));
+            let checked = panic::catch_unwind(|| make::read_held(&root, &texts, &memo));
             if let (Ok(checked), Some(desk)) = (checked, self.desk().as_mut())
                 && desk.root == root
             {

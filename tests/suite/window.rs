@@ -2,6 +2,8 @@
 
 mod attacks;
 mod killed;
+mod made;
+mod meeting;
 mod preview;
 mod shown;
 mod taking;

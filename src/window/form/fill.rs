@@ -13,7 +13,7 @@ use crate::window::held::shown;
 /// Up to so many words to choose from are all shown.
 const SHOWN: usize = 5;
 /// Lists of these names are boxes to tick: their words have no order of their own.
-const TICKED: [&str; 4] = ["ward", "priority", "paragraph", "committee"];
+const TICKED: [&str; 5] = ["ward", "priority", "paragraph", "committee", "item"];
 /// So much of an entry is in its heading.
 const LONGEST: usize = 70;
 /// Up to so many letters are a reference.

@@ -53,6 +53,7 @@ pub(super) fn choices(what: &str, checked: &Checked, of: Record<'_>) -> Option<V
             workspace.registers.iter().map(|filed| choice(&filed.id, title(filed))).collect()
         }
         "round" => rounds(workspace, of)?,
+        "item" => items(workspace, of)?,
         "report" => reports(workspace, of)?,
         "attachment" => attachments(workspace, of)?,
         _ => return None,
@@ -137,6 +138,24 @@ fn rounds(workspace: &Workspace, of: Record<'_>) -> Option<Vec<Choice>> {
     let each = files.rounds.iter().map(|round| {
         let date = round.record.as_ref().map(|round| round.date.value);
         choice(&round.id, date.map_or(round.id.clone(), Date::month_year))
+    });
+    Some(each.collect())
+}
+
+/// The items of a meeting's agenda, by their numbers.
+fn items(workspace: &Workspace, of: Record<'_>) -> Option<Vec<Choice>> {
+    let Record::Meeting(id) = of else { return None };
+    let (files, meeting) = record::meeting(workspace, id)?;
+    let meeting = meeting?;
+    let council = workspace.council.record.as_ref();
+    let each = meeting.items.iter().enumerate().map(|(at, item)| {
+        let report = item.report.as_ref().and_then(|id| files.report(id.as_str())?.outline.title.as_ref());
+        let standing = item.standing.as_ref().and_then(|id| council?.standing_item(id.as_str()));
+        let title = item.title.as_ref().map(|title| title.as_str());
+        let title = title.or(report.map(|title| title.as_str())).or(standing.map(|one| one.title.as_str()));
+        let number = meeting.item_number(at);
+        let label = format!("{number}: {}", title.unwrap_or_default());
+        choice(&number, label)
     });
     Some(each.collect())
 }

@@ -181,12 +181,17 @@ impl Making {
 
 /// What there is of a meeting's papers, judged by the workspace as it is at this moment, and the output folder.
 fn stored_now(window: &Window, meeting: &str) -> Option<(Output, Vec<Stored>)> {
-    let (root, texts, checked) = {
+    let (root, texts, memo, checked) = {
         let desk = window.desk();
         let desk = desk.as_ref()?;
-        (desk.root.clone(), desk.held.texts(), desk.is_checked().then(|| Arc::clone(&desk.checked)))
+        (
+            desk.root.clone(),
+            desk.held.texts(),
+            Arc::clone(&desk.memo),
+            desk.is_checked().then(|| Arc::clone(&desk.checked)),
+        )
     };
-    let checked = checked.unwrap_or_else(|| Arc::new(make::read_held(&root, &texts)));
+    let checked = checked.unwrap_or_else(|| Arc::new(make::read_held(&root, &texts, &memo)));
     let known = checked.workspace.as_ref()?.meetings.iter().any(|files| files.meeting.id == meeting);
     let output = Output::new(output(&root));
     let all = if known { stored(&checked, &output, meeting) } else { return None };

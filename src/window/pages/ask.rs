@@ -7,7 +7,9 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::super::desk::Desk;
+use super::super::form::Ground;
 use super::super::held::{HeldFile, at, shown};
+use super::super::problems::{self, Problem};
 use super::super::record::{self, Record, path_of};
 use super::{Access, Page, committee, filled};
 use crate::disclosure::{self, Seen};
@@ -30,7 +32,11 @@ pub(super) fn ask(desk: &Desk, place: &str) -> Option<Page> {
         Record::Council | Record::Plan(_) | Record::Round { .. } | Record::Register(_) => return None,
     };
     let node = at(root, &path);
-    let opened = node.and_then(|_| opened(desk, file, &path)).unwrap_or_default();
+    let after = node.and_then(|_| after(desk, file, &path));
+    let opened = after.as_ref().map(|after| opened(desk, after)).unwrap_or_default();
+    let mistakes = after.as_ref().map(|after| mistakes(desk, after, name)).unwrap_or_default();
+    // What is asked about is closed, whatever it is a part of.
+    let mark = if path.len() > 1 { Access { is_public: false, words: "Not for publication" } } else { access.clone() };
     let html = filled(
         "ask-public.html",
         &json!({
@@ -41,6 +47,8 @@ pub(super) fn ask(desk: &Desk, place: &str) -> Option<Page> {
             "path": id,
             "was": shown(node).to_string(),
             "opened": opened,
+            "mistakes": mistakes,
+            "mark": mark,
             "access": access,
             "paper_place": name,
         }),
@@ -61,16 +69,28 @@ fn back(desk: &Desk, of: Record<'_>) -> Option<String> {
     }
 }
 
-/// What everybody could read that the public may not see now.
-fn opened(desk: &Desk, file: &HeldFile, path: &[Step]) -> Option<Vec<String>> {
+/// The workspace as it would be.
+fn after(desk: &Desk, file: &HeldFile, path: &[Step]) -> Option<Checked> {
     let text = edited(file.path(), file.text()?, &[(path.to_vec(), Change::Remove)]).ok()?.text;
     let mut texts = desk.held.texts();
     texts.insert(file.path().to_owned(), Arc::from(text));
-    let after = make::read_held(&desk.root, &texts);
-    let named = names(after.workspace.as_ref()?);
+    Some(make::read_held(&desk.root, &texts, &desk.memo))
+}
+
+/// What everybody could read that the public may not see now.
+fn opened(desk: &Desk, after: &Checked) -> Vec<String> {
+    let named = after.workspace.as_ref().map(names).unwrap_or_default();
     let is_open = |checked: &Checked, name: &str| checked.disclosure.seen(name) == Some(&Seen::Public);
-    let new = after.disclosure.files().filter(|(name, _)| is_open(&after, name) && !is_open(&desk.checked, name));
-    Some(new.filter_map(|(name, _)| named.get(name).cloned()).collect())
+    let new = after.disclosure.files().filter(|(name, _)| is_open(after, name) && !is_open(&desk.checked, name));
+    new.filter_map(|(name, _)| named.get(name).cloned()).collect()
+}
+
+/// What would be wrong with it then, so that it would stay closed until that is mended.
+fn mistakes(desk: &Desk, after: &Checked, name: &str) -> Vec<Problem> {
+    let form = desk.held.file(name).zip(Record::read(name)).and_then(|(file, of)| Ground::new(after, of, file));
+    let mut form = form.map(|ground| ground.form()).unwrap_or_default();
+    let found = problems::of_record(after, &desk.held, name, &mut form);
+    found.into_iter().filter(|problem| problem.is_error).collect()
 }
 
 /// The words for each file of a workspace that may be closed to the public.

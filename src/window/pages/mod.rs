@@ -3,6 +3,7 @@
 mod ask;
 mod begin;
 mod due;
+mod handed;
 mod made;
 mod meeting;
 mod record;
@@ -90,7 +91,7 @@ fn escaped(text: &str) -> String {
 pub(super) fn page(desk: &Desk, place: &str) -> Option<Page> {
     let page = match place.split_once('/') {
         _ if place.starts_with(ASK) => ask::ask(desk, &place[ASK.len()..]),
-        _ if place.starts_with(LOOK) => made::look(desk, place),
+        _ if place.starts_with(LOOK) => handed::look(desk, place),
         Some(("made", id)) => made::made(desk, id),
         None if place == "start" => Some(start::start(desk)),
         Some(_) if basket::is_place(place) => take_in::page(desk, place),

@@ -132,7 +132,14 @@ fn head(desk: &Desk, of: Record<'_>) -> Option<Head> {
             let title = filed.record.as_ref().map(|register| register.title.value.clone());
             plain(title.unwrap_or_else(|| id.to_owned()), "Register")
         }
-        Record::Meeting(_) => return None,
+        Record::Meeting(id) => {
+            let (files, meeting) = record::meeting(workspace, id)?;
+            let date = meeting.map_or_else(|| id.to_owned(), |meeting| meeting.date.value.to_string());
+            let access = Access::of_meeting(desk, id);
+            let title = format!("{}, {date}", super::committee(desk, files));
+            let tab = if access.is_public { title.clone() } else { access.words.to_owned() };
+            Head { tab, title, kind: "Meeting".to_owned(), back: None, access: Some(access) }
+        }
         Record::Report { meeting, report } => {
             let (files, filed, layout) = record::report(workspace, meeting, report)?;
             let access = Access::of_report(desk, meeting, report);

@@ -17,7 +17,8 @@ fn record(path: &str) -> Option<String> {
         ["action-plans", plan] => format!("plan/{plan}"),
         ["action-plans", plan, round] => format!("round/{plan}/{round}"),
         ["registers", register] => format!("register/{register}"),
-        ["meetings", meeting, report] if report != "meeting" => format!("report/{meeting}/{report}"),
+        ["meetings", meeting, "meeting"] => format!("meeting/{meeting}"),
+        ["meetings", meeting, report] => format!("report/{meeting}/{report}"),
         _ => return None,
     })
 }

@@ -86,6 +86,14 @@ impl Open {
 
     /// The answer to bytes, to the end of the connection.
     pub fn raw(&self, bytes: &[u8]) -> Said {
+        let all = self.all(bytes);
+        let all = String::from_utf8_lossy(&all);
+        let (headers, body) = all.split_once("\r\n\r\n").unwrap_or((&all, ""));
+        Said { status: status(headers), headers: headers.to_lowercase(), body: body.to_owned() }
+    }
+
+    /// Everything that comes back to bytes.
+    fn all(&self, bytes: &[u8]) -> Vec<u8> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a connection");
         stream.set_read_timeout(Some(PATIENCE)).expect("a time");
         // It may be closed before all is sent.
@@ -100,20 +108,20 @@ impl Open {
                 Err(error) => panic!("{error}"),
             }
         }
-        let all = String::from_utf8_lossy(&all);
-        let (headers, body) = all.split_once("\r\n\r\n").unwrap_or((&all, ""));
-        let status = headers.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_default();
-        Said { status, headers: headers.to_lowercase(), body: body.to_owned() }
+        all
     }
 
     /// The answer to a request with these headers, and no others but its length.
     pub fn request(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Said {
-        let mut text = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
-        for (name, value) in headers {
-            text.push_str(&format!("{name}: {value}\r\n"));
-        }
-        text.push_str(&format!("Content-Length: {}\r\n\r\n{body}", body.len()));
-        self.raw(text.as_bytes())
+        self.raw(asked(method, path, headers, body).as_bytes())
+    }
+
+    /// The same for an answer that is no text: its status, its headers, and what it is.
+    pub fn bytes(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> (u16, String, Vec<u8>) {
+        let all = self.all(asked(method, path, headers, body).as_bytes());
+        let end = all.windows(4).position(|four| four == b"\r\n\r\n").expect("headers");
+        let headers = String::from_utf8_lossy(&all[..end]).into_owned();
+        (status(&headers), headers.to_lowercase(), all[end + 4..].to_vec())
     }
 
     pub fn host(&self) -> String {
@@ -152,4 +160,16 @@ impl Drop for Open {
             self.kill();
         }
     }
+}
+
+fn asked(method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> String {
+    let mut text = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
+    for (name, value) in headers {
+        text.push_str(&format!("{name}: {value}\r\n"));
+    }
+    text + &format!("Content-Length: {}\r\n\r\n{body}", body.len())
+}
+
+fn status(headers: &str) -> u16 {
+    headers.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_default()
 }

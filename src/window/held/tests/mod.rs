@@ -17,7 +17,7 @@ use tempfile::TempDir;
 use super::{Act, Answer, Asked, Held, Moment, Seen, Typing};
 use crate::edit::Step;
 use crate::load::Texts;
-use crate::make;
+use crate::make::{self, Memo};
 use crate::window::record::path_of;
 
 const REPORT: &str = "report/2026-09-08-cabinet/town";
@@ -57,7 +57,7 @@ impl Room {
         write("council.yaml", "name: Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n");
         write("meetings/2026-09-08-cabinet/meeting.yaml", "committee: cabinet\ndate: 8 September 2026\n");
         write("meetings/2026-09-08-cabinet/town.yaml", text);
-        let held = Held::new(root, &make::read_held(root, &Texts::default()));
+        let held = Held::new(root, &make::read_held(root, &Texts::default(), &Memo::default()));
         Self { folder, held, at: Duration::from_secs(1) }
     }
 

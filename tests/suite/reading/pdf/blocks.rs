@@ -23,6 +23,8 @@ pub struct Block {
     pub tag: String,
     /// The number of the row of a table that it is in.
     pub row: Option<usize>,
+    /// The number of the cell of that row.
+    pub cell: Option<usize>,
     /// Its lines in the order of reading.
     pub lines: Vec<Line>,
 }
@@ -48,9 +50,10 @@ impl Pdf {
                         self.blocks_in(element, page, block, all);
                         continue;
                     }
-                    // No two rows are behind the same number of blocks, since each row of ours has some.
+                    // No two rows are behind the same number of blocks, since each row of ours has some, nor two cells that are not empty.
                     let row = if tag == "TR" { Some(all.len()) } else { block.row };
-                    let mut own = Block { tag, row, lines: vec![] };
+                    let cell = if matches!(tag.as_str(), "TD" | "TH") { Some(all.len()) } else { block.cell };
+                    let mut own = Block { tag, row, cell, lines: vec![] };
                     self.blocks_in(element, page, &mut own, all);
                     all.extend((!own.lines.is_empty()).then_some(own));
                 }
