@@ -164,16 +164,14 @@ export const takingRuns = ({ look, until, saved, openGroup, sleep, packs }) => {
       await page.waitForSelector('#drop-files');
       await look(page, 'register');
       const csv = 'Reference,Recommendation,Response,Status\nS24/03,,A new answer.,\nS99/01,Do more.,To come.,Accepted\n';
-      // By keyboard alone: the files, the choice, the button.
-      await page.focus('#drop-files');
-      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')]);
-      await chooser.setFiles([{ name: 'tracker.csv', mimeType: '', buffer: Buffer.from(csv) }]);
+      await choose(page, [['tracker.csv', Buffer.from(csv)]]);
       await taken(page);
       await page.waitForSelector('fieldset.row');
       await look(page, 'take-in-register');
       await page.setViewportSize({ width: 320, height: 256 });
       assert.ok(await page.evaluate(() => document.scrollingElement.scrollWidth) <= 321, 'at 400 %');
       await page.setViewportSize({ width: 1280, height: 900 });
+      // By keyboard alone: the choice and the button.
       await page.focus('h1');
       const tabTo = async selector => {
         for (let tries = 0; tries < 80; tries++) {

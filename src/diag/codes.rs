@@ -135,7 +135,6 @@ codes! {
     NeedlessLate = "needless-late", None;
     NoAction = "no-action", None;
     NoAlternativeText = "no-alternative-text", None;
-    NoAnswer = "no-answer", None;
     NoBackgroundPapers = "no-background-papers", None;
     NoDate = "no-date", None;
     NoDates = "no-dates", None;

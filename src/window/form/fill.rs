@@ -112,7 +112,7 @@ impl Ground<'_> {
             let name = format!("{one} {}", at + 1);
             let entry = self.value(&own, each, &name);
             let entry = match entry.kind {
-                "record" => Field { value: summary(&entry), ..entry },
+                "record" => Field { value: summary(&entry, at + 1), ..entry },
                 _ => entry,
             };
             Field {
@@ -259,12 +259,15 @@ fn is_filled(node: &Node) -> bool {
 }
 
 /// The first words of an entry, for its heading.
-fn summary(entry: &Field) -> String {
+fn summary(entry: &Field, number: usize) -> String {
     let words = |field: &Field| {
         let chosen = field.choices.iter().find(|choice| field.chosen.contains(&choice.word));
         chosen.map_or_else(|| field.value.clone(), |choice| choice.label.clone())
     };
-    let mut all = entry.fields.iter().map(words).filter(|text| !text.is_empty());
+    // What only the program reads says nothing, nor does a number that is the entry's own.
+    let is_said = |text: &String| !text.is_empty() && *text != number.to_string();
+    let fields = entry.fields.iter().filter(|field| !field.id.ends_with("/id"));
+    let mut all = fields.map(words).filter(is_said);
     let first = all.next().unwrap_or_default();
     // A reference alone says too little.
     let text = match all.next() {

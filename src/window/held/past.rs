@@ -23,7 +23,7 @@ pub(super) struct Past {
 #[derive(Debug, Clone)]
 pub(super) enum Done {
     /// A value was changed.
-    Change(Undo),
+    Change(Box<Undo>),
     /// A file was begun, with a text.
     Begun { record: String, name: String, text: String },
     /// The whole text of a file was replaced.
@@ -32,7 +32,7 @@ pub(super) enum Done {
 
 impl Past {
     pub(super) fn change(undo: Undo) -> Self {
-        Self { done: Done::Change(undo), group: None }
+        Self { done: Done::Change(Box::new(undo)), group: None }
     }
 
     /// The change, if it is one of a value that more can be joined to.
