@@ -52,6 +52,8 @@ pub(super) struct Desk {
 impl Desk {
     /// Reads a workspace.
     pub(super) fn new(root: &Path, note: String) -> Self {
+        // Before they are read: what changes meanwhile is seen by the next look.
+        let listing = Some(list(root));
         let memo = Arc::new(Memo::default());
         let checked = make::read_held(root, &Texts::default(), &memo);
         let held = Held::new(root, &checked);
@@ -68,7 +70,7 @@ impl Desk {
             memo,
             baskets: Baskets::default(),
             answered: VecDeque::new(),
-            listing: None,
+            listing,
             is_stale: false,
             last: Duration::ZERO,
         }
