@@ -61,9 +61,12 @@ const take = state => {
   header(state);
 };
 
+// Counts the ways that were asked for: an answer to an older one is dropped, as is one about a place that was left.
+let ways = 0;
 const go = async (to, isBack) => {
+  const way = ++ways;
   const answer = await ask('/page', { place: to });
-  if (!answer) return;
+  if (!answer || way !== ways) return;
   if (!isBack) history.pushState({ place: to }, '', '/');
   place = to;
   show(answer.page, false);
@@ -74,8 +77,9 @@ const go = async (to, isBack) => {
 
 const refresh = async () => {
   soon();
+  const of = place;
   const answer = await ask('/page', { place });
-  if (!answer) return;
+  if (!answer || of !== place) return;
   show(answer.page, true);
   take(answer.state);
 };
@@ -83,9 +87,10 @@ const refresh = async () => {
 const poll = async () => {
   if (!isClosed) {
     const { shape } = fields.where();
+    const of = place;
     const answer = await ask('/state', { place, seen, shape });
     if (answer) {
-      if (answer.page && !fields.isBusy()) show(answer.page, true);
+      if (answer.page && of === place && !fields.isBusy()) show(answer.page, true);
       take(answer.state);
     }
   }
@@ -141,11 +146,13 @@ const close = async () => {
 };
 
 const undo = async () => {
+  const of = place;
   const answer = await ask('/undo', { place });
   if (!answer) return;
   if (answer.undone?.refused) alarm('refused', answer.undone.refused);
   else if (answer.undone) say(`Undone: ${answer.undone.name}.`);
   take(answer.state);
+  if (of !== place) return;
   if (!answer.page) return go('start');
   show(answer.page, true);
   soon();

@@ -24,8 +24,9 @@ const bring = async files => {
 };
 
 const choose = async (id, value) => {
-  const answer = await ask('/choose', { place: window_.place(), id, value });
-  if (!answer) return;
+  const place = window_.place();
+  const answer = await ask('/choose', { place, id, value });
+  if (!answer || place !== window_.place()) return;
   alarm('take', '');
   window_.show(answer.page);
   window_.take(answer.state);

@@ -60,6 +60,7 @@ export const keptRuns = ({ look, until, saved, openGroup, toReport, packs }) => 
     const text = readFileSync(file, 'utf8');
     writeFileSync(file, text.replace(/^fields:\n/m, 'fields:\n  - { name: cost_of_nothing, label: Cost of nothing, type: text }\n'));
     await page.waitForSelector('label:has-text("Cost of nothing")', { state: 'attached' });
+    await page.evaluate(() => document.querySelectorAll('details').forEach(one => { one.open = true; }));
     await page.fill('[id="/fields/cost_of_nothing"]', 'Very much');
     await saved(page);
     assert.match(room.file(HUBS), /cost_of_nothing: Very much/);
