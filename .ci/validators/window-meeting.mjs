@@ -405,7 +405,7 @@ export const meetingRuns = ({ look, until, saved, openGroup, sleep }) => {
       await press('Enter');
       await page.waitForSelector('.handed.public', SLOW);
       assert.notEqual(await page.evaluate(() => document.activeElement.localName), 'body', 'the focus is not lost when it is finished');
-      assert.match(await page.textContent('#status'), /Made at|being made/);
+      await until('it is said', async () => /Made at|being made/.test(await page.textContent('#status')));
       const saved = page.waitForEvent('download');
       await to('Save all for the public (ZIP)');
       await press('Enter');
