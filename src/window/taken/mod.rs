@@ -2,6 +2,7 @@
 //! looked at it and says *Take in*.
 
 mod answers;
+mod columns;
 mod found;
 mod fresh;
 mod row;

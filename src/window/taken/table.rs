@@ -1,13 +1,12 @@
 //! Tables: what each column is for, and what the rows would change in a plan, a round or a register.
 
-use std::path::PathBuf;
-
 use serde_json::Value;
 
+use super::columns::turned;
 use super::found::{Looked, Note, Select};
-use super::fresh::{self, NEW, columns};
+use super::fresh::{self, NEW};
 use super::row::{JOIN, Makes, Offer, Row};
-use crate::import::{As, Options, Proposed, Was, against, import};
+use crate::import::{As, Options, Proposed, Was, against};
 use crate::model::markdown::{parse, write};
 use crate::model::{Layout, Workspace};
 use crate::office::{Document, DocumentPiece};
@@ -85,23 +84,14 @@ fn table(desk: &Desk, basket: &Basket, at: usize, document: &Document, looked: &
         }
         Record::Council | Record::Meeting(_) | Record::Report { .. } => return None,
     };
-    let options = Options {
-        path: PathBuf::from(&basket.files[at].name),
-        council: workspace.council.record.as_ref(),
-        beside: true,
-        ..Options::default()
-    };
-    let options = columns(basket, at, document, as_what, options, looked)?;
+    let council = workspace.council.record.as_ref();
+    let options = Options { council, beside: true, ..Options::default() };
+    let imported = turned(basket, at, document, as_what, options, looked);
     let note = looked.note(at);
-    note.record.clone_from(&target);
-    let imported = match import(document.clone(), as_what, &options) {
-        Ok(imported) => imported,
-        Err(problems) => {
-            note.told(&problems);
-            return None;
-        }
-    };
-    note.told(&imported.problems);
+    if note.columns.iter().all(|column| !column.is_open) {
+        note.record.clone_from(&target);
+    }
+    let imported = imported?;
     let (rows, same) = against(&imported.record, ground.root);
     note.count = rows.len() + same;
     looked.same += same;
