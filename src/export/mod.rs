@@ -1,6 +1,8 @@
 //! Turns documents into bytes: PDF, HTML and DOCX.
 
+mod bind;
 pub mod docx;
+pub use bind::{Bound, bind};
 pub use docx::docx;
 pub(crate) use docx::word;
 mod drawings;
@@ -9,7 +11,6 @@ mod html;
 mod narrow;
 mod page;
 mod pdf;
-mod places;
 pub mod texts;
 
 pub use drawings::draw;
@@ -18,8 +19,6 @@ pub use html::html;
 pub use narrow::{NarrowHeading, narrow};
 pub use page::{Drawn, pages};
 pub use pdf::pdf;
-pub(crate) use places::last_page;
-pub use places::places;
 use serde::{Deserialize, Serialize};
 
 /// A document without pages, which web pages and Word files are written from.

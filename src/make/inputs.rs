@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::Checked;
@@ -10,7 +11,7 @@ use crate::diag::{Code, Diagnostic, shown};
 use crate::export::Format;
 use crate::load;
 use crate::plan::{Job, Kind, Purpose};
-use crate::render::{LIBRARY, PackFacts};
+use crate::render::LIBRARY;
 use crate::write::{Origin, sha256};
 
 /// The build of the program, including its templates and fonts.
@@ -78,7 +79,7 @@ impl<'a> Inputs<'a> {
 
     /// The SHA-256 of what a document's Typst source is rendered from: its data and the workspace's own templates. The
     /// program's templates are covered by its build.
-    pub(super) fn data(&self, job: &Job, facts: &PackFacts) -> String {
+    pub(super) fn data(&self, job: &Job, facts: &impl Serialize) -> String {
         let mut digest = Sha256::default();
         let papers = job.papers().iter().map(|paper| {
             let job = &paper.job;
@@ -87,6 +88,11 @@ impl<'a> Inputs<'a> {
         let all = ((&self.all_own, facts), (&job.layout, job.takes.word(), &job.view), papers.collect::<Vec<_>>());
         ciborium::into_writer(&all, &mut digest).expect("a digest takes all that it is given");
         format!("{:x}", digest.finalize())
+    }
+
+    /// The digest of all that the pages of a document are set from, whoever they are for.
+    pub(super) fn set_from(&self, job: &Job, data: &str) -> String {
+        sha256(format!("{data} {} {:?}", job.large_print, attachments(job)).as_bytes())
     }
 
     /// Whether a document was made by this build of the program.
@@ -98,15 +104,6 @@ impl<'a> Inputs<'a> {
     pub(super) fn origin(&self, job: &Job, data: String, text: String, formats: &[Format], purpose: Purpose) -> Origin {
         let asked = Format::ALL.iter().filter(|format| formats.contains(format));
         let formats: Vec<&str> = asked.map(|format| format.ending()).collect();
-        let papers = job.papers().iter().map(|paper| paper.job.as_ref());
-        let attachments = papers.chain([job]).flat_map(|job| {
-            let own = match &job.kind {
-                Kind::Supplied(file) | Kind::Picture(file, _) => Some(file),
-                _ => None,
-            };
-            let files = own.into_iter().chain(job.pictures.iter().map(|(_, file)| file));
-            files.map(|file| (format!("attachments/{}", file.name), file.sha256.clone()))
-        });
         Origin {
             program: PROGRAM.to_owned(),
             formats: match purpose {
@@ -120,7 +117,21 @@ impl<'a> Inputs<'a> {
             },
             data,
             text,
-            attachments: attachments.collect(),
+            attachments: attachments(job),
         }
     }
+}
+
+/// The SHA-256 of the files that a document shows, or its papers, by their names.
+fn attachments(job: &Job) -> BTreeMap<String, String> {
+    let papers = job.papers().iter().map(|paper| paper.job.as_ref());
+    let attachments = papers.chain([job]).flat_map(|job| {
+        let own = match &job.kind {
+            Kind::Supplied(file) | Kind::Picture(file, _) => Some(file),
+            _ => None,
+        };
+        let files = own.into_iter().chain(job.pictures.iter().map(|(_, file)| file));
+        files.map(|file| (format!("attachments/{}", file.name), file.sha256.clone()))
+    });
+    attachments.collect()
 }

@@ -1,6 +1,7 @@
 //! One document through the end of the line: rendered, typeset, exported in the formats asked for, written.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Outcome;
@@ -14,7 +15,7 @@ use crate::load;
 use crate::model::attachment::{Attachment, Content};
 use crate::picture::Picture;
 use crate::plan::{Job, Kind, Purpose, SourcePart};
-use crate::press::{Artifact, Order, Press};
+use crate::press::{Artifact, Order, PackNumbers, Press, Printed, SetPapers};
 use crate::render::PackFacts;
 use crate::write::{File, Origin, Output, Record, Records, Via, sha256, told_key};
 
@@ -62,6 +63,30 @@ pub(super) struct Printout {
     pub(super) warnings: Diagnostics,
 }
 
+/// What a paper shares with others of its meeting.
+#[derive(Default)]
+pub(super) struct Shared<'a> {
+    /// Where its pages are kept, if packs need them.
+    pub(super) set: Option<&'a SetPapers>,
+    /// Of a paper that the public and members have: what the public's is, with the digest of what it was made from. The public's is made
+    /// first, and the members' is the same file where it is made from the same; it is never the other way round.
+    pub(super) twin: Option<RefCell<Option<(String, Printed)>>>,
+}
+
+impl Shared<'_> {
+    fn taken_over(&self, key: &str, formats: &[Format]) -> Option<Printed> {
+        let (of, printed) = self.twin.as_ref()?.take()?;
+        let has = printed.artifacts.iter().map(|artifact| artifact.format);
+        (of == key && has.collect::<BTreeSet<_>>() == formats.iter().copied().collect()).then_some(printed)
+    }
+
+    fn give(&self, key: String, printed: &Printed) {
+        if let Some(twin) = &self.twin {
+            twin.replace(Some((key, printed.clone())));
+        }
+    }
+}
+
 impl Made {
     pub(super) fn failed(&self) -> bool {
         self.problems.errors() > 0 || self.not_tried || self.left
@@ -85,6 +110,11 @@ impl Maker<'_> {
     /// Makes one document in all formats asked for, unless it is there and up to date. All formats are made before any
     /// is written, so that a reader never finds a new PDF beside an old Word file.
     pub(super) fn make(&self, job: &Job, facts: &PackFacts) -> Made {
+        self.make_shared(job, facts, &Shared::default())
+    }
+
+    /// The same for a paper that shares what is made with others of its meeting.
+    pub(super) fn make_shared(&self, job: &Job, facts: &PackFacts, shared: &Shared<'_>) -> Made {
         if let Kind::Supplied(attachment) = &job.kind {
             let origin = self.origin(job, String::new(), String::new(), Purpose::Publish);
             return self.keep_or(job, origin, Purpose::Publish, &|_| self.copied(job, attachment));
@@ -97,11 +127,20 @@ impl Maker<'_> {
         self.keep_or(job, origin, Purpose::Publish, &|_| {
             text.make(|rendered| {
                 let formats = formats_of(job, &self.formats_of(job));
-                let printed = self.press.print(job, rendered, &order(job, &formats))?;
-                let lost = self.press.lost(job, rendered, &printed);
-                if !lost.is_empty() {
-                    return Err(lost);
-                }
+                let key = self.inputs.set_from(job, &text.data);
+                let printed = match shared.taken_over(&key, &formats) {
+                    Some(printed) => printed,
+                    None => {
+                        let keep = shared.set.map(|set| (set, key.clone()));
+                        let printed = self.press.print(job, rendered, &Order { keep, ..order(job, &formats) })?;
+                        let lost = self.press.lost(job, rendered, &printed);
+                        if !lost.is_empty() {
+                            return Err(lost);
+                        }
+                        shared.give(key, &printed);
+                        printed
+                    }
+                };
                 Ok(Printout {
                     artifacts: printed.artifacts,
                     reads: printed.reads,
@@ -218,7 +257,7 @@ impl Maker<'_> {
             reads: reads.map(|path| (path.clone(), self.inputs.what(&path))).collect(),
             sources: self.sources(job),
             holds: match &job.kind {
-                Kind::Pack(_) => self.inputs.data(job, &PackFacts::default()),
+                Kind::Pack(_) => self.inputs.data(job, &PackNumbers::default()),
                 _ => String::new(),
             },
             origin,
@@ -315,14 +354,15 @@ pub(super) fn formats_of(job: &Job, asked: &[Format]) -> Vec<Format> {
     }
 }
 
-/// The order for a document other than a pack.
+/// The order for a document.
 pub(super) fn order<'a>(job: &'a Job, formats: &'a [Format]) -> Order<'a> {
     Order {
         stem: &job.stem,
+        ident: job.ident(),
         formats,
         pictures: pictures(job),
         drawing: None,
-        pack: false,
+        keep: None,
         large_print: job.large_print,
     }
 }
@@ -339,22 +379,14 @@ pub(super) fn bytes(attachment: &Attachment) -> Result<Vec<u8>, Diagnostic> {
 
 /// The pictures of a document, by their paths in its templates.
 pub(super) fn pictures(job: &Job) -> Vec<(String, &Picture)> {
-    let papers = job.papers().iter().map(|paper| paper.job.as_ref());
-    let shown = papers.chain([job]).flat_map(|job| {
-        let own = match &job.kind {
-            Kind::Picture(attachment, path) => Some((path, attachment)),
-            _ => None,
-        };
-        own.into_iter().chain(job.pictures.iter().map(|(path, attachment)| (path, attachment)))
+    let own = match &job.kind {
+        Kind::Picture(attachment, path) => Some((path, attachment)),
+        _ => None,
+    };
+    let shown = own.into_iter().chain(job.pictures.iter().map(|(path, attachment)| (path, attachment)));
+    let shown = shown.filter_map(|(path, attachment)| match &attachment.content {
+        Ok(Content::Picture(picture)) => Some((path.clone(), picture)),
+        _ => None,
     });
-    let mut shown: Vec<(String, &Picture)> = shown
-        .filter_map(|(path, attachment)| match &attachment.content {
-            Ok(Content::Picture(picture)) => Some((path.clone(), picture)),
-            _ => None,
-        })
-        .collect();
-    // Papers of a pack may show the same.
-    shown.sort_by(|(one, _), (other, _)| one.cmp(other));
-    shown.dedup_by(|(one, _), (other, _)| one == other);
-    shown
+    shown.collect()
 }

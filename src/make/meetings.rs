@@ -1,18 +1,23 @@
 //! The meetings of a plan on their way through a build, several at a time.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::maker::{Made, Maker};
+use super::maker::{Made, Maker, Shared};
 use super::{Outcome, Progress, packs, threads};
-use crate::plan::{Folder, Job, Plan};
+use crate::plan::{Audience, Edition, Folder, Job, Plan};
+use crate::press::SetPapers;
 use crate::render::PackFacts;
 
 struct Cycle<'a> {
     folders: Vec<&'a Folder>,
+    /// Whether packs are bound of its papers, which are set for them once.
+    binds: bool,
+    set: SetPapers,
     papers: Mutex<BTreeMap<&'a str, Made>>,
-    /// How many are not made yet, and one more until all are queued.
+    /// How many of its tasks are not done yet.
     left: AtomicUsize,
 }
 
@@ -41,22 +46,22 @@ pub(super) fn make(
         meetings.entry(&folder.meeting).or_default().push(folder);
     }
     let cycles = meetings.into_values().map(|folders| Cycle {
-        left: AtomicUsize::new(1 + folders.iter().map(|folder| folder.papers.len()).sum::<usize>()),
+        left: AtomicUsize::new(0),
         papers: Mutex::default(),
+        binds: folders.iter().flat_map(|folder| &folder.packs).any(|pack| pack.job.is_some()),
+        set: SetPapers::default(),
         folders,
     });
     let cycles: Vec<Cycle<'_>> = cycles.collect();
-    // The end of a meeting is a task of its own, since it may have no papers.
-    let tasks = cycles.iter().flat_map(|cycle| {
-        let papers = cycle.folders.iter().flat_map(|folder| &folder.papers);
-        let papers = papers.map(move |paper| (cycle, Some(paper.as_ref())));
-        papers.chain([(cycle, None)])
-    });
-    let tasks: Vec<(&Cycle<'_>, Option<&Job>)> = tasks.collect();
+    let tasks: Vec<Task<'_>> = cycles.iter().flat_map(Task::of).collect();
+    for task in &tasks {
+        task.cycle.left.fetch_add(1, Ordering::Relaxed);
+    }
     let all = Mutex::new(BTreeMap::new());
-    threads::each(&tasks, jobs, &|(cycle, paper)| {
-        if let Some(paper) = paper {
-            let made = maker.make(paper, &PackFacts::default());
+    threads::each(&tasks, jobs, &|Task { cycle, papers }| {
+        let shared = Shared { set: cycle.binds.then_some(&cycle.set), twin: (papers.len() > 1).then(RefCell::default) };
+        for paper in papers {
+            let made = maker.make_shared(paper, &PackFacts::default(), &shared);
             done(paper, &made);
             locked(&cycle.papers).insert(&paper.stem, made);
         }
@@ -64,11 +69,39 @@ pub(super) fn make(
             return;
         }
         let papers = std::mem::take(&mut *locked(&cycle.papers));
-        let bound = packs::bind(maker, &cycle.folders, &papers, &done);
+        let bound = packs::bind(maker, &cycle.folders, &papers, &cycle.set, &done);
+        cycle.set.clear();
         let papers = papers.into_iter().map(|(stem, made)| (stem.to_owned(), made));
         locked(&all).extend(bound.into_iter().chain(papers));
     });
     all.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A part of the work on a meeting.
+struct Task<'a> {
+    cycle: &'a Cycle<'a>,
+    /// A paper, and after it the members' of the same name. None at the end of the meeting, which may have no papers.
+    papers: Vec<&'a Job>,
+}
+
+impl<'a> Task<'a> {
+    fn of(cycle: &'a Cycle<'a>) -> Vec<Self> {
+        let all =
+            cycle.folders.iter().flat_map(|folder| folder.papers.iter().map(|paper| (folder.edition, paper.as_ref())));
+        let (public, mut members): (Vec<_>, Vec<_>) =
+            all.partition(|(edition, _)| edition.audience == Audience::Public);
+        let mut tasks = vec![];
+        for (edition, paper) in public {
+            let is_twin = |(other, twin): &(Edition, &Job)| {
+                other.large_print == edition.large_print && twin.name() == paper.name()
+            };
+            let twin = members.iter().position(is_twin).map(|at| members.remove(at).1);
+            tasks.push(Self { cycle, papers: std::iter::once(paper).chain(twin).collect() });
+        }
+        tasks.extend(members.into_iter().map(|(_, paper)| Self { cycle, papers: vec![paper] }));
+        tasks.push(Self { cycle, papers: vec![] });
+        tasks
+    }
 }
 
 fn locked<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -4,17 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::maker::{Made, Maker, Printout, bytes, failed, measured, order};
+use super::maker::{Made, Maker, Printout, bytes, failed, measured, pictures};
 use super::manifest::{self, Places};
-use super::text::Text;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::export::{self, Format};
 use crate::model::Attachment;
 use crate::pdf::{self, Frame};
-use crate::plan::{Audience, Folder, Job, Kind, Pack, Purpose};
-use crate::press::Order;
-use crate::render::{PackFacts, PageRange, Rendered};
-use crate::write::{Record, Records};
+use crate::plan::{Audience, Folder, Job, Kind, Pack, Paper, Purpose};
+use crate::press::{Binding, PackNumbers, PackPaper, SetPapers};
+use crate::render::{PackFacts, PageRange};
+use crate::write::{Record, Records, sha256};
 
 /// The pages of each paper in a pack, and of the whole pack.
 #[derive(Debug, Clone, Default)]
@@ -25,11 +24,12 @@ pub(super) struct BoundPack {
 }
 
 /// Makes the packs of one meeting's folders and whatever depends on them. `papers` are those made before, by their
-/// stems; `done` is called with each finished document.
+/// stems, `set` the pages of those that are set; `done` is called with each finished document.
 pub(super) fn bind(
     maker: &Maker<'_>,
     folders: &[&Folder],
     papers: &BTreeMap<&str, Made>,
+    set: &SetPapers,
     done: &(dyn Fn(&Job, &Made) + Sync),
 ) -> BTreeMap<String, Made> {
     let mut all = BTreeMap::new();
@@ -51,16 +51,18 @@ pub(super) fn bind(
             let needed = pack.purpose == Purpose::Publish || folder.packs.iter().any(|other| other.after == Some(at));
             let theirs = members.get(if pack.print { 0 } else { at });
             let theirs = theirs.and_then(Option::as_ref);
-            let facts = facts(pack, &bound, theirs);
+            let numbers = numbers(pack, &bound, theirs);
             // A supplement's page numbers need the last page of the pack before it.
             let counted = pack.after.is_none_or(|at| matches!(bound.get(at), Some(Some(_))));
             let made = match &pack.job {
-                Some(job) if needed && !failed && (counted || maker.dry) => pack_of(maker, job, &facts, pack.purpose),
+                Some(job) if needed && !failed && (counted || maker.dry) => {
+                    pack_of(maker, job, &numbers, pack.purpose, (papers, set))
+                }
                 _ => Made { not_tried: true, left, ..Made::default() },
             };
             let here = made.record.as_ref().map(|record| BoundPack {
                 places: places_of(record),
-                first: facts.first.unwrap_or(1),
+                first: numbers.first.unwrap_or(1),
                 last: record.last,
             });
             match &pack.job {
@@ -119,19 +121,18 @@ fn all_places(folder: &Folder, bound: &[Option<BoundPack>]) -> Places {
 }
 
 /// The numbers of the members' pack, and the page that a pack goes on from.
-fn facts(pack: &Pack, before: &[Option<BoundPack>], members: Option<&BoundPack>) -> PackFacts {
+fn numbers(pack: &Pack, before: &[Option<BoundPack>], members: Option<&BoundPack>) -> PackNumbers {
     let after = pack.after.and_then(|at| before.get(at)?.as_ref());
     let first = after.map(|bound| bound.last + 1);
     // A pack for printing follows the one for screens, which is laid out first; the public's follows the members'.
     let followed = if pack.print { before.first().and_then(Option::as_ref) } else { members };
     let places = |bound: Option<&BoundPack>| bound.map(|bound| bound.places.clone());
-    PackFacts {
+    PackNumbers {
         first: first.map(|first| members.map_or(first, |members| first.max(members.first))),
         members: places(members).unwrap_or_default(),
         numbers: places(followed).unwrap_or_default(),
         print: pack.print,
         copy: pack.copy.clone(),
-        ..PackFacts::default()
     }
 }
 
@@ -207,22 +208,92 @@ fn keep_records<'a>(
     maker.output.record(&folder.meeting, folder.edition.folder(), &records)
 }
 
-/// Lays out a pack, and makes its file if that is to be written.
-fn pack_of(maker: &Maker<'_>, job: &Job, facts: &PackFacts, purpose: Purpose) -> Made {
-    let before = maker.before(job, purpose);
-    let text = match Text::of(maker.press, maker.inputs, before, job, facts) {
-        Ok(text) => text,
+/// What the papers of a meeting gave: the documents, by their stems, and those that are set.
+type Papers<'a> = (&'a BTreeMap<&'a str, Made>, &'a SetPapers);
+
+/// Counts the pages of a pack, and makes its file if that is to be written.
+fn pack_of(maker: &Maker<'_>, job: &Job, numbers: &PackNumbers, purpose: Purpose, papers: Papers<'_>) -> Made {
+    let pack = match PackText::of(maker, job, numbers, purpose, papers) {
+        Ok(pack) => pack,
         Err(problem) => return failed(problem.into()),
     };
-    let origin = maker.origin(job, text.data.clone(), text.sha256.clone(), purpose);
-    maker.keep_or(job, origin, purpose, &|maker| text.make(|rendered| laid_out(maker, rendered, job, purpose)))
+    let origin = maker.origin(job, pack.data.clone(), pack.sha256.clone(), purpose);
+    maker.keep_or(job, origin, purpose, &|maker| {
+        if !pack.dropped.is_empty() {
+            return Err(pack.dropped.clone());
+        }
+        bound(maker, job, numbers, purpose, papers)
+    })
 }
 
-fn laid_out(maker: &Maker<'_>, rendered: &Rendered, job: &Job, purpose: Purpose) -> Result<Printout, Diagnostics> {
+/// What a pack is made from, looked at only where its data is not as recorded.
+struct PackText {
+    /// The SHA-256 of its data, and that of its papers.
+    data: String,
+    /// The SHA-256 of the sources of its agenda and its papers.
+    sha256: String,
+    /// Typed text that the agenda drops. If there is any, nothing is made.
+    dropped: Diagnostics,
+}
+
+impl PackText {
+    fn of(
+        maker: &Maker<'_>,
+        job: &Job,
+        numbers: &PackNumbers,
+        purpose: Purpose,
+        (papers, _): Papers<'_>,
+    ) -> Result<Self, Diagnostic> {
+        let data = maker.inputs.data(job, numbers);
+        let before = maker.before(job, purpose).map(|record| &record.origin);
+        if let Some(known) = before.filter(|origin| maker.inputs.is_program(origin) && origin.data == data) {
+            return Ok(Self { data, sha256: known.text.clone(), dropped: Diagnostics::default() });
+        }
+        let labels = job.papers().iter().map(|paper| paper.label.clone());
+        let mut agenda = maker.press.render(job, &PackFacts::somewhere(labels))?;
+        let dropped = maker.press.dropped(job, &mut agenda);
+        let mut texts = vec![sha256(format!("{numbers:?}").as_bytes()), sha256(agenda.text.as_bytes())];
+        for paper in job.papers() {
+            let made = papers.get(paper.job.stem.as_str()).and_then(|made| made.record.as_ref());
+            let made = made.map(|record| record.origin.text.clone()).filter(|text| !text.is_empty());
+            texts.push(paper.item.clone());
+            texts.push(match made {
+                Some(text) => text,
+                None => sha256(maker.press.render(&paper.job, &told(paper, numbers))?.text.as_bytes()),
+            });
+        }
+        let sha256 = if dropped.is_empty() { sha256(texts.join(" ").as_bytes()) } else { String::new() };
+        Ok(Self { data, sha256, dropped })
+    }
+}
+
+/// What a paper in a pack is told of other packs.
+fn told(paper: &Paper, numbers: &PackNumbers) -> PackFacts {
+    let is_withheld = matches!(paper.job.kind, Kind::Withheld);
+    let left_out = numbers.members.get(&paper.label).filter(|_| is_withheld).copied();
+    PackFacts { left_out, ..PackFacts::default() }
+}
+
+fn bound(
+    maker: &Maker<'_>,
+    job: &Job,
+    numbers: &PackNumbers,
+    purpose: Purpose,
+    (_, set): Papers<'_>,
+) -> Result<Printout, Diagnostics> {
     let wanted = purpose == Purpose::Publish && maker.formats_of(job).contains(&Format::Pdf);
-    let formats: &[Format] = if wanted { &[Format::Pdf] } else { &[] };
-    let order = Order { pack: true, ..order(job, formats) };
-    let mut printed = maker.press.print(job, rendered, &order)?;
+    let is_here = maker.press.binds_here(job);
+    let papers = job.papers().iter().map(|paper| {
+        let told = told(paper, numbers);
+        let key = maker.inputs.set_from(&paper.job, &maker.inputs.data(&paper.job, &told));
+        let is_set = is_here && set.has(&key);
+        let rendered = if is_set { None } else { Some(maker.press.render(&paper.job, &told)?) };
+        let (label, item) = (paper.label.as_str(), paper.item.as_str());
+        Ok(PackPaper { label, item, stem: &paper.job.stem, key, rendered, pictures: pictures(&paper.job) })
+    });
+    let papers: Vec<PackPaper<'_>> = papers.collect::<Result<_, Diagnostic>>()?;
+    let binding = Binding { numbers, papers, pictures: pictures(job), wanted };
+    let mut printed = maker.press.bind(job, &binding, set)?;
     let mut printout =
         Printout { places: printed.places, last: printed.last, reads: printed.reads, ..Printout::default() };
     if let Some(pdf) = printed.artifacts.first_mut()

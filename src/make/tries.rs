@@ -11,7 +11,7 @@ use crate::diag::{Diagnostics, shown};
 use crate::export::Format;
 use crate::picture::Fonts;
 use crate::plan::{Folder, Job, Kind, Request, plan};
-use crate::press::{Order, Press};
+use crate::press::Press;
 use crate::render::{EntryFiles, PackFacts, Rendered};
 
 /// Adds slips in templates and typed text that they drop to the problems. Every document is rendered. To find Typst's
@@ -120,18 +120,18 @@ impl<'a> Tries<'a> {
             if matches!(job.kind, Kind::Supplied(_)) || is_pack && !is_own {
                 continue;
             }
-            // A pack would repeat its paper's problems.
-            let mut papers = job.papers().iter();
-            if papers.any(|paper| failed.contains(paper.job.stem.as_str())) {
+            // The agenda in it would repeat the problems of the agenda alone.
+            if is_pack && failed.contains(job.layout.as_str()) {
                 continue;
             }
-            let facts = PackFacts { files: vec![EntryFiles::default(); *files], ..PackFacts::default() };
+            let labels = job.papers().iter().map(|paper| paper.label.clone());
+            let facts = PackFacts { files: vec![EntryFiles::default(); *files], ..PackFacts::somewhere(labels) };
             self.note(job);
             let mut rendered = match self.press.render(job, &facts) {
                 Ok(rendered) => rendered,
                 Err(problem) => {
                     self.say(job, problem.into(), made_up);
-                    failed.insert(&job.stem);
+                    failed.insert(&job.layout);
                     continue;
                 }
             };
@@ -165,7 +165,7 @@ impl<'a> Tries<'a> {
                 continue;
             }
             let formats = formats_of(job, &Format::ALL);
-            let order = Order { pack: is_pack(job), ..order(job, &formats) };
+            let order = order(job, &formats);
             match self.press.print(job, rendered, &order) {
                 Ok(printed) => {
                     let own = printed.reads.iter().filter_map(|path| self.own.get(path.as_str()));

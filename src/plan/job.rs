@@ -107,6 +107,22 @@ impl Kind {
 }
 
 impl Job {
+    /// What its PDF is known by (XMP part 2, 3.2: `xmpMM:DocumentID`). Of a paper the public's and the members' are the same document.
+    pub fn ident(&self) -> String {
+        match (&self.kind, self.stem.splitn(3, '/').collect::<Vec<_>>().as_slice()) {
+            (Kind::Report | Kind::Picture(..) | Kind::Withheld, [meeting, _, name]) => {
+                let print = if self.large_print { "/large-print" } else { "" };
+                format!("{meeting}{print}/{name}")
+            }
+            _ => self.stem.clone(),
+        }
+    }
+
+    /// The name of its files, without the ending.
+    pub fn name(&self) -> &str {
+        self.stem.rsplit('/').next().unwrap_or(&self.stem)
+    }
+
     /// The papers of a pack; none for other kinds.
     pub fn papers(&self) -> &[Paper] {
         match &self.kind {

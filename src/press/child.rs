@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Mutex, PoisonError};
 use std::{io, thread};
 
+use super::bind::Binding;
 use super::print::{Order, Printed};
 use super::server::WORD;
 use super::wire::{self, Outcome, Reply, Request, Start, Subject};
@@ -71,8 +72,17 @@ impl Child {
 
     /// As [`super::Press::print`].
     pub(super) fn print(&self, rendered: &Rendered, order: &Order<'_>, file: &str) -> Result<Printed, Diagnostics> {
+        self.printed(&Request::print(rendered, order), file)
+    }
+
+    /// As [`super::Press::bind`]; it sets the papers itself.
+    pub(super) fn bind(&self, job: &Job, binding: &Binding<'_>, file: &str) -> Result<Printed, Diagnostics> {
+        self.printed(&Request::bind(job, binding), file)
+    }
+
+    fn printed(&self, ask: &Request<'_>, file: &str) -> Result<Printed, Diagnostics> {
         let mut problems = Diagnostics::default();
-        match self.ask(&Request::print(rendered, order), file) {
+        match self.ask(ask, file) {
             Ok(Outcome::Printed(printed)) => return Ok(printed),
             Ok(Outcome::Problems(found)) if !found.is_empty() => {
                 found.into_iter().for_each(|problem| problems.push(problem));

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::print::Printed;
 use crate::export::Format;
 use crate::model::markdown::{paragraphs, pieces};
-use crate::plan::{Datum, Job, Kind, Typed};
+use crate::plan::{Datum, Job, Typed};
 use crate::render::{Rendered, letters, plain};
 use crate::source::Span;
 
@@ -21,11 +21,8 @@ pub(super) struct LostText<'a> {
     pub(super) line: Option<usize>,
 }
 
-/// The texts of a document that are lost, each place once. Of the papers in a pack each is looked at by itself.
+/// The texts of a document that are lost, each place once.
 pub(super) fn lost<'a>(job: &'a Job, rendered: &Rendered, printed: &Printed) -> Vec<LostText<'a>> {
-    if matches!(job.kind, Kind::Pack(_)) {
-        return vec![];
-    }
     let has = |format| printed.artifacts.iter().any(|artifact| artifact.format == format);
     let pages = has(Format::Pdf).then(|| Reading::of(&printed.pages));
     let tree = has(Format::Html) || has(Format::Docx);

@@ -2,6 +2,7 @@
 //! here and now; those of a workspace's own templates, which may have no end, in a process of their own that is ended where they
 //! need more time or memory than they may have.
 
+mod bind;
 mod blob;
 mod child;
 mod lost;
@@ -9,13 +10,16 @@ pub mod memory;
 mod own;
 mod print;
 mod server;
+mod set;
 mod wire;
 
 use std::time::Duration;
 
+pub use bind::{Binding, PackNumbers, PackPaper};
 pub use print::{Artifact, Drawing, DrawnPage, Order, Png, Printed};
 pub use server::WORD;
 pub(crate) use server::serve;
+pub use set::SetPapers;
 
 use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -88,19 +92,19 @@ impl<'a> Press<'a> {
     /// the data: an error at each place. It must not be published so. Notes in the source where its words were typed.
     pub fn dropped(&self, job: &Job, rendered: &mut Rendered) -> Diagnostics {
         let mut problems = Diagnostics::default();
-        for (part, words, place) in render::failures(job, rendered) {
-            let file = self.own_file(part).map_or_else(|| part.layout.clone(), str::to_owned);
+        for (words, place) in render::failures(job, rendered) {
+            let file = self.own_file(job).map_or_else(|| job.layout.clone(), str::to_owned);
             let problem = match place {
                 Some(span) => Diagnostic::error(Code::LayoutSays, span, words),
                 None => Diagnostic::at_path(Code::LayoutSays, &file, words),
             };
-            problems.push(problem.help(format!("the layout `{}` asks for this, in {file}", part.layout)));
+            problems.push(problem.help(format!("the layout `{}` asks for this, in {file}", job.layout)));
         }
-        for (part, typed) in render::dropped(job, rendered) {
+        for typed in render::dropped(job, rendered) {
             let Some(span) = typed.spans.first() else { continue };
-            let (layout, name) = (&part.layout, &typed.name);
+            let (layout, name) = (&job.layout, &typed.name);
             let message = format!("the layout `{layout}` does not show this: its template does not write `{name}`");
-            let help = match self.own_file(part) {
+            let help = match self.own_file(job) {
                 Some(file) => {
                     format!("write it in {file}, or name `{name}` under `leaves_out` in the layout.yaml")
                 }
@@ -113,17 +117,25 @@ impl<'a> Press<'a> {
         problems
     }
 
-    /// The document in the formats asked for. Fails as well where a paper of a pack has no place in it.
+    /// The document in the formats asked for.
     pub fn print(&self, job: &Job, rendered: &Rendered, order: &Order<'_>) -> Result<Printed, Diagnostics> {
-        let printed = match self.bounded(job) {
+        match self.bounded(job) {
             Some((child, file)) => child.print(rendered, order, file),
             None => print::print(self.typesetter, rendered, order),
-        }?;
-        let unplaced = self.unplaced(job, &printed);
-        match order.pack && !unplaced.is_empty() {
-            true => Err(unplaced),
-            false => Ok(printed),
         }
+    }
+
+    /// A pack of papers, each set once: those in `set` are taken as they are, and the others are kept there.
+    pub fn bind(&self, job: &Job, binding: &Binding<'_>, set: &SetPapers) -> Result<Printed, Diagnostics> {
+        match self.bounded(job) {
+            Some((child, file)) => child.bind(job, binding, file),
+            None => bind::bind(self.typesetter, self.renderer, job, binding, set),
+        }
+    }
+
+    /// Whether a pack is made in this process, where papers that are set already need no source.
+    pub fn binds_here(&self, job: &Job) -> bool {
+        self.bounded(job).is_none()
     }
 
     /// Texts that a template writes and that readers of the printed document do not meet all the same: an error at each
@@ -144,26 +156,19 @@ impl<'a> Press<'a> {
         problems
     }
 
-    /// The papers of a pack that it has no place for, to which no page number could lead.
-    fn unplaced(&self, job: &Job, printed: &Printed) -> Diagnostics {
-        let mut problems = Diagnostics::default();
-        let is_there = |label: &str| printed.places.iter().any(|(place, ..)| place == label);
-        for paper in job.papers().iter().filter(|paper| !is_there(&paper.label)) {
-            let layout = format!("templates/{}/template.typ", paper.job.layout);
-            let file = self.own_file(&paper.job).unwrap_or(&layout);
-            let message = "its papers have no place in a pack, and no page number in the agenda";
-            problems.push(Diagnostic::at_path(Code::Template, file, message).help(
-                "begin the template with `{% extends \"lib/base.jinja.typ\" %}`, and write the paper in its block `body`",
-            ));
-        }
-        problems
-    }
-
     /// Reads a library of the workspace's own as a template that imports it would: `path` is its path below `templates`, `file` that
     /// which messages show.
     pub fn import(&self, path: &str, file: &str) -> Result<(), Diagnostics> {
         let rendered = Rendered::import(path);
-        let order = Order { stem: file, formats: &[], pictures: vec![], drawing: None, pack: true, large_print: false };
+        let order = Order {
+            stem: file,
+            ident: file.to_owned(),
+            formats: &[],
+            pictures: vec![],
+            drawing: None,
+            keep: None,
+            large_print: false,
+        };
         let printed = match &self.child {
             Some(child) => child.print(&rendered, &order, file),
             None => print::print(self.typesetter, &rendered, &order),
@@ -181,9 +186,9 @@ impl<'a> Press<'a> {
         self.typesetter.drawn();
     }
 
-    /// The file of the workspace's own that a document is made with, if it is made with any.
+    /// The file of the workspace's own that a document by itself, or the agenda of a pack, is made with, if it is made with any.
     pub(crate) fn own_file(&self, job: &Job) -> Option<&str> {
-        self.own.of_job(job)
+        self.own.of_layout(&job.layout)
     }
 
     fn bounded(&self, job: &Job) -> Option<(&Child, &str)> {

@@ -51,11 +51,15 @@ impl OwnTemplates {
         self.shared.is_none() && self.layouts.is_empty()
     }
 
-    /// A file of the workspace's own that a document is made with.
+    /// A file of the workspace's own that a document, or a paper of a pack, is made with.
     pub(super) fn of_job(&self, job: &Job) -> Option<&str> {
-        let layouts = std::iter::once(job.layout.as_str());
         let papers = job.papers().iter().map(|paper| paper.job.layout.as_str());
-        let mut own = layouts.chain(papers).filter_map(|id| self.layouts.get(id));
-        own.next().or(self.shared.as_ref()).map(String::as_str)
+        let mut layouts = std::iter::once(job.layout.as_str()).chain(papers);
+        layouts.find_map(|layout| self.layouts.get(layout)).or(self.shared.as_ref()).map(String::as_str)
+    }
+
+    /// A file of the workspace's own that documents of a layout are made with.
+    pub(super) fn of_layout(&self, layout: &str) -> Option<&str> {
+        self.layouts.get(layout).or(self.shared.as_ref()).map(String::as_str)
     }
 }

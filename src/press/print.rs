@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::blob;
+use super::set::{SetPaper, SetPapers};
 use crate::diag::{Code, Diagnostic, Diagnostics, shortened};
 use crate::export::{self, Format, Found, NarrowHeading};
 use crate::picture::Picture;
@@ -12,16 +13,18 @@ use crate::typeset::{Compilation, Typesetter};
 /// The formats that are to be made of a source.
 #[derive(Debug, Clone)]
 pub struct Order<'a> {
-    /// Where the document goes, without the ending: its name in messages, and what its PDF is known by.
+    /// Where the document goes, without the ending: its name in messages.
     pub stem: &'a str,
+    /// What its PDF is known by.
+    pub ident: String,
     /// The formats to make.
     pub formats: &'a [Format],
     /// The pictures that it shows, by the paths that its templates name.
     pub pictures: Vec<(String, &'a Picture)>,
     /// The pages wanted as pictures.
     pub drawing: Option<Drawing>,
-    /// Whether it is a pack: then the places of its papers and frames are given, whether or not there is a PDF.
-    pub pack: bool,
+    /// Where its pages are kept for packs, and under which key.
+    pub keep: Option<(&'a SetPapers, String)>,
     /// Whether its pages are in large print.
     pub large_print: bool,
 }
@@ -121,15 +124,10 @@ pub(super) fn print(typesetter: &Typesetter, rendered: &Rendered, order: &Order<
 /// The format with pages.
 fn paged(setting: &Compilation<'_>, order: &Order<'_>, printed: &mut Printed) -> Result<(), Diagnostics> {
     let wanted = order.formats.contains(&Format::Pdf);
-    if !wanted && !order.pack && order.drawing.is_none() {
+    if !wanted && order.drawing.is_none() {
         return Ok(());
     }
     let pages = setting.paged()?;
-    if order.pack {
-        printed.places = export::places(&pages);
-        printed.last = export::last_page(&pages);
-        printed.frames = export::frames(&pages);
-    }
     if let Some(drawing) = &order.drawing {
         let wanted =
             |at: usize, digest: &str| drawing.pages.contains(&at) && drawing.known.iter().all(|known| known != digest);
@@ -137,11 +135,12 @@ fn paged(setting: &Compilation<'_>, order: &Order<'_>, printed: &mut Printed) ->
         printed.drawn = drawn.map(DrawnPage::from).collect();
     }
     if wanted {
-        if !order.pack {
-            printed.pages = export::texts::of_pages(&pages);
-        }
-        let bytes = export::pdf(&pages, order.stem).map_err(|errors| setting.explain(&errors))?;
+        printed.pages = export::texts::of_pages(&pages);
+        let bytes = export::pdf(&pages, &order.ident).map_err(|errors| setting.explain(&errors))?;
         printed.artifacts.push(Artifact { format: Format::Pdf, bytes, pages: Some(pages.pages().len()) });
+    }
+    if let Some((set, key)) = &order.keep {
+        set.keep(key, SetPaper { pages, reads: setting.reads() });
     }
     Ok(())
 }

@@ -8,8 +8,10 @@ use std::thread;
 
 use signal_hook::consts::SIGINT;
 
+use super::bind::bind;
 use super::memory;
-use super::print::{Order, print};
+use super::print::{Order, Printed, print};
+use super::set::SetPapers;
 use super::wire::{self, Outcome, Reply, Request, Start};
 use crate::diag::Diagnostics;
 use crate::render::Renderer;
@@ -53,10 +55,12 @@ fn answer_all(asked: &mut dyn Iterator<Item = Vec<u8>>, to: &mut dyn Write) -> i
     // The first process has reported what cannot be compiled.
     let renderer = Renderer::new(&assets, &words, &mut Diagnostics::default());
     let typesetter = Typesetter::new(&assets, logo.as_ref());
+    // The meeting whose packs are bound, and its papers.
+    let mut set = (String::new(), SetPapers::default());
     for frame in asked {
         let ask = wire::unpacked(&frame)?;
         let is_drawing = matches!(ask, Request::Print { drawing: Some(_), .. });
-        let made = made(ask, &renderer, &typesetter);
+        let made = made(ask, &renderer, &typesetter, &mut set);
         drop(frame);
         match is_drawing {
             true => typesetter.drawn(),
@@ -71,7 +75,7 @@ fn answer_all(asked: &mut dyn Iterator<Item = Vec<u8>>, to: &mut dyn Write) -> i
     Ok(())
 }
 
-fn made(ask: Request<'_>, renderer: &Renderer, typesetter: &Typesetter) -> Outcome {
+fn made(ask: Request<'_>, renderer: &Renderer, typesetter: &Typesetter, set: &mut (String, SetPapers)) -> Outcome {
     match ask {
         Request::Render(subject, told) => {
             let Some(job) = subject.unpack() else { return Outcome::Problems(vec![]) };
@@ -80,21 +84,34 @@ fn made(ask: Request<'_>, renderer: &Renderer, typesetter: &Typesetter) -> Outco
                 Err(problem) => Outcome::Problems(vec![problem]),
             }
         }
-        Request::Print { rendered, stem, formats, pictures, drawing, pack, large_print } => {
-            let pictures = pictures.into_iter().map(|(path, picture)| (path.into_owned(), picture.unpack()));
-            let pictures: Vec<_> = pictures.collect();
+        Request::Print { rendered, stem, ident, formats, pictures, drawing, large_print } => {
+            let pictures = wire::unpacked_pictures(pictures);
             let order = Order {
                 stem: &stem,
+                ident: ident.into_owned(),
                 formats: &formats,
-                pictures: pictures.iter().map(|(path, picture)| (path.clone(), picture)).collect(),
+                pictures: wire::shown(&pictures),
                 drawing,
-                pack,
+                keep: None,
                 large_print,
             };
-            match print(typesetter, &rendered, &order) {
-                Ok(printed) => Outcome::Printed(printed),
-                Err(problems) => Outcome::Problems(problems.iter().cloned().collect()),
-            }
+            printed(print(typesetter, &rendered, &order))
         }
+        Request::Bind(subject, binding) => {
+            let Some(agenda) = subject.unpack() else { return Outcome::Problems(vec![]) };
+            // Other packs of the meeting are mostly bound next.
+            let meeting = agenda.stem.split('/').next().unwrap_or_default();
+            if meeting != set.0 {
+                *set = (meeting.to_owned(), SetPapers::default());
+            }
+            printed(binding.bound(agenda, |job, binding| bind(typesetter, renderer, job, binding, &set.1)))
+        }
+    }
+}
+
+fn printed(made: Result<Printed, Diagnostics>) -> Outcome {
+    match made {
+        Ok(printed) => Outcome::Printed(printed),
+        Err(problems) => Outcome::Problems(problems.iter().cloned().collect()),
     }
 }

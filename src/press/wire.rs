@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 use std::io::{self, Read, Write};
-use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::bind::{Binding, PackNumbers, PackPaper};
 use super::blob;
 use super::print::{Drawing, Order, Printed};
 use crate::assets::{Asset, Assets};
@@ -15,7 +15,7 @@ use crate::export::Format;
 use crate::model::Words;
 use crate::model::layout::Takes;
 use crate::picture::{self, Picture};
-use crate::plan::{Datum, Job, Kind, Paper};
+use crate::plan::{Datum, Job, Kind};
 use crate::render::{LIBRARY, PackFacts, Rendered, library};
 use crate::source::SourceId;
 
@@ -60,12 +60,34 @@ pub(super) enum Request<'a> {
     Print {
         rendered: Cow<'a, Rendered>,
         stem: Cow<'a, str>,
+        ident: Cow<'a, str>,
         formats: Cow<'a, [Format]>,
         pictures: Vec<(Cow<'a, str>, SentPicture<'a>)>,
         drawing: Option<Drawing>,
-        pack: bool,
         large_print: bool,
     },
+    /// A pack.
+    Bind(Box<Subject<'a>>, SentBinding<'a>),
+}
+
+/// A pack to bind: its agenda comes beside it.
+#[derive(Serialize, Deserialize)]
+pub(super) struct SentBinding<'a> {
+    numbers: Cow<'a, PackNumbers>,
+    papers: Vec<SentPaper<'a>>,
+    pictures: Vec<(Cow<'a, str>, SentPicture<'a>)>,
+    large_print: bool,
+    wanted: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SentPaper<'a> {
+    label: Cow<'a, str>,
+    item: Cow<'a, str>,
+    stem: Cow<'a, str>,
+    key: Cow<'a, str>,
+    rendered: Option<Cow<'a, Rendered>>,
+    pictures: Vec<(Cow<'a, str>, SentPicture<'a>)>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -89,19 +111,14 @@ pub(super) struct Subject<'a> {
     takes: Cow<'a, str>,
     stem: Cow<'a, str>,
     view: Cow<'a, Datum>,
-    /// Of a pack, the label, the item and the paper itself.
-    papers: Option<Vec<PackedPaper<'a>>>,
 }
-
-/// A paper in a pack: its label, the item and the paper itself.
-type PackedPaper<'a> = (Cow<'a, str>, Cow<'a, str>, Subject<'a>);
 
 impl<'a> SentPicture<'a> {
     fn of(picture: &'a Picture) -> Self {
         Self { format: picture.format, bytes: Cow::Borrowed(&picture.bytes) }
     }
 
-    pub(super) fn unpack(self) -> Picture {
+    fn unpack(self) -> Picture {
         Picture { format: self.format, bytes: self.bytes.into_owned(), remarks: vec![] }
     }
 }
@@ -143,34 +160,20 @@ impl<'a> Start<'a> {
 
 impl<'a> Subject<'a> {
     pub(super) fn of(job: &'a Job) -> Self {
-        let papers = job
-            .papers()
-            .iter()
-            .map(|paper| (paper.label.as_str().into(), paper.item.as_str().into(), Self::of(&paper.job)));
         Self {
             layout: job.layout.as_str().into(),
             takes: job.takes.word().into(),
             stem: job.stem.as_str().into(),
             view: Cow::Borrowed(&job.view),
-            papers: matches!(job.kind, Kind::Pack(_)).then(|| papers.collect()),
         }
     }
 
     /// A job that renders to the same; none where the layout takes what this program does not know.
     pub(super) fn unpack(self) -> Option<Job> {
         let takes = Takes::ALL.iter().find(|takes| takes.word() == self.takes)?;
-        let kind = match self.papers {
-            None => Kind::Report,
-            Some(papers) => {
-                let papers = papers.into_iter().map(|(label, item, paper)| {
-                    Some(Paper { job: Arc::new(paper.unpack()?), item: item.into_owned(), label: label.into_owned() })
-                });
-                Kind::Pack(papers.collect::<Option<_>>()?)
-            }
-        };
         Some(Job {
             most_pages: None,
-            kind,
+            kind: Kind::Report,
             layout: self.layout.into_owned(),
             takes: *takes,
             stem: self.stem.into_owned(),
@@ -185,18 +188,79 @@ impl<'a> Subject<'a> {
 
 impl<'a> Request<'a> {
     pub(super) fn print(rendered: &'a Rendered, order: &'a Order<'_>) -> Self {
-        let pictures = order.pictures.iter();
-        let pictures = pictures.map(|(path, picture)| (path.as_str().into(), SentPicture::of(picture)));
         Self::Print {
             rendered: Cow::Borrowed(rendered),
             stem: order.stem.into(),
+            ident: order.ident.as_str().into(),
             formats: order.formats.into(),
-            pictures: pictures.collect(),
+            pictures: sent(&order.pictures),
             drawing: order.drawing.clone(),
-            pack: order.pack,
             large_print: order.large_print,
         }
     }
+
+    pub(super) fn bind(job: &'a Job, binding: &'a Binding<'_>) -> Self {
+        let papers = binding.papers.iter().map(|paper| SentPaper {
+            label: paper.label.into(),
+            item: paper.item.into(),
+            stem: paper.stem.into(),
+            key: paper.key.as_str().into(),
+            rendered: paper.rendered.as_ref().map(Cow::Borrowed),
+            pictures: sent(&paper.pictures),
+        });
+        let binding = SentBinding {
+            numbers: Cow::Borrowed(binding.numbers),
+            papers: papers.collect(),
+            pictures: sent(&binding.pictures),
+            large_print: job.large_print,
+            wanted: binding.wanted,
+        };
+        Self::Bind(Box::new(Subject::of(job)), binding)
+    }
+}
+
+impl SentBinding<'_> {
+    /// Binds the pack of an agenda with `bind`.
+    pub(super) fn bound<T>(self, agenda: Job, bind: impl FnOnce(&Job, &Binding<'_>) -> T) -> T {
+        let agenda = Job { large_print: self.large_print, ..agenda };
+        let pictures = unpacked_pictures(self.pictures);
+        let of_papers: Vec<_> = self
+            .papers
+            .into_iter()
+            .map(|paper| {
+                let pictures = unpacked_pictures(paper.pictures);
+                (paper.label, paper.item, paper.stem, paper.key, paper.rendered, pictures)
+            })
+            .collect();
+        let papers = of_papers.iter().map(|(label, item, stem, key, rendered, pictures)| PackPaper {
+            label,
+            item,
+            stem,
+            key: key.clone().into_owned(),
+            rendered: rendered.as_deref().cloned(),
+            pictures: shown(pictures),
+        });
+        let binding = Binding {
+            numbers: &self.numbers,
+            papers: papers.collect(),
+            pictures: shown(&pictures),
+            wanted: self.wanted,
+        };
+        bind(&agenda, &binding)
+    }
+}
+
+fn sent<'a>(pictures: &'a [(String, &'a Picture)]) -> Vec<(Cow<'a, str>, SentPicture<'a>)> {
+    pictures.iter().map(|(path, picture)| (path.as_str().into(), SentPicture::of(picture))).collect()
+}
+
+/// The pictures that came, by their paths.
+pub(super) fn unpacked_pictures(pictures: Vec<(Cow<'_, str>, SentPicture<'_>)>) -> Vec<(String, Picture)> {
+    pictures.into_iter().map(|(path, picture)| (path.into_owned(), picture.unpack())).collect()
+}
+
+pub(super) fn shown(pictures: &[(String, Picture)]) -> Vec<(String, &Picture)> {
+    pictures.iter().map(|(path, picture)| (path.clone(), picture)).collect()
 }
 
 pub(super) fn packed(said: &impl Serialize) -> io::Result<Vec<u8>> {

@@ -1,4 +1,4 @@
-//! The facts that a document is given about packs that were laid out before it: page numbers, and which files there are.
+//! The facts that a document is given about packs: page numbers, and which files there are.
 
 use std::collections::BTreeMap;
 
@@ -15,24 +15,53 @@ pub struct PageRange {
     pub last: usize,
 }
 
-/// The facts for one document. Of the members' pack the public's gets numbers and nothing else.
+/// The facts for one document.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct PackFacts {
-    /// To a front sheet on its own: where the papers are in its pack, by the names of their places.
+    /// To an agenda: where the papers are in its pack, by the names of their places.
     pub pages: BTreeMap<String, PageRange>,
-    /// To the public's pack: where the papers are in the members' pack.
-    pub members: BTreeMap<String, PageRange>,
-    /// To a pack that follows the numbers of another one: where the papers are in that.
-    pub numbers: BTreeMap<String, PageRange>,
-    /// To a supplement: the number of its first page.
-    pub first: Option<usize>,
-    /// To a pack for printing on both sides: that papers begin on right-hand pages. Pages left empty
-    /// have no number.
-    pub print: bool,
-    /// To a member's copy: its number and the member's name.
-    pub copy: Option<(usize, String)>,
+    /// To an agenda in a pack: on which page of the file each of them begins, counted from 1.
+    pub leads: BTreeMap<String, usize>,
+    /// To the page in place of a paper in the public's pack: where that is in the members' pack.
+    pub left_out: Option<PageRange>,
     /// To the list of files: of each entry its pages and files.
     pub files: Vec<EntryFiles>,
+}
+
+impl PackFacts {
+    /// What an agenda in a pack is given, with the same made-up pages for all its papers: to try its template.
+    pub fn somewhere(labels: impl Iterator<Item = String> + Clone) -> Self {
+        let pages = PageRange { first: 1, last: 2 };
+        Self {
+            pages: labels.clone().map(|label| (label, pages)).collect(),
+            leads: labels.map(|label| (label, 1)).collect(),
+            ..Self::default()
+        }
+    }
+}
+
+/// What stands at the foot of the pages of a pack.
+#[derive(Debug)]
+pub struct PackFeet {
+    /// The foot of each page, those without a number left out.
+    pub feet: Vec<Foot>,
+    /// The number of the last page.
+    pub last: usize,
+    /// Of a member's own copy, its number and the member's name.
+    pub copy: Option<(usize, String)>,
+}
+
+/// What stands at the foot of a page of a pack.
+#[derive(Debug)]
+pub struct Foot {
+    /// How wide the page is, in points.
+    pub width: f64,
+    /// How high the page is, in points.
+    pub height: f64,
+    /// Its number.
+    pub number: usize,
+    /// The number of the agenda item; nothing on the pages of the agenda itself.
+    pub item: Option<String>,
 }
 
 /// An entry's pages in the pack, and its files.
@@ -53,6 +82,12 @@ pub struct FileWords {
     pub name: String,
     /// What it is, in words: `PDF, 12 pages, 80 kB`.
     pub words: String,
+}
+
+impl From<Foot> for Value {
+    fn from(Foot { width, height, number, item }: Foot) -> Self {
+        context! { width, height, number, item }
+    }
 }
 
 impl From<PageRange> for Value {

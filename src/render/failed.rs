@@ -46,23 +46,19 @@ fn collect(value: &Value, keys: &mut Vec<u64>) {
     }
 }
 
-/// What the templates of a document said is wrong; of a pack, each with the paper that it is of. Each has the place where
-/// the value was typed; where that is not known, that of the document's title.
-pub fn failures<'a>(job: &'a Job, rendered: &Rendered) -> Vec<(&'a Job, String, Option<Span>)> {
-    let papers = job.papers().iter().map(|paper| paper.job.as_ref());
-    let parts = std::iter::once(job).chain(papers);
+/// What the template of a document said is wrong, each with the place where the value was typed; where that is not known, that of
+/// the document's title.
+pub fn failures(job: &Job, rendered: &Rendered) -> Vec<(String, Option<Span>)> {
     let mut all = vec![];
-    for (part, written) in parts.zip(&rendered.written) {
-        if written.failures.is_empty() {
-            continue;
-        }
-        let places = Places::of(&part.view, &rendered.words);
-        let mut told: HashSet<(&str, Option<Span>)> = HashSet::new();
-        for failure in &written.failures {
-            let place = places.of_failure(failure);
-            if told.insert((&failure.words, place)) {
-                all.push((part, failure.words.clone(), place));
-            }
+    if rendered.written.failures.is_empty() {
+        return all;
+    }
+    let places = Places::of(&job.view, &rendered.words);
+    let mut told: HashSet<(&str, Option<Span>)> = HashSet::new();
+    for failure in &rendered.written.failures {
+        let place = places.of_failure(failure);
+        if told.insert((&failure.words, place)) {
+            all.push((failure.words.clone(), place));
         }
     }
     all

@@ -20,7 +20,7 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 pub use escape::plain;
-pub use facts::{EntryFiles, FileWords, PackFacts, PageRange};
+pub use facts::{EntryFiles, FileWords, Foot, PackFacts, PackFeet, PageRange};
 pub use failed::failures;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
@@ -34,11 +34,14 @@ use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, shown};
 use crate::model::Words;
 use crate::model::layout::Takes;
-use crate::plan::{Job, Kind};
+use crate::plan::Job;
 use crate::source::{Span, line_spans};
 
 /// The most steps that one template may take. The largest real document needs a small part of it.
 pub(crate) const FUEL: u64 = 50_000_000;
+
+/// The template of the feet of a pack's pages.
+const FEET: &str = "lib/feet.jinja.typ";
 
 /// The longest Typst source that one paper may have, in bytes.
 pub const LONGEST: usize = 64_000_000;
@@ -50,8 +53,8 @@ pub struct Rendered {
     pub text: String,
     /// Where its lines come from.
     pub origins: Origins,
-    /// The values that were written, of each of its papers.
-    pub written: Vec<WrittenValues>,
+    /// The values that were written.
+    pub written: WrittenValues,
     /// What the program says in it.
     pub words: Words,
 }
@@ -62,18 +65,9 @@ impl Rendered {
         Self {
             text: format!("#import \"/{}\" as library\n", escape::text(path)),
             origins: Origins::default(),
-            written: vec![],
+            written: WrittenValues::default(),
             words: Words::default(),
         }
-    }
-
-    fn append(&mut self, other: Self) {
-        if !self.text.ends_with('\n') {
-            self.text.push('\n');
-        }
-        self.origins.append(other.origins, &self.text);
-        self.text.push_str(&other.text);
-        self.written.extend(other.written);
     }
 }
 
@@ -142,59 +136,44 @@ impl Renderer {
         &self.words
     }
 
-    /// Renders one document; a pack is its agenda and then each of its papers, in one source. `facts` is what is known of the
-    /// packs that were made before. Fails with the template's line where a template asks for what is not there, or does more
-    /// than its limit allows.
+    /// Renders one document; of a pack the agenda, for its papers are documents of their own. `facts` is what is known of packs.
+    /// Fails with the template's line where a template asks for what is not there, or does more than its limit allows.
     pub fn render(&self, job: &Job, facts: &PackFacts) -> Result<Rendered, Diagnostic> {
-        if !matches!(job.kind, Kind::Pack(_)) {
-            return self.part(job, Value::from(()), facts);
-        }
-        let copy = facts.copy.as_ref().map(|(number, name)| context! { number, name });
-        let first = facts.first.unwrap_or(1);
-        let print = facts.print;
-        let place = context! { place => (), item => (), from => (), print, first, copy };
-        let mut pack = self.part(job, place, facts)?;
-        for paper in job.papers() {
-            let members = facts.members.get(&paper.label);
-            let numbers = facts.numbers.get(&paper.label);
-            let place = context! {
-                place => paper.label.clone(),
-                item => paper.item.clone(),
-                from => numbers.map(|pages| pages.first),
-                print,
-                left_out => members.copied(),
-            };
-            pack.append(self.part(&paper.job, place, facts)?);
-        }
-        Ok(pack)
-    }
-
-    /// One document by itself, or its part of a pack.
-    fn part(&self, job: &Job, pack: Value, facts: &PackFacts) -> Result<Rendered, Diagnostic> {
-        let pages = facts.pages.clone();
-        let files = facts.files.clone();
+        let PackFacts { pages, leads, left_out, files } = facts.clone();
         let longest_word = job.view.longest_word();
-        let context = context! { pack, pages, files, longest_word, ..self.context(job)? };
+        let context = context! { pages, leads, left_out, files, longest_word, ..self.context(job)? };
         let own = format!("{}/template.typ", job.layout);
         let name = if self.files.contains(&own) { own } else { standard(job.takes).to_owned() };
-        let template = self.environment.get_template(&name).map_err(|e| self.explain(&e))?;
+        self.fill(&name, context)
+    }
+
+    /// The feet of a pack's pages, which is known by its agenda.
+    pub fn feet(&self, job: &Job, PackFeet { feet, last, copy }: PackFeet) -> Result<Rendered, Diagnostic> {
+        let feet: Vec<Value> = feet.into_iter().map(Value::from).collect();
+        let copy = copy.map(|(number, name)| context! { number, name });
+        self.fill(FEET, context! { feet, last, copy, ..self.context(job)? })
+    }
+
+    /// A template with all that it is given.
+    fn fill(&self, name: &str, context: Value) -> Result<Rendered, Diagnostic> {
+        let template = self.environment.get_template(name).map_err(|e| self.explain(&e))?;
         let rendered = template.render_captured(context).map_err(|e| self.explain(&e))?;
         let written = rendered.state().get_extension::<WrittenValues>().cloned();
         let rendered = rendered.into_output();
         if rendered.len() > LONGEST {
-            let at = self.files.iter().position(|file| *file == name);
+            let at = self.files.iter().position(|file| file == name);
             let message = format!(
                 "the template writes {} MB of Typst; at most {} MB are set",
                 rendered.len() / 1_000_000,
                 LONGEST / 1_000_000
             );
-            let shown = at.map_or(name.as_str(), |at| self.shown[at].as_str());
+            let shown = at.map_or(name, |at| self.shown[at].as_str());
             return Err(Diagnostic::at_path(Code::Template, shown, message)
                 .help("look for a loop that writes more than it should"));
         }
         let written = written.unwrap_or_default();
         let (text, origins) = origins::unmark(&rendered, &self.lines, &written);
-        Ok(Rendered { text, origins, written: vec![written], words: self.words.as_ref().clone() })
+        Ok(Rendered { text, origins, written, words: self.words.as_ref().clone() })
     }
 
     /// The view as values. Headings see what of it has no headings.

@@ -57,17 +57,6 @@ impl Origins {
             value.typed = typed_at.get(&value.key).copied().flatten();
         }
     }
-
-    /// Adds the origins of a text that is put below this one.
-    pub(super) fn append(&mut self, other: Self, text: &str) {
-        self.lines.resize(text.matches('\n').count(), None);
-        self.lines.extend(other.lines);
-        self.values.extend(other.values.into_iter().map(|value| MarkedValue {
-            start: value.start + text.len(),
-            end: value.end + text.len(),
-            ..value
-        }));
-    }
 }
 
 /// Puts a mark at the start of each line of a template that is Typst's, not the template engine's.

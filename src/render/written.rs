@@ -70,18 +70,12 @@ fn answer(yes: bool) -> u64 {
     key(if yes { "true" } else { "false" }, true)
 }
 
-/// The typed data of a document that its template did not write, each place once, in the order of the view; of a pack, each with the
-/// paper that it is of. Values that it did write are noted in the source with the place they were typed at.
-pub fn dropped<'a>(job: &'a Job, rendered: &mut Rendered) -> Vec<(&'a Job, &'a Typed)> {
-    let papers = job.papers().iter().map(|paper| paper.job.as_ref());
-    let parts = std::iter::once(job).chain(papers);
+/// The typed data of a document that its template did not write, each place once, in the order of the view. Values that it did write
+/// are noted in the source with the place they were typed at.
+pub fn dropped<'a>(job: &'a Job, rendered: &mut Rendered) -> Vec<&'a Typed> {
     let mut words = Letters::of(rendered);
-    let mut dropped = vec![];
     let mut typed_at = TypedAt::default();
-    for (part, written) in parts.zip(&rendered.written) {
-        let missing = of_one(&part.view, written, &rendered.words, &mut words, &mut typed_at).into_iter();
-        dropped.extend(missing.map(|typed| (part, typed)));
-    }
+    let dropped = of_view(&job.view, &rendered.written, &rendered.words, &mut words, &mut typed_at);
     rendered.origins.note_typed(&typed_at);
     dropped
 }
@@ -98,7 +92,7 @@ struct Form<'a> {
     keys: Vec<u64>,
 }
 
-fn of_one<'a>(
+fn of_view<'a>(
     view: &'a Datum,
     written: &WrittenValues,
     said: &Words,

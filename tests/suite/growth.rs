@@ -75,7 +75,8 @@ fn cost(space: &Space) -> u64 {
             formats: &Format::ALL,
             pictures: vec![],
             drawing: None,
-            pack: false,
+            ident: String::new(),
+            keep: None,
             large_print: false,
         };
         let printed = press.print(job, &rendered, &order).expect("a sound paper");

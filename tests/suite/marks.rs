@@ -4,14 +4,15 @@
 use std::io::Read as _;
 
 use committee_packs::assets::Assets;
-use committee_packs::export;
+use committee_packs::export::{self, Bound};
 use committee_packs::load;
 use committee_packs::model::Access;
 use committee_packs::model::council::Nation;
 use committee_packs::model::{Report, Words};
 use committee_packs::plan::Request;
-use committee_packs::render::{Origins, Rendered};
+use committee_packs::render::{Origins, Rendered, WrittenValues};
 use committee_packs::typeset::Typesetter;
+use typst_layout::PagedDocument;
 
 use crate::reading::MAYBE_BLANK;
 use crate::reading::pdf::Pdf;
@@ -50,25 +51,46 @@ fn letters(page: &[Piece]) -> String {
     letters.filter(|c| !c.is_whitespace() && !matches!(*c, MAYBE_BLANK | '\u{200b}')).collect()
 }
 
-/// Pages with these marks, one each, as a pack has them.
+fn set(typesetter: &Typesetter, text: String) -> PagedDocument {
+    let (origins, words) = (Origins::default(), Words::default());
+    let rendered = Rendered { text, origins, written: WrittenValues::default(), words };
+    typesetter.set(&rendered, &[], "pack").paged().unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+/// A pack of papers with these marks, one page each, after a page of its own; `copy` is what a member's own copy says.
 fn pages(marks: &[(String, String)], orientation: &str, font: &str, copy: &str) -> Pdf {
-    let mut text = format!(
-        "#import \"/lib/council.typ\": *
-#show: council-document.with(title: \"The pack\", subject: \"A test\", author: \"A council\", date: (2026, 2, 11),
-  running: \"Cabinet\", pack: true, style: (colour: \"#1f3864\", font: \"{font}\", size: 12){copy})
-#document-title(\"The pack\")\n"
-    );
-    for (at, (short, full)) in marks.iter().enumerate() {
-        text += &format!(
-            "#pack-paper(title: \"Paper\", place: \"paper-{at}\", item: \"{at}\", meeting: \"Cabinet\", orientation: \"{orientation}\",
-  mark: \"{full}\", running-mark: \"{short}\", longest: 5)[#document-title(\"Paper\") Words.]\n"
-        );
-    }
     let typesetter = Typesetter::new(&Assets::built_in(), None);
-    let rendered = Rendered { text, origins: Origins::default(), written: vec![], words: Words::default() };
-    let setting = typesetter.set(&rendered, &[], "pack");
-    let pages = setting.paged().unwrap_or_else(|problems| panic!("{problems:?}"));
-    Pdf::read(&export::pdf(&pages, "pack").expect("a PDF"))
+    let style = format!("(colour: \"#1f3864\", font: \"{font}\", size: 12, tables: 10.5)");
+    let head = "#import \"/lib/council.typ\": *\n#import \"/lib/pack.typ\": *\n";
+    let paper = |title: &str, marks: String| {
+        let text = format!(
+            "{head}#show: council-document.with(title: \"{title}\", subject: \"A test\", author: \"A council\",
+  date: (2026, 2, 11), running: \"Cabinet\", orientation: \"{orientation}\", longest: 5, style: {style}{marks})
+#document-title(\"{title}\")
+Words.\n"
+        );
+        set(&typesetter, text)
+    };
+    let agenda = paper("The pack", String::new());
+    let papers: Vec<PagedDocument> = marks
+        .iter()
+        .map(|(short, full)| paper("Paper", format!(", mark: \"{full}\", running-mark: \"{short}\"")))
+        .collect();
+    let (width, height) = if orientation == "landscape" { (841.89, 595.28) } else { (595.28, 841.89) };
+    let feet = (1..=papers.len() + 1).map(|number| {
+        format!(
+            "#pack-foot({width}pt, {height}pt, \"{number}\", (title: \"Agenda item {number}\", meeting: \"Cabinet\"),
+  pages: \"{}\"{copy})\n",
+            papers.len() + 1
+        )
+    });
+    let feet = set(&typesetter, format!("{head}#show: house-style.with({style})\n{}", feet.collect::<String>()));
+    let bound: Vec<Bound<'_>> = std::iter::once(&agenda)
+        .chain(&papers)
+        .enumerate()
+        .map(|(at, document)| Bound { document, first: at + 1, after_blank: false })
+        .collect();
+    Pdf::read(&export::pdf(&export::bind(&bound, &feet), "pack").expect("a PDF"))
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object};
 
+use crate::reading::pdf_page::Piece;
 use crate::space::{Built, build_project, files};
 
 /// The packs of the sample workspace, public and restricted.
@@ -124,4 +125,73 @@ fn the_publics_pack_counts_as_the_members_do() {
     let pack = built.pdf("2026-04-21-cabinet/public/pack").said().line();
     let said = format!("Pages {first} to {last} of the members’ pack are not in this one.");
     assert!(pack.contains(&said), "{pack}");
+}
+
+/// What is on a page above its foot: each piece of text, where it begins, in tenths of a point, and how it looks.
+fn above_the_foot(page: &[Piece]) -> Vec<(String, [i32; 3], bool)> {
+    // Text ends 17 mm above the lower edge of paper that lies on its side, and 20 mm above that of other paper.
+    let text = page.iter().filter(|piece| piece.y > 47.0);
+    let tenths = |points: f32| (points * 10.0).round() as i32;
+    text.map(|piece| (piece.text.clone(), [piece.x, piece.y, piece.size].map(tenths), piece.bold)).collect()
+}
+
+/// The papers of a folder with the pages that they have in its pack.
+fn in_pack(built: &Built, folder: &str) -> Vec<(String, usize, usize)> {
+    let manifest: serde_json::Value =
+        serde_json::from_slice(&built.bytes(&format!("{folder}/manifest.json"))).expect("a manifest");
+    let records = manifest["files"].as_array().expect("files").iter();
+    let papers = records.filter(|record| record["kind"] == "report" && record["pack_pages"]["file"] == "pack.pdf");
+    let papers = papers.filter_map(|record| {
+        let (file, pages) = (record["file"].as_str()?.strip_suffix(".pdf")?, &record["pack_pages"]);
+        let number = |name: &str| usize::try_from(pages[name].as_u64()?).ok();
+        Some((format!("{folder}/{file}"), number("first")?, number("last")?))
+    });
+    papers.collect()
+}
+
+fn is_part<T: PartialEq>(part: &[T], of: &[T]) -> bool {
+    part.is_empty() || of.windows(part.len()).any(|window| window == part)
+}
+
+#[test]
+fn a_paper_in_a_pack_is_the_paper_but_for_the_foot() {
+    let (built, packs) = packs();
+    let mut compared = 0;
+    for name in packs.iter().filter(|name| name.ends_with("/pack.pdf")) {
+        let folder = name.trim_end_matches("/pack.pdf");
+        let document = Document::load_mem(&built.bytes(name)).unwrap();
+        let pack = built.pdf(name.trim_end_matches(".pdf"));
+        let labels = labels(&document, pack.pages.len());
+        let said = pack.said();
+        for (stem, first, last) in in_pack(&built, folder) {
+            let paper = built.pdf(&stem);
+            let at = labels.iter().position(|label| *label == first as i64).expect("its first page");
+            assert_eq!(paper.pages.len(), last + 1 - first, "{stem}");
+            for (page, in_pack) in paper.pages.iter().zip(&pack.pages[at..]) {
+                assert_eq!(above_the_foot(page), above_the_foot(in_pack), "{stem}");
+                compared += 1;
+            }
+            // The same structure, below the title of the paper.
+            let paper = paper.said();
+            let below = paper.headings.iter().map(|heading| {
+                let (level, words) = heading.split_once(' ').expect("a level");
+                format!("{} {words}", level.parse::<usize>().expect("a number") + 1)
+            });
+            assert!(is_part(&below.collect::<Vec<_>>(), &said.headings), "{stem}: {:?}", said.headings);
+            assert!(is_part(&paper.tables, &said.tables), "{stem}");
+            assert!(is_part(&paper.alternatives, &said.alternatives), "{stem}");
+            assert!(is_part(&paper.notes, &said.notes), "{stem}");
+        }
+    }
+    assert!(compared > 50, "{compared} pages");
+}
+
+#[test]
+fn what_the_public_may_see_is_the_same_file_for_members() {
+    let (built, _) = packs();
+    let stem = |audience: &str| format!("2026-04-21-cabinet/{audience}/peer-challenge-progress");
+    for ending in ["pdf", "docx", "html"] {
+        let [public, members] = ["public", "restricted"].map(|who| built.bytes(&format!("{}.{ending}", stem(who))));
+        assert!(public == members, "{ending}");
+    }
 }

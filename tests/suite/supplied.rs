@@ -9,7 +9,7 @@ use committee_packs::assets::Assets;
 use committee_packs::export::frames;
 use committee_packs::model::Words;
 use committee_packs::pdf::{FilledPack, Frame, Level, inspect, place};
-use committee_packs::render::{Origins, Rendered};
+use committee_packs::render::{Origins, Rendered, WrittenValues};
 use committee_packs::typeset::Typesetter;
 
 use crate::reading::pdf::Pdf;
@@ -29,7 +29,7 @@ fn export(body: &str, orientation: &str) -> (Vec<u8>, Vec<Frame>) {
     );
     let typesetter = Typesetter::new(&Assets::built_in(), None);
     let origins = Origins::default();
-    let rendered = Rendered { text, origins, written: vec![], words: Words::default() };
+    let rendered = Rendered { text, origins, written: WrittenValues::default(), words: Words::default() };
     let setting = typesetter.set(&rendered, &[], "pack");
     let paged = setting.paged().expect("pages");
     let bytes = committee_packs::export::pdf(&paged, "pack").expect("a PDF");

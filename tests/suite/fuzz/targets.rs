@@ -17,7 +17,7 @@ use committee_packs::model::markdown::{What, parse, write};
 use committee_packs::model::{ActionPlan, Council, Layout, Meeting, ProgressRound, Register, Report, Words};
 use committee_packs::pdf::{Frame, inspect, place};
 use committee_packs::press::Limits;
-use committee_packs::render::{Origins, Rendered};
+use committee_packs::render::{Origins, Rendered, WrittenValues};
 use committee_packs::shape::Shape;
 use committee_packs::source::Sources;
 use committee_packs::typeset::Typesetter;
@@ -219,7 +219,8 @@ fn pack_with_frames() -> (Vec<u8>, Vec<Frame>) {
         frames.join("#pagebreak()\n")
     );
     let typesetter = Typesetter::new(&Assets::built_in(), None);
-    let rendered = Rendered { text, origins: Origins::default(), written: vec![], words: Words::default() };
+    let rendered =
+        Rendered { text, origins: Origins::default(), written: WrittenValues::default(), words: Words::default() };
     let setting = typesetter.set(&rendered, &[], "pack");
     let pages = setting.paged().expect("pages");
     let bytes = export::pdf(&pages, "pack").expect("a PDF");
