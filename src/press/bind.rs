@@ -18,6 +18,9 @@ use crate::typeset::{Compilation, Typesetter};
 /// How often an agenda is set until it has as many pages as it says.
 const TRIES: usize = 6;
 
+/// About how many items of an agenda with papers are on a page of it.
+const ITEMS_ON_A_PAGE: usize = 12;
+
 /// The page numbers of a pack, and what follows from those of others.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct PackNumbers {
@@ -44,6 +47,18 @@ pub struct Binding<'a> {
     pub pictures: Vec<(String, &'a Picture)>,
     /// Whether there is to be a file; otherwise its pages are counted and nothing else.
     pub wanted: bool,
+}
+
+impl Binding<'_> {
+    /// How many pages the agenda may have: as many as in another pack with the same papers, or about as many as so many items take. It is
+    /// set again where that is wrong.
+    fn guess(&self) -> usize {
+        let PackNumbers { members, numbers, first, .. } = self.numbers;
+        let label = self.papers.first().map(|paper| paper.label);
+        let there = label.and_then(|label| members.get(label).or_else(|| numbers.get(label)));
+        let before = there.and_then(|pages| pages.first.checked_sub(first.unwrap_or(1))).filter(|pages| *pages > 0);
+        before.unwrap_or(1 + self.papers.len() / ITEMS_ON_A_PAGE)
+    }
 }
 
 /// A paper of a pack, and what it is set from where it is not set yet.
@@ -73,7 +88,7 @@ pub(super) fn bind(
 ) -> Result<Printed, Diagnostics> {
     let papers = papers(typesetter, job, binding, set)?;
     let lengths: Vec<usize> = papers.iter().map(|paper| paper.pages.pages().len()).collect();
-    let mut length = 1;
+    let mut length = binding.guess();
     for _ in 0..TRIES {
         let counted = Counted::of(binding, length, &lengths);
         let facts = PackFacts { pages: counted.pages(), leads: counted.leads(), ..PackFacts::default() };
@@ -119,7 +134,10 @@ fn papers(
                 let message = "a paper of the pack is not there any more";
                 return Err(Diagnostic::at_path(Code::Typesetting, paper.stem, message).help("build again").into());
             };
-            set_paper(typesetter.set(rendered, &paper.pictures, paper.stem).in_large_print(job.large_print))
+            let paper =
+                set_paper(typesetter.set(rendered, &paper.pictures, paper.stem).in_large_print(job.large_print));
+            typesetter.done(1);
+            paper
         });
         match made {
             Ok(paper) => papers.push(paper),
