@@ -21,6 +21,9 @@ pub use page::{Drawn, pages};
 pub use pdf::pdf;
 use serde::{Deserialize, Serialize};
 
+/// The pages of a document.
+pub type Pages = typst_layout::PagedDocument;
+
 /// A document without pages, which web pages and Word files are written from.
 pub(crate) type Tree = typst_html::HtmlDocument;
 

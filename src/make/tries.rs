@@ -11,7 +11,7 @@ use crate::diag::{Diagnostics, shown};
 use crate::export::Format;
 use crate::picture::Fonts;
 use crate::plan::{Folder, Job, Kind, Request, plan};
-use crate::press::Press;
+use crate::press::{Drawing, Order, Press};
 use crate::render::{EntryFiles, PackFacts, Rendered};
 
 /// Adds slips in templates and typed text that they drop to the problems. Every document is rendered. To find Typst's
@@ -57,7 +57,10 @@ fn jobs(folders: &[Folder]) -> Vec<(&Job, usize)> {
     let mut jobs = vec![];
     for folder in folders {
         let packs = folder.packs.iter().filter_map(|pack| pack.job.as_ref());
-        let all = folder.jobs().chain(packs);
+        // What stands in the place of a paper is a document in packs alone.
+        let papers = packs.clone().flat_map(Job::papers).map(|paper| paper.job.as_ref());
+        let withheld = papers.filter(|job| matches!(job.kind, Kind::Withheld));
+        let all = folder.jobs().chain(withheld).chain(packs);
         jobs.extend(all.map(|job| (job, folder.entries.len())));
     }
     jobs
@@ -117,7 +120,7 @@ impl<'a> Tries<'a> {
         for (job, files) in jobs {
             let is_own = self.press.own_file(job).is_some();
             let is_pack = matches!(job.kind, Kind::Pack(_));
-            if matches!(job.kind, Kind::Supplied(_)) || is_pack && !is_own {
+            if is_pack && !is_own {
                 continue;
             }
             // The agenda in it would repeat the problems of the agenda alone.
@@ -165,7 +168,11 @@ impl<'a> Tries<'a> {
                 continue;
             }
             let formats = formats_of(job, &Format::ALL);
-            let order = order(job, &formats);
+            // A supplied file has a page of its own in packs alone.
+            let order = match job.kind {
+                Kind::Supplied(_) => Order { drawing: Some(Drawing::of_nothing()), ..order(job, &[]) },
+                _ => order(job, &formats),
+            };
             match self.press.print(job, rendered, &order) {
                 Ok(printed) => {
                     let own = printed.reads.iter().filter_map(|path| self.own.get(path.as_str()));

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use typst_layout::PagedDocument;
 
 use super::print::{Artifact, Printed};
 use super::set::{SetPaper, SetPapers};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::export::{self, Bound, Format};
+use crate::export::{self, Bound, Format, Pages};
 use crate::picture::Picture;
 use crate::plan::Job;
 use crate::render::{Foot, PackFacts, PackFeet, PageRange, Rendered, Renderer};
@@ -207,7 +206,7 @@ impl<'a> Counted<'a> {
         self.labelled().map(|(label, paper)| (label.to_owned(), paper.range.first, paper.range.last)).collect()
     }
 
-    fn bound<'b>(&self, agenda: &'b PagedDocument, papers: &'b [Arc<SetPaper>]) -> Vec<Bound<'b>> {
+    fn bound<'b>(&self, agenda: &'b Pages, papers: &'b [Arc<SetPaper>]) -> Vec<Bound<'b>> {
         let papers = papers.iter().zip(&self.papers).map(|(set, paper)| Bound {
             document: &set.pages,
             first: paper.range.first,
@@ -224,9 +223,9 @@ fn feet(
     renderer: &Renderer,
     job: &Job,
     counted: &Counted<'_>,
-    agenda: &PagedDocument,
+    agenda: &Pages,
     papers: &[Arc<SetPaper>],
-) -> Result<PagedDocument, Diagnostics> {
+) -> Result<Pages, Diagnostics> {
     let of_papers = papers.iter().zip(&counted.papers).zip(&counted.binding.papers);
     let of_papers = of_papers.map(|((set, counted), paper)| (&set.pages, counted.range.first, Some(paper.item)));
     let all = std::iter::once((agenda, counted.first, None)).chain(of_papers);

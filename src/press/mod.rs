@@ -165,7 +165,8 @@ impl<'a> Press<'a> {
             ident: file.to_owned(),
             formats: &[],
             pictures: vec![],
-            drawing: None,
+            // Set without a page of it being drawn.
+            drawing: Some(Drawing::of_nothing()),
             keep: None,
             large_print: false,
         };

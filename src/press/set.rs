@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use typst_layout::PagedDocument;
-
 use crate::diag::Diagnostics;
+use crate::export::Pages;
 
 /// The pages of papers, by what they were set from. They are let go with it.
 #[derive(Debug, Default)]
@@ -14,7 +13,7 @@ pub struct SetPapers(Mutex<HashMap<String, Arc<SetPaper>>>);
 /// A paper that is set.
 #[derive(Debug)]
 pub(super) struct SetPaper {
-    pub(super) pages: PagedDocument,
+    pub(super) pages: Pages,
     /// The files that Typst read for it, by their paths below `templates`.
     pub(super) reads: Vec<String>,
 }

@@ -172,8 +172,8 @@ fn what_is_restricted_is_taken_away_from_it_and_members_have_it() {
         let last = pdf.pages.last().unwrap().iter().map(|piece| piece.text.as_str()).collect::<String>();
         last.replace([' ', '\u{a0}'], "")
     };
-    assert!(last("public").contains("Page3of3") && last("restricted").contains("Page3of3"));
-    assert!(last("public").contains("Page3ofthemembers’packisnotinthisone"), "{}", last("public"));
+    assert!(last("public").contains("Page3of3") && last("restricted").contains("Page4of4"));
+    assert!(last("public").contains("Pages3to4ofthemembers’packarenotinthisone"), "{}", last("public"));
 }
 
 #[test]

@@ -17,8 +17,8 @@ fn a_supplement_goes_on_counting_and_says_why_it_is_late() {
         assert!(front.contains(words), "{words}: {front}");
     }
     assert!(!front.contains("Scrutiny of customer"), "{front}");
-    // The agenda as first published and its two papers have nine pages.
-    assert!(shown(&built, &format!("{folder}/supplement-1-pack"), 0).contains("Page10of13"));
+    // The agenda as first published and its two papers have ten pages.
+    assert!(shown(&built, &format!("{folder}/supplement-1-pack"), 0).contains("Page11of14"));
     assert!(shown(&built, &format!("{folder}/supplement-1-pack"), 1).contains("Agendaitem7"));
     // The pack of all has everything, in the agenda's order.
     let pack = built.pdf(&format!("{folder}/pack")).said().line();
