@@ -80,12 +80,9 @@ impl<'a> Inputs<'a> {
     /// The SHA-256 of what a document's Typst source is rendered from: its data and the workspace's own templates. The
     /// program's templates are covered by its build.
     pub(super) fn data(&self, job: &Job, facts: &impl Serialize) -> String {
+        let papers = job.papers().iter().map(|paper| (&paper.label, &paper.item, paper.job.digest()));
+        let all = ((&self.all_own, facts), job.digest(), papers.collect::<Vec<_>>());
         let mut digest = Sha256::default();
-        let papers = job.papers().iter().map(|paper| {
-            let job = &paper.job;
-            (&paper.label, &paper.item, &job.layout, job.takes.word(), &job.view)
-        });
-        let all = ((&self.all_own, facts), (&job.layout, job.takes.word(), &job.view), papers.collect::<Vec<_>>());
         ciborium::into_writer(&all, &mut digest).expect("a digest takes all that it is given");
         format!("{:x}", digest.finalize())
     }

@@ -1,6 +1,8 @@
 //! An agenda in brief: the numbers of the items, and each title that is certain. The public gets it when the agenda had
 //! to be taken away and errors in the meeting's file or council.yaml prevent a full one.
 
+use std::sync::OnceLock;
+
 use super::agenda::AgendaDocument;
 use super::audience::Edition;
 use super::common::{CouncilView, DocumentView, MeetingView, council_view, not_open, words};
@@ -89,6 +91,7 @@ fn job(workspace: &Workspace, files: &MeetingFiles, disclosure: &Disclosure, ste
     let items = items.collect();
     let (title, view) = view(workspace, is_sure.then_some(&outline.front), items);
     Some(Job {
+        digest: OnceLock::new(),
         most_pages: None,
         kind: Kind::Agenda,
         layout: "agenda-in-brief".to_owned(),

@@ -1,5 +1,7 @@
 //! The page that says whom to ask for what, with a table for each plan. It belongs to no meeting and is not published.
 
+use std::sync::OnceLock;
+
 use super::common::{CommitteeView, Common, DocumentView, MeetingView, PaperView, council_view};
 use super::datum::{Datum, pieces};
 use super::declare::{Part, view};
@@ -47,6 +49,7 @@ pub fn chase_list(workspace: &Workspace, plans: &[(&ActionPlan, &[Chase<'_, '_>]
         tables,
     };
     Some(Job {
+        digest: OnceLock::new(),
         most_pages: None,
         pictures: vec![],
         kind: Kind::ChaseList,

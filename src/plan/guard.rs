@@ -125,6 +125,8 @@ fn places(of: &impl Shape, into: &mut HashSet<Span>) {
 mod tests {
     use std::sync::Arc;
 
+    use std::sync::OnceLock;
+
     use super::super::{Datum, Edition, Kind};
     use super::*;
     use crate::diag::Place;
@@ -135,6 +137,7 @@ mod tests {
     fn folder(spans: &[Span]) -> Folder {
         let text = Datum::from("Words").typed("sections", spans.iter().copied());
         let job = Job {
+            digest: OnceLock::new(),
             most_pages: None,
             kind: Kind::Report,
             layout: "scrutiny-report".to_owned(),

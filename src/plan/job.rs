@@ -1,6 +1,8 @@
 //! The things to make: single documents, packs of them, and their folders.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use sha2::{Digest as _, Sha256};
 
 use super::audience::Edition;
 use super::datum::Datum;
@@ -34,6 +36,8 @@ pub struct Job {
     pub sources: Vec<Source>,
     /// How many pages it may have, where its layout says that, and the place of its title.
     pub most_pages: Option<(usize, Span)>,
+    /// See [`Job::digest`].
+    pub digest: OnceLock<String>,
 }
 
 /// A file of the workspace that a document is made from.
@@ -116,6 +120,17 @@ impl Job {
             }
             _ => self.stem.clone(),
         }
+    }
+
+    /// The SHA-256 of its layout and of what its template is given, worked out when it is first asked for: packs ask for that of each
+    /// paper again.
+    pub fn digest(&self) -> &str {
+        self.digest.get_or_init(|| {
+            let mut digest = Sha256::default();
+            let given = (&self.layout, self.takes.word(), &self.view);
+            ciborium::into_writer(&given, &mut digest).expect("a digest takes all that it is given");
+            format!("{:x}", digest.finalize())
+        })
     }
 
     /// The name of its files, without the ending.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, Read, Write};
+use std::sync::OnceLock;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -172,6 +173,7 @@ impl<'a> Subject<'a> {
     pub(super) fn unpack(self) -> Option<Job> {
         let takes = Takes::ALL.iter().find(|takes| takes.word() == self.takes)?;
         Some(Job {
+            digest: OnceLock::new(),
             most_pages: None,
             kind: Kind::Report,
             layout: self.layout.into_owned(),

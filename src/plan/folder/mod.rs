@@ -8,7 +8,7 @@ pub(super) use entries::ContentsView;
 pub(super) use packs::copy_name;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::audience::{Audience, Edition};
 use super::common::{DocumentView, PaperView, common};
@@ -262,6 +262,7 @@ impl<'a> Planner<'a> {
             takes: layout.takes,
             pictures,
             // How long a paper may be is said of its usual print.
+            digest: OnceLock::new(),
             most_pages: layout.pages.filter(|_| !self.edition.large_print).map(|most| (most.0, report.title.span)),
             ..self.job(Kind::Report, &report.layout.value, id, report.title.as_str(), view, made_from)
         })
@@ -338,6 +339,7 @@ impl<'a> Planner<'a> {
         sources.extend(own);
         Job {
             pictures: vec![],
+            digest: OnceLock::new(),
             most_pages: None,
             sources,
             layout: layout.to_owned(),
