@@ -47,7 +47,7 @@ pub(super) fn look(
     let control = format!("title:{at}");
     let title = basket.choice(&control).filter(|title| !title.trim().is_empty());
     let title = title.map_or_else(|| own_title(&imported.record), |title| title.trim().to_owned());
-    note.title = Some(TextBox { id: control, label: "Its title".to_owned(), value: title.clone() });
+    note.boxes.push(TextBox { id: control, label: "Its title".to_owned(), value: title.clone(), ..TextBox::default() });
     let set = Change::Set { value: Node::text(&title, Style::Quoted), keys: vec![] };
     match edit::edited(Path::new(&basket.files[at].name), &imported.yaml, &[(vec!["title".into()], set)]) {
         Ok(edited) => looked.fresh.push(Fresh { is_plan: id.is_none(), title, text: edited.text }),
