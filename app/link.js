@@ -12,7 +12,8 @@ const listeners = new Set();
 
 export const tab = () => TAB;
 
-let onAsks = place => {};
+/** @type {(place: string) => void} */
+let onAsks = () => {};
 // Told the place where a change asks for a yes before it is made.
 export const onQuestion = listener => { onAsks = listener; };
 

@@ -64,7 +64,8 @@ impl Ground<'_> {
             Some(NodeValue::List(items)) => items.as_slice(),
             _ => &[],
         };
-        let is_there = |spec: &&SectionSpec| typed.iter().any(|section| key(section, "section") == Some(spec.id.as_str()));
+        let is_there =
+            |spec: &&SectionSpec| typed.iter().any(|section| key(section, "section") == Some(spec.id.as_str()));
         let all = specs.iter().filter(is_there).map(|spec| {
             let name = spec.id.as_str();
             (name, spec.heading.as_ref().map_or_else(|| words(name), |heading| heading.value.clone()))

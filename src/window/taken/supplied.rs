@@ -44,7 +44,13 @@ struct SoFar {
     text: Option<String>,
 }
 
-fn one(desk: &Desk, basket: &Basket, (number, supplied): (usize, &Supplied), so_far: &mut SoFar, looked: &mut Looked) -> Option<()> {
+fn one(
+    desk: &Desk,
+    basket: &Basket,
+    (number, supplied): (usize, &Supplied),
+    so_far: &mut SoFar,
+    looked: &mut Looked,
+) -> Option<()> {
     let choices = targets(desk, basket, supplied);
     let note = looked.note(number);
     if choices.is_empty() {
@@ -72,10 +78,19 @@ fn one(desk: &Desk, basket: &Basket, (number, supplied): (usize, &Supplied), so_
         value: value.to_owned(),
         must,
     };
-    let what_it_shows =
-        || line("shows", "What it shows", "For people who do not see it: what somebody has to know who reads the paper.", &shows, true);
+    let what_it_shows = || {
+        line(
+            "shows",
+            "What it shows",
+            "For people who do not see it: what somebody has to know who reads the paper.",
+            &shows,
+            true,
+        )
+    };
     let boxes = match (chosen.as_str(), supplied.is_picture) {
-        (TEXT, _) => vec![what_it_shows(), line("caption", "Caption", "Below the picture; it may be left out.", &caption, false)],
+        (TEXT, _) => {
+            vec![what_it_shows(), line("caption", "Caption", "Below the picture; it may be left out.", &caption, false)]
+        }
         (LOGO, _) => vec![what_it_shows()],
         (_, true) => vec![line("title", "Its title", "", &title, true), what_it_shows()],
         (_, false) => vec![line("title", "Its title", "", &title, true)],
@@ -85,10 +100,18 @@ fn one(desk: &Desk, basket: &Basket, (number, supplied): (usize, &Supplied), so_
     let brought = match chosen.as_str() {
         LOGO => {
             let file = free(&desk.root, &slug_of("logo"), supplied.ending, &mut so_far.names);
-            let set = |key: &str, text: &str| change(desk, "council", &format!("/house_style/{key}"), json!(text), Typing::Text);
+            let set = |key: &str, text: &str| {
+                change(desk, "council", &format!("/house_style/{key}"), json!(text), Typing::Text)
+            };
             let named = file.file_name()?.to_str()?.to_owned();
             let changes = vec![set("logo", &named)?, set("logo_text", &shows)?];
-            Brought { record: "council".to_owned(), file: Some(file), bytes: supplied.bytes.clone(), changes, words: "a logo" }
+            Brought {
+                record: "council".to_owned(),
+                file: Some(file),
+                bytes: supplied.bytes.clone(),
+                changes,
+                words: "a logo",
+            }
         }
         TEXT => {
             let (path, place) = basket.text.as_ref()?;
@@ -158,8 +181,12 @@ fn who(desk: &Desk, record: &str) -> &'static str {
         _ => None,
     };
     match seen {
-        Some(Seen::Public) => "Everybody can read it then, as the report is public. To keep it from the public, choose why at the appendix.",
-        Some(Seen::Restricted(_) | Seen::Doubt) | None => "The public cannot read it, as the report is not for publication.",
+        Some(Seen::Public) => {
+            "Everybody can read it then, as the report is public. To keep it from the public, choose why at the appendix."
+        }
+        Some(Seen::Restricted(_) | Seen::Doubt) | None => {
+            "The public cannot read it, as the report is not for publication."
+        }
     }
 }
 
@@ -201,8 +228,10 @@ fn attachment(
 fn free(folder: &Path, base: &str, ending: &str, names: &mut BTreeSet<PathBuf>) -> PathBuf {
     let stem = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().to_lowercase());
     let there = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let taken: BTreeSet<String> =
-        there.chain(names.iter().filter(|path| path.parent() == Some(folder)).cloned()).filter_map(|path| stem(&path)).collect();
+    let taken: BTreeSet<String> = there
+        .chain(names.iter().filter(|path| path.parent() == Some(folder)).cloned())
+        .filter_map(|path| stem(&path))
+        .collect();
     let mut tries = std::iter::once(base.to_owned()).chain((2..).map(|number| format!("{base}-{number}")));
     let name = tries.find(|name| !taken.contains(name)).unwrap_or_default();
     let path = folder.join(format!("{name}.{ending}"));

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use zip::ZipArchive;
 
 use super::talk::Open;
+use crate::audience::with_word;
 use crate::space::{Space, files};
 
 const MEETING: &str = "2026-04-21-cabinet";
@@ -107,10 +108,21 @@ fn nothing_that_is_not_for_the_public_is_in_what_the_public_gets() {
     let key = open.key();
     let html = make(&open, &key, json!({}));
     let public = zip(&open, &key, "public").expect("a ZIP");
+    let folder = tempfile::tempdir().expect("a folder");
     for (name, bytes) in &public {
         assert!(!name.contains("fernley-clinic") && !name.contains("valuation"), "{name}");
-        let text = String::from_utf8_lossy(bytes);
-        assert!(SECRET.iter().all(|words| !text.contains(words)), "{name}");
+        fs::write(folder.path().join(name), bytes).expect("written");
+    }
+    for words in SECRET {
+        assert_eq!(with_word(folder.path(), words), Vec::<String>::new(), "{words}");
+    }
+    // The same search finds them where they may be.
+    for (name, bytes) in &zip(&open, &key, "restricted").expect("a ZIP") {
+        fs::write(folder.path().join(name), bytes).expect("written");
+    }
+    for format in ["pdf", "docx"] {
+        let found = with_word(folder.path(), "valuer");
+        assert!(found.iter().any(|name| name.ends_with(format)), "{format}: {found:?}");
     }
     // The names under which restricted files are saved do not say what they are about.
     let saved: Vec<&str> = html.split("data-name=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
@@ -233,4 +245,26 @@ fn the_window_does_not_end_in_the_middle_of_a_document() {
     assert!(open.ended().is_ok());
     let parts = files(space.root()).into_iter().filter(|(path, _)| path.contains(".packs-") || path.ends_with(".part"));
     assert_eq!(parts.count(), 0);
+}
+
+#[test]
+fn others_are_answered_while_a_large_folder_is_read() {
+    let space = Space::copy_of("data");
+    let open = Open::new(space.root());
+    let key = open.key();
+    make(&open, &key, json!({}));
+    // A pack as large as plans and maps make it.
+    let pack = space.root().join("output").join(MEETING).join("public/pack.pdf");
+    fs::OpenOptions::new().append(true).open(&pack).expect("the pack").set_len(200 << 20).expect("longer");
+    let answered = std::thread::scope(|scope| {
+        let large = scope.spawn(|| zip(&open, &key, "public").expect("a ZIP").len());
+        let mut answered = 0;
+        while !large.is_finished() {
+            assert_eq!(open.ask(&key, "/state", &json!({ "place": "start" })).status, 200);
+            answered += 1;
+        }
+        assert!(large.join().expect("read") > 5);
+        answered
+    });
+    assert!(answered > 3, "only {answered} answers meanwhile");
 }
