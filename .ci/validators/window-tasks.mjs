@@ -64,11 +64,15 @@ export const taskRuns = ({ judge, until, saved }) => {
       const [file] = await Promise.all([this.page.waitForEvent('download'), this.go(words)]);
       return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
     }
-    // A clipboard that another program has left.
-    async paste(html) {
-      await this.page.evaluate(html => navigator.clipboard.write([new ClipboardItem({
-        'text/html': new Blob([html], { type: 'text/html' }), 'text/plain': new Blob(['x'], { type: 'text/plain' }) })]), html);
-      await this.press('Control+v');
+    // A clipboard that another program has left, in place of all that is there, or behind it. It comes as the browser brings it: to put it on the real
+    // clipboard, Chromium would first clean it.
+    async paste(html, key = 'Control+a') {
+      await this.press(key);
+      await this.page.evaluate(html => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/html', html);
+        document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      }, html);
     }
     // Opens a part of the form.
     async open(words) {
@@ -117,26 +121,30 @@ export const taskRuns = ({ judge, until, saved }) => {
     await keys.on('New report');
     await keys.to('title');
     await keys.type('Neighbourhood hubs');
-    await keys.to('Committee report');
-    await keys.press('Space');
-    for (let tries = 0; tries < 12 && !/^Committee report/.test((await keys.at()).words.split(' | ')[0]); tries++) await keys.press('ArrowDown');
+    await keys.to('Layout');
+    for (let tries = 0; tries < 12 && !/^Committee report/.test((await keys.at()).words); tries++) await keys.press('ArrowDown');
     await keys.go('Add the report');
     await keys.on('Neighbourhood hubs');
     const report = `${FOLDER}/neighbourhood-hubs.yaml`;
     assert.match(room.file(report), /^layout: committee-report$/m);
     const clipboards = readdirSync(join(CASES, 'clipboards')).filter(name => name.endsWith('.html'));
     const sections = await page.locator('details.group:has(textarea[data-body])').evaluateAll(all => all
-      .filter(one => one.querySelectorAll('textarea[data-body]').length === 1).map(one => one.querySelector('summary h2').textContent));
-    assert.ok(sections.length >= clipboards.length, sections.join());
+      .filter(one => one.querySelectorAll('textarea[data-body]').length === 1 && !one.id.includes('access') && !one.id.includes('internal')).map(one => one.querySelector('summary h2').textContent));
+    assert.ok(sections.length > 3, sections.join());
     await page.focus('h1');
     for (const [at, name] of clipboards.entries()) {
-      await keys.open(new RegExp(`^${sections[at].replace(/[.*+?^${}()|[\]\\]/g, '\\$&')} `));
+      // Two in the last.
+      const section = sections[Math.min(at, sections.length - 1)];
+      await page.focus('h1');
+      await keys.open(new RegExp(`^${section.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')} `));
       for (let stops = 0; stops < 8 && (await keys.at()).name !== 'textarea'; stops++) await keys.press('Tab');
-      await keys.paste(readFileSync(join(CASES, 'clipboards', name), 'utf8'));
-      await until(`pasted from ${name}`, () => page.evaluate(() => document.activeElement.value.length > 20));
+      const was = await page.evaluate(() => document.activeElement.value);
+      await keys.paste(readFileSync(join(CASES, 'clipboards', name), 'utf8'), at < sections.length ? 'Control+a' : 'Control+End');
+      await until(`pasted from ${name}`, () => page.evaluate(was => document.activeElement.value.length > 20 && document.activeElement.value !== was, was));
       const shown = await page.evaluate(() => document.activeElement.value);
       const wanted = readFileSync(join(CASES, 'clipboards', name.replace('.html', '.txt')), 'utf8').replace(/\n\(without .*\)\n$/, '\n');
-      assert.equal(shown.split(/\s+/).join(' ').trim(), wanted.split(/\s+/).join(' ').trim(), name);
+      const plain = text => text.replace(/-{3,}/g, '---').replace(/\\/g, '').split(/\s+/).join(' ').trim();
+      assert.ok(at < sections.length ? plain(shown) === plain(wanted) : plain(shown).endsWith(plain(wanted)), `${name}: ${shown}`);
       await saved(page);
     }
     await judge(page, `${keys.name}: pasted, in the field`);
@@ -171,7 +179,7 @@ export const taskRuns = ({ judge, until, saved }) => {
     await keys.type('A new action plan');
     await page.waitForSelector('[id="title:0"]');
     await keys.to('to:1');
-    await keys.type('A new register');
+    await keys.type('A new register: Register');
     await page.waitForSelector('[id="title:1"]');
     for (let tries = 0; await page.locator('.columns select').evaluateAll(all => all.some(one => !one.value)); tries++) {
       assert.ok(tries < 20, 'columns');

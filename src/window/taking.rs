@@ -181,7 +181,9 @@ fn all_in(desk: &mut Desk, basket: &Basket, (from, yes): (&str, &Yes), now: &Mom
         changes.extend(asked);
     }
     let begun = begun(desk, &looked.fresh).map_err(|problem| (why(&problem), String::new()))?;
-    let place = changes.first().map(|change| change.record.clone()).or(begun.first().map(|begun| begun.0.clone()));
+    let is_own = |change: &&super::held::Asked| change.record != taken::COUNCIL;
+    let place =
+        changes.iter().find(is_own).map(|change| change.record.clone()).or(begun.first().map(|begun| begun.0.clone()));
     let place = place.unwrap_or_else(|| basket.from.clone());
     desk.touched(now);
     let all = |held: &mut Held| {

@@ -143,7 +143,8 @@ impl Looked {
 impl Note {
     /// The problems of a file: what stops it, and what is only to be looked at.
     pub(in crate::window) fn told(&mut self, problems: &Diagnostics) {
-        for problem in problems.iter() {
+        // What the council's details do not have is offered to be added there.
+        for problem in problems.iter().filter(|problem| !problem.message.contains("`--add`")) {
             match problem.severity {
                 Severity::Error => self.wrong.push(why(problem)),
                 Severity::Warning => self.seen.push(why(problem)),

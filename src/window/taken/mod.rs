@@ -5,6 +5,7 @@ mod answers;
 mod columns;
 mod found;
 mod fresh;
+mod people;
 mod row;
 mod supplied;
 mod table;
@@ -13,6 +14,7 @@ use super::basket::{Basket, What};
 use super::desk::Desk;
 pub(super) use answers::asking;
 pub(super) use found::{Fresh, Looked, Note};
+pub(super) use people::COUNCIL;
 pub(super) use row::KEEP;
 
 /// Looks at what was dropped.

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::columns::turned;
 use super::found::{Looked, Note, Select};
 use super::fresh::{self, NEW};
+use super::people;
 use super::row::{JOIN, Makes, Offer, Row};
 use crate::import::{As, Options, Proposed, Was, against};
 use crate::model::markdown::{parse, write};
@@ -51,7 +52,7 @@ fn table(desk: &Desk, basket: &Basket, at: usize, document: &Document, looked: &
         return None;
     }
     if target.starts_with(NEW) {
-        return fresh::look(workspace, basket, (at, &target), document, looked);
+        return fresh::look(desk, basket, (at, &target), document, looked);
     }
     let of = Record::read(&target)?;
     let held = desk.held.file(&target)?;
@@ -92,8 +93,9 @@ fn table(desk: &Desk, basket: &Basket, at: usize, document: &Document, looked: &
         note.record.clone_from(&target);
     }
     let imported = imported?;
+    people::look(desk, basket, &imported.missing, looked);
     let (rows, same) = against(&imported.record, ground.root);
-    note.count = rows.len() + same;
+    looked.note(at).count = rows.len() + same;
     looked.same += same;
     for one in rows {
         match row(&ground, &target, at, &one, basket) {
