@@ -42,5 +42,9 @@ pub(super) fn in_words(basket: &Basket, looked: &Looked) -> String {
     let fresh = looked.fresh.iter().map(|fresh| if fresh.is_plan { "a new action plan" } else { "a new register" });
     let brought = looked.brought.iter().map(|one| one.words.to_owned());
     let all = (count > 0).then_some(changes).into_iter().chain(fresh.map(str::to_owned)).chain(brought);
-    all.collect::<Vec<_>>().join(" and ")
+    let all: Vec<String> = all.collect();
+    match all.as_slice() {
+        [most @ .., last] if !most.is_empty() => format!("{} and {last}", most.join(", ")),
+        _ => all.concat(),
+    }
 }
