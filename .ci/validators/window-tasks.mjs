@@ -17,6 +17,8 @@ export const taskRuns = ({ judge, until, saved }) => {
     constructor(page, name) {
       this.page = page;
       this.name = name;
+      // The browser tells of such windows only while somebody listens: from the start, that is.
+      page.on('filechooser', () => {});
     }
     async press(...keys) { for (const key of keys) await this.page.keyboard.press(key); }
     type(words) { return this.page.keyboard.type(words); }

@@ -13,6 +13,7 @@ use crate::edit::Step;
 use crate::files::not_for_windows;
 use crate::model::Attachment;
 use crate::model::attachment::slug;
+use crate::shape::{Form, Kind};
 use crate::window::basket::{Basket, Supplied, What};
 use crate::window::desk::Desk;
 use crate::window::form::Ground;
@@ -155,7 +156,7 @@ fn targets(desk: &Desk, basket: &Basket, supplied: &Supplied) -> Vec<(String, St
             let text = basket.text.as_ref().filter(|_| supplied.is_picture);
             let label = text.and_then(|(path, _)| {
                 let ground = Ground::new(&desk.checked, of, desk.held.file(&basket.from)?)?;
-                let found = ground.at(&path_of(path)?)?;
+                let found = ground.at(&path_of(path)?).filter(|found| matches!(found.form, Form::Value(Kind::Body)))?;
                 at(ground.root, &found.path).map(|_| found.label)
             });
             let text = label.map(|label| (TEXT.to_owned(), format!("A picture in the text ({label})")));
