@@ -2,6 +2,7 @@
 // goes there as well. Nothing is decided here.
 
 import { ask } from './link.js';
+import { save } from './make.js';
 import { alarm, say } from './say.js';
 
 const LARGEST = 50;
@@ -61,21 +62,17 @@ const takeIn = async button => {
   (at?.matches('fieldset') ? at.querySelector('input') : at)?.focus();
 };
 
-const save = async (path, name) => {
-  const bytes = await ask(path, { place: window_.place() });
+const forms = async name => {
+  const bytes = await ask('/forms', { place: window_.place() });
   if (!bytes) return alarm('save', 'These could not be made: look at the problems first.');
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(bytes);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  save(bytes, name);
 };
 
 const acts = {
   in: takeIn,
   all: ({ dataset }) => choose('all', dataset.word),
   'give-up': async () => window_.go((await ask('/give-up', { place: window_.place() }))?.place || 'start'),
-  forms: ({ dataset }) => save('/forms', dataset.name),
+  forms: ({ dataset }) => forms(dataset.name),
   choose: () => {
     const box = document.getElementById('drop-files');
     box.scrollIntoView({ block: 'center' });

@@ -54,6 +54,7 @@ const with495 = () => {
 const opened = async ({ root, meeting }) => {
   const began = performance.now();
   const program = spawn(packs, ['open', root, '--no-browser'], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, PACKS_COPY: '' } });
+  process.on('exit', () => program.kill());
   const address = await new Promise(done => program.stdout.on('data', part => /http:\S+/.test(part) && done(String(part).match(/http:\S+/)[0])));
   const opening = performance.now() - began;
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
@@ -78,7 +79,7 @@ const opened = async ({ root, meeting }) => {
   await page.goto(address);
   await page.waitForSelector('#meetings');
   await page.evaluate(to => document.querySelector(`[data-place="meeting/${to}"]`).click(), meeting);
-  await page.waitForSelector('.agenda .sheet img[src^="blob:"]');
+  await page.waitForSelector('#paper .sheet[data-shown]');
   await sleep(2000);
   return { program, context, page, opening };
 };

@@ -168,7 +168,7 @@ fn all_in(desk: &mut Desk, basket: &Basket, (from, yes): (&str, &Yes), now: &Mom
     let words = taken::in_words(basket, &looked);
     let name = format!("took in {words}");
     let shape = |record: &str| desk.held.file(record).map_or(0, |file| file.shape());
-    let mut changes: Vec<_> = looked.rows.iter().filter_map(|row| row.asked(shape(&row.record), &name)).collect();
+    let mut changes: Vec<_> = looked.rows.iter().flat_map(|row| row.asked(shape(&row.record), &name)).collect();
     for one in &looked.brought {
         let asked = one.changes.iter().cloned().map(|(path, was, act)| super::held::Asked {
             record: one.record.clone(),

@@ -300,3 +300,30 @@ fn a_picture_comes_into_the_text_that_it_is_dropped_in_and_a_logo_onto_papers() 
     let council = fs::read_to_string(space.root().join("council.yaml")).expect("the council");
     assert!(council.contains("logo: logo") && council.contains("The council’s arms"), "{council}");
 }
+
+#[test]
+fn a_new_recommendation_goes_into_the_theme_that_somebody_chooses() {
+    let space = Space::copy_of("data");
+    let plan = "plan/corporate-peer-challenge";
+    let path = space.root().join("action-plans/corporate-peer-challenge.yaml");
+    let open = Open::new(space.root());
+    let key = open.key();
+    let csv = b"Reference,Recommendation,Action,Owner,Timescale\nR99,A new one.,Do it.,Chief Executive,Autumn 2027\nR98,Another.,Do it.,Chief Executive,Autumn 2027\n";
+    let place = drop_in(&open, &key, plan, &[("more.csv", csv)]).json()["place"].as_str().expect("a place").to_owned();
+    let shown = page(&open, &key, &place);
+    let row = shown.split("value=\"theme:1\" data-choose=\"").nth(1).expect("another theme");
+    let row = row.split('"').next().expect("a row").replace("&#x2f;", "/");
+    open.ask(&key, "/choose", &json!({ "place": place, "id": row, "value": "theme:1" }));
+    let taken = take(&open, &key, &place);
+    assert_eq!(taken["place"], json!(plan), "{taken}");
+    open.stop();
+    assert!(open.ended().is_ok());
+    let text = fs::read_to_string(&path).expect("the plan");
+    let read: Value = serde_yaml::from_str(&text).expect("YAML");
+    let second = read["themes"][1]["recommendations"].as_array().expect("a list");
+    assert!(
+        second.iter().any(|one| one["reference"] == json!("R99") || one["reference"] == json!("R98")),
+        "{second:?}"
+    );
+    assert!(text.contains("A new one.") && text.contains("Another."));
+}
