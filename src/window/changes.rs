@@ -11,8 +11,9 @@ use super::answers::{Tab, state_of};
 use super::desk::Desk;
 use super::form::{Ground, one_of, typing};
 use super::held::{Act, Answer as Made, Asked, Held, Moment};
+use super::opens;
 use super::pages;
-use super::questions::{self, Yes};
+use super::questions::Yes;
 use super::record::{Record, id_of, path_of};
 use crate::edit::Step;
 use crate::shape::Form;
@@ -110,7 +111,7 @@ fn edited(window: &Window, body: &[u8], yes: &Yes) -> Answer {
         }
     };
     let does = change.name().to_owned();
-    let what = questions::What { records: BTreeSet::from([record]), does, back: edit.tab.place.clone() };
+    let what = opens::What { records: BTreeSet::from([record]), does, back: edit.tab.place.clone() };
     let question = desk.opens(what, yes, |held| _ = change.clone().make(held, &now));
     if let Some(asks) = question {
         return desk.ask(asks, edited, body);
@@ -222,7 +223,7 @@ fn undone(window: &Window, body: &[u8], yes: &Yes) -> Answer {
     desk.touched(&now);
     let name = desk.held.undoes().map(str::to_owned);
     let does = format!("Undo “{}”", name.as_deref().unwrap_or_default());
-    let what = questions::What { records: desk.held.undoes_in(), does, back: tab.place.clone() };
+    let what = opens::What { records: desk.held.undoes_in(), does, back: tab.place.clone() };
     if let Some(asks) = desk.opens(what, yes, |held| _ = held.undo(&now)) {
         return desk.ask(asks, undone, body);
     }

@@ -16,6 +16,7 @@ mod form;
 mod gate;
 pub(crate) mod held;
 mod made;
+mod opens;
 mod own;
 mod pages;
 mod preview;

@@ -23,7 +23,6 @@ use super::made::LOOK;
 use super::questions;
 use crate::disclosure::{self, Seen};
 use crate::model::MeetingFiles;
-pub(super) use ask::names_of_files;
 pub(super) use begin::new_council;
 pub(super) use start::no_workspace;
 

@@ -1,7 +1,6 @@
 //! PDFs and pictures: an appendix of a report, a picture in one of its texts, or the council's logo.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -10,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use super::found::{Brought, Looked, Select, TextBox};
 use crate::disclosure::Seen;
 use crate::edit::Step;
-use crate::files::not_for_windows;
+use crate::files::{self, not_for_windows};
 use crate::model::Attachment;
 use crate::model::attachment::slug;
 use crate::shape::{Form, Kind};
@@ -228,7 +227,7 @@ fn attachment(
 /// A name that no file of a folder has, whatever its ending: documents are called by the rest of it.
 fn free(folder: &Path, base: &str, ending: &str, names: &mut BTreeSet<PathBuf>) -> PathBuf {
     let stem = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().to_lowercase());
-    let there = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let there = files::walk(folder, folder, &|path| path.is_dir()).files.into_iter();
     let taken: BTreeSet<String> = there
         .chain(names.iter().filter(|path| path.parent() == Some(folder)).cloned())
         .filter_map(|path| stem(&path))
