@@ -11,7 +11,9 @@ export const sent = async form => {
   const answer = await ask(form.dataset.post, { place: form.dataset.of, values });
   button.disabled = false;
   for (const said of form.querySelectorAll('p.problem')) said.textContent = '';
+  if (answer?.said) say(answer.said);
   if (answer?.place) return answer.place;
+  if (answer === undefined) return;
   const at = answer?.at || '';
   const words = answer?.refused || 'This could not be done. Load the page again.';
   document.getElementById(`${at}:refused`).textContent = words;

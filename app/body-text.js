@@ -4,7 +4,8 @@
 import { ask } from './link.js';
 import { bodyText } from './paste.js';
 import { say } from './say.js';
-import { linkDialog, noteDialog, tableDialog } from './dialogs.js';
+import { linkDialog, noteDialog, referenceDialog, tableDialog } from './dialogs.js';
+import { choosePicture } from './take-in.js';
 
 const MARK = /^(\s*)([-•]|\(?(?:\d+|[a-z]{1,3})[.)])(\s+)/i;
 
@@ -126,6 +127,8 @@ const actions = {
   link: area => linkDialog(area, chosen(area), replace),
   table: area => tableDialog(area, replace),
   note: area => noteDialog(area, replace),
+  picture: choosePicture,
+  reference: area => referenceDialog(area, chosen(area), replace),
 };
 
 const areaOf = bar => document.getElementById(bar.getAttribute('aria-controls'));

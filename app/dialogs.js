@@ -79,6 +79,41 @@ export const noteDialog = (area, replace) => {
   });
 };
 
+// What a text can refer to: what has a name in any text of this form, appendices and sections with one, and the layout's sections.
+const targets = () => {
+  const all = [];
+  for (const { value } of document.querySelectorAll('textarea[data-body]')) {
+    for (const { 0: mark, 1: name, index } of value.matchAll(/\{#([\w.-]+)\}/g)) {
+      const line = value.slice(value.lastIndexOf('\n', index) + 1, index).trim();
+      const word = /^Table:/.test(line) ? 'Table' : /^!\[/.test(line) ? 'Figure' : 'paragraph';
+      if (mark) all.push({ name, word, about: line.slice(0, 60) });
+    }
+  }
+  for (const field of document.querySelectorAll('[id^="/appendices/"][id$="/id"], [id^="/sections/"][id$="/id"]')) {
+    const word = field.id.startsWith('/app') ? 'Appendix' : 'section';
+    const title = document.getElementById(field.id.replace(/id$/, word === 'section' ? 'heading' : 'title'));
+    if (field.value) all.push({ name: field.value, word, about: title?.value || '' });
+  }
+  for (const [name, about] of JSON.parse(document.getElementById('form').dataset.sections || '[]')) all.push({ name, word: 'section', about });
+  return all;
+};
+
+export const referenceDialog = (area, { from, to, words }, replace) => {
+  const all = targets();
+  if (!all.length) return say('Nothing in this report has a name yet. Type {#name} at the end of a paragraph to give it one.');
+  const list = element('select', { id: 'dialog-target' }, ...all.map(({ word, name, about }) => element('option', { value: name, textContent: `${word} “${about || name}”` })));
+  const text = field('Words before the number', words || all[0].word);
+  list.addEventListener('change', () => { text.input.value = all[list.selectedIndex].word; });
+  const label = element('label', { htmlFor: 'dialog-target', textContent: 'What it refers to' });
+  open('Reference', [element('p', {}, label, list), text.part], close => {
+    const typed = text.input.value.trim();
+    if (!typed) return 'Type the words before the number, such as “paragraph”.';
+    close();
+    replace(area, from, to, `[${typed}](#${list.value})`);
+    return '';
+  });
+};
+
 const cells = line => line.trim().replace(/^\||\|$/g, '').split(/(?<!\\)\|/)
   .map(cell => cell.trim().replace(/<br>/g, '\n').replace(/\\\|/g, '|'));
 const isRow = line => /^\s*\|.*\|\s*$/.test(line);

@@ -12,6 +12,11 @@ const listeners = new Set();
 
 export const tab = () => TAB;
 
+/** @type {(place: string) => void} */
+let onAsks = () => {};
+// Told the place where a change asks for a yes before it is made.
+export const onQuestion = listener => { onAsks = listener; };
+
 // Told whether the program answers.
 export const onLink = listener => listeners.add(listener);
 const tell = state => listeners.forEach(listener => listener(state));
@@ -78,7 +83,10 @@ export const ask = async (path, body = {}, { files, ...options } = {}) => {
     try {
       const answer = await send(path, text, options);
       tell(true);
-      return answer;
+      if (!answer?.asks) return answer;
+      // Something would become public: somebody has to say yes to that first.
+      onAsks(answer.asks);
+      return undefined;
     } catch {
       isSure = false;
     }

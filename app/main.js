@@ -1,7 +1,7 @@
 // Places, and what is asked for again while a page is open. The place is kept in the history without an address of its
 // own, so that Back works and no name gets into the browser's history.
 
-import { ask, enter, last, onLink, tab } from './link.js';
+import { ask, enter, last, onLink, onQuestion, tab } from './link.js';
 import { alarm, header, say } from './say.js';
 import * as fields from './fields.js';
 import { pressed } from './lists.js';
@@ -221,6 +221,7 @@ fields.onNewShape(refresh);
 fields.onChange(preview.draw);
 onPart(preview.draw);
 onMaking(refresh);
+onQuestion(to => go(to));
 
 if (await enter()) {
   const to = history.state?.place || 'start';

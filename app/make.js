@@ -9,7 +9,7 @@ export const onMaking = listener => { onNews = listener; };
 const chosen = form => [...document.querySelectorAll(`#${form} input:checked`)].map(box => box.value);
 
 // Has the browser save bytes under a name.
-const save = (bytes, name) => {
+export const save = (bytes, name) => {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(bytes);
   link.download = name;

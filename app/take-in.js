@@ -2,6 +2,7 @@
 // goes there as well. Nothing is decided here.
 
 import { ask } from './link.js';
+import { save } from './make.js';
 import { alarm, say } from './say.js';
 
 const LARGEST = 50;
@@ -11,14 +12,16 @@ let window_;
 // What is needed of the window: `go` to a place, `show` a page anew, the `place`, and `take` of its state.
 export const start = given => { window_ = given; };
 
-const bring = async files => {
+// `text` is the text that they were dropped into, and where in it.
+/** @param {File[]} files @param {{ path: string, at: number }} [text] */
+export const bring = async (files, text) => {
   if (!files.length) return;
   const size = files.reduce((sum, file) => sum + file.size, 0);
   if (size > LARGEST * 1024 * 1024) return alarm('drop', `These files have ${Math.ceil(size / 1024 / 1024)} MB together. At most ${LARGEST} MB are read at a time: choose fewer.`);
   alarm('drop', '');
   say('Reading the files.');
   const heads = files.map(({ name, size }) => ({ name, size }));
-  const answer = await ask('/drop', { place: window_.place(), files: heads }, { files });
+  const answer = await ask('/drop', { place: window_.place(), text, files: heads }, { files });
   if (answer?.place) return window_.go(answer.place);
   alarm('drop', 'These files could not be read. If one of them is open in Word or Excel, close it and choose the files again; a folder cannot be dropped.');
 };
@@ -59,21 +62,17 @@ const takeIn = async button => {
   (at?.matches('fieldset') ? at.querySelector('input') : at)?.focus();
 };
 
-const save = async (path, name) => {
-  const bytes = await ask(path, { place: window_.place() });
+const forms = async name => {
+  const bytes = await ask('/forms', { place: window_.place() });
   if (!bytes) return alarm('save', 'These could not be made: look at the problems first.');
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(bytes);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  save(bytes, name);
 };
 
 const acts = {
   in: takeIn,
   all: ({ dataset }) => choose('all', dataset.word),
   'give-up': async () => window_.go((await ask('/give-up', { place: window_.place() }))?.place || 'start'),
-  forms: ({ dataset }) => save('/forms', dataset.name),
+  forms: ({ dataset }) => forms(dataset.name),
   choose: () => {
     const box = document.getElementById('drop-files');
     box.scrollIntoView({ block: 'center' });
@@ -100,6 +99,19 @@ document.addEventListener('change', event => {
   }
 });
 
+// The text that an element is, and where its caret is; one that is not in the file yet has no place.
+const textAt = area =>
+  (area.matches?.('textarea[data-body]') && !area.dataset.list ? { path: area.id, at: area.selectionEnd } : undefined);
+
+// Chooses a picture for a text.
+export const choosePicture = area => {
+  if (!textAt(area)) return say('Type something first.');
+  const input = document.createElement('input');
+  Object.assign(input, { type: 'file', accept: 'image/*', multiple: true });
+  input.addEventListener('change', () => bring([...input.files], textAt(area)));
+  input.click();
+};
+
 const hasFiles = event => [...event.dataTransfer?.types || []].includes('Files');
 
 // Wherever they are dropped on the page; elsewhere the browser would show the file in the place of the window.
@@ -110,7 +122,7 @@ for (const name of ['dragenter', 'dragover', 'dragleave', 'drop']) {
     const box = document.getElementById('drop');
     box?.classList.toggle('over', name === 'dragenter' || name === 'dragover');
     if (name === 'dragover') event.dataTransfer.dropEffect = box ? 'copy' : 'none';
-    if (name === 'drop' && box) bring([...event.dataTransfer.files]);
+    if (name === 'drop' && box) bring([...event.dataTransfer.files], textAt(event.target));
     else if (name === 'drop') say('Files cannot be taken in on this page. Go to Start, a plan, a register or a round.');
   });
 }

@@ -145,7 +145,7 @@ export const takingRuns = ({ look, until, saved, openGroup, sleep, packs }) => {
       await page.selectOption('[id="to:1"]', register.find(value => value.endsWith('/register')) || register[0]);
       await page.waitForSelector('[id="title:1"]');
       await look(page, 'take-in-new');
-      assert.match(await page.textContent('[data-take="in"]'), /^Take in a new action plan and a new register$/);
+      assert.match(await page.textContent('[data-take="in"]'), /^Take in (1 change, )?a new action plan and a new register$/);
       await page.click('[data-take="in"]');
       await page.waitForSelector('h1:has-text("A plan # of our own")');
       assert.ok(room.file('action-plans/a-plan-of-our-own.yaml').includes('A plan # of our own'));
@@ -193,6 +193,63 @@ export const takingRuns = ({ look, until, saved, openGroup, sleep, packs }) => {
       await page.click('#undo');
       await saved(page);
       await until('as before', () => room.file(path) === before);
+    },
+
+    // A PDF becomes an appendix, a picture comes into the text that it is dropped in; and what has a name is referred to.
+    async supplied(room) {
+      const report = 'meetings/2026-04-21-cabinet/neighbourhood-hubs.yaml';
+      const attachments = join(room.root, 'meetings/2026-04-21-cabinet/attachments');
+      const before = [room.file(report), readdirSync(attachments).sort().join()];
+      const page = await room.open();
+      await page.click('text=21 April 2026 Cabinet');
+      await page.click('a:has-text("Neighbourhood hubs at Canalside")');
+      await page.waitForSelector('#drop-files', { state: 'attached' });
+      await choose(page, [['The survey.pdf', Buffer.concat([readFileSync(join(attachments, 'equality-impact-assessment.pdf')), Buffer.from('\n% another\n')])]]);
+      await taken(page);
+      await look(page, 'take-in-appendix');
+      assert.equal(await page.inputValue('[id="title:0"]'), 'The survey');
+      await page.fill('[id="title:0"]', 'The survey of “use”');
+      await page.keyboard.press('Tab');
+      await page.click('[data-take="in"]');
+      await page.waitForSelector('form#form');
+      await saved(page);
+      await until('an appendix', () => room.file(report).includes('The survey of “use”'));
+      const summary = await openGroup(page, 'Title and details');
+      const area = summary.locator('[id="/fields/summary"]');
+      await area.evaluate((target, bytes) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([new Uint8Array(bytes)], 'Map of hubs.png'));
+        target.setSelectionRange(2, 2);
+        target.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      }, [...readFileSync(join(import.meta.dirname, '../../docs/gallery/register-1.png'))]);
+      await taken(page);
+      await look(page, 'take-in-picture');
+      await page.click('[data-take="in"]');
+      await page.waitForSelector('.trouble:has-text("what it shows")');
+      await page.fill('[id="shows:0"]', 'Where the hubs are');
+      await page.keyboard.press('Tab');
+      await page.fill('[id="caption:0"]', 'Three hubs {#map}');
+      await page.keyboard.press('Tab');
+      await until('asked no more', async () => /Everything is ready/.test(await page.textContent('#hindrance')));
+      await page.click('[data-take="in"]');
+      await page.waitForSelector('form#form');
+      await saved(page);
+      await until('in the text', () => room.file(report).includes('![Where the hubs are](map-of-hubs.png'));
+      await openGroup(page, 'Recommendations');
+      const first = page.locator('[id="/recommendations/0"]');
+      await first.fill('Agree what the place shows.');
+      await first.evaluate(one => one.setSelectionRange(11, 20));
+      await page.locator('[aria-controls="/recommendations/0"] [data-tool="reference"]').click();
+      await page.waitForSelector('dialog select');
+      await look(page, 'reference');
+      await page.keyboard.press('Escape');
+      while (!(await page.isDisabled('#undo'))) {
+        const said = await page.textContent('#undo');
+        const heard = await page.textContent('#status');
+        await page.click('#undo');
+        await until('undone', async () => await page.textContent('#undo') !== said || await page.textContent('#status') !== heard);
+      }
+      await until('as before', () => room.file(report) === before[0] && readdirSync(attachments).sort().join() === before[1]);
     },
 
     // Bombs, broken files, pictures and PDFs: a word at each, and nothing is lost.

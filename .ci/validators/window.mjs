@@ -2,15 +2,19 @@
 // Each run opens a copy of the workspace DATA of its own; pictures of every page at 1280 and 360 px go to OUT.
 // Prints a line a run, and ends with status 1 if one went wrong.
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import assert from 'node:assert/strict';
 import { begunRuns } from './window-begun.mjs';
 import { keptRuns } from './window-kept.mjs';
+import { madeRuns } from './window-made.mjs';
 import { meetingRuns } from './window-meeting.mjs';
+import { taskRuns } from './window-tasks.mjs';
 import { takingRuns } from './window-taking.mjs';
+import { typingRuns } from './window-typing.mjs';
+import { waysRuns } from './window-ways.mjs';
 
 const [executablePath, modules, packs, data, out, ...named] = process.argv.slice(2);
 const require = createRequire(join(modules, 'index.js'));
@@ -43,12 +47,16 @@ class Room {
     this.wrong = [];
     this.packs = packs;
     this.pictures = out;
+    // The program and words that start the program, if anything does, and as whom it runs.
+    this.before = [];
+    this.options = {};
   }
   file(path) { return readFileSync(join(this.root, path), 'utf8'); }
   write(path, text) { writeFileSync(join(this.root, path), text); }
   // Starts the program, and comes in.
   async open(...words) {
-    this.program = spawn(packs, ['open', this.root, '--no-browser', ...words], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, PACKS_COPY: '' } });
+    const [program, ...before] = [...this.before, packs];
+    this.program = spawn(program, [...before, 'open', this.root, '--no-browser', ...words], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, PACKS_COPY: '' }, ...this.options });
     this.address = await new Promise((done, fail) => {
       let said = '';
       this.program.stdout.on('data', part => {
@@ -89,6 +97,16 @@ class Room {
   }
 }
 
+// Holds a page to axe-core as it is now.
+const judge = async (page, name) => {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(values => window.axe.run(document, {
+    runOnly: { type: 'tag', values }, rules: { 'target-size': { enabled: true } },
+  }), tags);
+  const said = violations.map(one => `${one.id}: ${one.nodes[0].html.slice(0, 200)} ${one.nodes[0].failureSummary}`);
+  assert.deepEqual(said, [], name);
+};
+
 // Looks at a page as it is: no violation, nothing that scrolls sideways, at 1280 and at 360 px; and keeps a picture.
 const look = async (page, name) => {
   for (const [width, height] of [[1280, 900], [360, 740]]) {
@@ -96,12 +114,7 @@ const look = async (page, name) => {
     await page.screenshot({ path: join(out, `${name}-${width}.png`), fullPage: true });
     const wide = await page.evaluate(() => document.scrollingElement.scrollWidth);
     assert.ok(wide <= width + 1, `${name} is ${wide} px wide at ${width}`);
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(values => window.axe.run(document, {
-      runOnly: { type: 'tag', values }, rules: { 'target-size': { enabled: true } },
-    }), tags);
-    const said = violations.map(one => `${one.id}: ${one.nodes[0].html.slice(0, 200)} ${one.nodes[0].failureSummary}`);
-    assert.deepEqual(said, [], `${name} at ${width} px`);
+    await judge(page, `${name} at ${width} px`);
   }
   await page.setViewportSize({ width: 1280, height: 900 });
 };
@@ -264,102 +277,6 @@ const runs = {
     await until('asked no more', async () => await two.locator('.conflict').count() === 0);
   },
 
-  // Body text by its buttons and keys, and pasted from five programs; each is as expected beside it, and can be taken back.
-  async pasting(room) {
-    const page = await room.open();
-    await toReport(page);
-    const summary = await openGroup(page, 'Title and details');
-    const area = summary.locator('[id="/fields/summary"]');
-    const clipboards = join(import.meta.dirname, '../../tests/cases/clipboards');
-    for (const name of readdirSync(clipboards).filter(file => file.endsWith('.html'))) {
-      await area.fill('');
-      const html = readFileSync(join(clipboards, name), 'utf8');
-      const { text, dropped } = await page.evaluate(async page => (await import('/app/paste.js')).bodyText(page), html);
-      const without = dropped.length ? `(without ${dropped.join(', ')})\n` : '';
-      assert.equal(`${text}\n${without}`, readFileSync(join(clipboards, name.replace('.html', '.txt')), 'utf8'), name);
-      await area.evaluate((target, html) => {
-        const clipboardData = new DataTransfer();
-        clipboardData.setData('text/html', html);
-        target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-      }, html);
-      await until('pasted', async () => (await area.inputValue()).length > 20);
-      await saved(page);
-    }
-    await look(page, 'pasted');
-    const is = async (what, words) => assert.equal(await area.inputValue(), words, what);
-    const put = async (words, from, to = from) => {
-      await area.fill(words);
-      await area.evaluate((target, [from, to]) => target.setSelectionRange(from, to), [from, to]);
-    };
-    const tool = name => summary.locator(`[aria-controls="/fields/summary"] [data-tool="${name}"]`).click();
-    await put('The green book', 5);
-    await page.keyboard.press('Control+b');
-    await is('a word strong', 'The **green** book');
-    await page.keyboard.press('Control+i');
-    await is('and stressed', 'The ***green*** book');
-    await page.keyboard.press('Control+b');
-    await is('no longer strong', 'The *green* book');
-    await page.keyboard.press('Control+z');
-    await is('undone by the browser', 'The ***green*** book');
-    await put('Some text:\none\ntwo', 11, 18);
-    await tool('bullets');
-    await is('a list', 'Some text:\n\n- one\n- two');
-    await tool('letters');
-    await is('another list', 'Some text:\n\na) one\nb) two');
-    await tool('letters');
-    await is('no list', 'Some text:\n\none\ntwo');
-    await put('- one', 5);
-    await page.keyboard.press('Enter');
-    await page.keyboard.type('two');
-    await page.keyboard.press('Control+]');
-    await is('the next item, further in', '- one\n   - two');
-    await page.keyboard.press('Control+[');
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Enter');
-    await page.keyboard.type('x');
-    await is('the end of the list', '- one\n- two\nx');
-    await put('see the survey now', 8, 14);
-    await page.keyboard.press('Control+k');
-    await look(page, 'link');
-    await page.keyboard.press('Tab');
-    await page.keyboard.type('javascript:x');
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('dialog .trouble:not([hidden])');
-    await page.keyboard.press('Control+a');
-    await page.keyboard.type('www.example.org/a');
-    await page.keyboard.press('Enter');
-    await is('a link', 'see the [survey](https://www.example.org/a) now');
-    await put('Text.', 5);
-    await tool('table');
-    await page.keyboard.type('Costs');
-    for (const words of ['Item', '2026', 'Rent', '5|6']) {
-      await page.keyboard.press('Tab');
-      await page.keyboard.type(words);
-    }
-    await look(page, 'table');
-    await page.click('dialog button[type=submit]');
-    await is('a table', 'Text.\n\nTable: Costs\n| Item | 2026 |\n|---|---|\n| Rent | 5\\|6 |');
-    await tool('table');
-    await page.click('text=Add row');
-    await page.keyboard.type('Sum');
-    await page.click('dialog button[type=submit]');
-    await is('one more row', 'Text.\n\nTable: Costs\n| Item | 2026 |\n|---|---|\n| Rent | 5\\|6 |\n| Sum |  |');
-    await put('The cost is high. More.', 17);
-    await tool('note');
-    await page.keyboard.type('As of May');
-    await page.keyboard.press('Enter');
-    await is('a note', 'The cost is high.[^1] More.\n\n[^1]: As of May');
-    // One stop for Tab, arrows inside, Esc back to the text; Tab leaves the text.
-    await area.focus();
-    await page.keyboard.press('Shift+Tab');
-    await page.keyboard.press('ArrowLeft');
-    assert.match(await page.evaluate(() => document.activeElement.dataset.tool), /note|table/);
-    await page.keyboard.press('Escape');
-    assert.equal(await page.evaluate(() => document.activeElement.id), '/fields/summary');
-    await page.keyboard.press('Tab');
-    assert.notEqual(await page.evaluate(() => document.activeElement.id), '/fields/summary');
-  },
-
   // The page beside the form is what a build gives, for members and for the public, and follows what is typed.
   async preview(room) {
     const page = await room.open();
@@ -405,80 +322,6 @@ const runs = {
     assert.ok(!/68,500|valuer|break clause/.test(words), words);
   },
 
-  // Somebody changes the file in an editor meanwhile.
-  async editor(room) {
-    const page = await room.open();
-    await toReport(page);
-    await page.focus('[id="/title"]');
-    await page.keyboard.press('Control+End');
-    const text = room.file(HUBS);
-    const typing = page.keyboard.type(' and so on', { delay: 60 });
-    room.write(HUBS, text.replace('summary: |', 'summary: | # from an editor') + '\n# The end.\n');
-    await typing;
-    await page.keyboard.press('Tab');
-    await saved(page);
-    await until('both', () => {
-      const now = room.file(HUBS);
-      return now.includes(' and so on') && now.includes('# The end.');
-    });
-    room.write(HUBS, room.file(HUBS).replace(/^title: .*$/m, 'title: From an editor'));
-    await until('shown', async () => await page.inputValue('[id="/title"]') === 'From an editor');
-  },
-
-  // The program is killed while somebody types; the text is still there, and is sent to no other program.
-  async killed(room) {
-    const page = await room.open();
-    await toReport(page);
-    await page.fill('[id="/title"]', 'Saved before');
-    await saved(page);
-    room.program.kill('SIGKILL');
-    await page.focus('[id="/title"]');
-    await page.keyboard.press('Control+End');
-    await page.keyboard.type(' and typed after');
-    await page.waitForSelector('.trouble');
-    assert.equal(await page.inputValue('[id="/title"]'), 'Saved before and typed after');
-    await look(page, 'killed');
-    await page.click('text=Copy my text');
-    await until('copied', async () => /typed after/.test(await page.evaluate(() => navigator.clipboard.readText())));
-    // Another program takes the address.
-    const { createServer } = await import('node:http');
-    const heard = [];
-    const impostor = createServer((request, response) => {
-      let body = '';
-      request.on('data', part => { body += part; });
-      request.on('end', () => {
-        heard.push({ url: request.url, key: request.headers['x-packs-key'], body });
-        response.setHeader('Content-Type', 'application/json');
-        response.end('{"proof":"0000"}');
-      });
-    });
-    await new Promise(done => impostor.listen(Number(new URL(room.address).port), '127.0.0.1', done));
-    await page.keyboard.type(' even');
-    await until('asked for a proof', () => heard.some(one => one.url === '/proof'));
-    await sleep(1500);
-    impostor.close();
-    impostor.closeAllConnections();
-    assert.ok(heard.every(one => one.url === '/proof' && !one.key && !one.body.includes('typed')), JSON.stringify(heard));
-    assert.ok(room.file(HUBS).includes('title: Saved before\n'));
-  },
-
-  // The file cannot be written: it is said, nothing is lost, and it is tried again.
-  async unwritten(room) {
-    const page = await room.open();
-    await toReport(page);
-    const aside = join(room.folder, 'aside');
-    renameSync(join(room.root, HUBS), aside);
-    await page.fill('[id="/title"]', 'Cannot be written');
-    await page.waitForSelector('.trouble:has-text("Not saved")');
-    await look(page, 'unwritten');
-    await page.click('#close');
-    await sleep(500);
-    assert.equal(await page.inputValue('[id="/title"]'), 'Cannot be written');
-    renameSync(aside, join(room.root, HUBS));
-    await saved(page);
-    assert.ok(room.file(HUBS).includes('title: Cannot be written\n'));
-  },
-
   // A folder without a workspace, the sample, and a copy.
   async none(room) {
     rmSync(room.root, { recursive: true });
@@ -506,10 +349,16 @@ const runs = {
   },
 };
 
-Object.assign(runs, begunRuns({ look, until, saved }));
-Object.assign(runs, keptRuns({ look, until, saved, openGroup, toReport, packs }));
-Object.assign(runs, meetingRuns({ look, until, saved, openGroup, sleep }));
-Object.assign(runs, takingRuns({ look, until, saved, openGroup, sleep, packs }));
+const toMeeting = async page => {
+  await page.click('text=21 April 2026 Cabinet');
+  await page.waitForSelector('.agenda');
+};
+const titles = page => page.locator('.agenda .items > li > .title').allTextContents();
+const drawn = page => until('drawn', async () =>
+  await page.locator('.sheet img').first().evaluate(image => image.complete && image.naturalWidth > 100));
+
+const shared = { judge, look, until, saved, openGroup, toReport, toMeeting, titles, drawn, sleep, packs };
+for (const make of [typingRuns, begunRuns, keptRuns, meetingRuns, madeRuns, waysRuns, takingRuns, taskRuns]) Object.assign(runs, make(shared));
 
 let failed = 0;
 mkdirSync(out, { recursive: true });

@@ -87,7 +87,7 @@ fn shown(workspace: &Workspace, files: &MeetingFiles, filed: &Filed<Report>, sou
 }
 
 /// Whether a file mentions access. One in doubt that does not keeps no plan or round from other papers.
-fn speaks_of_access(text: &str) -> bool {
+pub(crate) fn speaks_of_access(text: &str) -> bool {
     let text = text.to_lowercase();
     ["acces", "exempt", "confidential", "restricted", "public_title"].iter().any(|word| text.contains(word))
 }

@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest as _, Sha256};
 
+pub(crate) use data::speaks_of_access;
 pub use names::{attachment, items, meeting, plan, register, report, round};
 
 use crate::diag::Diagnostics;
@@ -74,6 +75,22 @@ impl Disclosure {
             self.seen.insert(name.to_owned(), Seen::Doubt);
         }
         is_public
+    }
+
+    /// The papers of a workspace that a file says are not for the public, even if what it says has a mistake in it.
+    pub(crate) fn said_closed(workspace: &Workspace) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        for files in &workspace.meetings {
+            let id = &files.meeting.id;
+            let own = files.reports.iter().filter(|filed| filed.outline.is_closed);
+            names.extend(own.map(|filed| report(id, &filed.id)));
+            for named in edges(files, &Doubts::default()).into_iter().map(|edge| edge.paper).filter(|one| one.is_closed)
+            {
+                names.extend(named.report.map(|name| report(id, &name)));
+                names.extend(named.file.map(|name| attachment(id, &name)));
+            }
+        }
+        names
     }
 
     pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &Seen)> {
@@ -165,7 +182,7 @@ fn edges<'a>(files: &'a MeetingFiles, doubts: &Doubts) -> Vec<Edge<'a>> {
     let mut edges = vec![];
     for (at, item) in files.meeting.outline.items.iter().enumerate() {
         let in_doubt = doubts.whole || doubts.items.contains(&at);
-        let own = item.report.iter().map(|report| Named { report: Some(report.clone()), file: None, access: None });
+        let own = item.report.iter().map(|report| Named { report: Some(report.clone()), ..Named::default() });
         let papers = own.chain(item.appendices.iter().cloned());
         edges.extend(papers.map(|paper| Edge { by: None, paper, in_doubt }));
     }

@@ -23,6 +23,8 @@ pub struct Outline {
     pub(crate) title: Option<Text>,
     /// Why the public may not see it.
     pub(crate) access: Option<Access>,
+    /// Whether anything is typed there, even with a mistake in it.
+    pub(crate) is_closed: bool,
     pub(crate) appendices: Vec<Named>,
     /// The files that its texts show as pictures, and names that may be read into them.
     pub(crate) pictures: Vec<String>,
@@ -58,6 +60,8 @@ pub struct Named {
     pub(crate) file: Option<String>,
     /// Why the public may not see it.
     pub(crate) access: Option<Access>,
+    /// Whether anything is typed there, even with a mistake in it.
+    pub(crate) is_closed: bool,
 }
 
 /// The answer in a report's field.
@@ -107,6 +111,7 @@ impl Outline {
         outline.title = read(entry(entries, "title"));
         outline.front = Front::of(entries);
         outline.access = read(entry(entries, "access"));
+        outline.is_closed = is_typed(entry(entries, "access"));
         outline.appendices = named(entry(entries, "appendices"));
         for key in ["access", "appendices"] {
             outline.mark(entries, key, DoubtfulPart::Whole);
@@ -130,6 +135,29 @@ impl Outline {
         outline.look_for_pictures(node);
         outline.look_for_slips(node, false);
         outline
+    }
+
+    /// What of it decides who may see something: the papers that it names, and which of them it keeps from the public, whatever the
+    /// reason.
+    pub(crate) fn decides(&self) -> Vec<String> {
+        let closed = |is_closed: bool| if is_closed { "closed" } else { "open" };
+        let named = |of: &str, one: &Named| format!("{of} {:?} {:?} {}", one.report, one.file, closed(one.is_closed));
+        let date = self.front.date.as_ref().map(|date| date.value);
+        let own = [closed(self.is_closed).to_owned(), format!("{:?} {:?} {date:?}", self.layout, self.shows)];
+        let appendices = self.appendices.iter().map(|one| named("appendix", one));
+        let pictures = self.pictures.iter().map(|name| format!("picture {name}"));
+        let answers = self.answers.iter().map(|answer| format!("{} {:?}", answer.field, answer.text));
+        let items = self.items.iter().flat_map(|item| {
+            let report = item.report.iter().map(|report| format!("item {report}"));
+            report.chain(item.appendices.iter().map(|one| named("item", one)))
+        });
+        own.into_iter().chain(appendices).chain(pictures).chain(answers).chain(items).collect()
+    }
+
+    /// How many reasons there are in it to keep something from the public.
+    pub(crate) fn closes(&self) -> usize {
+        let named = self.appendices.iter().chain(self.items.iter().flat_map(|item| &item.appendices));
+        usize::from(self.is_closed) + named.filter(|one| one.is_closed).count()
     }
 
     fn look_for_pictures(&mut self, node: &Node) {
@@ -254,6 +282,10 @@ fn read<T: Shape>(node: Option<&Node>) -> Option<T> {
     T::read(node, &mut Diagnostics::default())
 }
 
+fn is_typed(node: Option<&Node>) -> bool {
+    node.is_some_and(|node| node.value != NodeValue::Null)
+}
+
 fn id(node: &Node) -> Option<String> {
     read::<Id>(Some(node)).map(|id| id.value)
 }
@@ -280,6 +312,7 @@ fn named(node: Option<&Node>) -> Vec<Named> {
             report: entry(entries, "report").and_then(id),
             file: read::<Text>(entry(entries, "file")).map(|name| name.value),
             access: read(entry(entries, "access")),
+            is_closed: is_typed(entry(entries, "access")),
         }
     });
     entries.collect()

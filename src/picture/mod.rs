@@ -48,7 +48,7 @@ pub use drawing::Fonts;
 pub(crate) use icc::colours_alone;
 pub use jpeg::length;
 pub(crate) use jpeg::{is_whole, pixels_alone};
-pub use kind::FileKind;
+pub use kind::{FileKind, Raster};
 use serde::{Deserialize, Serialize};
 pub use traces::{Traces, traces};
 

@@ -7,14 +7,10 @@ use super::Window;
 use super::answer::{Answer, Answers, read, sentence};
 use super::desk::Desk;
 use super::entry::Entered;
-use super::form::{Ground, one_of, typing};
 use super::gate::{ENTER, PROOF};
-use super::held::{Act, Answer as Made, Asked};
 use super::pages;
-use super::record::{Record, id_of, path_of};
-use crate::edit::Step;
+use super::record::path_of;
 use crate::model::markdown;
-use crate::shape::Form;
 
 /// All that can be asked for.
 pub(super) const ROUTES: &[(&str, Answers)] = &[
@@ -22,12 +18,10 @@ pub(super) const ROUTES: &[(&str, Answers)] = &[
     (PROOF, proof),
     ("/page", page),
     ("/state", state),
-    ("/edit", edit),
     ("/settle", settle),
     ("/leave", leave),
     ("/picture", picture),
     ("/body", body_text),
-    ("/undo", undo),
     ("/sample", sample),
     ("/bye", bye),
     ("/close", close),
@@ -64,20 +58,20 @@ fn proof(window: &Window, body: &[u8]) -> Answer {
 
 /// What every tab says of itself.
 #[derive(Deserialize)]
-struct Tab {
+pub(super) struct Tab {
     #[serde(default)]
-    tab: String,
+    pub(super) tab: String,
     /// The place that it shows.
     #[serde(default)]
-    place: String,
+    pub(super) place: String,
     /// What it has seen of that place, if it is to be told only of something else.
     #[serde(default)]
     seen: String,
     #[serde(default)]
-    shape: usize,
+    pub(super) shape: usize,
     /// Of a change, what no other change of any tab has.
     #[serde(default)]
-    once: String,
+    pub(super) once: String,
 }
 
 fn page(window: &Window, body: &[u8]) -> Answer {
@@ -141,117 +135,6 @@ pub(super) fn state_of(desk: Option<&Desk>) -> Value {
 /// The contrast that white letters need on the header (WCAG 2.2, 1.4.3).
 const HEADER: f64 = 4.5;
 
-#[derive(Deserialize)]
-struct Edit {
-    #[serde(flatten)]
-    tab: Tab,
-    path: String,
-    #[serde(default)]
-    was: Value,
-    act: String,
-    #[serde(default)]
-    now: Value,
-    #[serde(default)]
-    at: usize,
-    /// Of a new entry that is a record, the key that is filled in.
-    #[serde(default)]
-    key: String,
-    /// What else is in it.
-    #[serde(default)]
-    with: Value,
-}
-
-fn edit(window: &Window, body: &[u8]) -> Answer {
-    let edit: Edit = read!(body);
-    let now = window.now();
-    window.tabs().sign(&edit.tab.tab, now.at);
-    let mut desk = window.desk();
-    let Some(desk) = desk.as_mut() else { return Answer::Missing };
-    if let Some(answer) = desk.answered(&edit.tab.once) {
-        return Answer::Json(answer.clone());
-    }
-    desk.touched(&now);
-    let (made, at) = match edit.tab.place.strip_prefix(pages::TEXT) {
-        Some(record) => {
-            let (Some(was), Some(text)) = (edit.was.as_str(), edit.now.as_str()) else { return Answer::Wrong };
-            (desk.held.replace(record, was, text, &now), String::new())
-        }
-        None => {
-            let Some((asked, at)) = asked(desk, &edit) else { return Answer::Wrong };
-            (desk.held.edit(asked, &now), at)
-        }
-    };
-    let answer = match made {
-        None => return Answer::Missing,
-        Some(Made::Made(value)) => json!({ "made": true, "value": value, "at": at }),
-        Some(Made::Conflict(conflict)) => {
-            json!({ "conflict": { "theirs": conflict.theirs, "gone": conflict.is_gone, "clock": conflict.clock } })
-        }
-        Some(Made::Refused(problem)) => json!({ "refused": sentence(&problem) }),
-    };
-    let shape = desk.held.file(&edit.tab.place).map_or(0, |file| file.shape());
-    let answer = json!({ "edit": answer, "shape": shape, "state": state_of(Some(desk)) });
-    desk.remember(edit.tab.once, answer.clone());
-    Answer::Json(answer)
-}
-
-/// The change that an edit asks for, and where what it adds will be.
-fn asked(desk: &Desk, edit: &Edit) -> Option<(Asked, String)> {
-    let record = &edit.tab.place;
-    let file = desk.held.file(record)?;
-    let ground = Ground::new(&desk.checked, Record::read(record)?, file)?;
-    let path = path_of(&edit.path)?;
-    let found = ground.at(&path)?;
-    let entry = |path: &[Step]| match path.last() {
-        Some(Step::Index(at)) => format!("{} {}", one_of(&found.label).to_lowercase(), at + 1),
-        _ => found.label.to_lowercase(),
-    };
-    let (act, name, at) = match edit.act.as_str() {
-        "set" => {
-            let act = Act::Set { now: edit.now.clone(), typing: typing(&found.form), keys: found.keys.clone() };
-            let what = match found.path.last() {
-                Some(Step::Index(_)) => entry(&found.path),
-                _ => found.label.clone(),
-            };
-            (act, format!("changed {what}"), id_of(&found.path))
-        }
-        "add" => {
-            let Form::List(each) = &found.form else { return None };
-            let now = match edit.key.as_str() {
-                "" => edit.now.clone(),
-                key => {
-                    let mut entry = edit.with.as_object().cloned().unwrap_or_default();
-                    entry.insert(key.to_owned(), edit.now.clone());
-                    Value::Object(entry)
-                }
-            };
-            let own = [found.path.as_slice(), &[Step::Index(edit.at)]].concat();
-            let value = if edit.key.is_empty() {
-                own.clone()
-            } else {
-                [own.as_slice(), &[Step::from(edit.key.as_str())]].concat()
-            };
-            let act = Act::Add { at: edit.at, key: None, now, typing: typing(each) };
-            (act, format!("added {}", entry(&own)), id_of(&value))
-        }
-        "remove" => {
-            let name = match found.path.last() {
-                Some(Step::Key(key)) if key == ACCESS => "made it public".to_owned(),
-                _ => format!("removed {}", entry(&found.path)),
-            };
-            (Act::Remove, name, String::new())
-        }
-        "move" => (Act::Move { to: edit.at }, format!("moved {}", entry(&found.path)), String::new()),
-        _ => return None,
-    };
-    let asked =
-        Asked { record: record.clone(), path: found.path, was: edit.was.clone(), act, name, shape: edit.tab.shape };
-    Some((asked, at))
-}
-
-/// The key by which something is kept from the public.
-const ACCESS: &str = "access";
-
 /// A field.
 #[derive(Deserialize)]
 struct Settled {
@@ -304,31 +187,6 @@ fn body_text(_: &Window, body: &[u8]) -> Answer {
     let Pasted { text } = read!(body);
     let (blocks, _) = markdown::parse(&text);
     Answer::Json(json!({ "text": markdown::write(&blocks, usize::MAX).trim_end() }))
-}
-
-fn undo(window: &Window, body: &[u8]) -> Answer {
-    let tab: Tab = read!(body);
-    let now = window.now();
-    let mut desk = window.desk();
-    let Some(desk) = desk.as_mut() else { return Answer::Missing };
-    if let Some(answer) = desk.answered(&tab.once) {
-        return Answer::Json(answer.clone());
-    }
-    desk.touched(&now);
-    let name = desk.held.undoes().map(str::to_owned);
-    let undone = match desk.held.undo(&now) {
-        None => json!(null),
-        Some(Ok(record)) => {
-            if desk.held.file(&record).is_none() {
-                desk.check_now();
-            }
-            json!({ "name": name, "record": record })
-        }
-        Some(Err(problem)) => json!({ "refused": sentence(&problem) }),
-    };
-    let answer = json!({ "undone": undone, "page": pages::page(desk, &tab.place), "state": state_of(Some(desk)) });
-    desk.remember(tab.once, answer.clone());
-    Answer::Json(answer)
 }
 
 fn sample(window: &Window, _: &[u8]) -> Answer {

@@ -1,6 +1,6 @@
 //! What the window is about: a workspace with its texts and the problems found in them, or a folder that has none yet.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::basket::Baskets;
 use super::held::{Held, Moment, at, shown};
 use super::made::Making;
+use super::questions::{Questions, closed};
 use super::record::path_of;
 use crate::files;
 use crate::load::{self, Texts};
@@ -38,6 +39,10 @@ pub(super) struct Desk {
     pub(super) checks: u64,
     /// What was dropped and is not taken in yet.
     pub(super) baskets: Baskets,
+    /// What everybody could read is asked first, of these changes.
+    pub(super) questions: Questions,
+    /// What is not for the public, as far as that was last known for sure.
+    pub(super) closed: BTreeSet<String>,
     /// What was read and judged before, so that only what has changed is again.
     pub(super) memo: Arc<Memo>,
     /// The last changes that were asked for, and what was answered: one that comes again is not made again.
@@ -58,6 +63,7 @@ impl Desk {
         let checked = make::read_held(root, &Texts::default(), &memo);
         let held = Held::new(root, &checked);
         let checked_version = held.version();
+        let closed = closed(&BTreeSet::new(), &checked, &held);
         let checked = Arc::new(checked);
         Self {
             root: root.to_owned(),
@@ -69,6 +75,8 @@ impl Desk {
             checks: 1,
             memo,
             baskets: Baskets::default(),
+            questions: Questions::default(),
+            closed,
             answered: VecDeque::new(),
             listing,
             is_stale: false,
@@ -137,6 +145,7 @@ impl Desk {
         let before = self.held.version();
         self.held.take_in(&checked);
         let is_same = self.held.version() == before;
+        self.closed = closed(&self.closed, &checked, &self.held);
         self.checked = Arc::new(checked);
         self.checked_version = if is_same { version } else { self.checked_version };
         self.checks += 1;

@@ -1,11 +1,11 @@
-//! The server: one thread, on this computer's own address alone. The only file that is asynchronous or knows axum.
+//! The server: one thread that listens, on this computer's own address alone, and a few that answer. The only file that is asynchronous
+//! or knows axum.
 
 use std::convert::Infallible;
 use std::net::TcpListener;
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
 use std::time::Duration;
 
 use axum::Router;
@@ -23,12 +23,14 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpStream;
 use tokio::runtime::Builder;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::task::spawn_blocking;
 use tokio::time::{sleep, timeout};
 
 use super::Window;
 use super::answer::{self, Answer, Answers};
 use super::answers;
 use super::begun;
+use super::changes;
 use super::gate::{self, Pass};
 use super::{made, own, taking};
 
@@ -41,8 +43,12 @@ const HEAD: usize = 64 << 10;
 const HEADERS: usize = 100;
 /// The largest body of a request, in bytes.
 const BODY: usize = 1 << 20;
-/// The stack of the thread that reads dropped files, in bytes.
+/// The stack of a thread that answers, in bytes: dropped files are read there.
 const STACK: usize = 32 << 20;
+/// How many threads answer.
+const THREADS: usize = 6;
+/// How many of them have whole files in memory at a time, given out or dropped: these take their time, and room.
+const LARGE: usize = 2;
 /// How often it is looked whether the program is to end.
 const TICK: Duration = Duration::from_millis(100);
 /// How long answers under way have when it ends.
@@ -68,7 +74,12 @@ type Shared = Arc<Window>;
 
 /// Answers until the window is over.
 pub(super) fn serve(listener: TcpListener, window: &Shared) -> std::io::Result<()> {
-    let runtime = Builder::new_current_thread().enable_io().enable_time().build()?;
+    let runtime = Builder::new_current_thread()
+        .enable_io()
+        .enable_time()
+        .max_blocking_threads(THREADS + LARGE)
+        .thread_stack_size(STACK)
+        .build()?;
     runtime.block_on(async {
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
@@ -147,9 +158,14 @@ fn router(window: &Shared) -> Router {
         }),
     );
     router = router.route(DRAW, post(draw));
-    router = router.route(taking::DROP, post(drop_in).layer(DefaultBodyLimit::max(taking::LARGEST)));
-    for (path, answer) in answers::ROUTES.iter().chain(begun::ROUTES).chain(taking::ROUTES).chain(made::ROUTES) {
-        router = router.route(path, at(*answer));
+    let places = Arc::new(Semaphore::new(THREADS));
+    let small = [answers::ROUTES, changes::ROUTES, begun::ROUTES, taking::ROUTES, made::ROUTES];
+    for (path, answer) in small.into_iter().flatten() {
+        router = router.route(path, at(*answer, &places));
+    }
+    let places = Arc::new(Semaphore::new(LARGE));
+    for (path, answer) in made::LARGE.iter().chain(taking::LARGE) {
+        router = router.route(path, at(*answer, &places).layer(DefaultBodyLimit::max(taking::LARGEST)));
     }
     router
         .method_not_allowed_fallback(|_: Request| async { StatusCode::NOT_FOUND })
@@ -166,18 +182,18 @@ async fn draw(State(window): State<Shared>, body: Bytes) -> Response {
     told.await.unwrap_or(Answer::Missing).response()
 }
 
-/// Reads dropped files in a thread of their own: a fault in one ends nothing but that.
-async fn drop_in(State(window): State<Shared>, body: Bytes) -> Response {
-    let (tell, told) = oneshot::channel();
-    let read = thread::Builder::new().stack_size(STACK).spawn(move || _ = tell.send(taking::dropped(&window, &body)));
-    match read {
-        Ok(_) => told.await.unwrap_or(Answer::Wrong).response(),
-        Err(_) => Answer::Wrong.response(),
-    }
-}
-
-fn at(answer: Answers) -> MethodRouter<Shared> {
-    post(move |State(window): State<Shared>, body: Bytes| async move { answer(&window, &body).response() })
+/// Answers in another thread than the one that listens, as soon as there is a place: whatever takes its time there keeps nobody else
+/// from an answer, and a fault ends nothing but that request.
+fn at(answer: Answers, places: &Arc<Semaphore>) -> MethodRouter<Shared> {
+    let places = Arc::clone(places);
+    post(move |State(window): State<Shared>, body: Bytes| async move {
+        let place = places.acquire_owned().await;
+        let answered = spawn_blocking(move || {
+            let _place = place;
+            answer(&window, &body)
+        });
+        answered.await.unwrap_or(Answer::Wrong).response()
+    })
 }
 
 impl Answer {

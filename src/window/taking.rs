@@ -1,5 +1,6 @@
 //! What the browser asks for while something is taken in.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use serde::Deserialize;
@@ -10,8 +11,10 @@ use super::answers::state_of;
 use super::basket::{Basket, sorted, why};
 use super::begun::free;
 use super::desk::Desk;
-use super::held::{Moment, at, shown};
+use super::held::{Held, Moment, at, shown};
+use super::opens::{Opens, What};
 use super::pages;
+use super::questions::Yes;
 use super::record::{Record, id_of};
 use super::taken::Fresh;
 use super::{Window, taken};
@@ -20,19 +23,28 @@ use crate::diag::Diagnostic;
 use crate::forms;
 use crate::schema::FileKind;
 
-/// The way of dropped files, which may be larger than anything else.
-pub(super) const DROP: &str = "/drop";
 /// The most bytes that may be dropped at a time.
 pub(super) const LARGEST: usize = 50 << 20;
 
 /// What else can be asked for.
-pub(super) const ROUTES: &[(&str, Answers)] =
-    &[("/choose", choose), ("/take", take), ("/give-up", give_up), ("/forms", forms_of)];
+pub(super) const ROUTES: &[(&str, Answers)] = &[("/choose", choose), ("/take", take), ("/give-up", give_up)];
+
+/// The same with whole files, which may be larger than anything else.
+pub(super) const LARGE: &[(&str, Answers)] = &[("/drop", dropped), ("/forms", forms_of)];
 
 #[derive(Deserialize)]
 struct Head {
     place: String,
+    /// The text that they were dropped into.
+    #[serde(default)]
+    text: Option<TextPlace>,
     files: Vec<FileHead>,
+}
+
+#[derive(Deserialize)]
+struct TextPlace {
+    path: String,
+    at: usize,
 }
 
 #[derive(Deserialize)]
@@ -42,7 +54,7 @@ struct FileHead {
 }
 
 /// Takes files: a line of JSON with their names and sizes, then their bytes one after the other.
-pub(super) fn dropped(window: &Window, body: &[u8]) -> Answer {
+fn dropped(window: &Window, body: &[u8]) -> Answer {
     let Some(end) = body.iter().position(|byte| *byte == b'\n') else { return Answer::Wrong };
     let Ok(head) = serde_json::from_slice::<Head>(&body[..end]) else { return Answer::Wrong };
     let mut rest = &body[end + 1..];
@@ -60,7 +72,7 @@ pub(super) fn dropped(window: &Window, body: &[u8]) -> Answer {
     let mut desk = window.desk();
     let Some(desk) = desk.as_mut() else { return Answer::Missing };
     let from = if pages::page(desk, &head.place).is_some() { head.place } else { "start".to_owned() };
-    let place = desk.baskets.put(from, files);
+    let place = desk.baskets.put(from, head.text.map(|text| (text.path, text.at)), files);
     Answer::Json(json!({ "place": place }))
 }
 
@@ -100,8 +112,25 @@ struct Asked {
     once: String,
 }
 
-/// Takes everything in, or nothing.
 fn take(window: &Window, body: &[u8]) -> Answer {
+    taken_in(window, body, &Yes::default())
+}
+
+/// Why nothing is taken in: something to mend first, in words, with its control; or something that everybody could read then.
+enum Refused {
+    Words(String, String),
+    Asks(Box<Opens>),
+}
+
+impl From<(String, String)> for Refused {
+    fn from((words, control): (String, String)) -> Self {
+        Self::Words(words, control)
+    }
+}
+
+/// Takes everything in, or nothing.
+fn taken_in(window: &Window, body: &[u8], yes: &Yes) -> Answer {
+    let whole = body;
     let Ok(Asked { place, once }) = serde_json::from_slice(body) else { return Answer::Wrong };
     let now = window.now();
     let mut desk = window.desk();
@@ -117,9 +146,13 @@ fn take(window: &Window, body: &[u8]) -> Answer {
         return Answer::Json(json!({ "wait": true }));
     }
     let Some(basket) = desk.baskets.forget(&place) else { return Answer::Missing };
-    let answer = match all_in(desk, &basket, &now) {
+    let answer = match all_in(desk, &basket, (&place, yes), &now) {
         Ok(answer) => answer,
-        Err((words, control)) => {
+        Err(Refused::Asks(opens)) => {
+            desk.baskets.keep(basket);
+            return desk.ask(*opens, taken_in, whole);
+        }
+        Err(Refused::Words(words, control)) => {
             desk.baskets.keep(basket);
             json!({ "refused": words, "at": control, "page": pages::page(desk, &place), "state": state_of(Some(desk)) })
         }
@@ -128,25 +161,51 @@ fn take(window: &Window, body: &[u8]) -> Answer {
     Answer::Json(answer)
 }
 
-fn all_in(desk: &mut Desk, basket: &Basket, now: &Moment) -> Result<Value, (String, String)> {
+fn all_in(desk: &mut Desk, basket: &Basket, (from, yes): (&str, &Yes), now: &Moment) -> Result<Value, Refused> {
     let looked = taken::look(desk, basket);
     if let Some(hindrance) = looked.hindrance() {
-        return Err(hindrance);
+        return Err(hindrance.into());
     }
     let words = taken::in_words(basket, &looked);
     let name = format!("took in {words}");
     let shape = |record: &str| desk.held.file(record).map_or(0, |file| file.shape());
-    let changes: Vec<_> = looked.rows.iter().filter_map(|row| row.asked(shape(&row.record), &name)).collect();
+    let mut changes: Vec<_> = looked.rows.iter().flat_map(|row| row.asked(shape(&row.record), &name)).collect();
+    for one in &looked.brought {
+        let asked = one.changes.iter().cloned().map(|(path, was, act)| super::held::Asked {
+            record: one.record.clone(),
+            path,
+            was,
+            act,
+            name: name.clone(),
+            shape: shape(&one.record),
+        });
+        changes.extend(asked);
+    }
     let begun = begun(desk, &looked.fresh).map_err(|problem| (why(&problem), String::new()))?;
-    let place = changes.first().map(|change| change.record.clone()).or(begun.first().map(|begun| begun.0.clone()));
+    let is_own = |change: &&super::held::Asked| change.record != taken::COUNCIL;
+    let place =
+        changes.iter().find(is_own).map(|change| change.record.clone()).or(begun.first().map(|begun| begun.0.clone()));
     let place = place.unwrap_or_else(|| basket.from.clone());
     desk.touched(now);
-    let taken = desk.held.as_one(&name, now, |held| {
-        for (place, file, text) in &begun {
-            held.begin(place, file, text, &name)?;
-        }
-        changes.into_iter().try_for_each(|change| held.must(change, now))
-    });
+    let all = |held: &mut Held| {
+        held.as_one(&name, now, |held| {
+            for (place, file, text) in &begun {
+                held.begin(place, file, text, &name)?;
+            }
+            for one in &looked.brought {
+                if let Some(file) = &one.file {
+                    held.bring(&one.record, file, &one.bytes, &name)?;
+                }
+            }
+            changes.iter().cloned().try_for_each(|change| held.must(change, now))
+        })
+    };
+    let records = changes.iter().map(|change| change.record.clone()).collect::<BTreeSet<_>>();
+    let what = What { records, does: format!("take in {words}"), back: from.to_owned() };
+    if let Some(opens) = desk.opens(what, yes, |held| _ = all(held)) {
+        return Err(Refused::Asks(Box::new(opens)));
+    }
+    let taken = all(&mut desk.held);
     taken.map_err(|problem| (format!("Nothing was taken in: {}", why(&problem)), String::new()))?;
     for row in looked.rows.iter().filter(|row| row.changes()) {
         if let Some(file) = desk.held.file(&row.record) {
@@ -154,7 +213,7 @@ fn all_in(desk: &mut Desk, basket: &Basket, now: &Moment) -> Result<Value, (Stri
             desk.baskets.taken.insert((row.record.clone(), id_of(&row.path)), value);
         }
     }
-    if !begun.is_empty() {
+    if !begun.is_empty() || !looked.brought.is_empty() {
         desk.check_now();
     }
     Ok(

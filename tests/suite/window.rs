@@ -4,6 +4,7 @@ mod attacks;
 mod killed;
 mod made;
 mod meeting;
+mod opened;
 mod preview;
 mod shown;
 mod taking;

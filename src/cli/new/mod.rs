@@ -18,40 +18,21 @@ use crate::write;
 
 /// Writes the starting file asked for, and says what to do next.
 pub(super) fn new(args: &New, root: &Path, console: &mut Console<'_>) -> Done {
+    let workspace = workspace_option(root);
     match &args.what {
-        What::Council { dir } => {
-            council::council(dir, console)?;
-            return Ok(DONE);
-        }
+        What::Council { dir } => council::council(dir, console)?,
         What::Sample { dir, meetings, reports, seed, layout } => {
             let numbers = Numbers { meetings: *meetings, reports: *reports, seed: *seed, layout: *layout };
             sample::sample(dir, &numbers, console)?;
-            return Ok(DONE);
         }
-        What::Meeting { .. }
-        | What::Report { .. }
-        | What::ActionPlan { .. }
-        | What::ProgressRound { .. }
-        | What::Register { .. } => {}
-    }
-    let checked = make::read(root, false);
-    let ground = Ground::new(&checked, root)?;
-    record(&args.what, ground, root, console)?;
-    schema::refresh(root, &begin::layouts(root), console);
-    Ok(DONE)
-}
-
-/// Writes a record of the workspace.
-fn record(what: &What, ground: Ground<'_>, root: &Path, console: &mut Console<'_>) -> Result<(), Diagnostic> {
-    let workspace = workspace_option(root);
-    match what {
-        What::Meeting { date, committee } => {
+        What::Meeting { date, committee } => in_workspace(root, console, |ground, console| {
             wrote(&begin::meeting(*date, committee, ground)?, console)?;
             console.say("Next: check time and venue in it, and add reports:");
             let name = begin::meeting_name(*date, committee);
             console.say(&format!("  packs new report {name} NAME --layout LAYOUT{workspace}"));
-        }
-        What::Report { meeting, name, layout, plan, register } => {
+            Ok(())
+        })?,
+        What::Report { meeting, name, layout, plan, register } => in_workspace(root, console, |ground, console| {
             let layout = named_layout(ground, layout.as_deref(), |takes| takes != Takes::Agenda)?;
             let meeting = meetings::name(meeting, root).unwrap_or_else(|| meeting.clone());
             let wanted = NewReport {
@@ -66,24 +47,39 @@ fn record(what: &What, ground: Ground<'_>, root: &Path, console: &mut Console<'_
             wrote(&report, console)?;
             agenda::put_on(&on_agenda, name, console)?;
             console.say(&format!("Next: write the report, then: packs build {meeting}{workspace}"));
-        }
-        What::ActionPlan { name } => {
+            Ok(())
+        })?,
+        What::ActionPlan { name } => in_workspace(root, console, |ground, console| {
             wrote(&begin::action_plan(name, &begin::title(name), ground)?, console)?;
             console.say("Next: type the recommendations and actions into it, and show it to a meeting:");
             console.say(&format!("  packs new report MEETING NAME --layout LAYOUT --plan {name}{workspace}"));
-        }
-        What::ProgressRound { plan, date } => {
+            Ok(())
+        })?,
+        What::ProgressRound { plan, date } => in_workspace(root, console, |ground, console| {
             wrote(&begin::progress_round(plan, *date, ground)?, console)?;
             console.say("Next: type into it what has happened, and delete the places that you do not need.");
-        }
-        What::Register { name, layout } => {
+            Ok(())
+        })?,
+        What::Register { name, layout } => in_workspace(root, console, |ground, console| {
             let layout = named_layout(ground, layout.as_deref(), |takes| takes == Takes::Register)?;
             wrote(&begin::register(name, &begin::title(name), &layout, ground)?, console)?;
             console.say("Next: type the entries into it, and show it to a meeting:");
             console.say(&format!("  packs new report MEETING NAME --layout {layout} --register {name}{workspace}"));
-        }
-        What::Council { .. } | What::Sample { .. } => {}
+            Ok(())
+        })?,
     }
+    Ok(DONE)
+}
+
+/// Writes a record of a workspace, and the schemas that fit it then.
+fn in_workspace<'a>(
+    root: &Path,
+    console: &mut Console<'a>,
+    write: impl FnOnce(Ground<'_>, &mut Console<'a>) -> Result<(), Diagnostic>,
+) -> Result<(), Diagnostic> {
+    let checked = make::read(root, false);
+    write(Ground::new(&checked, root)?, console)?;
+    schema::refresh(root, &begin::layouts(root), console);
     Ok(())
 }
 

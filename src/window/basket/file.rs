@@ -1,11 +1,14 @@
 //! A file that was dropped: what it is decides what becomes of it. Its name is only ever shown.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::super::problems::{for_forms, sentence};
 use crate::diag::{Code, Diagnostic};
 use crate::forms::{LIST, Reference, reference};
 use crate::office::{self, Document, DocumentPiece};
+use crate::pdf::inspect;
+use crate::picture::{FileKind, Raster};
 
 /// A file that was dropped.
 #[derive(Debug)]
@@ -22,10 +25,23 @@ pub(in crate::window) enum What {
     Form { document: Document, reference: Reference },
     /// A file with tables.
     Table(Document),
+    /// A PDF or a picture, which papers may include as it is.
+    Supplied(Supplied),
     /// Something that cannot be taken in, and why, in sentences.
     Other(String),
     /// Something that belongs to what is taken in and has nothing in it to take.
     Nothing(String),
+}
+
+/// A file that papers may include.
+#[derive(Debug)]
+pub(in crate::window) struct Supplied {
+    /// What it is, in words, such as `PDF, 3 pages`.
+    pub(in crate::window) words: String,
+    pub(in crate::window) is_picture: bool,
+    /// What its name ends with in the workspace: what it is, not what it is called.
+    pub(in crate::window) ending: &'static str,
+    pub(in crate::window) bytes: Arc<[u8]>,
 }
 
 /// The files that were dropped, those in ZIPs each on its own.
@@ -65,12 +81,8 @@ fn what(name: &str, bytes: &[u8]) -> What {
     if name.ends_with(LIST) {
         return What::Nothing("It is the list of who gets which form, and has no answers.".to_owned());
     }
-    if is_picture(bytes) {
-        return What::Other("It is a picture. Pictures cannot be taken in here yet.".to_owned());
-    }
-    if bytes.starts_with(b"%PDF") {
-        let words = "It is a PDF, which has no tables or answers that could be read. Ask for the Word or Excel file that it was made from.";
-        return What::Other(words.to_owned());
+    if let Some(supplied) = supplied(bytes) {
+        return supplied;
     }
     let document = match office::read(Path::new(name), bytes) {
         Ok(document) => document,
@@ -86,12 +98,25 @@ fn what(name: &str, bytes: &[u8]) -> What {
     What::Other(words.to_owned())
 }
 
-/// PNG, JPEG, GIF, SVG and WebP, by their first bytes.
-fn is_picture(bytes: &[u8]) -> bool {
-    let starts: [&[u8]; 4] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF"];
-    let start = bytes[..bytes.len().min(500)].trim_ascii_start();
-    let is_drawing = memchr::memmem::find(start, b"<svg").is_some() && start.starts_with(b"<");
-    starts.iter().any(|sign| bytes.starts_with(sign)) || is_drawing
+/// A PDF or a picture.
+fn supplied(bytes: &[u8]) -> Option<What> {
+    let ending = match FileKind::of(bytes) {
+        FileKind::Pdf => "pdf",
+        FileKind::Raster(Raster::Png) => "png",
+        FileKind::Raster(Raster::Jpeg) => "jpg",
+        FileKind::Raster(Raster::Gif) => "gif",
+        FileKind::Raster(Raster::WebP) => "webp",
+        FileKind::Svg => "svg",
+        FileKind::PackedSvg | FileKind::Other(_) | FileKind::Empty | FileKind::Unknown => return None,
+    };
+    let is_picture = ending != "pdf";
+    let words = match (is_picture, inspect(bytes)) {
+        (true, _) => "Picture".to_owned(),
+        (false, Ok(pdf)) if pdf.pages.len() == 1 => "PDF, 1 page".to_owned(),
+        (false, Ok(pdf)) => format!("PDF, {} pages", pdf.pages.len()),
+        (false, Err(why)) => return Some(What::Other(format!("It is a PDF that cannot be used: {}", sentence(&why)))),
+    };
+    Some(What::Supplied(Supplied { words, is_picture, ending, bytes: bytes.into() }))
 }
 
 /// Where something is: of `Your update!E6` the cell, as a form has one sheet to fill in.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use serde_json::Value;
 
-pub(super) use file::{Dropped, What, at_words, sorted, why};
+pub(super) use file::{Dropped, Supplied, What, at_words, sorted, why};
 
 /// How many are kept at a time, of all tabs; the oldest are forgotten.
 const MOST: usize = 4;
@@ -20,6 +20,8 @@ pub(super) struct Basket {
     number: u64,
     /// The place where they were dropped.
     pub(super) from: String,
+    /// The text that they were dropped into, by the id of its field, and where in it.
+    pub(super) text: Option<(String, usize)>,
     pub(super) files: Vec<Dropped>,
     /// What somebody has chosen on the page that shows them, by the names of its controls.
     chosen: BTreeMap<String, String>,
@@ -51,9 +53,9 @@ pub(super) struct Baskets {
 
 impl Baskets {
     /// Keeps files until they are taken in; gives the place of the page that shows them.
-    pub(super) fn put(&mut self, from: String, files: Vec<Dropped>) -> String {
+    pub(super) fn put(&mut self, from: String, text: Option<(String, usize)>, files: Vec<Dropped>) -> String {
         self.last += 1;
-        let basket = Basket { number: self.last, from, files, chosen: BTreeMap::new() };
+        let basket = Basket { number: self.last, from, text, files, chosen: BTreeMap::new() };
         let place = basket.place();
         self.all.push_back(basket);
         if self.all.len() > MOST {

@@ -72,7 +72,7 @@ impl Ground<'_> {
             true => "The public may not see it.",
             false => "Everybody may see it, unless you choose here why the public may not.",
         };
-        let ask = if is_there { format!("public:{}:{}", self.of, id(path)) } else { String::new() };
+        let ask = self.node(path).map(|node| shown(Some(node)).to_string()).unwrap_or_default();
         Field { help: help.to_owned(), ask, is_filled: is_there, ..field }
     }
 

@@ -55,7 +55,7 @@ pub(super) struct Field {
     pub(super) conflict: Option<Clash>,
     /// How far it is, in words.
     pub(super) state: String,
-    /// Of what keeps something from the public, the place that asks whether everybody may see it.
+    /// Of what keeps something from the public, what it says, in JSON, to be taken out.
     pub(super) ask: String,
     pub(super) is_filled: bool,
 }

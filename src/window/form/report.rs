@@ -57,6 +57,23 @@ impl Ground<'_> {
         std::iter::once(first).chain(groups).chain(last).collect()
     }
 
+    /// The names and headings of the sections that a report's layout declares and the report has, as JSON; nothing elsewhere.
+    pub(in crate::window) fn sections_in_words(&self) -> String {
+        let specs = self.layout().map(|layout| layout.sections.as_slice()).unwrap_or_default();
+        let typed = match self.node(&[Step::from("sections")]).map(|node| &node.value) {
+            Some(NodeValue::List(items)) => items.as_slice(),
+            _ => &[],
+        };
+        let is_there =
+            |spec: &&SectionSpec| typed.iter().any(|section| key(section, "section") == Some(spec.id.as_str()));
+        let all = specs.iter().filter(is_there).map(|spec| {
+            let name = spec.id.as_str();
+            (name, spec.heading.as_ref().map_or_else(|| words(name), |heading| heading.value.clone()))
+        });
+        let all: Vec<_> = all.collect();
+        if all.is_empty() { String::new() } else { serde_json::json!(all).to_string() }
+    }
+
     /// The sections that the layout declares, whether or not they are in the file, and those that the report has besides.
     fn sections(&self) -> Vec<Field> {
         let specs: &[SectionSpec] = self.layout().map(|layout| layout.sections.as_slice()).unwrap_or_default();

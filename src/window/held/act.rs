@@ -4,7 +4,7 @@ use super::follow::Shift;
 use super::value::{at, typed};
 use super::{Act, Typing};
 use crate::edit::{Change, Edit, Step, value_at};
-use crate::shape::Node;
+use crate::shape::{Node, NodeValue};
 
 impl Act {
     /// The change of a file's text, and which paths it changes.
@@ -31,8 +31,14 @@ impl Act {
                 ((path.to_vec(), change), Some(Shift::Inserted { list: path.to_vec(), at: *at }))
             }
             Self::Entry { at, entry } => {
-                let change = Change::Insert { at: *at, key: None, value: entry.clone() };
-                ((path.to_vec(), change), Some(Shift::Inserted { list: path.to_vec(), at: *at }))
+                // Of several, one before may have been left out, or have gone into another list.
+                let count = match value_at(root, path).map(|list| &list.value) {
+                    Some(NodeValue::List(items)) => items.len(),
+                    Some(NodeValue::Map(_) | NodeValue::Scalar(_) | NodeValue::Null) | None => 0,
+                };
+                let at = (*at).min(count);
+                let change = Change::Insert { at, key: None, value: entry.clone() };
+                ((path.to_vec(), change), Some(Shift::Inserted { list: path.to_vec(), at }))
             }
             Self::Remove => ((path.to_vec(), Change::Remove), Some(Shift::Removed { path: path.to_vec() })),
             Self::Move { to } => match path.split_last() {

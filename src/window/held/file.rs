@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
@@ -22,7 +23,7 @@ use crate::source::Sources;
 const MOST_TREES: usize = 100;
 
 /// A file of the workspace.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct HeldFile {
     pub(super) path: PathBuf,
     /// As it was last read or written; nothing where it cannot be read.
@@ -56,7 +57,7 @@ pub(super) struct Waiting {
 }
 
 /// When something was last changed that is not written yet.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Timing {
     pub(super) first: Option<Duration>,
     pub(super) last: Duration,
@@ -81,9 +82,13 @@ pub(crate) struct Conflict {
 
 impl HeldFile {
     pub(super) fn read(root: &Path, path: &Path) -> Self {
+        Self::of(path, read(root, path).ok())
+    }
+
+    pub(super) fn of(path: &Path, disk: Option<String>) -> Self {
         let mut file = Self {
             path: path.to_owned(),
-            disk: read(root, path).ok(),
+            disk,
             text: String::new(),
             root: None,
             waiting: vec![],
@@ -282,7 +287,7 @@ impl HeldFile {
             Some(before) => before,
             None => edited(&self.path, &self.text, &reverse)?.text,
         };
-        let before = Box::new(root);
+        let before = Arc::new(root);
         self.set(text);
         for edit in reverse {
             let target = target(&edit);
@@ -291,7 +296,7 @@ impl HeldFile {
             let waiting = Waiting { number: 0, edit, was, now: left, name: undo.name.clone() };
             self.wait(waiting, now.at);
         }
-        let after = Box::new(self.root.clone().unwrap_or_default());
+        let after = Arc::new(self.root.clone().unwrap_or_default());
         self.shift(Shift::Elsewhere { before, after });
         self.taken_back.insert(self.shifts.len() - 1);
         self.taken_back.extend(undo.shift);
@@ -301,7 +306,7 @@ impl HeldFile {
 
     /// Takes a text that was written in the place of the whole file.
     pub(super) fn replaced(&mut self, text: String) {
-        let before = Box::new(self.root.clone().unwrap_or_default());
+        let before = Arc::new(self.root.clone().unwrap_or_default());
         self.disk = Some(text.clone());
         self.stamp = files::stamp(&self.path);
         self.waiting.clear();
@@ -309,7 +314,7 @@ impl HeldFile {
         self.timing = Timing::default();
         self.trouble = None;
         self.set(text);
-        let after = Box::new(self.root.clone().unwrap_or_default());
+        let after = Arc::new(self.root.clone().unwrap_or_default());
         self.shift(Shift::Elsewhere { before, after });
     }
 

@@ -1,5 +1,7 @@
 //! Where a value is now that entries of lists have come, gone and moved.
 
+use std::sync::Arc;
+
 use crate::edit::{Step, is_same, value_at};
 use crate::shape::{Node, NodeValue};
 
@@ -13,7 +15,7 @@ pub(super) enum Shift {
     /// An entry of a list got another place.
     Moved { list: Vec<Step>, from: usize, to: usize },
     /// Something else changed the file.
-    Elsewhere { before: Box<Node>, after: Box<Node> },
+    Elsewhere { before: Arc<Node>, after: Arc<Node> },
     /// The same, so long ago that nothing more is known of it.
     Forgotten,
 }
@@ -103,10 +105,10 @@ mod tests {
         path.split('/').map(|step| step.parse::<usize>().map_or_else(|_| Step::from(step), Step::from)).collect()
     }
 
-    fn tree(text: &str) -> Box<Node> {
+    fn tree(text: &str) -> Arc<Node> {
         let mut problems = crate::diag::Diagnostics::default();
         let read = crate::load::tree("a.yaml".into(), text.to_owned(), &mut Default::default(), &mut problems);
-        Box::new(read.expect("YAML").0)
+        Arc::new(read.expect("YAML").0)
     }
 
     #[test]

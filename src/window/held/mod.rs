@@ -7,6 +7,7 @@ mod file;
 mod follow;
 mod past;
 mod save;
+mod trial;
 mod undo;
 mod value;
 
@@ -101,6 +102,8 @@ pub(crate) struct Held {
     version: u64,
     /// When something was last written.
     saved: Option<String>,
+    /// Whether something is only tried: then nothing is written.
+    is_trial: bool,
 }
 
 impl Held {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 
 use super::file::read;
 use super::undo::Undo;
@@ -16,7 +17,7 @@ use crate::write;
 pub(super) struct Past {
     pub(super) done: Done,
     /// What is taken back together has the same number.
-    group: Option<usize>,
+    pub(super) group: Option<usize>,
 }
 
 /// What was done.
@@ -26,6 +27,8 @@ pub(super) enum Done {
     Change(Box<Undo>),
     /// A file was begun, with a text.
     Begun { record: String, name: String, text: String },
+    /// A file that a record names was put into the workspace; it is known by its digest.
+    Brought { record: String, name: String, path: PathBuf, digest: String },
     /// The whole text of a file was replaced.
     Text { record: String, name: String, before: String, after: String },
 }
@@ -39,7 +42,7 @@ impl Past {
     pub(super) fn open(&self) -> Option<&Undo> {
         match &self.done {
             Done::Change(undo) if self.group.is_none() => Some(undo),
-            Done::Change(_) | Done::Begun { .. } | Done::Text { .. } => None,
+            Done::Change(_) | Done::Begun { .. } | Done::Brought { .. } | Done::Text { .. } => None,
         }
     }
 
@@ -52,21 +55,21 @@ impl Past {
     pub(super) fn name(&self) -> &str {
         match &self.done {
             Done::Change(undo) => undo.name(),
-            Done::Begun { name, .. } | Done::Text { name, .. } => name,
+            Done::Begun { name, .. } | Done::Brought { name, .. } | Done::Text { name, .. } => name,
         }
     }
 
-    fn record(&self) -> &str {
+    pub(super) fn record(&self) -> &str {
         match &self.done {
             Done::Change(undo) => undo.record(),
-            Done::Begun { record, .. } | Done::Text { record, .. } => record,
+            Done::Begun { record, .. } | Done::Brought { record, .. } | Done::Text { record, .. } => record,
         }
     }
 
     fn rename(&mut self, new: &str) {
         match &mut self.done {
             Done::Change(undo) => undo.name = new.to_owned(),
-            Done::Begun { name, .. } | Done::Text { name, .. } => *name = new.to_owned(),
+            Done::Begun { name, .. } | Done::Brought { name, .. } | Done::Text { name, .. } => *name = new.to_owned(),
         }
     }
 }
@@ -97,6 +100,7 @@ impl Held {
         match past.done {
             Done::Change(undo) => self.files.get_mut(undo.record()).map_or(Ok(()), |file| file.undo(&undo, now)),
             Done::Begun { record, name, text } => self.unbegin(&record, &name, &text),
+            Done::Brought { record, name, path, digest } => self.unbring(&record, &name, &path, &digest),
             Done::Text { record, name, before, after } => match self.put(&record, &after, &before, now)? {
                 None => Ok(()),
                 Some(_) => Err(changed_since(self.files.get(&record), &name)),
@@ -153,9 +157,13 @@ impl Held {
         if let Some(folder) = path.ancestors().skip(1).find(|folder| folder.exists()) {
             files::inside(&self.root, folder).map_err(|trouble| trouble.unreadable(folder))?;
         }
-        let _lock = write::lock_workspace(&self.root)?;
-        write::create(path, text.as_bytes())?;
-        self.files.insert(record.to_owned(), HeldFile::read(&self.root, path));
+        if self.is_trial {
+            self.files.insert(record.to_owned(), HeldFile::of(path, Some(text.to_owned())));
+        } else {
+            let _lock = write::lock_workspace(&self.root)?;
+            write::create(path, text.as_bytes())?;
+            self.files.insert(record.to_owned(), HeldFile::read(&self.root, path));
+        }
         self.version += 1;
         let done = Done::Begun { record: record.to_owned(), name: name.to_owned(), text: text.to_owned() };
         self.undo.push(Past { done, group: None });
@@ -170,9 +178,36 @@ impl Held {
         if file.text != text || file.disk.as_ref() != Some(&disk) {
             return Err(changed_since(Some(file), name));
         }
-        write::remove(&file.path)?;
+        if !self.is_trial {
+            write::remove(&file.path)?;
+        }
         self.files.remove(record);
         Ok(())
+    }
+
+    /// Puts a file into the workspace that a record is to name. Fails where one is there already, or it cannot be written.
+    pub(crate) fn bring(&mut self, record: &str, path: &Path, bytes: &[u8], name: &str) -> Result<(), Diagnostic> {
+        if let Some(folder) = path.ancestors().skip(1).find(|folder| folder.exists()) {
+            files::inside(&self.root, folder).map_err(|trouble| trouble.unreadable(folder))?;
+        }
+        if !self.is_trial {
+            let _lock = write::lock_workspace(&self.root)?;
+            write::create(path, bytes)?;
+        }
+        self.version += 1;
+        let (record, name, path, digest) = (record.to_owned(), name.to_owned(), path.to_owned(), digest(bytes));
+        self.undo.push(Past { done: Done::Brought { record, name, path, digest }, group: None });
+        Ok(())
+    }
+
+    /// Takes such a file away again, if it is still the same.
+    fn unbring(&self, record: &str, name: &str, path: &Path, was: &str) -> Result<(), Diagnostic> {
+        let _lock = write::lock_workspace(&self.root)?;
+        let there = files::read_in(&self.root, path, MOST).map_err(|trouble| trouble.unreadable(path))?;
+        if digest(&there) != was {
+            return Err(changed_since(self.files.get(record), name));
+        }
+        if self.is_trial { Ok(()) } else { write::remove(path) }
     }
 
     /// Puts another text in the place of a file's whole text. Where it is no longer what it was, somebody is asked.
@@ -235,7 +270,7 @@ impl Held {
         if file.disk.as_ref() != Some(&disk) {
             return Ok(Some(disk));
         }
-        if disk != text {
+        if disk != text && !self.is_trial {
             write::swap(&file.path, text.as_bytes())?;
         }
         file.replaced(text.to_owned());
@@ -243,6 +278,13 @@ impl Held {
         self.version += 1;
         Ok(None)
     }
+}
+
+/// The largest file that is read to see whether it is still the same, in bytes.
+const MOST: usize = 64 << 20;
+
+fn digest(bytes: &[u8]) -> String {
+    format!("{:x}", Sha256::digest(bytes))
 }
 
 fn changed_since(file: Option<&HeldFile>, name: &str) -> Diagnostic {

@@ -2,6 +2,7 @@
 //! anything, as it may be a network drive that takes its time: a [`Job`] is taken, run, and its outcome taken in.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use super::act::target;
@@ -83,8 +84,8 @@ fn rebased(path: &Path, before: &str, waiting: &[Waiting], disk: &str) -> Result
     let (mut old, mut new) = (before.to_owned(), disk.to_owned());
     let mut clashes = vec![];
     for one in waiting {
-        let old_root = Box::new(tree(&old).ok_or_else(|| unreadable(path))?);
-        let root = Box::new(tree(&new).ok_or_else(|| unreadable(path))?);
+        let old_root = Arc::new(tree(&old).ok_or_else(|| unreadable(path))?);
+        let root = Arc::new(tree(&new).ok_or_else(|| unreadable(path))?);
         if let Ok(next) = edited(path, &old, std::slice::from_ref(&one.edit)) {
             old = next.text;
         }

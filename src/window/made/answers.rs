@@ -17,8 +17,10 @@ use crate::window::Window;
 use crate::window::answer::{Answer, Answers, read};
 
 /// All that can be asked for.
-pub(in crate::window) const ROUTES: &[(&str, Answers)] =
-    &[("/make", make), ("/stop", stop), ("/file", file), ("/zip", zip), ("/folder", folder)];
+pub(in crate::window) const ROUTES: &[(&str, Answers)] = &[("/make", make), ("/stop", stop), ("/folder", folder)];
+
+/// What is given out as a whole.
+pub(in crate::window) const LARGE: &[(&str, Answers)] = &[("/file", file), ("/zip", zip)];
 
 /// The most members that get copies at a time.
 const MOST_COPIES: usize = 200;

@@ -16,7 +16,7 @@ use std::{fmt, panic};
 use super::{Window, locked};
 use crate::make::{self, Built, Checked, Options, Outcome, Progress, Stored, stored};
 use crate::write::Output;
-pub(super) use answers::ROUTES;
+pub(super) use answers::{LARGE, ROUTES};
 pub(super) use look::{LOOK, drawn as look, named as looked_at};
 pub(super) use names::{Naming, saved_as};
 pub(super) use zip::local;

@@ -20,6 +20,7 @@ use serde::Serialize;
 use super::basket;
 use super::desk::Desk;
 use super::made::LOOK;
+use super::questions;
 use crate::disclosure::{self, Seen};
 use crate::model::MeetingFiles;
 pub(super) use begin::new_council;
@@ -92,7 +93,7 @@ pub(super) fn page(desk: &Desk, place: &str) -> Option<Page> {
     // Papers are made meanwhile: what happens after this is shown by the next page.
     let seen = seen(desk);
     let page = match place.split_once('/') {
-        _ if place.starts_with(ASK) => ask::ask(desk, &place[ASK.len()..]),
+        _ if questions::is_place(place) => Some(ask::ask(desk, place)),
         _ if place.starts_with(LOOK) => handed::look(desk, place),
         Some(("made", id)) => made::made(desk, id),
         None if place == "start" => Some(start::start(desk)),
@@ -108,9 +109,6 @@ pub(super) fn page(desk: &Desk, place: &str) -> Option<Page> {
 
 /// How the places begin at which a record's file is shown as text.
 pub(super) const TEXT: &str = "text/";
-
-/// How the places begin that ask whether something is to be public.
-const ASK: &str = "public:";
 
 /// Changes with everything that a page may show.
 pub(super) fn seen(desk: &Desk) -> String {

@@ -41,6 +41,8 @@ pub(super) fn record(desk: &Desk, name: &str) -> Option<Page> {
                 Record::Council | Record::Round { .. } | Record::Register(_) | Record::Meeting(_) | Record::Report { .. } => None,
             },
             "drop": drop_words(of),
+            "refers": matches!(of, Record::Report { .. }),
+            "sections": ground.sections_in_words(),
         }),
     );
     Some(Page { title: head.tab, html, record: name.to_owned(), ..Page::default() })
@@ -93,7 +95,12 @@ fn drop_words(of: Record<'_>) -> Option<Value> {
             "Take in answers",
             "Drop the forms that came back anywhere on this page, all at once, or choose them. A table with progress can be taken in as well. You see what would change first.",
         ),
-        Record::Council | Record::Meeting(_) | Record::Report { .. } => return None,
+        Record::Report { .. } => (
+            "Add a file",
+            "Drop a PDF or a picture anywhere on this page, or choose it, to make an appendix of it. A picture that is dropped in a text comes there.",
+        ),
+        Record::Council => ("The logo", "Drop a picture of the logo anywhere on this page, or choose it."),
+        Record::Meeting(_) => return None,
     };
     Some(json!({ "heading": heading, "words": words }))
 }

@@ -38,7 +38,7 @@ impl Wanted {
         let forms = basket.files.iter().enumerate().filter(|(at, _)| !basket.leaves_out(*at));
         forms.into_iter().find_map(|(_, file)| match &file.what {
             What::Form { reference, .. } => Some(Self { plan: reference.plan.clone(), round: reference.round.clone() }),
-            What::Table(_) | What::Other(_) | What::Nothing(_) => None,
+            What::Table(_) | What::Supplied(_) | What::Other(_) | What::Nothing(_) => None,
         })
     }
 

@@ -1,10 +1,16 @@
 //! What was found in files that were dropped: what is wrong with each, what has to be chosen, and what would change.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use serde::Serialize;
+use serde_json::Value;
 
 use super::row::Row;
 use crate::diag::{Diagnostics, Severity};
+use crate::edit::Step;
 use crate::window::basket::why;
+use crate::window::held::Act;
 
 /// What a table can be taken into, and what of it is chosen.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -18,11 +24,26 @@ pub(in crate::window) struct Select {
 }
 
 /// A line that can be typed.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(in crate::window) struct TextBox {
     pub(in crate::window) id: String,
     pub(in crate::window) label: String,
+    pub(in crate::window) help: String,
     pub(in crate::window) value: String,
+    /// Whether nothing is taken in as long as it is empty.
+    pub(in crate::window) must: bool,
+}
+
+/// A file that papers include, and the changes that name it.
+#[derive(Debug, Clone)]
+pub(in crate::window) struct Brought {
+    pub(in crate::window) record: String,
+    /// Where it will be; nothing where the same file is there already.
+    pub(in crate::window) file: Option<PathBuf>,
+    pub(in crate::window) bytes: Arc<[u8]>,
+    pub(in crate::window) changes: Vec<(Vec<Step>, Value, Act)>,
+    /// What it is, in the words of Undo.
+    pub(in crate::window) words: &'static str,
 }
 
 /// A file that is begun with what is in a table.
@@ -45,8 +66,8 @@ pub(in crate::window) struct Note {
     pub(in crate::window) seen: Vec<String>,
     pub(in crate::window) to: Option<Select>,
     pub(in crate::window) columns: Vec<Select>,
-    /// The title of what is begun with it.
-    pub(in crate::window) title: Option<TextBox>,
+    /// What is asked for, such as the title of what is begun with it.
+    pub(in crate::window) boxes: Vec<TextBox>,
     /// What will be in that.
     pub(in crate::window) contents: Vec<String>,
     /// How many values it has.
@@ -66,6 +87,7 @@ pub(in crate::window) struct Looked {
     pub(in crate::window) rows: Vec<Row>,
     /// The files that are begun.
     pub(in crate::window) fresh: Vec<Fresh>,
+    pub(in crate::window) brought: Vec<Brought>,
     /// How many values are there already.
     pub(in crate::window) same: usize,
 }
@@ -97,6 +119,10 @@ impl Looked {
             };
             return Some((words, open.id.clone()));
         }
+        let mut boxes = self.notes.iter().filter(|note| !note.is_out).flat_map(|note| &note.boxes);
+        if let Some(empty) = boxes.find(|one| one.must && one.value.trim().is_empty()) {
+            return Some((format!("Type first: {}.", empty.label.to_lowercase()), empty.id.clone()));
+        }
         let open: Vec<&Row> = self.rows.iter().filter(|row| row.is_open()).collect();
         if let Some(first) = open.first() {
             let words = match open.len() {
@@ -109,7 +135,7 @@ impl Looked {
             };
             return Some((words, first.id.clone()));
         }
-        (self.changes() == 0 && self.fresh.is_empty())
+        (self.changes() == 0 && self.fresh.is_empty() && self.brought.is_empty())
             .then(|| ("There is nothing to take in: the files say what is there already.".to_owned(), String::new()))
     }
 }
@@ -117,7 +143,8 @@ impl Looked {
 impl Note {
     /// The problems of a file: what stops it, and what is only to be looked at.
     pub(in crate::window) fn told(&mut self, problems: &Diagnostics) {
-        for problem in problems.iter() {
+        // What the council's details do not have is offered to be added there.
+        for problem in problems.iter().filter(|problem| !problem.message.contains("`--add`")) {
             match problem.severity {
                 Severity::Error => self.wrong.push(why(problem)),
                 Severity::Warning => self.seen.push(why(problem)),

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::columns::turned;
 use super::found::{Fresh, Looked, TextBox};
+use super::people;
 use crate::edit::{self, Change};
 use crate::import::{As, Options, contents};
 use crate::model::Workspace;
@@ -11,6 +12,7 @@ use crate::model::layout::Takes;
 use crate::office::Document;
 use crate::shape::{Node, NodeValue, Style};
 use crate::window::basket::Basket;
+use crate::window::desk::Desk;
 
 /// What the words of new files begin with, among what a table can be taken into.
 pub(super) const NEW: &str = "new/";
@@ -28,12 +30,13 @@ pub(super) fn targets(workspace: &Workspace) -> Vec<(String, String)> {
 
 /// Looks at a table that is to become a new file.
 pub(super) fn look(
-    workspace: &Workspace,
+    desk: &Desk,
     basket: &Basket,
     (at, target): (usize, &str),
     document: &Document,
     looked: &mut Looked,
 ) -> Option<()> {
+    let workspace = desk.checked.workspace.as_ref()?;
     let id = target.strip_prefix(REGISTER);
     let as_what = match id {
         Some(id) => As::Register { id, layout: workspace.layout(id)?.understood()? },
@@ -41,13 +44,14 @@ pub(super) fn look(
     };
     let options = Options { council: workspace.council.record.as_ref(), ..Options::default() };
     let imported = turned(basket, at, document, as_what, options, looked)?;
+    people::look(desk, basket, &imported.missing, looked);
     let note = looked.note(at);
     note.contents = contents(&imported.record);
     note.count = note.contents.len();
     let control = format!("title:{at}");
     let title = basket.choice(&control).filter(|title| !title.trim().is_empty());
     let title = title.map_or_else(|| own_title(&imported.record), |title| title.trim().to_owned());
-    note.title = Some(TextBox { id: control, label: "Its title".to_owned(), value: title.clone() });
+    note.boxes.push(TextBox { id: control, label: "Its title".to_owned(), value: title.clone(), ..TextBox::default() });
     let set = Change::Set { value: Node::text(&title, Style::Quoted), keys: vec![] };
     match edit::edited(Path::new(&basket.files[at].name), &imported.yaml, &[(vec!["title".into()], set)]) {
         Ok(edited) => looked.fresh.push(Fresh { is_plan: id.is_none(), title, text: edited.text }),

@@ -60,6 +60,8 @@ pub(in crate::window) enum Makes {
     Value(Value),
     /// The list gets an entry.
     Entry(Node),
+    /// Another list gets entries.
+    Entries(Vec<Step>, Vec<Node>),
 }
 
 pub(in crate::window) const KEEP: &str = "keep";
@@ -129,8 +131,8 @@ impl Row {
         self.offer().is_some_and(|offer| !matches!(offer.makes, Makes::Nothing))
     }
 
-    /// The change that it makes, if it makes one.
-    pub(in crate::window) fn asked(&self, shape: usize, name: &str) -> Option<Asked> {
+    /// The changes that it makes.
+    pub(in crate::window) fn asked(&self, shape: usize, name: &str) -> Vec<Asked> {
         let asked = |path: &[Step], was: Value, act: Act| Asked {
             record: self.record.clone(),
             path: path.to_vec(),
@@ -139,19 +141,23 @@ impl Row {
             name: name.to_owned(),
             shape,
         };
-        match &self.offer()?.makes {
-            Makes::Nothing => None,
-            Makes::Value(now) => {
-                let typing = self.typing?;
-                let act = Act::Set { now: now.clone(), typing, keys: self.keys.clone() };
-                Some(asked(&self.path, self.before.clone(), act))
+        match self.offer().map(|offer| &offer.makes) {
+            Some(Makes::Nothing) | None => vec![],
+            Some(Makes::Value(now)) => {
+                let act = self.typing.map(|typing| Act::Set { now: now.clone(), typing, keys: self.keys.clone() });
+                act.into_iter().map(|act| asked(&self.path, self.before.clone(), act)).collect()
             }
-            Makes::Entry(entry) => match self.path.split_last() {
+            Some(Makes::Entry(entry)) => match self.path.split_last() {
                 Some((Step::Index(at), list)) => {
-                    Some(asked(list, Value::Null, Act::Entry { at: *at, entry: entry.clone() }))
+                    vec![asked(list, Value::Null, Act::Entry { at: *at, entry: entry.clone() })]
                 }
-                _ => None,
+                _ => vec![],
             },
+            Some(Makes::Entries(list, entries)) => {
+                // Behind those that are there.
+                let act = |entry: &Node| Act::Entry { at: usize::MAX, entry: entry.clone() };
+                entries.iter().map(|entry| asked(list, Value::Null, act(entry))).collect()
+            }
         }
     }
 }

@@ -5,12 +5,14 @@ use serde_json::Value;
 use super::columns::turned;
 use super::found::{Looked, Note, Select};
 use super::fresh::{self, NEW};
+use super::people;
 use super::row::{JOIN, Makes, Offer, Row};
+use crate::edit::{Step, value_at};
 use crate::import::{As, Options, Proposed, Was, against};
 use crate::model::markdown::{parse, write};
 use crate::model::{Layout, Workspace};
 use crate::office::{Document, DocumentPiece};
-use crate::shape::{Form, Kind};
+use crate::shape::{Form, Kind, Node, NodeValue};
 use crate::window::basket::{Basket, What};
 use crate::window::desk::Desk;
 use crate::window::form::Ground;
@@ -51,7 +53,7 @@ fn table(desk: &Desk, basket: &Basket, at: usize, document: &Document, looked: &
         return None;
     }
     if target.starts_with(NEW) {
-        return fresh::look(workspace, basket, (at, &target), document, looked);
+        return fresh::look(desk, basket, (at, &target), document, looked);
     }
     let of = Record::read(&target)?;
     let held = desk.held.file(&target)?;
@@ -92,8 +94,9 @@ fn table(desk: &Desk, basket: &Basket, at: usize, document: &Document, looked: &
         note.record.clone_from(&target);
     }
     let imported = imported?;
+    people::look(desk, basket, &imported.missing, looked);
     let (rows, same) = against(&imported.record, ground.root);
-    note.count = rows.len() + same;
+    looked.note(at).count = rows.len() + same;
     looked.same += same;
     for one in rows {
         match row(&ground, &target, at, &one, basket) {
@@ -129,13 +132,11 @@ fn row(ground: &Ground<'_>, record: &str, at: usize, one: &Proposed, basket: &Ba
     let now = shown(Some(&one.now));
     let text = ground.in_words(&form, &now);
     if matches!(one.was, Was::NoEntry) {
-        let offers =
-            vec![Offer::new("take:0", "Add it", text, Makes::Entry(one.now.clone())), Offer::keep("Leave it out")];
-        return Some(Row { label: "new".to_owned(), was: String::new(), ..row }.offering(
-            offers,
-            Some("take:0"),
-            basket,
-        ));
+        let add = Offer::new("take:0", "Add it", text, Makes::Entry(one.now.clone()));
+        let others = in_other_themes(ground, one);
+        let offers = std::iter::once(add).chain(others).chain([Offer::keep("Leave it out")]).collect();
+        let row = Row { label: "new".to_owned(), was: String::new(), ..row };
+        return Some(row.offering(offers, Some("take:0"), basket));
     }
     let mut offers =
         vec![Offer::keep("Keep what is there"), Offer::new("take:0", "Replace", text, Makes::Value(now.clone()))];
@@ -147,6 +148,35 @@ fn row(ground: &Ground<'_>, record: &str, at: usize, one: &Proposed, basket: &Ba
     }
     let usual = matches!(one.was, Was::Empty).then_some("take:0");
     Some(row.offering(offers, usual, basket))
+}
+
+/// The themes of a plan that a new recommendation, or those of a new theme, can be added to instead.
+fn in_other_themes(ground: &Ground<'_>, one: &Proposed) -> Vec<Offer> {
+    let entries: Vec<Node> = match one.path.as_slice() {
+        [Step::Key(themes), Step::Index(_)] if themes == "themes" => {
+            match value_at(&one.now, &["recommendations".into()]).map(|list| &list.value) {
+                Some(NodeValue::List(items)) => items.clone(),
+                _ => vec![],
+            }
+        }
+        [Step::Key(themes), Step::Index(_), Step::Key(_), Step::Index(_)] if themes == "themes" => {
+            vec![one.now.clone()]
+        }
+        _ => vec![],
+    };
+    let Some(NodeValue::List(themes)) = value_at(ground.root, &["themes".into()]).map(|list| &list.value) else {
+        return vec![];
+    };
+    let others =
+        themes.iter().enumerate().filter(|(at, _)| !entries.is_empty() && one.path.get(1) != Some(&Step::Index(*at)));
+    let offers = others.map(|(at, theme)| {
+        let list = vec!["themes".into(), at.into(), "recommendations".into()];
+        let title = value_at(theme, &["title".into()]).or(value_at(theme, &["id".into()]));
+        let title = shown(title).as_str().map_or_else(|| format!("theme {}", at + 1), |title| format!("“{title}”"));
+        let makes = Makes::Entries(list, entries.clone());
+        Offer::new(format!("theme:{at}"), format!("Add it to {title}"), String::new(), makes)
+    });
+    offers.collect()
 }
 
 /// Something that the file's form has no field for.

@@ -13,7 +13,7 @@ use crate::space::files;
 
 const KEYED: &[&str] = &[
     "/page", "/state", "/edit", "/settle", "/leave", "/draw", "/picture", "/body", "/undo", "/sample", "/new", "/bye",
-    "/close", "/drop", "/choose", "/take", "/give-up", "/forms", "/make", "/stop", "/file", "/zip", "/folder",
+    "/close", "/drop", "/choose", "/take", "/give-up", "/forms", "/make", "/stop", "/file", "/zip", "/folder", "/open",
 ];
 
 fn is_refused(said: &Said) -> bool {

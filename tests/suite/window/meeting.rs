@@ -40,21 +40,6 @@ fn the_agenda_is_drawn_as_it_is_typed_for_each_side() {
 }
 
 #[test]
-fn the_question_lists_what_everybody_could_read() {
-    let space = Space::copy_of("data");
-    let open = Open::new(space.root());
-    let key = open.key();
-    // The report says that something in it is exempt, which then nothing would be.
-    let asked = html(&open, &key, &format!("public:{HUBS}:/appendices/2/access"));
-    assert!(asked.contains("this would be wrong then") && asked.contains("Not for publication"), "{asked}");
-    assert!(asked.contains("says that something is kept from the public"), "{asked}");
-    // Where nothing is kept back, nothing is asked.
-    assert!(html(&open, &key, &format!("public:{HUBS}:/access")).contains("It is public now"));
-    // Nothing was changed by asking.
-    assert!(html(&open, &key, &format!("public:{HUBS}:/appendices/2/access")).contains("Make a part of it public?"));
-}
-
-#[test]
 fn what_is_not_saved_is_named_before_papers_are_made() {
     let space = Space::copy_of("data");
     let open = Open::new(space.root());
@@ -66,25 +51,4 @@ fn what_is_not_saved_is_named_before_papers_are_made() {
     assert!(made.contains("Make papers without these changes"), "{made}");
     let field = format!("data-place=\"{HUBS}\" data-field=\"/title\"").replace('/', "&#x2f;");
     assert!(made.contains(&field), "{made}");
-}
-
-#[test]
-fn the_question_says_what_is_in_a_report_and_its_appendices() {
-    let space = super::workspace();
-    let open = Open::new(space.root());
-    let key = open.key();
-    let asked = html(&open, &key, "public:report/2026-09-08-cabinet/lease:/access");
-    assert!(
-        asked.contains("The report “Zebra lease”: all its words and pages") && asked.contains("<button"),
-        "{asked}"
-    );
-    let made = edit(
-        &open,
-        &key,
-        "report/2026-09-08-cabinet/lease",
-        json!({ "act": "remove", "path": "/access", "was": { "exempt": ["3"], "reason": "Money." } }),
-    );
-    assert_eq!(made["made"], json!(true));
-    let said = open.ask(&key, "/state", &json!({ "place": "start" })).json();
-    assert_eq!(said["state"]["undo"], json!("made it public"));
 }

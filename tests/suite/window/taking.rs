@@ -1,14 +1,18 @@
 //! What is dropped is shown before it is taken in; all of it is, or nothing.
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
+use image::ImageFormat;
 use serde_json::{Value, json};
 
 use super::talk::{Open, Said};
 use super::workspace;
+use crate::audience::supplied;
 use crate::cli::forms::{form, opened, round, typed};
-use crate::space::files;
+use crate::space::{Space, files};
 
 const ROUND: &str = "round/corporate-peer-challenge/2026-01";
 
@@ -214,4 +218,112 @@ fn what_is_no_drop_is_nothing() {
         assert!(taken.status == 404 || taken.json()["wait"] == json!(true), "{place}");
     }
     assert_eq!(open.ask(&key, "/page", &json!({ "place": "start" })).status, 200);
+}
+
+/// A PNG of one pixel (ISO/IEC 15948).
+fn png() -> Vec<u8> {
+    let mut bytes = Cursor::new(vec![]);
+    image::RgbImage::from_pixel(40, 30, image::Rgb([10, 90, 20]))
+        .write_to(&mut bytes, ImageFormat::Png)
+        .expect("a PNG");
+    bytes.into_inner()
+}
+
+#[test]
+fn files_on_a_report_become_its_appendices_and_are_taken_back() {
+    let space = Space::copy_of("data");
+    let report = "report/2026-04-21-cabinet/neighbourhood-hubs";
+    let folder = space.root().join("meetings/2026-04-21-cabinet/attachments");
+    let path = folder.with_file_name("neighbourhood-hubs.yaml");
+    let before = fs::read_to_string(&path).expect("the report");
+    let listed = |folder: &Path| {
+        let names = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").file_name());
+        names.map(|name| name.to_string_lossy().into_owned()).collect::<BTreeSet<_>>()
+    };
+    let were = listed(&folder);
+    let pdf = supplied("Words of the survey", 2);
+    let open = Open::new(space.root());
+    let key = open.key();
+    let picture = png();
+    let all: [(&str, &[u8]); 2] = [("../The Survey_of-use.PDF", &pdf), ("C:\\maps\\three hubs.jpg", &picture)];
+    let place = drop_in(&open, &key, report, &all).json()["place"].as_str().expect("a place").to_owned();
+    let shown = page(&open, &key, &place);
+    assert!(shown.contains("PDF, 2 pages") && shown.contains("The Survey of use"), "{shown}");
+    assert!(shown.contains("Everybody can read it then"), "{shown}");
+    let refused = take(&open, &key, &place);
+    assert!(refused["refused"].as_str().is_some_and(|words| words.contains("what it shows")), "{refused}");
+    assert_eq!(listed(&folder), were, "nothing is written before");
+    open.ask(&key, "/choose", &json!({ "place": place, "id": "shows:1", "value": "Three hubs: \"one\" north" }));
+    let taken = take(&open, &key, &place);
+    assert_eq!(taken["place"], json!(report), "{taken}");
+    assert_eq!(fs::read(folder.join("the-survey-of-use.pdf")).expect("the PDF"), pdf);
+    // What it is counts, not what it is called.
+    assert!(!folder.join("three-hubs.jpg").exists());
+    let names: BTreeSet<String> = listed(&folder).difference(&were).cloned().collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+    assert!(page(&open, &key, report).contains("The Survey of use"));
+    let undone = open.ask(&key, "/undo", &json!({ "place": report })).json();
+    assert!(undone["undone"]["record"].is_string(), "{undone}");
+    assert_eq!(listed(&folder), were);
+    open.stop();
+    assert!(open.ended().is_ok());
+    assert_eq!(fs::read_to_string(&path).expect("the report"), before);
+}
+
+#[test]
+fn a_picture_comes_into_the_text_that_it_is_dropped_in_and_a_logo_onto_papers() {
+    let space = Space::copy_of("data");
+    let report = "report/2026-04-21-cabinet/neighbourhood-hubs";
+    let open = Open::new(space.root());
+    let key = open.key();
+    let picture = png();
+    let sent = |head: Value| {
+        let body = [head.to_string().as_bytes(), b"\n", &picture].concat();
+        sent(&open, &key, &body).json()["place"].as_str().expect("a place").to_owned()
+    };
+    let files = json!([{ "name": "Where it is.png", "size": picture.len() }]);
+    let place = sent(json!({ "place": report, "text": { "path": "/sections/0/text", "at": 3 }, "files": files }));
+    open.ask(&key, "/choose", &json!({ "place": place, "id": "shows:0", "value": "A [map]" }));
+    open.ask(&key, "/choose", &json!({ "place": place, "id": "caption:0", "value": "Where it is" }));
+    assert_eq!(take(&open, &key, &place)["place"], json!(report));
+    assert!(page(&open, &key, report).contains("![A  map ](where-it-is.png &quot;Where it is&quot;)"));
+    // A field that is not there has no pictures: then it is an appendix.
+    for path in ["/sections/none/text", "/../title", "", "/title/x"] {
+        let place = sent(json!({ "place": report, "text": { "path": path, "at": 3 }, "files": files }));
+        assert!(!page(&open, &key, &place).contains("A picture in the text"), "{path}");
+    }
+    let place = sent(json!({ "place": "council", "files": files }));
+    open.ask(&key, "/choose", &json!({ "place": place, "id": "shows:0", "value": "The council’s arms" }));
+    assert_eq!(take(&open, &key, &place)["place"], json!("council"));
+    open.stop();
+    assert!(open.ended().is_ok());
+    let council = fs::read_to_string(space.root().join("council.yaml")).expect("the council");
+    assert!(council.contains("logo: logo") && council.contains("The council’s arms"), "{council}");
+}
+
+#[test]
+fn a_new_recommendation_goes_into_the_theme_that_somebody_chooses() {
+    let space = Space::copy_of("data");
+    let plan = "plan/corporate-peer-challenge";
+    let path = space.root().join("action-plans/corporate-peer-challenge.yaml");
+    let open = Open::new(space.root());
+    let key = open.key();
+    let csv = b"Reference,Recommendation,Action,Owner,Timescale\nR99,A new one.,Do it.,Chief Executive,Autumn 2027\nR98,Another.,Do it.,Chief Executive,Autumn 2027\n";
+    let place = drop_in(&open, &key, plan, &[("more.csv", csv)]).json()["place"].as_str().expect("a place").to_owned();
+    let shown = page(&open, &key, &place);
+    let row = shown.split("value=\"theme:1\" data-choose=\"").nth(1).expect("another theme");
+    let row = row.split('"').next().expect("a row").replace("&#x2f;", "/");
+    open.ask(&key, "/choose", &json!({ "place": place, "id": row, "value": "theme:1" }));
+    let taken = take(&open, &key, &place);
+    assert_eq!(taken["place"], json!(plan), "{taken}");
+    open.stop();
+    assert!(open.ended().is_ok());
+    let text = fs::read_to_string(&path).expect("the plan");
+    let read: Value = serde_yaml::from_str(&text).expect("YAML");
+    let second = read["themes"][1]["recommendations"].as_array().expect("a list");
+    assert!(
+        second.iter().any(|one| one["reference"] == json!("R99") || one["reference"] == json!("R98")),
+        "{second:?}"
+    );
+    assert!(text.contains("A new one.") && text.contains("Another."));
 }
