@@ -278,6 +278,7 @@ codes! {
     Word = "word", None;
     WordLook = "word-look", None;
     WrongCount = "wrong-count", None;
+    WordAccount = "word-account", None;
     WrongKind = "wrong-kind", None;
     WrongLayout = "wrong-layout", None;
     WrongShape = "wrong-shape", Doubt;

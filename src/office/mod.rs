@@ -12,6 +12,7 @@ mod docx;
 mod effects;
 mod flow;
 mod package;
+mod paper;
 mod symbols;
 mod xlsx;
 mod xml;
@@ -21,6 +22,7 @@ use std::path::Path;
 pub use self::bundle::{Bundled, bundle};
 pub(crate) use self::csv::csv_text;
 pub use account::{Passed, Tally, passed, start};
+pub use paper::{Changes, Line, Look, Paper, PaperPart, PaperPicture, blocks, read_paper};
 
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::markdown::{Block, is_address, paragraphs, plain_inlines};
@@ -92,6 +94,8 @@ pub struct Coloured {
 const EXCEL_ERROR: &str = "the cell shows an error of Excel";
 pub(crate) const WORDLESS: &str = "the cell is filled with a colour and has no word";
 
+/// What is said of a comment of a paper.
+pub(crate) const COMMENT: &str = "a comment is in no paper";
 const NO_CELL: &str = "it belongs to no cell";
 const LINK_TO_FILE: &str = "a link to a file was taken as plain text";
 const MACROS: &str = "it has macros, which were not looked at";
@@ -120,6 +124,8 @@ pub struct Cell {
     pub rows: usize,
     /// What it says.
     pub blocks: Vec<Block>,
+    /// The same, paragraph by paragraph, where it is a cell of Word.
+    pub(crate) lines: Vec<Line>,
 }
 
 /// A field of a form (a content control of Word).

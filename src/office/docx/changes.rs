@@ -9,6 +9,7 @@ use crate::office::{Note, xml};
 impl WordReader<'_> {
     /// Notes text that a tracked change deletes or moves away.
     pub(super) fn deleted(&mut self, node: Node<'_, '_>) {
+        self.look_at(node);
         let text = parted(node);
         if text.is_empty() {
             return;

@@ -9,7 +9,7 @@ use super::shading::fill;
 use crate::diag::Code;
 use crate::office::colour::{Colour, is_shape};
 use crate::office::flow::{self, Paragraph};
-use crate::office::{COLOURED_SIGN, Cell, Coloured, Result, Row, Table, WORDLESS, filled, refusal, xml};
+use crate::office::{COLOURED_SIGN, Cell, Coloured, Line, Result, Row, Table, WORDLESS, filled, refusal, xml};
 
 /// The most columns of a table; Word allows 63.
 const MAX_COLUMNS: usize = 200;
@@ -66,6 +66,7 @@ impl WordReader<'_> {
                     if properties.is_some_and(|node| xml::child(node, "del").is_some()) {
                         self.deleted(child);
                     } else if hidden == Some(true) {
+                        self.look_at(child);
                         if let words @ Some(_) = filled(parted(child)) {
                             self.note("a row is hidden in Word and was left out", words);
                         }
@@ -137,12 +138,15 @@ impl WordReader<'_> {
             };
             let mut has_more = self.notes.len() > notes;
             if let Some(on) = control.and_then(is_ticked) {
+                self.dropped(&paragraphs);
                 paragraphs = vec![tick(on)];
             }
             let mut blocks = flow::blocks(&paragraphs);
             if let Some(control) = control
                 && self.control(control, &paragraphs)?
             {
+                self.dropped(&paragraphs);
+                paragraphs.clear();
                 blocks.clear();
                 has_more = true;
             }
@@ -150,6 +154,7 @@ impl WordReader<'_> {
             if let Some(last) = cells.last_mut().filter(|_| is_merged("hMerge")) {
                 last.cell.columns += columns;
                 last.cell.blocks.extend(blocks);
+                last.cell.lines.extend(paragraphs.into_iter().map(Line));
                 column += columns;
                 continue;
             }
@@ -157,7 +162,14 @@ impl WordReader<'_> {
                 fill: fill(cell, self.styles),
                 signs: signs(&paragraphs),
                 has_more,
-                cell: Cell { place, column, columns, rows: 1, blocks },
+                cell: Cell {
+                    place,
+                    column,
+                    columns,
+                    rows: 1,
+                    blocks,
+                    lines: paragraphs.into_iter().map(Line).collect(),
+                },
                 goes_on: is_merged("vMerge"),
             });
             column += columns;
@@ -243,6 +255,7 @@ fn merged(raw: Vec<(usize, Vec<RawCell>)>) -> Vec<Row> {
                     let first = &mut rows[above].cells[at];
                     first.rows = number + 1 - from;
                     first.blocks.extend(cell.blocks);
+                    first.lines.extend(cell.lines);
                     seen[column] = Some((above, at));
                 }
                 None => {
