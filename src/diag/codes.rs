@@ -268,6 +268,7 @@ codes! {
     UnknownWard = "unknown-ward", None;
     UnknownWord = "unknown-word", Within;
     UnnamedFile = "unnamed-file", None;
+    Unplaced = "unplaced", None;
     UnplacedHeadings = "unplaced-headings", None;
     Unreadable = "unreadable", Doubt;
     UnsafeAddress = "unsafe-address", Within;

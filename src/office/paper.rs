@@ -6,7 +6,7 @@ use super::flow::{self, Paragraph};
 use super::package::{Package, PackageKind};
 use super::{Cell, MAX_BYTES, Note, Result, Table, Tally, docx, kind, refusal};
 use crate::diag::{Code, Diagnostic, Place};
-use crate::model::markdown::{Block, Count, Digits, Inline, Marker};
+use crate::model::markdown::{Block, Count, Digits, Inline, Marker, plain_inlines};
 
 /// A paper that somebody wrote in Word.
 #[derive(Debug, Clone, Default)]
@@ -132,9 +132,25 @@ impl Line {
         }
     }
 
+    /// The words of the notes whose marks are in it.
+    pub fn notes(&self) -> Vec<String> {
+        let notes = self.0.runs.iter().filter_map(|run| run.note.as_ref());
+        notes.map(|note| plain_inlines(&note.1)).collect()
+    }
+
+    /// The same paragraph with the number that Word shows before it as text.
+    pub fn with_label(&self) -> Self {
+        let mut paragraph = self.0.clone();
+        if let Some(label) = paragraph.about.label.take() {
+            paragraph.runs.insert(0, flow::Run::plain(format!("{label} ")));
+        }
+        Self(paragraph)
+    }
+
     /// The same paragraph outside of any list.
     pub fn without_item(&self) -> Self {
-        Self(Paragraph { item: None, ..self.0.clone() })
+        let about = flow::About { label: None, ..self.0.about.clone() };
+        Self(Paragraph { item: None, about, ..self.0.clone() })
     }
 
     /// The same paragraph without so many bytes of its beginning.

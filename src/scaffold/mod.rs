@@ -21,6 +21,12 @@ pub(crate) const CHECK: &str = "to be checked";
 /// A line of text.
 pub const LINE: &str = "To be written";
 pub(crate) const BODY: &str = "To be written.";
+/// Why a paper is kept from the public, where nobody has said it yet.
+pub(crate) const REASON: &str = "To be written: why the public interest lies in keeping it back.";
+/// What a picture shows, where nobody has said it yet.
+pub(crate) const PICTURE: &str = "To be written: what the picture shows";
+/// What a line begins with in whose place a chart or drawing of a Word file is to be added.
+pub(crate) const ADDED: &str = "To be added";
 pub(crate) const ANSWER: &str = "no";
 pub(crate) const NUMBER: &str = "0";
 pub(crate) const MONEY: &str = "£0";
@@ -50,7 +56,8 @@ const TEXTS: &[(Placeholder, &str)] = &[
     (Placeholder::Body, "To be written: what was done."),
     (Placeholder::Body, "Name of the review, to be written"),
     (Placeholder::Body, "Name of the reviewers, to be written"),
-    (Placeholder::Body, "To be written: why the public interest lies in keeping it back."),
+    (Placeholder::Body, REASON),
+    (Placeholder::Body, PICTURE),
     // Examples behind `#`, for those who only take the sign away.
     (Placeholder::Body, "Title of the theme"),
     (Placeholder::Body, "What the council wants to reach."),

@@ -1,0 +1,125 @@
+//! Tables of labels and values, and the values of fields.
+
+use super::account::Fate;
+use super::dictionary::Place;
+use super::front::label;
+use super::values::{Read, value};
+use super::walk::{Piece, Walk};
+use crate::model::layout::FieldType;
+use crate::office::{Cell, Line, Table};
+
+/// A label and its value.
+pub(super) type Pair = (Cell, Option<Cell>);
+
+impl Walk<'_> {
+    /// The labels and values of a table that has two or four columns, and labels that are mostly known.
+    pub(super) fn labels(&self, table: &Table) -> Option<Vec<Pair>> {
+        if !matches!(table.columns(), 2..=4) {
+            return None;
+        }
+        let mut pairs = vec![];
+        for row in &table.rows {
+            let mut cells = row.cells.iter();
+            while let Some(first) = cells.next() {
+                let value = cells.next();
+                if !first.blocks.is_empty() || value.is_some_and(|value| !value.blocks.is_empty()) {
+                    pairs.push((first.clone(), value.cloned()));
+                }
+            }
+        }
+        // In a table of three columns the third would be a label without a value.
+        if table.columns() == 3 && table.rows.iter().any(|row| row.filled().count() > 2) {
+            return None;
+        }
+        let labels = pairs.iter().filter(|(label, _)| !label.blocks.is_empty());
+        let known = labels.clone().filter(|(label, _)| self.dictionary.find(&label.plain()).is_some()).count();
+        (known > 0 && known * 2 >= labels.count()).then_some(pairs)
+    }
+
+    pub(super) fn label_table(&mut self, pairs: Vec<Pair>) {
+        for (label, value) in pairs {
+            let lines: Vec<Line> = value.iter().flat_map(|value| value.lines().iter().cloned()).collect();
+            let lines: Vec<Line> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+            let name = label.plain();
+            let Some((place, certainty)) = self.dictionary.find(&name) else {
+                let of_label = label.lines().iter().cloned();
+                let pieces: Vec<Piece> =
+                    of_label.chain(lines).filter(|line| !line.is_empty()).map(Piece::Line).collect();
+                if !pieces.is_empty() {
+                    self.aside_from(label.place.clone(), pieces);
+                }
+                continue;
+            };
+            self.said(name.trim_end_matches(':'), &place, certainty);
+            for line in label.lines() {
+                self.account.spend(Fate::Matched, &line.text());
+                self.notes_of(line, &name);
+            }
+            let (own, others): (Vec<Line>, Vec<Line>) =
+                lines.into_iter().partition(|line| !self.is_other(line, &place));
+            if !own.is_empty() {
+                let pieces = own.into_iter().map(Piece::Line).collect();
+                self.put_at(&place, pieces);
+            }
+            for line in others {
+                self.labelled(&line, false);
+            }
+        }
+    }
+
+    /// Whether a line of a value has a label of its own, such as who signed it off.
+    fn is_other(&self, line: &Line, place: &Place) -> bool {
+        let text = line.text();
+        let found = label(&text).filter(|(_, length)| !text[*length..].trim().is_empty());
+        let found = found.and_then(|(name, _)| self.dictionary.sure(name));
+        found.is_some_and(|other| other != *place && self.is_short_value(&other))
+    }
+
+    /// Reads the values of all fields. What cannot be read as what the field takes is put aside.
+    pub(super) fn values(&mut self) {
+        for spec in self.options.layout.report_fields() {
+            let name = spec.name.value.clone();
+            let Some(pieces) = self.drafts.fields.remove(&name).filter(|pieces| !pieces.is_empty()) else { continue };
+            if spec.field_type() == FieldType::Markdown {
+                let blocks = self.blocks(pieces);
+                if let Some(node) = super::record::body(&blocks, 4) {
+                    self.drafts.values.insert(name, node);
+                }
+                continue;
+            }
+            let lines: Option<Vec<Line>> = pieces
+                .iter()
+                .map(|piece| match piece {
+                    Piece::Line(line) => Some(line.clone()),
+                    Piece::Block(_) => None,
+                })
+                .collect();
+            let label = spec.label.value.clone();
+            let read = match lines {
+                Some(lines) => value(spec, &lines, &label, self.options.council, &mut self.work),
+                None => Read::Not,
+            };
+            match read {
+                Read::Words(node) => {
+                    self.spend_lines(&pieces, Fate::Taken, &label);
+                    self.drafts.values.insert(name, node);
+                }
+                Read::Value(node) => {
+                    self.spend_lines(&pieces, Fate::Value, &label);
+                    self.drafts.values.insert(name, node);
+                }
+                Read::Nobody => self.spend_lines(&pieces, Fate::Value, &label),
+                Read::Not => self.aside_from(format!("“{label}”, which could not be read"), pieces),
+            }
+        }
+    }
+
+    fn spend_lines(&mut self, pieces: &[Piece], fate: Fate, about: &str) {
+        for piece in pieces {
+            if let Piece::Line(line) = piece {
+                self.account.spend(fate, &line.text());
+                self.notes_of(line, about);
+            }
+        }
+    }
+}
