@@ -44,15 +44,7 @@ impl Walk<'_> {
     /// Writes `access` where the file, its heads or its fields say that the public may not see it.
     pub(super) fn access(&mut self, paper: &Paper) {
         let mut found: Vec<String> = vec![];
-        let mut look = |text: &str| {
-            let simple = simple(text);
-            let is_marked = ALONE.contains(&simple.as_str())
-                || ANYWHERE.iter().any(|mark| format!(" {simple} ").contains(&format!(" {mark} ")));
-            let asks = text.trim_end().ends_with('?') || denies(&simple);
-            if is_marked && !asks {
-                found.push(text.trim().to_owned());
-            }
-        };
+        let mut look = |text: &str| found.extend(is_marked(text).then(|| text.trim().to_owned()));
         for part in &paper.parts {
             match part {
                 PaperPart::Line(line) => look(&line.text()),
@@ -100,6 +92,20 @@ impl Walk<'_> {
         let entries = entries.into_iter().map(|(key, value)| (key.to_owned().into(), value));
         self.drafts.access = Some(NodeValue::Map(entries.collect()).into());
     }
+}
+
+/// Whether a text says somewhere that the public may not see it.
+fn is_marked(text: &str) -> bool {
+    let simple = simple(text);
+    let is_marked = ALONE.contains(&simple.as_str())
+        || ANYWHERE.iter().any(|mark| format!(" {simple} ").contains(&format!(" {mark} ")));
+    is_marked && !text.trim_end().ends_with('?') && !denies(&simple)
+}
+
+/// Whether a text is nothing but such a mark.
+pub(super) fn is_mark(text: &str) -> bool {
+    let simple = simple(text);
+    is_marked(text) && (ALONE.contains(&simple.as_str()) || simple.starts_with("not for publication"))
 }
 
 /// Whether a text says that nothing is kept back: `No exempt information`.

@@ -2,6 +2,7 @@
 
 use super::account::Fate;
 use super::walk::{At, Piece, Walk};
+use crate::import::words::simple;
 use crate::model::markdown::{Block, Inline, TextPicture};
 use crate::office::{Line, PaperPart, PaperPicture};
 use crate::scaffold;
@@ -77,6 +78,15 @@ impl Walk<'_> {
             Piece::Block(block) => Some(block),
             Piece::Line(_) => None,
         }
+    }
+
+    /// Whether a picture before the text is the council's sign, which papers have by themselves.
+    pub(super) fn is_logo(&self, picture: &PaperPicture) -> bool {
+        let (Some(words), Some(council)) = (&picture.words, self.options.council) else { return false };
+        let style = council.house_style.as_ref();
+        let logo = style.and_then(|style| style.logo_text.as_ref());
+        let names = [Some(&council.name), logo];
+        self.at == At::Front && names.into_iter().flatten().any(|name| simple(name.as_str()) == simple(words))
     }
 
     /// A picture, with a file of its own; what is none that papers show is to be added.

@@ -8,7 +8,7 @@ use super::heads::without_number;
 use crate::diag::Code;
 use crate::import::words::{alike, set, simple, within};
 use crate::model::Layout;
-use crate::model::layout::on;
+use crate::model::layout::{FieldType, on};
 
 /// Where something in a report goes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,6 +82,8 @@ struct Known {
     place: Place,
     /// Whether it is known by its whole words alone.
     only_whole: bool,
+    /// Whether it is a place for paragraphs.
+    takes_text: bool,
 }
 
 /// All that is known.
@@ -94,7 +96,8 @@ impl Dictionary {
         let mut known = vec![];
         let mut unknown = vec![];
         let mut add = |text: &str, place: Place, only_whole| {
-            known.push(Known { words: whole(text), about: about(text), place, only_whole });
+            let takes_text = takes_text(layout, &place);
+            known.push(Known { words: whole(text), about: about(text), place, only_whole, takes_text });
         };
         for (heading, name) in &options.map {
             match named(layout, name) {
@@ -128,8 +131,17 @@ impl Dictionary {
         if unknown.is_empty() { Ok(Self(known)) } else { Err(unknown) }
     }
 
-    /// What a heading or label means, if that is known.
+    /// What a label means, if that is known.
     pub(super) fn find(&self, text: &str) -> Option<(Place, Certainty)> {
+        self.find_among(text, false)
+    }
+
+    /// What a heading means. Text below it is only likely to be of a place that takes text.
+    pub(super) fn find_heading(&self, text: &str) -> Option<(Place, Certainty)> {
+        self.find_among(text, true)
+    }
+
+    fn find_among(&self, text: &str, is_heading: bool) -> Option<(Place, Certainty)> {
         let text = without_number(text).1;
         if let Some(place) = self.sure(text) {
             return Some((place, Certainty::Sure));
@@ -140,7 +152,7 @@ impl Dictionary {
                 || smaller.iter().all(|word| word.chars().count() > 3 && !GENERAL.contains(&word.as_str()))
         };
         let score = |known: &Known| -> f64 {
-            if known.only_whole || about.is_empty() || known.about.is_empty() {
+            if known.only_whole || is_heading && !known.takes_text || about.is_empty() || known.about.is_empty() {
                 return 0.0;
             }
             let (smaller, larger) = match about.len() <= known.about.len() {
@@ -170,6 +182,12 @@ impl Dictionary {
         let words = whole(without_number(text).1);
         self.0.iter().find(|known| !words.is_empty() && known.words == words).map(|known| known.place.clone())
     }
+}
+
+fn takes_text(layout: &Layout, place: &Place) -> bool {
+    let Place::Field(name) = place else { return true };
+    let field = layout.report_fields().iter().find(|field| field.name.value == *name);
+    field.is_some_and(|field| field.field_type() == FieldType::Markdown)
 }
 
 /// How much of the words of two headings both have, from 0 to 1.

@@ -4,32 +4,51 @@ use super::account::Fate;
 use super::dictionary::Place;
 use super::front::label;
 use super::values::{Read, value};
-use super::walk::{Piece, Walk};
-use crate::model::layout::FieldType;
+use super::walk::{At, Piece, Walk};
+use crate::model::layout::{FieldSpec, FieldType};
 use crate::office::{Cell, Line, Table};
 
 /// A label and its value.
-pub(super) type Pair = (Cell, Option<Cell>);
+pub(super) type Pair = (Cell, Vec<Cell>);
+
+/// What a cell without a value has in it.
+const NOTHING: [char; 6] = ['–', '-', '—', ' ', '\u{a0}', '\n'];
 
 impl Walk<'_> {
+    /// Takes the boxes of priorities in a section that shows them. Says whether a line was one.
+    pub(super) fn shown_boxes(&mut self, line: &Line) -> bool {
+        let id =
+            self.drafts.sections.last().and_then(|draft| draft.id.as_deref()).filter(|_| self.at == At::LastSection);
+        let Some(section) = id.and_then(|id| self.options.layout.section(id)) else { return false };
+        let mut fields = self.options.layout.report_fields().iter();
+        let shows = |field: &&FieldSpec| {
+            field.field_type() == FieldType::Priorities
+                && section.shows.iter().any(|shown| shown.value == field.name.value)
+        };
+        let Some(field) = fields.find(shows).filter(|field| !self.drafts.fields.contains_key(field.name.as_str()))
+        else {
+            return false;
+        };
+        if !super::values::is_boxes(&line.text(), self.options.council) {
+            return false;
+        }
+        self.put_at(&Place::Field(field.name.value.clone()), vec![Piece::Line(line.clone())]);
+        true
+    }
+
     /// The labels and values of a table that has two or four columns, and labels that are mostly known.
     pub(super) fn labels(&self, table: &Table) -> Option<Vec<Pair>> {
         if !matches!(table.columns(), 2..=4) {
             return None;
         }
+        // In a table of three columns, the third is beside the value: who has signed it off.
+        let beside = if table.columns() == 3 { 3 } else { 2 };
         let mut pairs = vec![];
         for row in &table.rows {
-            let mut cells = row.cells.iter();
-            while let Some(first) = cells.next() {
-                let value = cells.next();
-                if !first.blocks.is_empty() || value.is_some_and(|value| !value.blocks.is_empty()) {
-                    pairs.push((first.clone(), value.cloned()));
-                }
+            for cells in row.cells.chunks(beside).filter(|cells| cells.iter().any(|cell| !cell.blocks.is_empty())) {
+                let (first, values) = cells.split_first()?;
+                pairs.push((first.clone(), values.to_vec()));
             }
-        }
-        // In a table of three columns the third would be a label without a value.
-        if table.columns() == 3 && table.rows.iter().any(|row| row.filled().count() > 2) {
-            return None;
         }
         let labels = pairs.iter().filter(|(label, _)| !label.blocks.is_empty());
         let known = labels.clone().filter(|(label, _)| self.dictionary.find(&label.plain()).is_some()).count();
@@ -37,9 +56,26 @@ impl Walk<'_> {
     }
 
     pub(super) fn label_table(&mut self, pairs: Vec<Pair>) {
-        for (label, value) in pairs {
+        let is_known = |this: &Self, pair: Option<&Pair>| {
+            pair.is_some_and(|(label, _)| this.dictionary.find(&label.plain()).is_some())
+        };
+        // A first row whose label means nothing, though that of the second does, has the headings of the columns.
+        let heads = pairs.first().is_some_and(|(label, values)| {
+            values.len() == 2
+                && !label.blocks.is_empty()
+                && !is_known(self, pairs.first())
+                && is_known(self, pairs.get(1))
+        });
+        if heads {
+            let (label, values) = &pairs[0];
+            for line in std::iter::once(label).chain(values).flat_map(|cell| cell.lines()) {
+                self.account.spend(Fate::Matched, &line.text());
+            }
+        }
+        for (label, value) in pairs.into_iter().skip(usize::from(heads)) {
             let lines: Vec<Line> = value.iter().flat_map(|value| value.lines().iter().cloned()).collect();
-            let lines: Vec<Line> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+            let lines: Vec<Line> =
+                lines.into_iter().filter(|line| line.text().chars().any(|c| !NOTHING.contains(&c))).collect();
             let name = label.plain();
             let Some((place, certainty)) = self.dictionary.find(&name) else {
                 let of_label = label.lines().iter().cloned();

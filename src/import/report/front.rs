@@ -7,12 +7,14 @@ use super::walk::{At, Piece, Walk};
 use crate::import::words::simple;
 use crate::model::date::MONTHS;
 use crate::model::layout::FieldType;
-use crate::model::value::Date;
+use crate::model::value::{Date, Text};
 use crate::office::{Line, Paper, PaperPart};
 
 /// Words of running heads besides names and dates.
-const RUNNING: [&str; 12] =
-    ["page", "of", "agenda", "item", "no", "number", "date", "meeting", "report", "to", "at", "the"];
+const RUNNING: [&str; 19] = [
+    "page", "of", "agenda", "item", "no", "number", "date", "meeting", "report", "to", "at", "the", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+];
 /// The longest label of a line.
 const LABEL: usize = 90;
 
@@ -39,6 +41,10 @@ impl Walk<'_> {
             self.account.spend(Fate::Generated, rest);
             return true;
         }
+        if super::access::is_mark(rest) {
+            self.account.spend(Fate::Value, rest);
+            return true;
+        }
         match head {
             Some(head) if !self.is_titled && self.drafts.title.is_none() => {
                 self.notes_of(line, &head.text);
@@ -56,9 +62,11 @@ impl Walk<'_> {
         let council = self.options.council;
         let names = council.iter().flat_map(|council| {
             let committees = council.committees.iter().map(|committee| committee.name.as_str());
-            std::iter::once(council.name.as_str()).chain(committees)
+            let council = [Some(&council.name), council.address.as_ref(), council.website.as_ref()];
+            council.into_iter().flatten().map(Text::as_str).chain(committees)
         });
-        let mut names: Vec<String> = names.map(simple).filter(|name| !name.is_empty()).collect();
+        let title = self.drafts.title.as_deref();
+        let mut names: Vec<String> = names.chain(title).map(simple).filter(|name| !name.is_empty()).collect();
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         let before = rest.len();
         for name in names {

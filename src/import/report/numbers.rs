@@ -1,5 +1,7 @@
 //! Numbers of paragraphs: left out where the layout counts paragraphs itself and they run on through the report.
 
+use std::collections::BTreeMap;
+
 use super::account::Fate;
 use super::heads::without_number;
 use super::walk::{Piece, Walk};
@@ -8,6 +10,14 @@ use crate::office::Line;
 
 /// From how large a part on the numbers count as numbers of paragraphs: four of five.
 const IN_SEQUENCE: (usize, usize) = (4, 5);
+
+/// What tells the paragraphs of one way of counting from the items of a list: whether Word counts, whether they are items,
+/// and how far they are indented.
+type Series = (bool, bool, i32);
+
+fn series(line: &Line) -> Series {
+    (line.label().is_some(), line.is_item(), line.indent())
+}
 
 /// The number of a paragraph, and how many bytes of its text it is; none of them where Word counts.
 fn number(line: &Line) -> Option<(Vec<u64>, usize)> {
@@ -39,7 +49,7 @@ impl Walk<'_> {
             let sections = self.drafts.sections.iter().map(|draft| &draft.pieces);
             sections.chain(self.drafts.fields.values()).chain([&self.drafts.introduction]).enumerate()
         };
-        let mut plain: Vec<(usize, u64)> = vec![];
+        let mut plain: BTreeMap<Series, Vec<(usize, u64)>> = BTreeMap::new();
         let mut dotted: Vec<Vec<u64>> = vec![];
         for (at, pieces) in texts() {
             for line in pieces.iter().filter_map(|piece| match piece {
@@ -47,20 +57,22 @@ impl Walk<'_> {
                 Piece::Block(_) => None,
             }) {
                 match number(line).map(|(parts, _)| parts) {
-                    Some(parts) if parts.len() == 1 => plain.push((at, parts[0])),
+                    Some(parts) if parts.len() == 1 => plain.entry(series(line)).or_default().push((at, parts[0])),
                     Some(parts) => dotted.push(parts),
                     None => {}
                 }
             }
         }
-        let is_plain = counts && runs_on(&plain);
+        let run_on: Vec<Series> =
+            plain.into_iter().filter(|(_, found)| counts && runs_on(found)).map(|(key, _)| key).collect();
         let is_dotted = counts && is_counted(&dotted);
         let mut spent = vec![];
         let mut change = |pieces: &mut Vec<Piece>| {
             for piece in pieces {
                 let Piece::Line(line) = piece else { continue };
                 let Some((parts, length)) = number(line) else { continue };
-                if if parts.len() == 1 { is_plain } else { is_dotted } {
+                let is_counted = if parts.len() == 1 { run_on.contains(&series(line)) } else { is_dotted };
+                if is_counted {
                     spent.push(line.text()[..length].to_owned());
                     *line = line.without_item().without_start(length);
                 } else if line.label().is_some() {
@@ -86,7 +98,7 @@ fn runs_on(numbers: &[(usize, u64)]) -> bool {
 
 /// Whether numbers of several parts count within their sections.
 fn is_counted(numbers: &[Vec<u64>]) -> bool {
-    let mut last: std::collections::BTreeMap<&[u64], u64> = std::collections::BTreeMap::new();
+    let mut last: BTreeMap<&[u64], u64> = BTreeMap::new();
     let mut good = 0;
     for number in numbers {
         let Some((own, above)) = number.split_last() else { continue };

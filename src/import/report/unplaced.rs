@@ -59,6 +59,8 @@ impl Walk<'_> {
             self.account.reads(words);
             if self.is_of_council(words) {
                 self.account.spend(Fate::Generated, words);
+            } else if super::access::is_mark(words) {
+                self.account.spend(Fate::Value, words);
             } else {
                 self.aside_words(name.clone(), words);
             }

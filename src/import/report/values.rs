@@ -86,27 +86,28 @@ pub(super) fn yes_no(text: &str) -> Option<bool> {
 
 /// The words of the one box that is ticked; nothing where none or several are.
 fn ticked(text: &str) -> Option<String> {
-    if !text.contains(TICKS) {
-        return None;
-    }
-    let is_mark = |c: char| TICKS.contains(&c) || BOXES.contains(&c);
-    let text = text.trim();
-    let before = text.starts_with(is_mark);
-    let mut found = vec![];
-    let marks: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| is_mark(*c)).collect();
-    for (at, (from, mark)) in marks.iter().enumerate() {
-        let words = match before {
-            true => &text[from + mark.len_utf8()..marks.get(at + 1).map_or(text.len(), |(next, _)| *next)],
-            false => &text[at.checked_sub(1).map_or(0, |last| marks[last].0 + marks[last].1.len_utf8())..*from],
-        };
-        if TICKS.contains(mark) {
-            found.push(words.trim().to_owned());
-        }
-    }
-    match found.as_slice() {
+    let ticked: Vec<String> = boxes(text).into_iter().filter(|(on, _)| *on).map(|(_, words)| words).collect();
+    match ticked.as_slice() {
         [one] => Some(one.clone()),
         _ => None,
     }
+}
+
+/// The boxes in a text, whether each is ticked, and its words: behind it, or before it where words are before the first
+/// box.
+fn boxes(text: &str) -> Vec<(bool, String)> {
+    let is_mark = |c: char| TICKS.contains(&c) || BOXES.contains(&c);
+    let text = text.trim();
+    let is_before = text.starts_with(is_mark);
+    let marks: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| is_mark(*c)).collect();
+    let words = |at: usize| {
+        let (from, mark) = marks[at];
+        match is_before {
+            true => &text[from + mark.len_utf8()..marks.get(at + 1).map_or(text.len(), |(next, _)| *next)],
+            false => &text[at.checked_sub(1).map_or(0, |last| marks[last].0 + marks[last].1.len_utf8())..from],
+        }
+    };
+    (0..marks.len()).map(|at| (TICKS.contains(&marks[at].1), words(at).trim().to_owned())).collect()
 }
 
 /// The officers whom lines name by post, name or mail, where they name nobody else.
@@ -146,14 +147,24 @@ fn people(lines: &[String], council: Option<&Council>) -> Option<Vec<Owner>> {
 
 /// Priorities by their titles; where there are boxes, those that are ticked.
 fn priorities(lines: &[String], council: Option<&Council>) -> Option<Node> {
-    let has_boxes = lines.iter().any(|line| line.contains(TICKS) || line.contains(BOXES));
-    let said: Vec<String> =
-        lines.iter().filter(|line| !has_boxes || line.contains(TICKS)).map(|line| simple(line)).collect();
     let all = &council?.priorities;
-    let meant = all.iter().filter(|priority| said.iter().any(|line| line.contains(&simple(priority.title.as_str()))));
-    let ids: Vec<Node> = meant.map(|priority| Node::plain(priority.id.as_str())).collect();
-    let is_known = said.iter().all(|line| all.iter().any(|priority| line.contains(&simple(priority.title.as_str()))));
-    (!ids.is_empty() && is_known).then(|| NodeValue::List(ids).into())
+    let mut ids = vec![];
+    for line in lines {
+        let said: Vec<(bool, String)> = match line.contains(TICKS) || line.contains(BOXES) {
+            true => boxes(line),
+            false => line.split([';', '\n']).map(|part| (true, part.to_owned())).collect(),
+        };
+        for (on, words) in said.iter().filter(|(_, words)| !words.trim().is_empty()) {
+            let meant = all.iter().find(|priority| simple(priority.title.as_str()) == simple(words))?;
+            ids.extend(on.then(|| Node::plain(meant.id.as_str())));
+        }
+    }
+    (!ids.is_empty()).then(|| NodeValue::List(ids).into())
+}
+
+/// Whether a line is nothing but boxes with the council's priorities.
+pub(super) fn is_boxes(line: &str, council: Option<&Council>) -> bool {
+    line.contains(TICKS) && priorities(&[line.to_owned()], council).is_some()
 }
 
 /// Wards by name, or `all`.

@@ -137,6 +137,7 @@ impl<'a> Walk<'a> {
                     None => self.line(line),
                 },
                 PaperPart::Table(table) => self.table(table),
+                PaperPart::Picture(picture) if self.is_logo(picture) => {}
                 PaperPart::Picture(picture) => self.picture(picture),
             }
         }
@@ -152,7 +153,7 @@ impl<'a> Walk<'a> {
             Some((PaperPart::Table(table), _)) => self.labels(table).is_some(),
             Some((PaperPart::Line(_), Some(next))) => {
                 next.level > head.level
-                    && self.dictionary.find(&next.text).is_some_and(|(place, _)| place != Place::Internal)
+                    && self.dictionary.find_heading(&next.text).is_some_and(|(place, _)| place != Place::Internal)
             }
             _ => false,
         }
@@ -167,7 +168,7 @@ impl<'a> Walk<'a> {
             self.account.spend(Fate::Taken, &rest);
             return;
         }
-        let found = self.dictionary.find(&head.text);
+        let found = self.dictionary.find_heading(&head.text);
         if found.is_none() && self.at == At::Front && self.in_front(line, &rest, Some(head)) {
             return;
         }
@@ -244,6 +245,13 @@ impl<'a> Walk<'a> {
             return self.aside_line(line, ", which looks like an instruction");
         }
         if self.at == At::Front && self.in_front(line, &line.text(), None) {
+            return;
+        }
+        let takes_subtitle = crate::model::layout::on(self.options.layout.subtitle);
+        if line.style() == "subtitle" && takes_subtitle && self.drafts.subtitle.is_none() {
+            return self.put_at(&Place::Subtitle, vec![Piece::Line(line.clone())]);
+        }
+        if self.shown_boxes(line) {
             return;
         }
         if self.labelled(line, self.at == At::Front) {
