@@ -22,7 +22,7 @@ use std::path::Path;
 pub use self::bundle::{Bundled, bundle};
 pub(crate) use self::csv::csv_text;
 pub use account::{Passed, Tally, passed, start};
-pub use paper::{Changes, Line, Look, Paper, PaperPart, PaperPicture, blocks, read_paper};
+pub use paper::{Changes, Line, Look, Paper, PaperPart, PaperPicture, Settle, blocks, read_paper};
 
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::markdown::{Block, is_address, paragraphs, plain_inlines};

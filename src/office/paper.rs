@@ -19,6 +19,8 @@ pub struct Paper {
     pub taken: Vec<Tally>,
     /// Tracked changes that nobody has accepted or rejected yet.
     pub changes: Changes,
+    /// What was made of them.
+    pub settled: Settle,
     /// The prompts of fields that nobody filled in.
     pub prompts: Vec<String>,
     /// The text of page headers and footers, each once.
@@ -45,6 +47,16 @@ pub struct PaperPicture {
     pub kind: &'static str,
     /// What it shows, in words, where the file says it.
     pub words: Option<String>,
+}
+
+/// What is made of tracked changes that are still open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Settle {
+    /// They are read as if all were accepted.
+    #[default]
+    Accept,
+    /// They are read as if all were rejected.
+    Reject,
 }
 
 /// Tracked changes that are still open.
@@ -205,15 +217,15 @@ fn is_quoted(line: &Line) -> bool {
 }
 
 /// Reads a Word document as a paper.
-pub fn read_paper(path: &Path, bytes: &[u8]) -> Result<Paper> {
-    read(path, bytes).map_err(|problem| Diagnostic { place: Place::Path(path.to_owned()), ..problem })
+pub fn read_paper(path: &Path, bytes: &[u8], settle: Settle) -> Result<Paper> {
+    read(path, bytes, settle).map_err(|problem| Diagnostic { place: Place::Path(path.to_owned()), ..problem })
 }
 
-fn read(path: &Path, bytes: &[u8]) -> Result<Paper> {
+fn read(path: &Path, bytes: &[u8], settle: Settle) -> Result<Paper> {
     if bytes.len() <= MAX_BYTES && bytes.starts_with(b"PK\x03\x04") {
         let mut package = Package::open(bytes)?;
         if let (PackageKind::Word, main) = package.main()? {
-            return docx::read_paper(package, &main);
+            return docx::read_paper(package, &main, settle);
         }
     } else {
         // The same refusals as for tables, with what to do.

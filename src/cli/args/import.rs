@@ -47,6 +47,9 @@ pub(in crate::cli) struct Import {
     /// The council's Word template: what a report has from it word for word is no text of the report
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) template: Option<PathBuf>,
+    /// What is made of tracked changes in a report: `accept` or `reject`
+    #[arg(long, value_name = "WHAT", default_value = "accept", hide_possible_values = true)]
+    pub(in crate::cli) changes: Changes,
     /// The action plan of a round
     #[arg(long, value_name = "NAME", required_if_eq("target", "round"))]
     pub(in crate::cli) plan: Option<String>,
@@ -57,6 +60,15 @@ pub(in crate::cli) struct Import {
     /// Add officers and statuses to council.yaml that it does not have yet
     #[arg(long)]
     pub(in crate::cli) add: bool,
+}
+
+/// What is made of tracked changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Changes {
+    /// They are read as if they were accepted.
+    Accept,
+    /// They are read as if they were rejected.
+    Reject,
 }
 
 /// What a table becomes.

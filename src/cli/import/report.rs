@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::args::Import;
+use super::super::args::{Changes, Import};
 use super::super::console::Console;
 use super::super::place::{Place, read_again};
 use super::super::{DONE, Done, PROBLEMS, meetings, workspace_option};
@@ -12,7 +12,7 @@ use crate::diag::{Code, Diagnostic, shown};
 use crate::import::{ImportedReport, ReportOptions, report};
 use crate::model::Workspace;
 use crate::model::attachment::slug;
-use crate::office::read_paper;
+use crate::office::{Settle, read_paper};
 use crate::schema::FileKind;
 use crate::source::Sources;
 use crate::write;
@@ -31,9 +31,14 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
     if let Some(place) = place.as_ref().filter(|place| place.path.exists()) {
         return Err(exists(&place.path));
     }
+    let settle = match args.changes {
+        Changes::Accept => Settle::Accept,
+        Changes::Reject => Settle::Reject,
+    };
     let file = table(&args.table)?;
-    let paper = read_paper(&file, &bytes(&file)?)?;
-    let template = args.template.as_ref().map(|template| read_paper(template, &bytes(template)?)).transpose()?;
+    let paper = read_paper(&file, &bytes(&file)?, settle)?;
+    let template =
+        args.template.as_ref().map(|template| read_paper(template, &bytes(template)?, Settle::Accept)).transpose()?;
     let workspace = workspace(root);
     let name = args.layout.as_deref().unwrap_or_default();
     let layouts = workspace.as_ref().map_or(&[][..], |workspace| &workspace.layouts);

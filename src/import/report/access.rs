@@ -105,7 +105,8 @@ fn is_marked(text: &str) -> bool {
 /// Whether a text is nothing but such a mark.
 pub(super) fn is_mark(text: &str) -> bool {
     let simple = simple(text);
-    is_marked(text) && (ALONE.contains(&simple.as_str()) || simple.starts_with("not for publication"))
+    let is_one = |marks: &[&str]| marks.contains(&simple.as_str());
+    is_marked(text) && (is_one(&ALONE) || is_one(&ANYWHERE) || simple.starts_with("not for publication"))
 }
 
 /// Whether a text says that nothing is kept back: `No exempt information`.

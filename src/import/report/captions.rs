@@ -5,6 +5,7 @@ use super::walk::{At, Piece, Walk};
 use crate::import::words::simple;
 use crate::model::markdown::{Block, Inline, TextPicture};
 use crate::office::{Line, PaperPart, PaperPicture};
+use crate::picture::{Format, pixels};
 use crate::scaffold;
 
 /// What captions begin with.
@@ -91,17 +92,21 @@ impl Walk<'_> {
 
     /// A picture, with a file of its own; what is none that papers show is to be added.
     pub(super) fn picture(&mut self, picture: &PaperPicture) {
-        let number = self.pictures.len() + 1;
-        let ending = picture.bytes.as_deref().and_then(ending);
         let words = picture.words.clone().map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "));
-        let Some((ending, bytes)) = ending.zip(picture.bytes.clone()) else {
+        let Some(taken) = picture.bytes.as_deref().and_then(|bytes| pixels(bytes).ok()) else {
+            self.to_be_added += 1;
             let about = words.map_or_else(String::new, |words| format!(", “{words}”"));
-            let text = format!("{}: a {}{about}", scaffold::ADDED, picture.kind);
-            self.work.remark(&self.place(), format!("a {} could not be taken, and is to be added", picture.kind));
+            let text = format!("{} {} {}{about}", scaffold::ADDED, picture.kind, self.to_be_added);
+            self.work.remark(
+                &self.place(),
+                format!("{} {} is to be added: it could not be taken", picture.kind, self.to_be_added),
+            );
             return self.put(Piece::Block(Block::plain(text)));
         };
+        let number = self.pictures.len() + 1;
+        let ending = if taken.format == Format::Png { "png" } else { "jpg" };
         let file = format!("{}-picture-{number}.{ending}", self.options.name);
-        self.pictures.push((file.clone(), bytes));
+        self.pictures.push((file.clone(), taken.bytes));
         let alt = words.unwrap_or_else(|| {
             self.work.remark(&self.place(), format!("nothing says what the picture {file} shows"));
             scaffold::PICTURE.to_owned()
@@ -112,15 +117,6 @@ impl Walk<'_> {
     /// Where the walk is, in words.
     pub(super) fn place(&self) -> String {
         self.heading.as_ref().map_or_else(|| "the beginning".to_owned(), |heading| format!("below “{heading}”"))
-    }
-}
-
-/// The ending of a picture's name, by its first bytes.
-fn ending(bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [0x89, b'P', b'N', b'G', ..] => Some("png"),
-        [0xff, 0xd8, 0xff, ..] => Some("jpg"),
-        _ => None,
     }
 }
 

@@ -5,6 +5,7 @@ use super::dictionary::Place;
 use super::front::label;
 use super::values::{Read, value};
 use super::walk::{At, Piece, Walk};
+use crate::import::words::simple;
 use crate::model::layout::{FieldSpec, FieldType};
 use crate::office::{Cell, Line, Table};
 
@@ -15,6 +16,23 @@ pub(super) type Pair = (Cell, Vec<Cell>);
 const NOTHING: [char; 6] = ['–', '-', '—', ' ', '\u{a0}', '\n'];
 
 impl Walk<'_> {
+    /// A second value of a field with one: the same is left out, and another is put aside.
+    pub(super) fn again(&mut self, name: &str, pieces: Vec<Piece>) {
+        let words = |pieces: &[Piece]| -> Vec<String> {
+            let lines = pieces.iter().map(|piece| match piece {
+                Piece::Line(line) => simple(&line.text()),
+                Piece::Block(_) => "a table".to_owned(),
+            });
+            lines.collect()
+        };
+        let is_same = self.drafts.fields.get(name).is_some_and(|before| words(before) == words(&pieces));
+        if is_same {
+            self.spend_lines(&pieces, Fate::Matched, name);
+        } else {
+            self.aside_from(format!("a second value of the field {name}"), pieces);
+        }
+    }
+
     /// Takes the boxes of priorities in a section that shows them. Says whether a line was one.
     pub(super) fn shown_boxes(&mut self, line: &Line) -> bool {
         let id =

@@ -11,7 +11,7 @@ use super::tables::{is_clearance, text_table};
 use super::{captions, instructions};
 use crate::import::Work;
 use crate::model::markdown::Block;
-use crate::office::{Line, Paper, PaperPart, Table};
+use crate::office::{Line, Paper, PaperPart, Settle, Table};
 
 /// A piece of text of a report.
 #[derive(Debug, Clone)]
@@ -72,6 +72,8 @@ pub(super) struct Walk<'a> {
     pub(super) heading: Option<String>,
     /// The lines of recommendations, appendices and background papers, until all of them are there.
     pub(super) lists: BTreeMap<Place, Vec<Piece>>,
+    /// How many charts and pictures could not be taken.
+    pub(super) to_be_added: usize,
     /// The caption of the next table.
     pub(super) caption: Option<Line>,
     /// Whether headings or labels were found before the text.
@@ -91,6 +93,7 @@ impl<'a> Walk<'a> {
             at: At::Front,
             heading: None,
             lists: BTreeMap::new(),
+            to_be_added: 0,
             caption: None,
             is_titled: false,
         }
@@ -103,10 +106,14 @@ impl<'a> Walk<'a> {
                 [] => String::new(),
                 authors => format!(" by {}", authors.join(", ")),
             };
+            let settled = match paper.settled {
+                Settle::Accept => "accepted",
+                Settle::Reject => "rejected",
+            };
             let count = paper.changes.count;
             let what = if count == 1 { "tracked change is" } else { "tracked changes are" };
             self.work
-                .remark("the document", format!("{count} {what} still open{by}: it was read as if all were accepted"));
+                .remark("the document", format!("{count} {what} still open{by}: it was read as if all were {settled}"));
         }
     }
 
@@ -128,6 +135,10 @@ impl<'a> Walk<'a> {
             let next = || paper.parts.get(at + 1);
             match part {
                 PaperPart::Line(line) if line.is_empty() => {}
+                // A table of contents, which papers make themselves.
+                PaperPart::Line(line) if line.style().starts_with("toc ") || line.style() == "table of figures" => {
+                    self.account.spend(Fate::Generated, &line.text());
+                }
                 PaperPart::Line(line) => match head {
                     Some(head) => {
                         let above = self.stands_above(paper, &heads, at);
@@ -271,6 +282,8 @@ impl<'a> Walk<'a> {
                 Some(draft) => draft.pieces.push(piece),
                 None => self.put_aside(piece),
             },
+            // The lines below a heading are one value together.
+            At::Place(Place::Field(name)) => self.drafts.fields.entry(name).or_default().push(piece),
             At::Place(place) => self.put_at(&place, vec![piece]),
         }
     }
@@ -282,6 +295,9 @@ impl<'a> Walk<'a> {
     /// Puts pieces at a place.
     pub(super) fn put_at(&mut self, place: &Place, pieces: Vec<Piece>) {
         match place {
+            Place::Field(name) if self.is_short_value(place) && self.drafts.fields.contains_key(name) => {
+                self.again(name, pieces);
+            }
             Place::Field(name) => self.drafts.fields.entry(name.clone()).or_default().extend(pieces),
             Place::Section(id) => {
                 let draft = Draft { id: Some(id.clone()), level: 1, pieces, ..Draft::default() };

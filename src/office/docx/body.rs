@@ -2,7 +2,6 @@
 
 use roxmltree::Node;
 
-use super::changes::is_deleted;
 use super::controls::{is_ticked, tick};
 use super::looked::letters;
 use super::numbering::Label;
@@ -10,6 +9,7 @@ use super::reader::{BodyElement, Inlines, OpenParagraph, RunFormat, WordReader};
 use super::styles::outline;
 use crate::diag::shortened;
 use crate::model::markdown::{Block, Digits, Marker};
+use crate::office::colour::Colour;
 use crate::office::flow::{self, About, Paragraph, Run};
 use crate::office::{Document, DocumentPiece, Passage, Result, plain, xml};
 
@@ -87,6 +87,7 @@ impl WordReader<'_> {
                     self.close(out);
                     let table = self.table(child)?;
                     out.push(BodyElement::Table(table));
+                    self.drawn_inside(out);
                 }
                 "sdt" => {
                     let before = out.len();
@@ -95,12 +96,12 @@ impl WordReader<'_> {
                     }
                     self.of_control(Some(child), before, out)?;
                 }
-                "del" | "moveFrom" => self.deleted(child),
-                "moveTo" => {
+                name if self.is_gone(name) => self.deleted(child),
+                "moveTo" | "moveFrom" => {
                     self.moved_to(child);
                     self.parts(child, inside, out)?;
                 }
-                "ins" | "customXml" | "smartTag" => self.parts(child, inside, out)?,
+                "ins" | "del" | "customXml" | "smartTag" => self.parts(child, inside, out)?,
                 "altChunk" | "subDoc" => {
                     let part = xml::attribute(child, "id").and_then(|id| self.relations.get(id));
                     let name = part.map(|part| part.target.clone());
@@ -164,6 +165,7 @@ impl WordReader<'_> {
             self.begun.clear();
         }
         let properties = xml::child(node, "pPr");
+        let own = properties.and_then(Colour::shade);
         let style = properties.and_then(|node| xml::value(node, "pStyle"));
         let list = properties.and_then(|node| xml::child(node, "numPr"));
         let of_style = self.styles.find(style, |style| style.list.as_deref());
@@ -171,9 +173,11 @@ impl WordReader<'_> {
         let of_style = of_style.and_then(|_| self.styles.find(style, |style| style.list_level));
         let level = list.and_then(|node| xml::value_number(node, "ilvl")).or(of_style).unwrap_or(0);
         let heading = properties.and_then(outline).or_else(|| self.styles.find(style, |style| style.heading));
+        self.is_shaded =
+            own.or_else(|| self.styles.find(style, |style| style.shade)).is_some_and(|shade| !shade.is_white());
         let effects = self.styles.of_paragraph(style);
         let mark = properties.and_then(|node| xml::child(node, "rPr"));
-        let goes_on = mark.is_some_and(|mark| is_deleted(mark)) || self.styles.effects(mark, None, &effects).hidden;
+        let goes_on = mark.is_some_and(|mark| self.has_gone(mark)) || self.styles.effects(mark, None, &effects).hidden;
         let mut open = self.open.take().unwrap_or_default();
         // A paragraph that already has text keeps its list and heading.
         if flow::is_empty(&open.inlines.runs) {
@@ -194,7 +198,15 @@ impl WordReader<'_> {
         }
         out.extend(apart(boxes));
         out.extend(drawn.into_iter().map(BodyElement::Picture));
+        self.drawn_inside(out);
         Ok(())
+    }
+
+    /// Puts the pictures of cells and text boxes behind them.
+    fn drawn_inside(&mut self, out: &mut Vec<BodyElement>) {
+        if self.is_in_text() {
+            out.extend(std::mem::take(&mut self.drawn).into_iter().map(BodyElement::Picture));
+        }
     }
 
     /// Ends a paragraph whose end was deleted and that nothing goes on with.

@@ -4,6 +4,7 @@
 use roxmltree::Node;
 
 use super::reader::WordReader;
+use crate::office::paper::Settle;
 use crate::office::{Note, xml};
 
 impl WordReader<'_> {
@@ -14,11 +15,36 @@ impl WordReader<'_> {
         if text.is_empty() {
             return;
         }
-        if node.tag_name().name() == "moveFrom" {
+        if matches!(node.tag_name().name(), "moveFrom" | "moveTo") {
             self.moved.0.push((self.place.clone(), text));
         } else {
-            self.note("a tracked change deletes text, which was left out", Some(text));
+            let what = match self.settle {
+                Settle::Accept => "a tracked change deletes text, which was left out",
+                Settle::Reject => "a tracked change adds text, which was left out",
+            };
+            self.note(what, Some(text));
         }
+    }
+
+    /// Whether what is in an element of a tracked change is not there once all changes are settled.
+    pub(super) fn is_gone(&self, name: &str) -> bool {
+        match self.settle {
+            Settle::Accept => matches!(name, "del" | "moveFrom"),
+            Settle::Reject => matches!(name, "ins" | "moveTo"),
+        }
+    }
+
+    /// The element that says that a cell is not there then.
+    pub(super) fn gone_cell(&self) -> &'static str {
+        match self.settle {
+            Settle::Accept => "cellDel",
+            Settle::Reject => "cellIns",
+        }
+    }
+
+    /// Whether properties say that the end of a paragraph, or a row, is not there then.
+    pub(super) fn has_gone(&self, properties: Node<'_, '_>) -> bool {
+        xml::children(properties).any(|child| self.is_gone(child.tag_name().name()))
     }
 
     /// Keeps the text that a tracked change moves to here.
@@ -56,9 +82,4 @@ pub(super) fn parted(node: Node<'_, '_>) -> String {
         }
     }
     text.trim().to_owned()
-}
-
-/// Whether a tracked change deletes or moves the end of a paragraph.
-pub(super) fn is_deleted(mark: Node<'_, '_>) -> bool {
-    ["del", "moveFrom"].iter().any(|name| xml::child(mark, name).is_some())
 }

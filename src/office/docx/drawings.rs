@@ -3,7 +3,7 @@
 
 use roxmltree::Node;
 
-use super::reader::{Drawn, Elsewhere, Inlines, WordReader};
+use super::reader::{Drawn, Elsewhere, Inlines, ReadAs, WordReader};
 use crate::diag::shortened;
 use crate::office::colour::Colour;
 use crate::office::package::Package;
@@ -42,10 +42,11 @@ impl WordReader<'_> {
         let (chart, diagram) = (part("id", "chart"), part("dm", "relIds"));
         let picture = part("embed", "blip").or_else(|| part("id", "imagedata"));
         let has = |name: &'static str| xml::all(node, name).next().is_some();
-        let in_text = self.is_in_text();
+        let is_paper = self.read_as == ReadAs::Paper && !self.running;
+        let mut found = vec![];
         let mut drawn = |kind, part, words| {
-            if in_text {
-                out.drawn.push(Drawn { part, kind, words });
+            if is_paper {
+                found.push(Drawn { part, kind, words });
             }
         };
         if let Some(object) = xml::all(node, "OLEObject").next() {
@@ -63,7 +64,7 @@ impl WordReader<'_> {
             self.note("a drawing (SmartArt) was left out", described());
             drawn("drawing", None, described());
             self.words_elsewhere(diagram);
-        } else if in_text && picture.is_some() {
+        } else if is_paper && picture.is_some() {
             drawn("picture", picture, described());
         } else if has("pic") || has("imagedata") {
             self.note("a picture was left out", described());
@@ -79,7 +80,13 @@ impl WordReader<'_> {
             self.note("text in a drawing was left out", Some(words.join(" ")));
         }
         self.look_at(node);
-        if !text && out.drawn.is_empty() && self.notes.len() == before {
+        let is_drawn = !found.is_empty();
+        if self.is_in_text() {
+            out.drawn.append(&mut found);
+        } else {
+            self.drawn.append(&mut found);
+        }
+        if !text && !is_drawn && self.notes.len() == before {
             self.shape(node, described());
         }
         Ok(())

@@ -6,12 +6,14 @@ use super::looked::letters_of;
 use super::numbering::Numbering;
 use super::reader::{BodyElement, Drawn, ReadAs, WordReader};
 use super::styles::Styles;
-use super::{beside, drawings, no_place};
+use super::{beside, drawings, place_of};
 use crate::diag::{Code, Diagnostic};
 use crate::office::package::{Package, linked};
-use crate::office::paper::{Changes, Line, Paper, PaperPart, PaperPicture};
+use crate::office::paper::{Changes, Line, Paper, PaperPart, PaperPicture, Settle};
 use crate::office::{MACROS, Note, Result, damaged, refusal, too_large, xml};
 
+/// What is said of a note or comment without a mark in the text.
+const ALONE: &str = "nothing in the text refers to it";
 /// The most paragraphs outside tables that are read of one file.
 const MAX_PARAGRAPHS: usize = 20_000;
 /// The most pictures.
@@ -21,7 +23,7 @@ const MAX_NOTES: usize = 2_000;
 /// The most tracked changes.
 const MAX_CHANGES: usize = 5_000;
 
-pub(in crate::office) fn read(mut package: Package<'_>, name: &str) -> Result<Paper> {
+pub(in crate::office) fn read(mut package: Package<'_>, name: &str, settle: Settle) -> Result<Paper> {
     let main = package.part(name)?.ok_or_else(damaged)?;
     let relations = package.relations(name)?;
     let styles = package.read(&linked(&relations, "styles", "word/styles.xml"), Styles::read)?.unwrap_or_default();
@@ -34,6 +36,7 @@ pub(in crate::office) fn read(mut package: Package<'_>, name: &str) -> Result<Pa
     let mut notes = vec![];
     let (texts, running) = beside(&mut package, &relations, &styles, &mut notes)?;
     let mut reader = WordReader::new(&styles, numbering, &relations, &texts, body, ReadAs::Paper);
+    reader.settle = settle;
     let mut found = vec![];
     reader.whole_body(body, &mut found)?;
     most("paragraphs", reader.paragraphs, MAX_PARAGRAPHS)?;
@@ -45,7 +48,9 @@ pub(in crate::office) fn read(mut package: Package<'_>, name: &str) -> Result<Pa
     let mut all = std::mem::take(&mut reader.notes);
     drawings::fill(std::mem::take(&mut reader.elsewhere), &mut package, &mut all)?;
     let lost = texts.iter().filter(|(key, _)| !reader.referred.contains(*key));
-    all.extend(lost.map(|((name, _), text)| no_place(name, &text.words)));
+    all.extend(
+        lost.map(|((name, _), text)| Note { left_out: Some(text.words.clone()), ..Note::new(place_of(name), ALONE) }),
+    );
     all.append(&mut notes);
     if package.has("word/vbaProject.bin") {
         all.push(Note::new("the document", MACROS));
@@ -66,7 +71,7 @@ pub(in crate::office) fn read(mut package: Package<'_>, name: &str) -> Result<Pa
     }
     let running = running.into_iter().map(|(name, words)| (format!("the {name}"), words)).collect();
     let prompts = std::mem::take(&mut reader.prompts);
-    Ok(Paper { parts, notes: all, taken: reader.taken.list(), changes, prompts, running })
+    Ok(Paper { parts, notes: all, taken: reader.taken.list(), changes, settled: settle, prompts, running })
 }
 
 /// The tracked changes of text that are still open (ECMA-376 part 1, 17.13.5).

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::Node;
 
+use super::changes::parted;
 use super::fields::{Field, Whole};
 use super::numbering::Numbering;
 use super::styles::Styles;
@@ -12,6 +13,7 @@ use crate::office::account::Tallies;
 use crate::office::effects::Effects;
 use crate::office::flow::{About, Paragraph, Run};
 use crate::office::package::Relations;
+use crate::office::paper::Settle;
 use crate::office::{Budget, Control, Note, xml};
 
 /// Texts in parts of their own, such as footnotes, by kind and number.
@@ -76,6 +78,12 @@ pub(super) struct WordReader<'a> {
     pub(super) begun: Vec<(String, usize)>,
     /// How many marks of notes there were so far.
     pub(super) marks: usize,
+    /// Whether tracked changes are read as if they were accepted.
+    pub(super) settle: Settle,
+    /// Whether the paragraph has a colour behind it.
+    pub(super) is_shaded: bool,
+    /// Pictures in cells and text boxes, which come behind them.
+    pub(super) drawn: Vec<Drawn>,
 }
 
 impl<'a> WordReader<'a> {
@@ -114,6 +122,9 @@ impl<'a> WordReader<'a> {
             prompts: vec![],
             begun: vec![],
             marks: 0,
+            settle: Settle::Accept,
+            is_shaded: false,
+            drawn: vec![],
         }
     }
 
@@ -126,7 +137,7 @@ impl<'a> WordReader<'a> {
             return;
         }
         self.look_at(node);
-        let words = xml::words(node, "t");
+        let words = parted(node);
         if !words.is_empty() {
             let text = format!("Word’s element {name} is not known here; its text was left out");
             self.note(text, Some(words));

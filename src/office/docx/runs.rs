@@ -12,7 +12,7 @@ use crate::office::colour::Colour;
 use crate::office::effects::{Effects, LEFT_OUT_STRUCK, UNKNOWN_SIGN};
 use crate::office::flow::{Run, words};
 use crate::office::symbols;
-use crate::office::{COMMENT, LINK_TO_FILE, Note, Result, address_behind, xml};
+use crate::office::{COMMENT, LINK_TO_FILE, Note, Result, address_behind, single_spaced, xml};
 
 /// How much of the words that a comment is about its note shows.
 const ABOUT: usize = 50;
@@ -40,12 +40,12 @@ impl WordReader<'_> {
             }
             "fldSimple" => self.simple_field(child, format, out)?,
             "sdt" => self.inline_control(child, format, out)?,
-            "del" | "moveFrom" => self.deleted(child),
-            "moveTo" => {
+            name if self.is_gone(name) => self.deleted(child),
+            "moveTo" | "moveFrom" => {
                 self.moved_to(child);
                 self.runs(child, format, out)?;
             }
-            "ins" | "smartTag" | "customXml" | "dir" | "bdo" => self.runs(child, format, out)?,
+            "ins" | "del" | "smartTag" | "customXml" | "dir" | "bdo" => self.runs(child, format, out)?,
             "oMath" | "oMathPara" => self.formula(child, format, out)?,
             _ => self.unknown(child),
         }
@@ -92,14 +92,19 @@ impl WordReader<'_> {
             is_heading: format.run.is_heading || on("caps") == Some(true),
             note: None,
         };
-        let effects = self.styles.effects(properties, style, &format.effects);
+        let mut effects = self.styles.effects(properties, style, &format.effects);
+        let is_marked =
+            properties.is_some_and(|node| xml::child(node, "highlight").is_some() || Colour::shade(node).is_some());
+        // White on white is not to be seen; in cells and boxes it may be on a colour.
+        effects.hidden |=
+            self.is_in_text() && run.colour.is_some_and(Colour::is_white) && !self.is_shaded && !is_marked;
         self.pieces(node, &RunFormat { run, effects }, out)
     }
 
     fn pieces(&mut self, node: Node<'_, '_>, format: &RunFormat, out: &mut Inlines) -> Result {
         for child in xml::content(node) {
             match child.tag_name().name() {
-                "t" => {
+                "t" | "delText" => {
                     self.look_at(child);
                     self.text(child.text().unwrap_or_default(), format, out)?;
                 }
@@ -124,7 +129,7 @@ impl WordReader<'_> {
                     }
                     let reading = xml::child(child, "rt");
                     reading.into_iter().for_each(|node| self.look_at(node));
-                    let reading = reading.map(|node| xml::words(node, "t"));
+                    let reading = reading.map(|node| single_spaced(&texts(node)));
                     if let Some(reading) = reading.filter(|words| !words.is_empty()) {
                         self.taken.add("readings above words, in brackets", &self.place);
                         self.text(&format!(" ({reading})"), format, out)?;
@@ -235,6 +240,11 @@ impl WordReader<'_> {
         self.note(LINK_TO_FILE, Some(target.clone()));
         None
     }
+}
+
+/// The texts below a node, one right after the other, as Word cuts words into runs at will.
+fn texts(node: Node<'_, '_>) -> String {
+    xml::all(node, "t").filter_map(|text| text.text()).collect()
 }
 
 impl RunFormat {

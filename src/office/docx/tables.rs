@@ -63,7 +63,7 @@ impl WordReader<'_> {
                     self.place = format!("{}, row {}", out.table, out.last);
                     let properties = xml::child(child, "trPr");
                     let hidden = properties.and_then(|node| xml::on(node, "hidden"));
-                    if properties.is_some_and(|node| xml::child(node, "del").is_some()) {
+                    if properties.is_some_and(|node| self.has_gone(node)) {
                         self.deleted(child);
                     } else if hidden == Some(true) {
                         self.look_at(child);
@@ -74,12 +74,13 @@ impl WordReader<'_> {
                         out.found.push((out.last, child));
                     }
                 }
-                "sdt" | "sdtContent" | "ins" | "customXml" => self.rows(child, out),
-                "moveTo" => {
+                "sdt" | "sdtContent" | "customXml" => self.rows(child, out),
+                "ins" | "del" if !self.is_gone(child.tag_name().name()) => self.rows(child, out),
+                "moveTo" | "moveFrom" if !self.is_gone(child.tag_name().name()) => {
                     self.moved_to(child);
                     self.rows(child, out);
                 }
-                "del" | "moveFrom" => {
+                "del" | "moveFrom" | "ins" | "moveTo" => {
                     out.last += 1;
                     self.place = format!("{}, row {}", out.table, out.last);
                     self.deleted(child);
@@ -103,7 +104,8 @@ impl WordReader<'_> {
                         *control = Some(child);
                     }
                 }
-                "ins" | "moveTo" | "customXml" => self.cells_below(child, out),
+                name if self.is_gone(name) => self.deleted(child),
+                "ins" | "moveTo" | "del" | "moveFrom" | "customXml" => self.cells_below(child, out),
                 _ => self.unknown(child),
             }
         }
@@ -130,7 +132,7 @@ impl WordReader<'_> {
             self.place.clone_from(&place);
             let notes = self.notes.len();
             // A cell that was deleted while changes were tracked.
-            let mut paragraphs = if properties.is_some_and(|node| xml::child(node, "cellDel").is_some()) {
+            let mut paragraphs = if properties.is_some_and(|node| xml::child(node, self.gone_cell()).is_some()) {
                 self.deleted(cell);
                 vec![]
             } else {
