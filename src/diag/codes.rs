@@ -267,6 +267,7 @@ codes! {
     UnknownUnder = "unknown-under", None;
     UnknownWard = "unknown-ward", None;
     UnknownWord = "unknown-word", Within;
+    UnknownWordHeading = "unknown-word-heading", None;
     UnnamedFile = "unnamed-file", None;
     Unplaced = "unplaced", None;
     UnplacedHeadings = "unplaced-headings", None;

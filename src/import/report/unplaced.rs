@@ -6,7 +6,8 @@ use crate::model::markdown::Block;
 use crate::office::{COMMENT, Line, Note, Paper};
 
 /// Said of text that does not hold any more: it is listed, and has no place to be found.
-const GONE: [&str; 4] = ["a tracked change deletes", "a tracked change adds", "a tracked change moves", "the text is struck out"];
+const GONE: [&str; 4] =
+    ["a tracked change deletes", "a tracked change adds", "a tracked change moves", "the text is struck out"];
 /// Said where words of the file are named that are no text of it.
 const NO_TEXT: [&str; 4] = ["a link to a file", "a field was saved without", "a cell is filled", "the sign says"];
 

@@ -14,7 +14,7 @@ use crate::office::effects::Effects;
 use crate::office::flow::{About, Paragraph, Run};
 use crate::office::package::Relations;
 use crate::office::paper::Settle;
-use crate::office::{Budget, Control, Note, xml};
+use crate::office::{Budget, Control, Note};
 
 /// Texts in parts of their own, such as footnotes, by kind and number.
 pub(super) type Beside = BTreeMap<(&'static str, String), BesideText>;
