@@ -1,11 +1,7 @@
 //! A Word document as a paper: all of its text in order, with what is known of each paragraph.
 
-use std::path::Path;
-
 use super::flow::{self, Paragraph};
-use super::package::{Package, PackageKind};
-use super::{Cell, MAX_BYTES, Note, Result, Table, Tally, docx, kind, refusal};
-use crate::diag::{Code, Diagnostic, Place};
+use super::{Cell, Note, Table, Tally};
 use crate::model::markdown::{Block, Count, Digits, Inline, Marker, plain_inlines};
 
 /// A paper that somebody wrote in Word.
@@ -214,23 +210,4 @@ pub fn blocks(lines: &[Line]) -> Vec<Block> {
 
 fn is_quoted(line: &Line) -> bool {
     matches!(line.style(), "quote" | "intense quote" | "quotations" | "block text") && !line.is_item()
-}
-
-/// Reads a Word document as a paper.
-pub fn read_paper(path: &Path, bytes: &[u8], settle: Settle) -> Result<Paper> {
-    read(path, bytes, settle).map_err(|problem| Diagnostic { place: Place::Path(path.to_owned()), ..problem })
-}
-
-fn read(path: &Path, bytes: &[u8], settle: Settle) -> Result<Paper> {
-    if bytes.len() <= MAX_BYTES && bytes.starts_with(b"PK\x03\x04") {
-        let mut package = Package::open(bytes)?;
-        if let (PackageKind::Word, main) = package.main()? {
-            return docx::read_paper(package, &main, settle);
-        }
-    } else {
-        // The same refusals as for tables, with what to do.
-        kind(path, bytes)?;
-    }
-    Err(refusal(Code::WrongKind, "a report is read from a Word document, and this is none")
-        .help("give it a .docx file; tables in Excel and CSV become action plans, rounds and registers"))
 }

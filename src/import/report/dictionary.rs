@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::ReportOptions;
-use super::heads::without_number;
+use super::typed::without_number;
 use crate::diag::Code;
 use crate::import::words::{alike, set, simple, within};
 use crate::model::Layout;

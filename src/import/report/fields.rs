@@ -3,8 +3,9 @@
 use super::account::Fate;
 use super::dictionary::Place;
 use super::front::label;
+use super::pieces::Piece;
 use super::values::{Read, value};
-use super::walk::{At, Piece, Walk};
+use super::walk::{At, Walk};
 use crate::import::words::simple;
 use crate::model::layout::{FieldSpec, FieldType};
 use crate::office::{Cell, Line, Table};

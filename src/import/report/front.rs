@@ -3,7 +3,8 @@
 use super::account::Fate;
 use super::dictionary::{Certainty, Place};
 use super::heads::Head;
-use super::walk::{At, Piece, Walk};
+use super::pieces::Piece;
+use super::walk::{At, Walk};
 use crate::import::words::simple;
 use crate::model::date::MONTHS;
 use crate::model::layout::FieldType;

@@ -2,7 +2,8 @@
 
 use super::account::Fate;
 use super::dictionary::Place;
-use super::walk::{Piece, Walk};
+use super::pieces::Piece;
+use super::walk::Walk;
 use crate::import::words::simple;
 use crate::model::markdown::{Block, Sign, mark};
 use crate::office::Line;

@@ -3,6 +3,7 @@
 
 mod access;
 mod account;
+mod caption;
 mod captions;
 mod dictionary;
 mod fields;
@@ -11,9 +12,11 @@ mod heads;
 mod instructions;
 mod lists;
 mod numbers;
+mod pieces;
 mod record;
 mod sections;
 mod tables;
+mod typed;
 mod unplaced;
 mod values;
 mod walk;

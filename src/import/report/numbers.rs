@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::account::Fate;
-use super::heads::without_number;
-use super::walk::{Piece, Walk};
+use super::pieces::Piece;
+use super::typed::without_number;
+use super::walk::Walk;
 use crate::model::layout::Numbering;
 use crate::office::Line;
 

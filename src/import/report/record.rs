@@ -2,8 +2,7 @@
 
 use super::ReportOptions;
 use super::lists::blocks_of;
-use super::sections::Draft;
-use super::walk::{Aside, Drafts};
+use super::pieces::{Aside, Draft, Drafts};
 use crate::model::markdown::{Block, WIDTH, count_footnotes, write};
 use crate::model::value::Text;
 use crate::shape::{Node, NodeValue, Shape as _, Style};

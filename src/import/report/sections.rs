@@ -1,29 +1,6 @@
 //! Sections while they are gathered one after the other, and the tree that they are.
 
-use super::walk::Piece;
-
-/// A section.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Draft {
-    /// The name of a section of the layout.
-    pub(super) id: Option<String>,
-    /// A heading of its own.
-    pub(super) heading: Option<String>,
-    pub(super) level: u8,
-    pub(super) pieces: Vec<Piece>,
-    pub(super) below: Vec<Draft>,
-}
-
-impl Draft {
-    /// What ends all sections before it: no section after it is below one of them.
-    pub(super) fn end() -> Self {
-        Self::default()
-    }
-
-    fn is_end(&self) -> bool {
-        self.id.is_none() && self.heading.is_none()
-    }
-}
+use super::pieces::Draft;
 
 /// Puts sections of their own below the sections before them that have a higher level, and sections of the layout that
 /// come twice together. Gives the names of those too.

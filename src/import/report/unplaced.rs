@@ -1,7 +1,8 @@
 //! What has no place in the report: it goes whole and in order into `unplaced`.
 
 use super::account::Fate;
-use super::walk::{Aside, Piece, Walk};
+use super::pieces::{Aside, Piece};
+use super::walk::Walk;
 use crate::model::markdown::Block;
 use crate::office::{COMMENT, Line, Note, Paper};
 

@@ -6,45 +6,13 @@ use super::ReportOptions;
 use super::account::{Account, Fate};
 use super::dictionary::{Certainty, Dictionary, Place};
 use super::heads::{Head, heads};
-use super::sections::Draft;
+use super::pieces::{Draft, Drafts, Piece};
+use super::sections::tree;
 use super::tables::{is_clearance, text_table};
-use super::{captions, instructions};
+use super::{caption, instructions};
 use crate::import::Work;
 use crate::model::markdown::Block;
 use crate::office::{Line, Paper, PaperPart, Settle, Table};
-
-/// A piece of text of a report.
-#[derive(Debug, Clone)]
-pub(super) enum Piece {
-    Line(Line),
-    /// A table or a picture.
-    Block(Block),
-}
-
-/// A text without a place, and where it was.
-#[derive(Debug, Clone)]
-pub(super) struct Aside {
-    pub(super) from: String,
-    pub(super) pieces: Vec<Piece>,
-}
-
-/// What a report is made of.
-#[derive(Debug, Default)]
-pub(super) struct Drafts {
-    pub(super) title: Option<String>,
-    pub(super) subtitle: Option<String>,
-    pub(super) introduction: Vec<Piece>,
-    pub(super) fields: BTreeMap<String, Vec<Piece>>,
-    /// The values of fields, once they are read.
-    pub(super) values: BTreeMap<String, crate::shape::Node>,
-    pub(super) recommendations: Vec<Vec<Block>>,
-    pub(super) sections: Vec<Draft>,
-    pub(super) appendices: Vec<String>,
-    pub(super) background_papers: Option<Vec<Vec<Block>>>,
-    pub(super) internal: Vec<Piece>,
-    pub(super) asides: Vec<Aside>,
-    pub(super) access: Option<crate::shape::Node>,
-}
 
 /// Where the next part goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,7 +112,7 @@ impl<'a> Walk<'a> {
                         let above = self.stands_above(paper, &heads, at);
                         self.head(line, head, above);
                     }
-                    None if captions::is_caption(line, next()) => self.caption = Some(line.clone()),
+                    None if caption::is_caption(line, next()) => self.caption = Some(line.clone()),
                     None => self.line(line),
                 },
                 PaperPart::Table(table) => self.table(table),
@@ -402,7 +370,7 @@ impl Walk<'_> {
         self.numbers();
         self.values();
         self.lists();
-        let (tree, twice) = super::sections::tree(std::mem::take(&mut self.drafts.sections));
+        let (tree, twice) = tree(std::mem::take(&mut self.drafts.sections));
         for id in twice {
             self.work.remark(&format!("section {id}"), "it comes twice in the file, and the texts were joined");
         }

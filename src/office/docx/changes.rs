@@ -3,6 +3,7 @@
 
 use roxmltree::Node;
 
+use super::parted::parted;
 use super::reader::WordReader;
 use crate::office::paper::Settle;
 use crate::office::{Note, xml};
@@ -68,18 +69,4 @@ impl WordReader<'_> {
             }
         }
     }
-}
-
-/// The text below a node, deleted or not, with spaces between paragraphs, so that the words of two cells never run
-/// together.
-pub(super) fn parted(node: Node<'_, '_>) -> String {
-    let mut text = String::new();
-    for below in node.descendants() {
-        match below.tag_name().name() {
-            "p" => text.push(' '),
-            "delText" | "t" => text.push_str(below.text().unwrap_or_default()),
-            _ => {}
-        }
-    }
-    text.trim().to_owned()
 }

@@ -11,6 +11,7 @@ mod looked;
 mod math;
 mod numbering;
 mod paper;
+mod parted;
 mod reader;
 mod runs;
 mod shading;

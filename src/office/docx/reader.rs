@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::Node;
 
-use super::changes::parted;
 use super::fields::{Field, Whole};
 use super::numbering::Numbering;
+use super::parted::parted;
 use super::styles::Styles;
 use crate::model::markdown::Inline;
 use crate::office::account::Tallies;

@@ -2,8 +2,8 @@
 
 use roxmltree::Node;
 
-use super::changes::parted;
 use super::controls::{is_ticked, tick};
+use super::parted::parted;
 use super::reader::WordReader;
 use super::shading::fill;
 use crate::diag::Code;
