@@ -2,6 +2,7 @@
 
 mod kept_back;
 mod noise;
+mod own_builds;
 mod traps;
 
 use std::path::{Path, PathBuf};
