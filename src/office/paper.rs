@@ -148,10 +148,17 @@ impl Line {
 
     /// The same paragraph with the number that Word shows before it as text.
     pub fn with_label(&self) -> Self {
-        let mut paragraph = self.0.clone();
-        if let Some(label) = paragraph.about.label.take() {
-            paragraph.runs.insert(0, flow::Run::plain(format!("{label} ")));
+        let mut line = self.clone();
+        match line.0.about.label.take() {
+            Some(label) => line.with_start(&format!("{label} ")),
+            None => line,
         }
+    }
+
+    /// The same paragraph with a text before it.
+    pub fn with_start(&self, text: &str) -> Self {
+        let mut paragraph = self.0.clone();
+        paragraph.runs.insert(0, flow::Run::plain(text));
         Self(paragraph)
     }
 

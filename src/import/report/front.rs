@@ -93,12 +93,17 @@ impl Walk<'_> {
             false => self.dictionary.sure(name).map(|place| (place, Certainty::Sure)),
         };
         let Some((place, certainty)) = found else { return false };
-        if !is_front && !self.is_short_value(&place) || text[length..].trim().is_empty() {
+        let is_empty = text[length..].trim().is_empty();
+        if !is_front && (!self.is_short_value(&place) || is_empty) || is_empty && certainty == Certainty::Likely {
             return false;
         }
         self.said(name.trim(), &place, certainty);
         self.account.spend(Fate::Matched, &text[..length]);
-        self.put_at(&place, vec![Piece::Line(line.without_start(length))]);
+        if is_empty {
+            self.awaited = Some(place);
+        } else {
+            self.put_at(&place, vec![Piece::Line(line.without_start(length))]);
+        }
         true
     }
 

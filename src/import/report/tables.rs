@@ -1,8 +1,8 @@
 //! Tables of Word as body text has them: without merged cells.
 
 use crate::import::words::simple;
-use crate::model::markdown::{Block, Inline, TextTable, plain_inlines};
-use crate::office::{Row, Table, blocks};
+use crate::model::markdown::{Block, Inline, TextTable, mark, plain_inlines};
+use crate::office::{Line, Row, Table, blocks};
 
 /// The most columns of a table on an upright page.
 const UPRIGHT: usize = 7;
@@ -18,6 +18,24 @@ pub(super) fn is_clearance(table: &Table) -> bool {
     let headings: Vec<String> = head.cells.iter().map(|cell| simple(&cell.plain())).collect();
     let is_cleared = headings.iter().any(|heading| CLEARANCE.iter().any(|known| heading.starts_with(known)));
     is_cleared && headings.iter().any(|heading| heading.starts_with("date") || heading.starts_with("name"))
+}
+
+/// The lines of a table that is a list: each row has a mark such as `1` or `a)`, and its text in another cell.
+pub(super) fn marked_lines(table: &Table) -> Option<Vec<Line>> {
+    let mut out = vec![];
+    for row in &table.rows {
+        let [first, text] = row.cells.as_slice() else { return None };
+        let plain = first.plain();
+        let sign: String = plain.chars().filter(|c| c.is_alphanumeric()).collect();
+        let mark_of = format!("{sign}) ");
+        if sign.is_empty() || sign.len() > 4 || plain.len() > 6 || mark(&format!("{mark_of}x")).is_none() {
+            return None;
+        }
+        let mut lines = text.lines().iter().filter(|line| !line.is_empty());
+        out.push(lines.next()?.without_item().with_start(&mark_of));
+        out.extend(lines.cloned());
+    }
+    Some(out).filter(|lines| !lines.is_empty())
 }
 
 /// The table as a block, and what was done to its merged cells.
@@ -55,7 +73,7 @@ pub(super) fn text_table(table: &Table, caption: Vec<Inline>) -> (Block, Vec<Str
         let below = rows.next().unwrap_or_default();
         head = head.into_iter().zip(below).map(|(above, below)| joined(above, below)).collect();
     }
-    let head: Vec<Vec<Block>> = head.into_iter().map(|cell| plainly(cell)).collect();
+    let head: Vec<Vec<Block>> = head.into_iter().map(plainly).collect();
     let is_wide = columns > UPRIGHT;
     let table = TextTable { caption, is_wide, sides: vec![None; columns], head, rows: rows.collect() };
     (Block::Table(Box::new(table)), remarks)

@@ -8,9 +8,10 @@ use super::dictionary::{Certainty, Dictionary, Place};
 use super::heads::{Head, heads};
 use super::pieces::{Draft, Drafts, Piece};
 use super::sections::tree;
-use super::tables::{is_clearance, text_table};
+use super::tables::{is_clearance, marked_lines, text_table};
 use super::{caption, instructions};
 use crate::import::Work;
+use crate::import::words::simple;
 use crate::model::markdown::Block;
 use crate::office::{Line, Paper, PaperPart, Settle, Table};
 
@@ -40,6 +41,8 @@ pub(super) struct Walk<'a> {
     pub(super) heading: Option<String>,
     /// The lines of recommendations, appendices and background papers, until all of them are there.
     pub(super) lists: BTreeMap<Place, Vec<Piece>>,
+    /// Where the next paragraph goes, because a label without a value was before it.
+    pub(super) awaited: Option<Place>,
     /// How many charts and pictures could not be taken.
     pub(super) to_be_added: usize,
     /// The caption of the next table.
@@ -61,6 +64,7 @@ impl<'a> Walk<'a> {
             at: At::Front,
             heading: None,
             lists: BTreeMap::new(),
+            awaited: None,
             to_be_added: 0,
             caption: None,
             is_titled: false,
@@ -167,6 +171,10 @@ impl<'a> Walk<'a> {
                 self.at = At::Nowhere;
             }
             None if self.options.layout.allows_own_sections() => {
+                if simple(&head.text).starts_with("appendix ") {
+                    let what = "an appendix is behind the report, and was taken as a section: it may be better as a file of its own";
+                    self.work.remark(&format!("paragraph {}", line.number()), what);
+                }
                 self.work.mapping.push(format!("heading “{}” → a section of its own", head.text));
                 self.account.spend(Fate::Taken, &rest);
                 let heading = Some(head.text.clone());
@@ -233,8 +241,12 @@ impl<'a> Walk<'a> {
         if self.shown_boxes(line) {
             return;
         }
+        let awaited = self.awaited.take();
         if self.labelled(line, self.at == At::Front) {
             return;
+        }
+        if let Some(place) = awaited {
+            return self.put_at(&place, vec![Piece::Line(line.clone())]);
         }
         if !self.caption_below(line) {
             self.put(Piece::Line(line.clone()));
@@ -316,6 +328,10 @@ impl<'a> Walk<'a> {
                 self.put(Piece::Line(caption));
             }
             return self.label_table(pairs);
+        }
+        let lines = marked_lines(table).filter(|_| caption.is_none() && self.at == At::Place(Place::Recommendations));
+        if let Some(lines) = lines {
+            return lines.into_iter().for_each(|line| self.put(Piece::Line(line)));
         }
         let block = self.block_of(table, caption.as_ref());
         self.put(Piece::Block(block));
