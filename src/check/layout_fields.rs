@@ -14,6 +14,7 @@ pub(super) const FAMILY: Family = Family {
         Code::UnknownShows,
         Code::UnknownUnder,
         Code::UnknownLeavesOut,
+        Code::UnknownWordHeading,
         Code::UnusedKey,
         Code::FieldNotShown,
         Code::SignOffType,
@@ -36,6 +37,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         let Some(layout) = filed.understood() else { continue };
         sections(layout, problems);
         leaves_out(layout, problems);
+        word_headings(layout, problems);
         unused(layout, context.has_template(filed), problems);
         shown(layout, problems);
         sign_offs(layout, problems);
@@ -81,6 +83,23 @@ fn leaves_out(layout: &Layout, problems: &mut Diagnostics) {
         let message = format!("there is no `{}` that a layout could leave out", left.value);
         problems
             .push(unknown(Code::UnknownLeavesOut, (left.as_str(), left.span), message, known.iter().copied()).problem);
+    }
+}
+
+/// What headings of Word reports may mean besides sections and fields.
+const WORD_PLACES: &[&str] =
+    &["title", "subtitle", "introduction", "recommendations", "appendices", "background_papers", "internal", "nothing"];
+
+fn word_headings(layout: &Layout, problems: &mut Diagnostics) {
+    let sections = layout.sections.iter().map(|section| section.id.as_str());
+    let fields = layout.report_fields().iter().map(|field| field.name.as_str());
+    let known: Vec<&str> = sections.chain(fields).chain(WORD_PLACES.iter().copied()).collect();
+    for means in layout.word_headings.iter().map(|word| &word.means) {
+        if !known.contains(&means.as_str()) {
+            let message = format!("the layout has no section and no field `{}`", means.value);
+            let at = (means.as_str(), means.span);
+            problems.push(unknown(Code::UnknownWordHeading, at, message, known.iter().copied()).problem);
+        }
     }
 }
 

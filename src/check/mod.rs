@@ -50,6 +50,7 @@ mod targets;
 mod timescales;
 mod tracked;
 mod unknown;
+mod unplaced;
 mod unwritten;
 
 use context::Context;
@@ -107,6 +108,7 @@ const FAMILIES: &[Family] = &[
     field_specs::FAMILY,
     mentions::FAMILY,
     targets::FAMILY,
+    unplaced::FAMILY,
     pictures::FAMILY,
     unwritten::FAMILY,
 ];

@@ -267,7 +267,9 @@ codes! {
     UnknownUnder = "unknown-under", None;
     UnknownWard = "unknown-ward", None;
     UnknownWord = "unknown-word", Within;
+    UnknownWordHeading = "unknown-word-heading", None;
     UnnamedFile = "unnamed-file", None;
+    Unplaced = "unplaced", None;
     UnplacedHeadings = "unplaced-headings", None;
     Unreadable = "unreadable", Doubt;
     UnsafeAddress = "unsafe-address", Within;
@@ -278,6 +280,7 @@ codes! {
     Word = "word", None;
     WordLook = "word-look", None;
     WrongCount = "wrong-count", None;
+    WordAccount = "word-account", None;
     WrongKind = "wrong-kind", None;
     WrongLayout = "wrong-layout", None;
     WrongShape = "wrong-shape", Doubt;

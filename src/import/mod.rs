@@ -15,6 +15,7 @@ mod proposal;
 mod reaching;
 mod refused;
 mod register;
+mod report;
 mod round;
 mod rows;
 mod see;
@@ -28,6 +29,7 @@ pub use contents::contents;
 pub(crate) use headings::NOTHING;
 pub use people::Missing;
 pub use proposal::{Proposed, Was, against};
+pub use report::{ImportedReport, ReportOptions, report};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::names::capital;

@@ -1,4 +1,5 @@
-//! Notes the values of a file that `packs new` wrote and nobody has replaced, whole values only.
+//! Notes the values of a file that `packs new` wrote and nobody has replaced, whole values only; and what `packs import` put into
+//! body text for somebody to write.
 
 use crate::model::Unwritten;
 use crate::scaffold;
@@ -14,7 +15,15 @@ pub(super) fn note(node: &Node, list: &mut Vec<Unwritten>) {
     };
     match &node.value {
         NodeValue::Null => {}
-        NodeValue::Scalar(value) => add(value),
+        NodeValue::Scalar(value) => {
+            add(value);
+            let text = node.typed.as_ref().map_or(value.as_str(), |typed| typed.text.as_str());
+            list.extend(scaffold::within(text).into_iter().map(|(range, value)| Unwritten {
+                span: node.place(range),
+                value: value.to_owned(),
+                to_be_checked: false,
+            }));
+        }
         NodeValue::List(items) => {
             // `[homes]   # to be checked`: the list is the value.
             match items.as_slice() {

@@ -115,6 +115,19 @@ record! {
         table: Option<TableSpec>,
         /// Fields of the data that this layout leaves out on purpose.
         leaves_out: Vec<Text>,
+        /// Headings and labels that Word reports have for what the layout calls otherwise.
+        word_headings: Vec<WordHeading>,
+    }
+}
+
+record! {
+    /// A heading or a label of Word reports.
+    pub struct WordHeading, "a heading of Word reports" {
+        /// The heading, as Word reports have it; capitals, numbers and punctuation do not matter.
+        heading: Text,
+        /// What is below it: the name of a section or a field, `recommendations`, `appendices`, `background_papers`,
+        /// `introduction`, `internal`, or `nothing` where the heading only stands above others.
+        means: Text,
     }
 }
 

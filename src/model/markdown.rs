@@ -5,6 +5,7 @@ use schemars::json_schema;
 
 pub(crate) use super::address::is_address;
 pub use counts::{Around, Count, Digits, Marker};
+pub(crate) use footnotes::count as count_footnotes;
 pub(crate) use labels::Reading;
 pub use labels::{Label, label};
 pub(crate) use marks::bullets_of_word;

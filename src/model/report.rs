@@ -57,6 +57,19 @@ record! {
         background_papers: Vec<Markdown>,
         /// Notes for officers, such as who has signed the report off. They are in no document, for nobody.
         internal: Option<Markdown>,
+        /// What a Word file had that nobody has found a place for yet. It is in no document, for nobody, and has to be
+        /// placed or deleted before the paper is published.
+        unplaced: Vec<Unplaced>,
+    }
+}
+
+record! {
+    /// A text of a Word file without a place in the report.
+    pub struct Unplaced, "a text without a place" {
+        /// Where it was: `paragraph 47, below “Options”`.
+        from: Text,
+        /// The text.
+        text: Markdown,
     }
 }
 

@@ -153,7 +153,7 @@ fn rows(text: &str, separator: u8, notes: &mut Vec<Note>) -> Result<Vec<Row>> {
                 continue;
             }
             budget.cell()?;
-            cells.push(Cell { place, column, columns: 1, rows: 1, blocks });
+            cells.push(Cell { place, column, columns: 1, rows: 1, blocks, lines: vec![] });
         }
         if !cells.is_empty() {
             rows.push(Row { number: at + 1, cells });

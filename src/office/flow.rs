@@ -19,6 +19,12 @@ pub(super) struct Run {
     pub(super) link: Option<String>,
     /// The colour of its letters, which says something where it is only a sign.
     pub(super) colour: Option<Colour>,
+    /// How large its letters are, in half points, where that is said.
+    pub(super) size: Option<u16>,
+    /// Whether its paragraph’s style makes it bold or shows it in capitals, as styles of headings do.
+    pub(super) is_heading: bool,
+    /// The name and the words of the note whose mark this is.
+    pub(super) note: Option<Box<(String, Vec<Inline>)>>,
 }
 
 impl Run {
@@ -28,10 +34,26 @@ impl Run {
 }
 
 /// A paragraph, which may be an item of a list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Paragraph {
     pub(super) runs: Vec<Run>,
     pub(super) item: Option<ListItem>,
+    pub(super) about: About,
+}
+
+/// What is known of a paragraph besides its words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct About {
+    /// Its number among the paragraphs outside tables, from 1; 0 in a table.
+    pub(super) number: usize,
+    /// The name of its style, in small letters.
+    pub(super) style: String,
+    /// Its level as a heading; 0 is the title.
+    pub(super) heading: Option<u8>,
+    /// The number that Word shows before it, where body text has no list for it.
+    pub(super) label: Option<String>,
+    /// Whether it is in a text box.
+    pub(super) boxed: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +66,7 @@ pub(super) struct ListItem {
 impl Paragraph {
     /// One that is in no list.
     pub(super) fn new(runs: Vec<Run>) -> Self {
-        Self { runs, item: None }
+        Self { runs, ..Self::default() }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -53,7 +75,7 @@ impl Paragraph {
 }
 
 pub(super) fn is_empty(runs: &[Run]) -> bool {
-    runs.iter().all(|run| run.text.trim().is_empty())
+    runs.iter().all(|run| run.text.trim().is_empty() && run.note.is_none())
 }
 
 pub(super) fn words(runs: &[Run]) -> String {
@@ -152,7 +174,7 @@ fn reading(before: &[(Sign, Reading)], mark: &Mark, after: &[Option<Mark>]) -> O
     label.readings().into_iter().find(|reading| other.after(*reading).is_some())
 }
 
-fn cut(runs: &mut [Run], mut bytes: usize) {
+pub(super) fn cut(runs: &mut [Run], mut bytes: usize) {
     for run in runs {
         let here = bytes.min(run.text.len());
         run.text.drain(..here);
@@ -196,10 +218,15 @@ fn nested(lines: &[Paragraph], level: usize) -> Vec<Block> {
 /// Runs as body text has them: spaces are outside stress, and there are none at the ends.
 pub(super) fn inlines(runs: &[Run]) -> Vec<Inline> {
     let mut joined: Vec<Run> = vec![];
-    for run in runs.iter().filter(|run| !run.text.is_empty()) {
+    for run in runs.iter().filter(|run| !run.text.is_empty() || run.note.is_some()) {
         let blank = run.text.trim().is_empty() && !run.text.contains('\n');
         match joined.last_mut() {
-            Some(last) if run.link == last.link && (blank || (run.bold, run.italic) == (last.bold, last.italic)) => {
+            Some(last)
+                if is_text(run)
+                    && is_text(last)
+                    && run.link == last.link
+                    && (blank || (run.bold, run.italic) == (last.bold, last.italic)) =>
+            {
                 last.text.push_str(&run.text);
             }
             _ => joined.push(run.clone()),
@@ -221,7 +248,16 @@ pub(super) fn inlines(runs: &[Run]) -> Vec<Inline> {
     trimmed(out)
 }
 
+fn is_text(run: &Run) -> bool {
+    run.note.is_none()
+}
+
 fn stressed(run: &Run, out: &mut Vec<Inline>) {
+    if let Some(note) = &run.note {
+        let (name, text) = &**note;
+        out.push(Inline::Footnote { name: name.clone(), text: Some(text.clone()) });
+        return;
+    }
     for (at, text) in run.text.split('\n').enumerate() {
         if at > 0 {
             out.push(Inline::Break);

@@ -12,6 +12,7 @@ mod docx;
 mod effects;
 mod flow;
 mod package;
+mod paper;
 mod symbols;
 mod xlsx;
 mod xml;
@@ -21,6 +22,7 @@ use std::path::Path;
 pub use self::bundle::{Bundled, bundle};
 pub(crate) use self::csv::csv_text;
 pub use account::{Passed, Tally, passed, start};
+pub use paper::{Changes, Line, Look, Paper, PaperPart, PaperPicture, Settle, blocks};
 
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::markdown::{Block, is_address, paragraphs, plain_inlines};
@@ -92,6 +94,8 @@ pub struct Coloured {
 const EXCEL_ERROR: &str = "the cell shows an error of Excel";
 pub(crate) const WORDLESS: &str = "the cell is filled with a colour and has no word";
 
+/// What is said of a comment of a paper.
+pub(crate) const COMMENT: &str = "a comment is in no paper";
 const NO_CELL: &str = "it belongs to no cell";
 const LINK_TO_FILE: &str = "a link to a file was taken as plain text";
 const MACROS: &str = "it has macros, which were not looked at";
@@ -120,6 +124,8 @@ pub struct Cell {
     pub rows: usize,
     /// What it says.
     pub blocks: Vec<Block>,
+    /// The same, paragraph by paragraph, where it is a cell of Word.
+    pub(crate) lines: Vec<Line>,
 }
 
 /// A field of a form (a content control of Word).
@@ -205,6 +211,25 @@ fn address_behind(word: &str, text: &str) -> Option<String> {
 /// Reads a file. Its kind is known by its content, not by its name.
 pub fn read(path: &Path, bytes: &[u8]) -> Result<Document> {
     kind(path, bytes).map_err(|problem| Diagnostic { place: Place::Path(path.to_owned()), ..problem })
+}
+
+/// Reads a Word document as a paper.
+pub fn read_paper(path: &Path, bytes: &[u8], settle: Settle) -> Result<Paper> {
+    paper_of(path, bytes, settle).map_err(|problem| Diagnostic { place: Place::Path(path.to_owned()), ..problem })
+}
+
+fn paper_of(path: &Path, bytes: &[u8], settle: Settle) -> Result<Paper> {
+    if bytes.len() <= MAX_BYTES && bytes.starts_with(b"PK\x03\x04") {
+        let mut package = package::Package::open(bytes)?;
+        if let (package::PackageKind::Word, main) = package.main()? {
+            return docx::read_paper(package, &main, settle);
+        }
+    } else {
+        // The same refusals as for tables, with what to do.
+        kind(path, bytes)?;
+    }
+    Err(refusal(Code::WrongKind, "a report is read from a Word document, and this is none")
+        .help("give it a .docx file; tables in Excel and CSV become action plans, rounds and registers"))
 }
 
 fn kind(path: &Path, bytes: &[u8]) -> Result<Document> {

@@ -89,6 +89,11 @@ impl<'a> Package<'a> {
 
     /// The XML of a part; nothing where there is no such part.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<String>> {
+        self.bytes(name)?.map(|bytes| xml::decoded(&bytes)).transpose()
+    }
+
+    /// The bytes of a part; nothing where there is no such part.
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>> {
         let Some(at) = self.names.get(&key(name)).copied() else { return Ok(None) };
         let part = self.archive.by_index(at).map_err(|error| match error {
             ZipError::UnsupportedArchive(_) | ZipError::InvalidPassword => {
@@ -106,7 +111,7 @@ impl<'a> Package<'a> {
             return Err(too_large(message));
         }
         self.left -= size;
-        xml::decoded(&bytes).map(Some)
+        Ok(Some(bytes))
     }
 
     /// Reads the XML of a part; nothing where there is no such part.

@@ -184,6 +184,14 @@ pub fn prepare(bytes: &[u8], room: Bounds, fonts: &Fonts<'_>) -> Result<Picture,
     }
 }
 
+/// The same for pixels alone, wherever in a page they will be.
+pub(crate) fn pixels(bytes: &[u8]) -> Result<Picture, Refused> {
+    match FileKind::of(bytes) {
+        FileKind::Raster(of) => raster::prepare(bytes, of, Bounds::PAGE, None),
+        other => Err(kind::refused(other)),
+    }
+}
+
 /// The same for a picture whose name has to stay, and so its format with it.
 pub(crate) fn prepare_as(bytes: &[u8], format: Format, fonts: &Fonts<'_>) -> Result<Picture, Refused> {
     match FileKind::of(bytes) {

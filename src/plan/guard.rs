@@ -36,6 +36,7 @@ impl Guard {
                     guard.tell(&report.title, report.access.as_ref());
                 }
                 guard.keep(&report.internal);
+                guard.keep(&report.unplaced);
                 report.appendices.iter().for_each(|appendix| guard.appendix(appendix));
             }
             let items = files.meeting.record.iter().flat_map(|meeting| &meeting.items);

@@ -21,6 +21,14 @@ pub(crate) const CHECK: &str = "to be checked";
 /// A line of text.
 pub const LINE: &str = "To be written";
 pub(crate) const BODY: &str = "To be written.";
+/// Why a paper is kept from the public, where nobody has said it yet.
+pub(crate) const REASON: &str = "To be written: why the public interest lies in keeping it back.";
+/// What a picture shows, where nobody has said it yet.
+pub(crate) const PICTURE: &str = "To be written: what the picture shows";
+/// What a line begins with in whose place a chart or drawing of a Word file is to be added.
+pub(crate) const ADDED: &str = "To be added:";
+/// What such a line says is to be added.
+const DRAWN: [&str; 4] = ["picture", "chart", "drawing", "object"];
 pub(crate) const ANSWER: &str = "no";
 pub(crate) const NUMBER: &str = "0";
 pub(crate) const MONEY: &str = "£0";
@@ -50,7 +58,9 @@ const TEXTS: &[(Placeholder, &str)] = &[
     (Placeholder::Body, "To be written: what was done."),
     (Placeholder::Body, "Name of the review, to be written"),
     (Placeholder::Body, "Name of the reviewers, to be written"),
-    (Placeholder::Body, "To be written: why the public interest lies in keeping it back."),
+    (Placeholder::Body, REASON),
+    (Placeholder::Body, PICTURE),
+    (Placeholder::Body, ADDED),
     // Examples behind `#`, for those who only take the sign away.
     (Placeholder::Body, "Title of the theme"),
     (Placeholder::Body, "What the council wants to reach."),
@@ -92,6 +102,23 @@ const CHECKED: &[&str] = &[
     "Good homes for all",
     "A cleaner, greener borough",
 ];
+
+/// Where body text has something of the list in it that `packs import` put there, and what: pictures without words, and lines
+/// in whose place a chart or picture is to be added.
+pub(crate) fn within(text: &str) -> Vec<(std::ops::Range<usize>, &'static str)> {
+    let pictures = text.match_indices(PICTURE).filter(|(at, _)| text[..*at].ends_with("!["));
+    let mut found: Vec<_> = pictures.map(|(at, words)| (at..at + words.len(), PICTURE)).collect();
+    for (at, words) in text.match_indices(ADDED) {
+        let begins = text[..at].trim_end_matches(' ').ends_with('\n') || text[..at].trim().is_empty();
+        let mut rest = text[at + words.len()..].split_whitespace();
+        let is_drawn = rest.next().is_some_and(|kind| DRAWN.contains(&kind));
+        let is_counted = rest.next().is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()));
+        if begins && is_drawn && is_counted {
+            found.push((at..at + words.len(), ADDED));
+        }
+    }
+    found
+}
 
 /// The kind of a value, if it is a text of the list.
 pub fn placeholder(value: &str) -> Option<Placeholder> {

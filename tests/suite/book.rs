@@ -80,6 +80,7 @@ examples! {
     first_meeting: "docs/first-meeting.md",
     workspace: "docs/workspace.md",
     body_text: "docs/body-text.md",
+    reports_from_word: "docs/reports-from-word.md",
     checking: "docs/checking.md",
     building: "docs/building.md",
     action_plans: "docs/action-plans.md",

@@ -11,7 +11,7 @@ use clap::builder::PossibleValue;
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
-pub(super) use import::{Import, Target};
+pub(super) use import::{Changes, Import, Target};
 pub(super) use layouts::{Layouts, LayoutsCommand};
 pub(super) use new::{New, What};
 pub(super) use progress::{Forms, ImportForms, Open, Progress, Round, Status};

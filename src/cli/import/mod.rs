@@ -1,6 +1,7 @@
-//! `packs import`: turns somebody's table into a file of the workspace.
+//! `packs import`: turns somebody's table or report into a file of the workspace.
 
 mod council;
+mod report;
 
 use std::path::{Path, PathBuf};
 
@@ -26,12 +27,19 @@ const ENDINGS: [&str; 3] = [".docx", ".xlsx", ".csv"];
 /// The most file names in a message.
 const SHOWN: usize = 3;
 
+/// Says that printing and problems as JSON do not go together.
+fn not_both() -> Diagnostic {
+    let problem = Diagnostic::nowhere(Code::NoFile, "problems are printed as JSON, so the file cannot be printed too");
+    problem.help("name a file for it with --to FILE")
+}
+
 /// Reads the table, turns it into a file, and says what was made of it.
 pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> Done {
+    if args.target == Target::Report {
+        return report::import(args, root, console);
+    }
     if console.json() && args.to.is_none() {
-        let problem =
-            Diagnostic::nowhere(Code::NoFile, "problems are printed as JSON, so the file cannot be printed too");
-        return Err(problem.help("name a file for it with --to FILE"));
+        return Err(not_both());
     }
     if args.to.is_none() && (args.add || args.target == Target::ActionPlan && args.date.is_some()) {
         let problem = Diagnostic::nowhere(Code::NoFile, "several files are to be written, and none of them is named");
@@ -56,7 +64,7 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
     let options = Options { path: table.clone(), map: args.map.clone(), council, round, add: args.add, beside: false };
     let target = match (args.target, &args.plan, args.date) {
         (Target::Register, ..) => {
-            let name = &args.layout;
+            let name = layout_of(args);
             let layouts = workspace.as_ref().map_or(&[][..], |workspace| &workspace.layouts);
             As::Register { id: name, layout: named("layout", name, layouts.iter())? }
         }
@@ -107,11 +115,16 @@ fn next(place: &Place, kind: FileKind, args: &Import, root: &Path, console: &mut
     console.say(&format!("Next: compare it with the table, and: packs check{workspace}"));
     let shows = match kind {
         FileKind::ActionPlan => format!("--layout LAYOUT --plan {}", place.name),
-        FileKind::Register => format!("--layout {} --register {}", args.layout, place.name),
+        FileKind::Register => format!("--layout {} --register {}", layout_of(args), place.name),
         _ => return,
     };
     console.say("Then show it to a meeting:");
     console.say(&format!("  packs new report MEETING NAME {shows}{workspace}"));
+}
+
+/// The layout of a register.
+fn layout_of(args: &Import) -> &str {
+    args.layout.as_deref().unwrap_or("register")
 }
 
 /// The one file that was named; patterns are expanded here, since Windows shells do not do it.

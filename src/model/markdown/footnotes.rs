@@ -1,6 +1,6 @@
 //! The marks of notes and the words they begin with, `rate[^1]` and `[^1]: The rate of 2025.`, and the notes of what was read.
 
-use super::tree::{Block, Inline, each_line};
+use super::tree::{Block, Inline, each_line, each_line_mut};
 
 /// The longest name of a note.
 const LONGEST: usize = 40;
@@ -51,6 +51,28 @@ pub(crate) fn within<'a>(inlines: &'a [Inline], out: &mut Vec<(&'a str, &'a [Inl
             | Inline::Link { text: inner, .. }
             | Inline::Reference { text: inner, .. } => within(inner, out),
             Inline::Text(_) | Inline::Break | Inline::Target(_) | Inline::Footnote { text: None, .. } => {}
+        }
+    }
+}
+
+/// Names the notes of a text by their numbers in it.
+pub(crate) fn count(blocks: &mut [Block]) {
+    let mut last = 0;
+    each_line_mut(blocks, &mut |inlines| count_within(inlines, &mut last));
+}
+
+fn count_within(inlines: &mut [Inline], last: &mut usize) {
+    for inline in inlines {
+        match inline {
+            Inline::Footnote { name, .. } => {
+                *last += 1;
+                *name = last.to_string();
+            }
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Link { text: inner, .. }
+            | Inline::Reference { text: inner, .. } => count_within(inner, last),
+            Inline::Text(_) | Inline::Break | Inline::Target(_) => {}
         }
     }
 }

@@ -3,21 +3,49 @@
 
 use roxmltree::Node;
 
+use super::parted::parted;
 use super::reader::WordReader;
+use crate::office::paper::Settle;
 use crate::office::{Note, xml};
 
 impl WordReader<'_> {
     /// Notes text that a tracked change deletes or moves away.
     pub(super) fn deleted(&mut self, node: Node<'_, '_>) {
+        self.look_at(node);
         let text = parted(node);
         if text.is_empty() {
             return;
         }
-        if node.tag_name().name() == "moveFrom" {
+        if matches!(node.tag_name().name(), "moveFrom" | "moveTo") {
             self.moved.0.push((self.place.clone(), text));
         } else {
-            self.note("a tracked change deletes text, which was left out", Some(text));
+            let what = match self.settle {
+                Settle::Accept => "a tracked change deletes text, which was left out",
+                Settle::Reject => "a tracked change adds text, which was left out",
+            };
+            self.note(what, Some(text));
         }
+    }
+
+    /// Whether what is in an element of a tracked change is not there once all changes are settled.
+    pub(super) fn is_gone(&self, name: &str) -> bool {
+        match self.settle {
+            Settle::Accept => matches!(name, "del" | "moveFrom"),
+            Settle::Reject => matches!(name, "ins" | "moveTo"),
+        }
+    }
+
+    /// The element that says that a cell is not there then.
+    pub(super) fn gone_cell(&self) -> &'static str {
+        match self.settle {
+            Settle::Accept => "cellDel",
+            Settle::Reject => "cellIns",
+        }
+    }
+
+    /// Whether properties say that the end of a paragraph, or a row, is not there then.
+    pub(super) fn has_gone(&self, properties: Node<'_, '_>) -> bool {
+        xml::children(properties).any(|child| self.is_gone(child.tag_name().name()))
     }
 
     /// Keeps the text that a tracked change moves to here.
@@ -41,23 +69,4 @@ impl WordReader<'_> {
             }
         }
     }
-}
-
-/// The text below a node, deleted or not, with spaces between paragraphs, so that the words of two cells never run
-/// together.
-pub(super) fn parted(node: Node<'_, '_>) -> String {
-    let mut text = String::new();
-    for below in node.descendants() {
-        match below.tag_name().name() {
-            "p" => text.push(' '),
-            "delText" | "t" => text.push_str(below.text().unwrap_or_default()),
-            _ => {}
-        }
-    }
-    text.trim().to_owned()
-}
-
-/// Whether a tracked change deletes or moves the end of a paragraph.
-pub(super) fn is_deleted(mark: Node<'_, '_>) -> bool {
-    ["del", "moveFrom"].iter().any(|name| xml::child(mark, name).is_some())
 }

@@ -14,11 +14,14 @@ impl WordReader<'_> {
             self.runs(content, format, out)?;
         }
         if let Some(on) = is_ticked(node) {
+            self.dropped(&[Paragraph::new(out.runs[before..].to_vec())]);
             out.runs.truncate(before);
             out.runs.push(Run::plain(sign_of(on)));
         }
         let inner = Paragraph::new(out.runs[before..].to_vec());
-        if self.control(node, &[inner])? {
+        let inner = [inner];
+        if self.control(node, &inner)? {
+            self.dropped(&inner);
             out.runs.truncate(before);
         }
         Ok(())
@@ -30,6 +33,7 @@ impl WordReader<'_> {
         let prompt =
             xml::on(properties, "showingPlcHdr") == Some(true) || is_asking(properties, &plain(&flow::blocks(content)));
         if prompt {
+            self.prompts.push(plain(&flow::blocks(content)));
             self.taken.add("fields that nobody filled in", &self.place);
         } else if xml::child(properties, "checkbox").is_some() {
             self.taken.add("tick boxes", &self.place);

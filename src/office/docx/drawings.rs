@@ -3,10 +3,9 @@
 
 use roxmltree::Node;
 
-use super::reader::{Elsewhere, WordReader};
+use super::reader::{Drawn, Elsewhere, Inlines, ReadAs, WordReader};
 use crate::diag::shortened;
 use crate::office::colour::Colour;
-use crate::office::flow::Paragraph;
 use crate::office::package::Package;
 use crate::office::{Note, Result, filled, xml};
 
@@ -14,7 +13,7 @@ const LINES: [&str; 5] = ["line", "straightConnector1", "bentConnector3", "curve
 
 impl WordReader<'_> {
     /// A picture cannot be taken; a text box can.
-    pub(super) fn picture(&mut self, node: Node<'_, '_>, boxes: &mut Vec<Paragraph>) -> Result {
+    pub(super) fn picture(&mut self, node: Node<'_, '_>, out: &mut Inlines) -> Result {
         let before = self.notes.len();
         let mut text = false;
         // The same box comes again in the part that older programs read instead.
@@ -22,9 +21,10 @@ impl WordReader<'_> {
         for content in xml::all(node, "txbxContent") {
             if !content.ancestors().skip(1).take_while(|above| *above != node).any(|above| is_within(&above)) {
                 text = true;
-                let paragraphs = self.paragraphs(content)?;
+                let mut paragraphs = self.paragraphs(content)?;
                 self.taken.add("text boxes", &self.place);
-                boxes.extend(paragraphs);
+                paragraphs.iter_mut().for_each(|paragraph| paragraph.about.boxed = true);
+                out.boxes.extend(paragraphs);
             }
         }
         let described = || {
@@ -40,19 +40,32 @@ impl WordReader<'_> {
             Some(self.relations.get(id)?.target.clone())
         };
         let (chart, diagram) = (part("id", "chart"), part("dm", "relIds"));
+        let picture = part("embed", "blip").or_else(|| part("id", "imagedata"));
         let has = |name: &'static str| xml::all(node, name).next().is_some();
+        let is_paper = self.read_as == ReadAs::Paper && !self.running;
+        let mut found = vec![];
+        let mut drawn = |kind, part, words| {
+            if is_paper {
+                found.push(Drawn { part, kind, words });
+            }
+        };
         if let Some(object) = xml::all(node, "OLEObject").next() {
             let kind = xml::attribute(object, "ProgID").unwrap_or("unknown");
             self.note(format!("an embedded object ({kind}) was left out"), described());
+            drawn("object", None, described());
         } else if let Some(control) = xml::all(node, "control").next() {
             let name = xml::attribute(control, "name").map(str::to_owned);
             self.note("a control (ActiveX) was left out, with what is in it", name);
         } else if has("chart") {
             self.note("a chart was left out", described());
+            drawn("chart", None, described());
             self.words_elsewhere(chart);
         } else if has("relIds") {
             self.note("a drawing (SmartArt) was left out", described());
+            drawn("drawing", None, described());
             self.words_elsewhere(diagram);
+        } else if is_paper && picture.is_some() {
+            drawn("picture", picture, described());
         } else if has("pic") || has("imagedata") {
             self.note("a picture was left out", described());
         }
@@ -66,7 +79,14 @@ impl WordReader<'_> {
         if !words.is_empty() {
             self.note("text in a drawing was left out", Some(words.join(" ")));
         }
-        if !text && self.notes.len() == before {
+        self.look_at(node);
+        let is_drawn = !found.is_empty();
+        if self.is_in_text() {
+            out.drawn.append(&mut found);
+        } else {
+            self.drawn.append(&mut found);
+        }
+        if !text && !is_drawn && self.notes.len() == before {
             self.shape(node, described());
         }
         Ok(())

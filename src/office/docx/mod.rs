@@ -5,9 +5,13 @@ mod changes;
 mod controls;
 mod drawings;
 mod fields;
+mod frames;
 mod inner;
+mod looked;
 mod math;
 mod numbering;
+mod paper;
+mod parted;
 mod reader;
 mod runs;
 mod shading;
@@ -19,11 +23,13 @@ use std::collections::BTreeSet;
 
 pub(super) use drawings::{both, shape_words, words_of};
 use numbering::Numbering;
-use reader::{Beside, WordReader};
+pub(super) use paper::read as read_paper;
+use reader::{Beside, ReadAs, WordReader};
 use styles::Styles;
 
 use super::package::{Package, Relations, linked};
-use super::{Document, MACROS, NO_CELL, Note, Result, damaged, xml};
+use super::{Document, MACROS, NO_CELL, Note, Result, damaged, flow, plain, xml};
+use crate::model::markdown::{self, Inline};
 
 /// The parts of the file with text of their own, and what to call it.
 const BESIDE: [(&str, &str); 5] = [
@@ -44,11 +50,11 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document> {
     let body = xml::child(tree.root_element(), "body").ok_or_else(damaged)?;
     let mut notes = vec![];
     let (texts, running) = beside(&mut package, &relations, &styles, &mut notes)?;
-    let mut reader = WordReader::new(&styles, numbering, &relations, &texts, body);
+    let mut reader = WordReader::new(&styles, numbering, &relations, &texts, body, ReadAs::Tables);
     let mut document = reader.document(body)?;
     drawings::fill(std::mem::take(&mut reader.elsewhere), &mut package, &mut document.notes)?;
     let lost = texts.iter().filter(|(key, _)| !reader.referred.contains(*key));
-    document.notes.extend(lost.map(|((name, _), words)| no_place(name, words)));
+    document.notes.extend(lost.map(|((name, _), text)| no_place(name, &text.words)));
     document.notes.extend(running.iter().map(|(name, words)| no_place(name, words)));
     document.notes.append(&mut notes);
     if package.has("word/vbaProject.bin") {
@@ -93,10 +99,13 @@ fn beside(
             if kind.contains("separator") || kind == "continuationnotice" {
                 continue;
             }
-            let mut reader = WordReader::new(styles, Numbering::default(), &own, &none, entry);
+            let mut reader = WordReader::new(styles, Numbering::default(), &own, &none, entry, ReadAs::Tables);
             reader.place = place_of(name);
             reader.running = is_running;
-            let said = reader.plain(entry)?;
+            let paragraphs = reader.paragraphs(entry)?;
+            reader.overlooked(entry);
+            let blocks = flow::blocks(&paragraphs);
+            let said = plain(&blocks);
             drawings::fill(std::mem::take(&mut reader.elsewhere), package, &mut reader.notes)?;
             for note in reader.notes {
                 if !notes.contains(&note) {
@@ -111,7 +120,12 @@ fn beside(
             } else {
                 let id = xml::attribute(entry, "id").unwrap_or_default();
                 let text = beside.entry((name, id.to_owned())).or_default();
-                *text = format!("{text} {said}").trim().to_owned();
+                text.words = format!("{} {said}", text.words).trim().to_owned();
+                text.author = xml::attribute(entry, "author").map(str::to_owned).filter(|name| !name.trim().is_empty());
+                for inlines in markdown::paragraphs(&blocks) {
+                    text.inlines.extend((!text.inlines.is_empty()).then(|| Inline::Text(" ".into())));
+                    text.inlines.extend(inlines.iter().cloned());
+                }
             }
         }
     }

@@ -6,15 +6,35 @@ use roxmltree::Node;
 
 use super::fields::{Field, Whole};
 use super::numbering::Numbering;
+use super::parted::parted;
 use super::styles::Styles;
+use crate::model::markdown::Inline;
 use crate::office::account::Tallies;
 use crate::office::effects::Effects;
-use crate::office::flow::{Paragraph, Run};
+use crate::office::flow::{About, Paragraph, Run};
 use crate::office::package::Relations;
-use crate::office::{Budget, Control, Note, xml};
+use crate::office::paper::Settle;
+use crate::office::{Budget, Control, Note};
 
 /// Texts in parts of their own, such as footnotes, by kind and number.
-pub(super) type Beside = BTreeMap<(&'static str, String), String>;
+pub(super) type Beside = BTreeMap<(&'static str, String), BesideText>;
+
+/// The text of a footnote or a comment.
+#[derive(Debug, Clone, Default)]
+pub(super) struct BesideText {
+    pub(super) words: String,
+    /// The same with its formatting, as one paragraph.
+    pub(super) inlines: Vec<Inline>,
+    /// Who wrote it, where that is said.
+    pub(super) author: Option<String>,
+}
+
+/// What is read: the tables of a document, with the text beside them, or all of it as a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ReadAs {
+    Tables,
+    Paper,
+}
 
 /// Reads the parts of one document, counting lists and tables as it goes.
 pub(super) struct WordReader<'a> {
@@ -43,6 +63,27 @@ pub(super) struct WordReader<'a> {
     pub(super) elsewhere: Vec<Elsewhere>,
     /// Text that was moved away, with its place, and all text that was moved to somewhere.
     pub(super) moved: (Vec<(String, String)>, String),
+    pub(super) read_as: ReadAs,
+    /// The texts that were looked at, whatever became of them.
+    pub(super) seen: BTreeSet<u32>,
+    /// How many letters and digits were put into what was read.
+    pub(super) shown: usize,
+    /// How many paragraphs outside tables there were so far.
+    pub(super) paragraphs: usize,
+    /// How many cells and text boxes deep the reader is.
+    pub(super) depth: usize,
+    /// The prompts of fields that nobody filled in.
+    pub(super) prompts: Vec<String>,
+    /// Comments whose words begin in this paragraph: their number, and the run before which they do.
+    pub(super) begun: Vec<(String, usize)>,
+    /// How many marks of notes there were so far.
+    pub(super) marks: usize,
+    /// Whether tracked changes are read as if they were accepted.
+    pub(super) settle: Settle,
+    /// Whether the paragraph has a colour behind it.
+    pub(super) is_shaded: bool,
+    /// Pictures in cells and text boxes, which come behind them.
+    pub(super) drawn: Vec<Drawn>,
 }
 
 impl<'a> WordReader<'a> {
@@ -52,6 +93,7 @@ impl<'a> WordReader<'a> {
         relations: &'a Relations,
         beside: &'a Beside,
         part: Node<'_, '_>,
+        read_as: ReadAs,
     ) -> Self {
         Self {
             styles,
@@ -72,6 +114,17 @@ impl<'a> WordReader<'a> {
             referred: BTreeSet::new(),
             elsewhere: vec![],
             moved: (vec![], String::new()),
+            read_as,
+            seen: BTreeSet::new(),
+            shown: 0,
+            paragraphs: 0,
+            depth: 0,
+            prompts: vec![],
+            begun: vec![],
+            marks: 0,
+            settle: Settle::Accept,
+            is_shaded: false,
+            drawn: vec![],
         }
     }
 
@@ -83,11 +136,17 @@ impl<'a> WordReader<'a> {
         if FOUND_ELSEWHERE.contains(&name) {
             return;
         }
-        let words = xml::words(node, "t");
+        self.look_at(node);
+        let words = parted(node);
         if !words.is_empty() {
             let text = format!("Word’s element {name} is not known here; its text was left out");
             self.note(text, Some(words));
         }
+    }
+
+    /// Whether what is read now is in no cell and no text box of a paper.
+    pub(super) fn is_in_text(&self) -> bool {
+        self.read_as == ReadAs::Paper && self.depth == 0
     }
 
     /// Notes what was done to a word or a code that is kept.
@@ -116,7 +175,7 @@ impl<'a> WordReader<'a> {
 pub(super) struct OpenParagraph {
     pub(super) inlines: Inlines,
     pub(super) list: Option<(String, usize)>,
-    pub(super) heading: Option<u8>,
+    pub(super) about: About,
     /// Whether any of it was left out.
     pub(super) left_out: bool,
 }
@@ -125,6 +184,18 @@ pub(super) struct OpenParagraph {
 pub(super) enum BodyElement {
     Paragraph(Paragraph, Option<u8>),
     Table(crate::office::Table),
+    Picture(Drawn),
+}
+
+/// A picture, chart or other drawing among the text of a paper.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Drawn {
+    /// The part with the picture; nothing where it is none that could be taken.
+    pub(super) part: Option<String>,
+    /// What it is called: `picture`, `chart`.
+    pub(super) kind: &'static str,
+    /// What it shows, in words, where the file says it.
+    pub(super) words: Option<String>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -138,6 +209,8 @@ pub(super) struct Inlines {
     pub(super) runs: Vec<Run>,
     /// The paragraphs of its text boxes.
     pub(super) boxes: Vec<Paragraph>,
+    /// Its pictures.
+    pub(super) drawn: Vec<Drawn>,
 }
 
 /// A note whose words are in another part.

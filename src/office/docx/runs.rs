@@ -3,14 +3,19 @@
 use roxmltree::Node;
 
 use super::fields::{self, Field};
+use super::looked::letters;
 use super::math;
-use super::reader::{Inlines, RunFormat, WordReader};
+use super::reader::{Inlines, ReadAs, RunFormat, WordReader};
+use crate::diag::shortened;
 use crate::model::markdown::is_address;
 use crate::office::colour::Colour;
 use crate::office::effects::{Effects, LEFT_OUT_STRUCK, UNKNOWN_SIGN};
-use crate::office::flow::Run;
+use crate::office::flow::{Run, words};
 use crate::office::symbols;
-use crate::office::{LINK_TO_FILE, Result, address_behind, xml};
+use crate::office::{COMMENT, LINK_TO_FILE, Note, Result, address_behind, single_spaced, xml};
+
+/// How much of the words that a comment is about its note shows.
+const ABOUT: usize = 50;
 
 impl WordReader<'_> {
     /// The runs below a node, on top of the format of what is around them.
@@ -25,18 +30,22 @@ impl WordReader<'_> {
     pub(super) fn inline(&mut self, child: Node<'_, '_>, format: &RunFormat, out: &mut Inlines) -> Result {
         match child.tag_name().name() {
             "r" => self.run(child, format, out)?,
+            "commentRangeStart" => {
+                let id = xml::attribute(child, "id").unwrap_or_default();
+                self.begun.push((id.to_owned(), out.runs.len()));
+            }
             "hyperlink" => {
                 let link = self.linked(child);
                 self.runs(child, &format.linked(link), out)?;
             }
             "fldSimple" => self.simple_field(child, format, out)?,
             "sdt" => self.inline_control(child, format, out)?,
-            "del" | "moveFrom" => self.deleted(child),
-            "moveTo" => {
+            name if self.is_gone(name) => self.deleted(child),
+            "moveTo" | "moveFrom" => {
                 self.moved_to(child);
                 self.runs(child, format, out)?;
             }
-            "ins" | "smartTag" | "customXml" | "dir" | "bdo" => self.runs(child, format, out)?,
+            "ins" | "del" | "smartTag" | "customXml" | "dir" | "bdo" => self.runs(child, format, out)?,
             "oMath" | "oMathPara" => self.formula(child, format, out)?,
             _ => self.unknown(child),
         }
@@ -55,6 +64,7 @@ impl WordReader<'_> {
             .skip(1)
             .flat_map(|next| xml::all(next, "t"))
             .find_map(|next| next.text()?.chars().next());
+        self.look_at(node);
         let text = math::line(node, before, after);
         if !text.trim().is_empty() {
             self.note("a formula was taken as a line of text", None);
@@ -78,15 +88,26 @@ impl WordReader<'_> {
                 .unwrap_or_else(|| format.run.italic || self.styles.find(style, |style| style.italic) == Some(true)),
             link: format.run.link.clone().or(link),
             colour: colour.and_then(Colour::read).or_else(of_style),
+            size: properties.and_then(|node| xml::value_number(node, "sz")).or(format.run.size),
+            is_heading: format.run.is_heading || on("caps") == Some(true),
+            note: None,
         };
-        let effects = self.styles.effects(properties, style, &format.effects);
+        let mut effects = self.styles.effects(properties, style, &format.effects);
+        let is_marked =
+            properties.is_some_and(|node| xml::child(node, "highlight").is_some() || Colour::shade(node).is_some());
+        // White on white is not to be seen; in cells and boxes it may be on a colour.
+        effects.hidden |=
+            self.is_in_text() && run.colour.is_some_and(Colour::is_white) && !self.is_shaded && !is_marked;
         self.pieces(node, &RunFormat { run, effects }, out)
     }
 
     fn pieces(&mut self, node: Node<'_, '_>, format: &RunFormat, out: &mut Inlines) -> Result {
         for child in xml::content(node) {
             match child.tag_name().name() {
-                "t" => self.text(child.text().unwrap_or_default(), format, out)?,
+                "t" | "delText" => {
+                    self.look_at(child);
+                    self.text(child.text().unwrap_or_default(), format, out)?;
+                }
                 "tab" | "ptab" => self.text("\t", format, out)?,
                 // Text after a page or column break begins a line too.
                 "br" | "cr" => self.text("\n", format, out)?,
@@ -98,15 +119,17 @@ impl WordReader<'_> {
                         field.instruction.push_str(child.text().unwrap_or_default());
                     }
                 }
-                "footnoteReference" => self.referred("footnote", child),
-                "endnoteReference" => self.referred("endnote", child),
-                "commentReference" => self.referred("comment", child),
-                "drawing" | "pict" | "object" => self.picture(child, &mut out.boxes)?,
+                "footnoteReference" => self.referred("footnote", child, format, out),
+                "endnoteReference" => self.referred("endnote", child, format, out),
+                "commentReference" => self.referred("comment", child, format, out),
+                "drawing" | "pict" | "object" => self.picture(child, out)?,
                 "ruby" => {
                     if let Some(base) = xml::child(child, "rubyBase") {
                         self.runs(base, format, out)?;
                     }
-                    let reading = xml::child(child, "rt").map(|node| xml::words(node, "t"));
+                    let reading = xml::child(child, "rt");
+                    reading.into_iter().for_each(|node| self.look_at(node));
+                    let reading = reading.map(|node| single_spaced(&texts(node)));
                     if let Some(reading) = reading.filter(|words| !words.is_empty()) {
                         self.taken.add("readings above words, in brackets", &self.place);
                         self.text(&format!(" ({reading})"), format, out)?;
@@ -168,6 +191,7 @@ impl WordReader<'_> {
         if format.effects.signs.is_some() && !shown.trim().is_empty() {
             self.taken.add("signs of symbol fonts", &self.place);
         }
+        self.shown += letters(&shown);
         out.runs.push(Run { text: shown, ..format.run.clone() });
         Ok(())
     }
@@ -182,13 +206,28 @@ impl WordReader<'_> {
     }
 
     /// Notes a footnote or comment where the text refers to it.
-    fn referred(&mut self, name: &'static str, node: Node<'_, '_>) {
+    fn referred(&mut self, name: &'static str, node: Node<'_, '_>, format: &RunFormat, out: &mut Inlines) {
         let id = xml::attribute(node, "id").unwrap_or_default();
         let key = (name, id.to_owned());
-        let Some(words) = self.beside.get(&key) else { return };
-        let one = if name == "endnote" { "an" } else { "a" };
-        self.note(format!("{one} {name} has no place in the text"), Some(words.clone()));
+        let Some(text) = self.beside.get(&key) else { return };
         self.referred.insert(key);
+        if self.read_as == ReadAs::Paper && name == "comment" {
+            let from = self.begun.iter().find(|(begun, _)| begun == id).map_or(0, |(_, from)| *from);
+            let about = words(out.runs.get(from..).unwrap_or_default());
+            let about = Some(shortened(about.trim(), ABOUT)).filter(|about| !about.is_empty());
+            let about = about.map_or_else(|| self.place.clone(), |about| format!("“{about}”"));
+            let by = text.author.as_ref().map_or_else(String::new, |author| format!(" by {author}"));
+            let note =
+                Note { left_out: Some(text.words.clone()), ..Note::new(format!("comment{by} on {about}"), COMMENT) };
+            self.notes.push(note);
+        } else if self.read_as == ReadAs::Paper && !text.inlines.is_empty() {
+            self.marks += 1;
+            let note = Some(Box::new((self.marks.to_string(), text.inlines.clone())));
+            out.runs.push(Run { text: String::new(), note, ..format.run.clone() });
+        } else {
+            let one = if name == "endnote" { "an" } else { "a" };
+            self.note(format!("{one} {name} has no place in the text"), Some(text.words.clone()));
+        }
     }
 
     /// Where a link leads, if it is an address of the web.
@@ -201,6 +240,11 @@ impl WordReader<'_> {
         self.note(LINK_TO_FILE, Some(target.clone()));
         None
     }
+}
+
+/// The texts below a node, one right after the other, as Word cuts words into runs at will.
+fn texts(node: Node<'_, '_>) -> String {
+    xml::all(node, "t").filter_map(|text| text.text()).collect()
 }
 
 impl RunFormat {

@@ -6,6 +6,7 @@ use roxmltree::Node;
 
 use crate::office::colour::Colour;
 use crate::office::effects::{Effects, Script};
+use crate::office::flow::Run;
 use crate::office::symbols::SymbolFont;
 use crate::office::xml;
 
@@ -18,10 +19,18 @@ pub(super) struct Styles {
     styles: BTreeMap<String, Style>,
     /// The style of paragraphs that name none.
     usual: Option<String>,
+    /// How large letters are where no style says it, in half points.
+    size: Option<u16>,
 }
 
 #[derive(Default)]
 pub(super) struct Style {
+    name: String,
+    /// Whether all its text is bold, whatever its kind.
+    is_bold: Option<bool>,
+    /// Whether its text is shown in capitals.
+    caps: Option<bool>,
+    size: Option<u16>,
     based_on: Option<String>,
     /// The level of the heading; 0 is the title.
     pub(super) heading: Option<u8>,
@@ -88,6 +97,10 @@ impl Styles {
             let is_character = xml::attribute(node, "type") == Some("character");
             let list = paragraph.and_then(|node| xml::child(node, "numPr"));
             let style = Style {
+                name: xml::value(node, "name").unwrap_or(&id).to_lowercase(),
+                is_bold: run.and_then(|node| xml::on(node, "b")),
+                caps: run.and_then(|node| xml::on(node, "caps")),
+                size: run.and_then(|node| xml::value_number(node, "sz")),
                 based_on: xml::value(node, "basedOn").map(str::to_owned),
                 heading: heading(node, paragraph),
                 list: list.and_then(|node| xml::value(node, "numId")).map(str::to_owned),
@@ -105,7 +118,25 @@ impl Styles {
             xml::attribute(*node, "type") == Some("paragraph")
                 && matches!(xml::attribute(*node, "default"), Some("1" | "true" | "on"))
         });
-        Self { styles, usual: usual.and_then(|node| xml::attribute(node, "styleId")).map(str::to_owned) }
+        let defaults = xml::child(root, "docDefaults").and_then(|node| xml::child(node, "rPrDefault"));
+        let defaults = defaults.and_then(|node| xml::child(node, "rPr"));
+        let size = defaults.and_then(|node| xml::value_number(node, "sz"));
+        Self { styles, usual: usual.and_then(|node| xml::attribute(node, "styleId")).map(str::to_owned), size }
+    }
+
+    /// The name of a paragraph’s style, in small letters.
+    pub(super) fn name(&self, style: Option<&str>) -> &str {
+        let style = style.or(self.usual.as_deref()).and_then(|id| self.styles.get(id));
+        style.map_or("", |style| style.name.as_str())
+    }
+
+    /// How the text of a paragraph in a style looks, as far as headings are told by it.
+    pub(super) fn look(&self, style: Option<&str>) -> Run {
+        let style = style.or(self.usual.as_deref());
+        let size = self.find(style, |style| style.size).or(self.size);
+        let is_heading =
+            self.find(style, |style| style.is_bold) == Some(true) || self.find(style, |style| style.caps) == Some(true);
+        Run { size, is_heading, ..Run::default() }
     }
 
     /// How the text of a paragraph in a style looks, before a run says otherwise.

@@ -2,14 +2,14 @@
 
 use roxmltree::Node;
 
-use super::changes::parted;
 use super::controls::{is_ticked, tick};
+use super::parted::parted;
 use super::reader::WordReader;
 use super::shading::fill;
 use crate::diag::Code;
 use crate::office::colour::{Colour, is_shape};
 use crate::office::flow::{self, Paragraph};
-use crate::office::{COLOURED_SIGN, Cell, Coloured, Result, Row, Table, WORDLESS, filled, refusal, xml};
+use crate::office::{COLOURED_SIGN, Cell, Coloured, Line, Result, Row, Table, WORDLESS, filled, refusal, xml};
 
 /// The most columns of a table; Word allows 63.
 const MAX_COLUMNS: usize = 200;
@@ -63,9 +63,10 @@ impl WordReader<'_> {
                     self.place = format!("{}, row {}", out.table, out.last);
                     let properties = xml::child(child, "trPr");
                     let hidden = properties.and_then(|node| xml::on(node, "hidden"));
-                    if properties.is_some_and(|node| xml::child(node, "del").is_some()) {
+                    if properties.is_some_and(|node| self.has_gone(node)) {
                         self.deleted(child);
                     } else if hidden == Some(true) {
+                        self.look_at(child);
                         if let words @ Some(_) = filled(parted(child)) {
                             self.note("a row is hidden in Word and was left out", words);
                         }
@@ -73,12 +74,13 @@ impl WordReader<'_> {
                         out.found.push((out.last, child));
                     }
                 }
-                "sdt" | "sdtContent" | "ins" | "customXml" => self.rows(child, out),
-                "moveTo" => {
+                "sdt" | "sdtContent" | "customXml" => self.rows(child, out),
+                "ins" | "del" if !self.is_gone(child.tag_name().name()) => self.rows(child, out),
+                "moveTo" | "moveFrom" if !self.is_gone(child.tag_name().name()) => {
                     self.moved_to(child);
                     self.rows(child, out);
                 }
-                "del" | "moveFrom" => {
+                "del" | "moveFrom" | "ins" | "moveTo" => {
                     out.last += 1;
                     self.place = format!("{}, row {}", out.table, out.last);
                     self.deleted(child);
@@ -102,7 +104,8 @@ impl WordReader<'_> {
                         *control = Some(child);
                     }
                 }
-                "ins" | "moveTo" | "customXml" => self.cells_below(child, out),
+                name if self.is_gone(name) => self.deleted(child),
+                "ins" | "moveTo" | "del" | "moveFrom" | "customXml" => self.cells_below(child, out),
                 _ => self.unknown(child),
             }
         }
@@ -129,7 +132,7 @@ impl WordReader<'_> {
             self.place.clone_from(&place);
             let notes = self.notes.len();
             // A cell that was deleted while changes were tracked.
-            let mut paragraphs = if properties.is_some_and(|node| xml::child(node, "cellDel").is_some()) {
+            let mut paragraphs = if properties.is_some_and(|node| xml::child(node, self.gone_cell()).is_some()) {
                 self.deleted(cell);
                 vec![]
             } else {
@@ -137,12 +140,15 @@ impl WordReader<'_> {
             };
             let mut has_more = self.notes.len() > notes;
             if let Some(on) = control.and_then(is_ticked) {
+                self.dropped(&paragraphs);
                 paragraphs = vec![tick(on)];
             }
             let mut blocks = flow::blocks(&paragraphs);
             if let Some(control) = control
                 && self.control(control, &paragraphs)?
             {
+                self.dropped(&paragraphs);
+                paragraphs.clear();
                 blocks.clear();
                 has_more = true;
             }
@@ -150,6 +156,7 @@ impl WordReader<'_> {
             if let Some(last) = cells.last_mut().filter(|_| is_merged("hMerge")) {
                 last.cell.columns += columns;
                 last.cell.blocks.extend(blocks);
+                last.cell.lines.extend(paragraphs.into_iter().map(Line));
                 column += columns;
                 continue;
             }
@@ -157,7 +164,14 @@ impl WordReader<'_> {
                 fill: fill(cell, self.styles),
                 signs: signs(&paragraphs),
                 has_more,
-                cell: Cell { place, column, columns, rows: 1, blocks },
+                cell: Cell {
+                    place,
+                    column,
+                    columns,
+                    rows: 1,
+                    blocks,
+                    lines: paragraphs.into_iter().map(Line).collect(),
+                },
                 goes_on: is_merged("vMerge"),
             });
             column += columns;
@@ -243,6 +257,7 @@ fn merged(raw: Vec<(usize, Vec<RawCell>)>) -> Vec<Row> {
                     let first = &mut rows[above].cells[at];
                     first.rows = number + 1 - from;
                     first.blocks.extend(cell.blocks);
+                    first.lines.extend(cell.lines);
                     seen[column] = Some((above, at));
                 }
                 None => {

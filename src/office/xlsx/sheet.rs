@@ -112,7 +112,8 @@ impl Sheet<'_> {
                     return Err(too_large(message));
                 }
                 let named = self.named(place);
-                let before = cells.insert(place, Cell { place: named, column: place.1, columns: 1, rows: 1, blocks });
+                let before = cells
+                    .insert(place, Cell { place: named, column: place.1, columns: 1, rows: 1, blocks, lines: vec![] });
                 if let Some(before) = before {
                     self.note(place, "the file has the cell twice; this was left out", Some(before.plain()));
                 }

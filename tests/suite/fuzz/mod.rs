@@ -53,6 +53,7 @@ targets! {
     template: change::text(corpus::templates()), targets::template;
     supplied: change::pdf(corpus::supplied()), targets::supplied;
     docx: change::bytes, office::docx;
+    report_docx: change::bytes, office::report_docx;
     xlsx: change::bytes, office::xlsx;
     forms: change::bytes, office::forms;
 }

@@ -6,10 +6,14 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::elements::{FORMATS, NUMBERS, WORD_ALONE, WORD_AROUND, WORD_KEEPING, WORD_PLAIN};
+use committee_packs::diag::{Diagnostics, print_short};
 use committee_packs::forms::{self, Asking};
-use committee_packs::import::{As, Options, import};
+use committee_packs::import::{As, Options, ReportOptions, import, report};
+use committee_packs::load::text;
 use committee_packs::make;
-use committee_packs::office::{Document, DocumentPiece, plain, read};
+use committee_packs::model::Report;
+use committee_packs::office::{Document, DocumentPiece, Settle, plain, read, read_paper};
+use committee_packs::source::Sources;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -80,6 +84,49 @@ fn word(data: &[u8]) -> (Script, bool) {
         script.xml.push_str(end);
     }
     (script, keeps)
+}
+
+/// A Word document of any shape becomes a report that can be read, or is refused, and no word is lost: the account closes,
+/// and every word is in the report or in its notes.
+pub(super) fn report_docx(data: &[u8]) {
+    let (script, keeps) = word(data);
+    let body = format!("<w:document {NAMESPACES}><w:body>{}</w:body></w:document>", script.xml);
+    let bytes =
+        package(&[("word/document.xml", &body), ("word/styles.xml", STYLES), ("word/numbering.xml", NUMBERING)]);
+    static CHECKED: OnceLock<make::Checked> = OnceLock::new();
+    let checked = CHECKED.get_or_init(|| make::read(&project("data"), false));
+    let workspace = checked.workspace.as_ref().expect("a workspace");
+    for layout_id in ["committee-report", "executive-board-report", "scrutiny-report"] {
+        for settle in [Settle::Accept, Settle::Reject] {
+            let Ok(paper) = read_paper(Path::new("x.docx"), &bytes, settle) else { return };
+            let layout = workspace.layouts.iter().find(|filed| filed.id == layout_id);
+            let options = ReportOptions {
+                path: "x.docx".into(),
+                name: "x".to_owned(),
+                layout_id,
+                layout: layout.and_then(|filed| filed.record.as_ref()).expect("a layout"),
+                map: vec![],
+                council: workspace.council.record.as_ref(),
+                meeting: None,
+                template: None,
+                add: false,
+            };
+            let imported = report(&paper, &options).unwrap_or_else(|problems| {
+                let said: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
+                panic!("refused: {said:?}\nof {}", script.xml)
+            });
+            let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
+            let read = text::<Report>("x.yaml".into(), imported.yaml.clone(), &mut sources, &mut problems);
+            assert!(read.is_some(), "{}\n{}\nof {}", print_short(&problems, &sources), imported.yaml, script.xml);
+            if keeps && settle == Settle::Accept {
+                let said: Vec<&str> = imported.problems.iter().map(|problem| problem.message.as_str()).collect();
+                let all = format!("{}\n{}\n{}", imported.yaml, imported.mapping.join("\n"), said.join("\n"));
+                let all: String = all.split_whitespace().collect();
+                let lost: Vec<&String> = script.words.iter().filter(|word| !all.contains(*word)).collect();
+                assert!(lost.is_empty(), "lost {lost:?} of {}\nread: {}", script.xml, imported.yaml);
+            }
+        }
+    }
 }
 
 /// A Word document of any shape is read or refused, and no word is lost.

@@ -5,6 +5,7 @@ mod excel_account;
 mod hostile;
 mod merged;
 mod office;
+mod reports;
 mod word_account;
 mod word_beside;
 
