@@ -7,7 +7,7 @@ use super::account::{Account, Fate};
 use super::dictionary::{Certainty, Dictionary, Place};
 use super::heads::{Head, heads};
 use super::pieces::{Draft, Drafts, Piece};
-use super::sections::tree;
+use super::sections::{ordered, tree};
 use super::tables::{is_clearance, marked_lines, text_table};
 use super::{caption, instructions};
 use crate::import::Work;
@@ -389,6 +389,12 @@ impl Walk<'_> {
         let (tree, twice) = tree(std::mem::take(&mut self.drafts.sections));
         for id in twice {
             self.work.remark(&format!("section {id}"), "it comes twice in the file, and the texts were joined");
+        }
+        let order: Vec<&str> = self.options.layout.sections.iter().map(|section| section.id.as_str()).collect();
+        let (tree, is_other) = ordered(tree, &order);
+        if is_other {
+            self.work
+                .remark("the sections", "they are in another order in the file, and were put into that of the layout");
         }
         tree.iter().for_each(|draft| self.spend_section(draft));
         self.drafts.sections = tree;
