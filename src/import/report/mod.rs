@@ -15,6 +15,7 @@ mod numbers;
 mod pieces;
 mod record;
 mod sections;
+mod settle;
 mod tables;
 mod typed;
 mod unplaced;

@@ -41,3 +41,38 @@ fn below(parent: &mut Draft, draft: Draft) {
         None => parent.below.push(draft),
     }
 }
+
+/// Puts sections into the order of a layout, each with the sections of its own that follow it. Says whether any had another
+/// place before.
+pub(super) fn ordered(drafts: Vec<Draft>, order: &[&str]) -> (Vec<Draft>, bool) {
+    let place = |draft: &Draft| draft.id.as_deref().and_then(|id| order.iter().position(|known| *known == id));
+    let mut groups: Vec<(Option<usize>, Vec<Draft>)> = vec![];
+    for draft in drafts {
+        match (place(&draft), groups.last_mut()) {
+            (None, Some((_, group))) => group.push(draft),
+            (at, _) => groups.push((at, vec![draft])),
+        }
+    }
+    let was_ordered = groups.is_sorted_by_key(|(at, _)| *at);
+    groups.sort_by_key(|(at, _)| *at);
+    (groups.into_iter().flat_map(|(_, group)| group).collect(), !was_ordered)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_of_their_own_stay_behind_the_one_before_them() {
+        let known = |id: &str| Draft { id: Some(id.to_owned()), ..Draft::default() };
+        let own = |heading: &str| Draft { heading: Some(heading.to_owned()), ..Draft::default() };
+        let names = |drafts: Vec<Draft>| -> Vec<String> {
+            drafts.into_iter().filter_map(|draft| draft.id.or(draft.heading)).collect()
+        };
+        let drafts = vec![own("first"), known("b"), own("of b"), known("a"), own("of a"), known("c")];
+        let (sorted, is_other) = ordered(drafts, &["a", "b", "c"]);
+        assert_eq!(names(sorted), ["first", "a", "of a", "b", "of b", "c"]);
+        assert!(is_other);
+        assert!(!ordered(vec![known("a"), own("x"), known("c")], &["a", "b", "c"]).1);
+    }
+}

@@ -7,7 +7,6 @@ use super::account::{Account, Fate};
 use super::dictionary::{Certainty, Dictionary, Place};
 use super::heads::{Head, heads};
 use super::pieces::{Draft, Drafts, Piece};
-use super::sections::tree;
 use super::tables::{is_clearance, marked_lines, text_table};
 use super::{caption, instructions};
 use crate::import::Work;
@@ -377,28 +376,5 @@ fn words_of(place: &Place) -> String {
         Place::Internal => "notes for officers".to_owned(),
         Place::OfMeeting => "left to the agenda".to_owned(),
         Place::Nothing => "nothing".to_owned(),
-    }
-}
-
-impl Walk<'_> {
-    /// Puts what was gathered into its form.
-    pub(super) fn settle(&mut self) {
-        self.numbers();
-        self.values();
-        self.lists();
-        let (tree, twice) = tree(std::mem::take(&mut self.drafts.sections));
-        for id in twice {
-            self.work.remark(&format!("section {id}"), "it comes twice in the file, and the texts were joined");
-        }
-        tree.iter().for_each(|draft| self.spend_section(draft));
-        self.drafts.sections = tree;
-        let (introduction, internal) = (self.drafts.introduction.clone(), self.drafts.internal.clone());
-        self.blocks(introduction);
-        self.blocks(internal);
-    }
-
-    fn spend_section(&mut self, draft: &Draft) {
-        self.blocks(draft.pieces.clone());
-        draft.below.iter().for_each(|below| self.spend_section(below));
     }
 }
