@@ -65,7 +65,8 @@ fn open(window: &Window, body: &[u8]) -> Answer {
     desk.closed.retain(|name| !question.names.contains(name));
     let to = answer["place"].as_str().unwrap_or(&question.back);
     let place = if pages::page(desk, to).is_some() { to } else { "start" };
-    Answer::Json(json!({ "place": place, "said": "Done. Undo takes it back." }))
+    let said = if answer["undone"].is_object() { "Undone." } else { "Done. Undo takes it back." };
+    Answer::Json(json!({ "place": place, "said": said }))
 }
 
 #[derive(Deserialize)]
@@ -110,8 +111,7 @@ fn edited(window: &Window, body: &[u8], yes: &Yes) -> Answer {
             (edit.tab.place.clone(), Change::Value(asked), at)
         }
     };
-    let does = change.name().to_owned();
-    let what = opens::What { records: BTreeSet::from([record]), does, back: edit.tab.place.clone() };
+    let what = opens::What { records: BTreeSet::from([record]), does: String::new(), back: edit.tab.place.clone() };
     let question = desk.opens(what, yes, |held| _ = change.clone().make(held, &now));
     if let Some(asks) = question {
         return desk.ask(asks, edited, body);
@@ -139,13 +139,6 @@ enum Change {
 }
 
 impl Change {
-    fn name(&self) -> &str {
-        match self {
-            Self::Value(asked) => &asked.name,
-            Self::Text { .. } => "changed the file as text",
-        }
-    }
-
     fn make(self, held: &mut Held, now: &Moment) -> Option<Made> {
         match self {
             Self::Value(asked) => held.edit(asked, now),

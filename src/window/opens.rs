@@ -24,7 +24,7 @@ use crate::model::{Appendix, Attachment, MeetingFiles, Workspace};
 pub(super) struct What {
     /// The records that it changes.
     pub(super) records: BTreeSet<String>,
-    /// What it does, in words.
+    /// What it does, in words, where the page does not say so anyway.
     pub(super) does: String,
     /// The place where it was asked for.
     pub(super) back: String,

@@ -201,7 +201,7 @@ fn all_in(desk: &mut Desk, basket: &Basket, (from, yes): (&str, &Yes), now: &Mom
         })
     };
     let records = changes.iter().map(|change| change.record.clone()).collect::<BTreeSet<_>>();
-    let what = What { records, does: format!("take in {words}"), back: from.to_owned() };
+    let what = What { records, does: format!("Take in {words}"), back: from.to_owned() };
     if let Some(opens) = desk.opens(what, yes, |held| _ = all(held)) {
         return Err(Refused::Asks(Box::new(opens)));
     }
