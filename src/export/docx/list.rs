@@ -4,7 +4,7 @@ use super::body::{LEAD_IN, Writer};
 use super::numbering::{Indent, Place};
 use super::setting::{Flow, Line, Room, Setting, family};
 use super::styles::{DEPTHS, Family, id};
-use super::tree::{Block, Digits, House, Item, Kind, List, Order};
+use super::tree::{Block, Digits, House, Item, Kind, List, Order, plain};
 use super::wml::{el, val};
 
 impl Writer<'_> {
@@ -34,7 +34,7 @@ impl Writer<'_> {
         let inner = Setting { left: indent.left, depth, ..setting };
         let mut place = None;
         let mut next = list.order.as_ref().map_or(1, |order| order.start);
-        for item in &list.items {
+        for (at, item) in list.items.iter().enumerate() {
             if let Some(order) = &list.order {
                 let value = item.value.unwrap_or(next);
                 if place.is_none() || value != next || order.begins_block(value) {
@@ -42,6 +42,11 @@ impl Writer<'_> {
                     place = Some(self.numbering.ordered(&order, start, level(depth), indent));
                 }
                 next = value + 1;
+            }
+            // The last entry is not alone on a page.
+            let is_last = at > 1 && at + 1 == list.items.len() && is_short(item);
+            if let (true, Family::Body, Some(Flow::Line(above))) = (is_last, family, out.last_mut()) {
+                above.keep_next();
             }
             self.item(item, place, indent, inner, out);
         }
@@ -94,6 +99,14 @@ impl Writer<'_> {
         }
         out.push(Flow::Line(line));
         self.blocks(rest, setting, out);
+    }
+}
+
+/// Whether an entry is a line or two.
+fn is_short(item: &Item) -> bool {
+    match item.blocks.as_slice() {
+        [Block::Paragraph(paragraph)] => plain(&paragraph.inlines).chars().count() < LEAD_IN,
+        _ => false,
     }
 }
 

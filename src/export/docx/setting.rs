@@ -106,8 +106,6 @@ impl Line {
     pub(super) fn bar(&mut self, thick: u32, colour: &str) {
         let away = (self.edge / 20).min(MOST_AWAY);
         self.rules.put(rule("w:left", thick, away, colour));
-        // Of paragraphs that begin at the same place only the first has this one, and for that all must have it.
-        self.rules.put(rule("w:top", 2, 2, "FFFFFF"));
     }
 
     /// Whether it is an entry of a list.
