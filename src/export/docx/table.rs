@@ -96,10 +96,12 @@ impl Writer<'_> {
         for at in rows.clone() {
             let row = &table.body[at];
             // A group that goes on over a page would only leave the page before it empty; of its rows two begin it.
-            let kept_next = if part.is_group() {
-                at == rows.start && shape.tall(&(at..(at + 2).min(rows.end))) < shape.whole
-            } else {
-                row.keep
+            let kept_next = match part.is_group() {
+                true => {
+                    at == rows.start
+                        && shape.rows[at..rows.end.min(at + 2)].iter().map(|row| row.own).sum::<f64>() < shape.whole
+                }
+                false => row.keep,
             };
             // The last row, which may be one of totals, is not alone on a page, and the last ones have some height together.
             let few = at + 1 == last || shape.tall(&(at + 1..rows.end)) < f64::from(shape.setting.height) * LEAST_END;
