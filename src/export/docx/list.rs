@@ -31,7 +31,8 @@ impl Writer<'_> {
             Some(order) => order_width(order, list.items.len(), self.house, family),
         };
         let indent = Indent { left: setting.left + hanging, hanging };
-        let inner = Setting { left: indent.left, depth, ..setting };
+        let bullets = setting.bullets + usize::from(list.order.is_none());
+        let inner = Setting { left: indent.left, depth, bullets, ..setting };
         let mut place = None;
         let mut next = list.order.as_ref().map_or(1, |order| order.start);
         for (at, item) in list.items.iter().enumerate() {
@@ -68,8 +69,8 @@ impl Writer<'_> {
         let place = match place {
             // The sign that it begins with hangs where a bullet would.
             None if item.is_signed => None,
-            None if self.numbering.style_gives(&id(&name), indent) => None,
-            None => Some(self.numbering.bullet(level(setting.depth), indent)),
+            None if setting.bullets == setting.depth && self.numbering.style_gives(&id(&name), indent) => None,
+            None => Some(self.numbering.bullet(level(setting.bullets), indent)),
             place => place,
         };
         let anchors = item.blocks.iter().take_while(|block| matches!(block, Block::Anchor(_))).count();

@@ -90,7 +90,7 @@ impl Writer<'_> {
 
 /// A section's text.
 fn on_page(page: &Page) -> Setting {
-    Setting { around: Room::Page, left: 0, depth: 0, width: page.text_width(), height: page.text_height() }
+    Setting { around: Room::Page, left: 0, depth: 0, bullets: 0, width: page.text_width(), height: page.text_height() }
 }
 
 /// About how many pages a paper has.

@@ -13,8 +13,9 @@ pub(super) struct Setting {
     pub(super) around: Room,
     /// Twips from the text's left edge to where a block begins.
     pub(super) left: u32,
-    /// The number of lists around it.
+    /// The number of lists around it, and of those the ones with bullets, whose signs differ with their depth as in the PDF.
     pub(super) depth: usize,
+    pub(super) bullets: usize,
     /// The size of the text area, in twips.
     pub(super) width: u32,
     pub(super) height: u32,
@@ -106,6 +107,8 @@ impl Line {
     pub(super) fn bar(&mut self, thick: u32, colour: &str) {
         let away = (self.edge / 20).min(MOST_AWAY);
         self.rules.put(rule("w:left", thick, away, colour));
+        // Of paragraphs that begin at the same place only the first has this one, and for that all must have it.
+        self.rules.put(rule("w:top", 2, 2, "FFFFFF"));
     }
 
     /// Whether it is an entry of a list.

@@ -172,7 +172,7 @@ impl Writer<'_> {
         };
         let around = Room::Cell { look: shape.look, role, align: cell.align };
         let width = shape.width(column, cell.columns).saturating_sub(2 * CELL_MARGIN);
-        let setting = Setting { around, left: 0, depth: 0, width, height: shape.setting.height };
+        let setting = Setting { around, left: 0, depth: 0, bullets: 0, width, height: shape.setting.height };
         let mut flow = Vec::new();
         self.blocks(&cell.blocks, setting, &mut flow);
         if flow.is_empty() {
