@@ -194,7 +194,8 @@ pub(in crate::cli) struct Build {
     #[arg(long, conflicts_with_all = ["supplement", "recipients"])]
     pub(in crate::cli) print: bool,
     /// Make all papers in large print too, as PDF: at 16 points, with tables as labels and values below each other, in the folders
-    /// `public-large-print` and `restricted-large-print`
+    /// `public-large-print` and `restricted-large-print`. Packs for printing on both sides (`--print`) and members' copies (`--for`) are
+    /// not made in large print
     #[arg(long, conflicts_with_all = ["supplement", "recipients"])]
     pub(in crate::cli) large_print: bool,
     /// Make a numbered copy of the restricted pack for this member, and nothing else; may be given several times

@@ -60,6 +60,8 @@ pub(super) struct Writer<'a> {
     bar: u32,
     /// About how much is above the next block since the section began, in twips.
     pub(super) above: f64,
+    /// About how much of that stays on the page of the next block, such as its heading.
+    pub(super) lead: f64,
     /// Kinds of paragraph that occur without a number. Their styles are not linked with a list: Word could only leave
     /// the number off by list 0, which checkers report as missing.
     unnumbered: Vec<Kind>,
@@ -90,6 +92,7 @@ impl<'a> Writer<'a> {
             titled: false,
             bar: BARS[0],
             above: 0.0,
+            lead: 0.0,
             unnumbered: unnumbered(paper),
             problems: Vec::new(),
             looks: Vec::new(),
@@ -105,7 +108,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn blocks(&mut self, blocks: &[Block], setting: Setting, out: &mut Vec<Flow>) {
-        for block in blocks {
+        for (at, block) in blocks.iter().enumerate() {
             let above = self.above;
             match block {
                 Block::Paragraph(paragraph) => {
@@ -130,10 +133,20 @@ impl<'a> Writer<'a> {
                         out[from..last].iter_mut().filter_map(Flow::line_mut).for_each(Line::keep_next);
                     }
                 }
-                Block::Table(table) => self.table(table, setting, out),
+                Block::Table(table) => {
+                    let rest = &blocks[at + 1..];
+                    // Below a table that ends a section Word wants a paragraph, which is not alone on a page either.
+                    let below = if rest.is_empty() && setting.around == Room::Page { Some(&[][..]) } else { key(rest) };
+                    let below = below.map(|below| measure::height(below, setting.room(), self.house));
+                    let tall = self.table(table, below, setting, out);
+                    self.above = above + tall;
+                    self.lead = 0.0;
+                    continue;
+                }
                 Block::Picture(picture) => {
                     let tall = self.picture(picture, setting, out);
                     self.above = above + tall;
+                    self.lead = 0.0;
                     continue;
                 }
                 Block::Box(inner) => self.boxed(inner, setting, out),
@@ -152,7 +165,10 @@ impl<'a> Writer<'a> {
                     self.waiting.push(Anchor { id: anchor.id.clone(), span: anchor.span });
                 }
             }
-            self.above = above + measure::height(std::slice::from_ref(block), setting.room(), self.house);
+            let tall = measure::height(std::slice::from_ref(block), setting.room(), self.house);
+            self.above = above + tall;
+            let leads = matches!(block, Block::Paragraph(paragraph) if paragraph.keep || paragraph.kind.leads());
+            self.lead = if leads || tall == 0.0 { self.lead + tall } else { 0.0 };
         }
     }
 
@@ -240,6 +256,13 @@ impl<'a> Writer<'a> {
         }
         out.append(&mut inner);
     }
+}
+
+/// The label and the list that belong to what is above them, such as the key to the marks of a table.
+fn key(blocks: &[Block]) -> Option<&[Block]> {
+    let label = blocks.iter().position(|block| !matches!(block, Block::Anchor(_)))?;
+    let is_key = matches!(&blocks[label..], [Block::Paragraph(label), Block::List(_), ..] if label.kind == Kind::Label);
+    is_key.then(|| &blocks[..label + 2])
 }
 
 /// The two thicknesses of bars, which nobody tells apart.

@@ -4,7 +4,7 @@ use super::body::{LEAD_IN, Writer};
 use super::numbering::{Indent, Place};
 use super::setting::{Flow, Line, Room, Setting, family};
 use super::styles::{DEPTHS, Family, id};
-use super::tree::{Block, Digits, House, Item, Kind, List, Order};
+use super::tree::{Block, Digits, House, Item, Kind, List, Order, plain};
 use super::wml::{el, val};
 
 impl Writer<'_> {
@@ -31,10 +31,11 @@ impl Writer<'_> {
             Some(order) => order_width(order, list.items.len(), self.house, family),
         };
         let indent = Indent { left: setting.left + hanging, hanging };
-        let inner = Setting { left: indent.left, depth, ..setting };
+        let bullets = setting.bullets + usize::from(list.order.is_none());
+        let inner = Setting { left: indent.left, depth, bullets, ..setting };
         let mut place = None;
         let mut next = list.order.as_ref().map_or(1, |order| order.start);
-        for item in &list.items {
+        for (at, item) in list.items.iter().enumerate() {
             if let Some(order) = &list.order {
                 let value = item.value.unwrap_or(next);
                 if place.is_none() || value != next || order.begins_block(value) {
@@ -42,6 +43,11 @@ impl Writer<'_> {
                     place = Some(self.numbering.ordered(&order, start, level(depth), indent));
                 }
                 next = value + 1;
+            }
+            // The last entry is not alone on a page.
+            let is_last = at > 1 && at + 1 == list.items.len() && is_short(item);
+            if let (true, Family::Body, Some(Flow::Line(above))) = (is_last, family, out.last_mut()) {
+                above.keep_next();
             }
             self.item(item, place, indent, inner, out);
         }
@@ -63,8 +69,8 @@ impl Writer<'_> {
         let place = match place {
             // The sign that it begins with hangs where a bullet would.
             None if item.is_signed => None,
-            None if self.numbering.style_gives(&id(&name), indent) => None,
-            None => Some(self.numbering.bullet(level(setting.depth), indent)),
+            None if setting.bullets == setting.depth && self.numbering.style_gives(&id(&name), indent) => None,
+            None => Some(self.numbering.bullet(level(setting.bullets), indent)),
             place => place,
         };
         let anchors = item.blocks.iter().take_while(|block| matches!(block, Block::Anchor(_))).count();
@@ -94,6 +100,14 @@ impl Writer<'_> {
         }
         out.push(Flow::Line(line));
         self.blocks(rest, setting, out);
+    }
+}
+
+/// Whether an entry is a line or two.
+fn is_short(item: &Item) -> bool {
+    match item.blocks.as_slice() {
+        [Block::Paragraph(paragraph)] => plain(&paragraph.inlines).chars().count() < LEAD_IN,
+        _ => false,
     }
 }
 

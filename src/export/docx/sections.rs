@@ -17,7 +17,9 @@ impl Writer<'_> {
             let page = Page::of(part.orientation);
             let setting = on_page(page);
             let mut flow = Vec::new();
-            self.above = 0.0;
+            // The first page's foot has what stands below everything, which leaves less room for the text.
+            let foot = if at == 0 { measure::height(&paper.foot, page.text_width(), &paper.house) } else { 0.0 };
+            (self.above, self.lead) = (foot, 0.0);
             self.blocks(&part.blocks, setting, &mut flow);
             let last = at + 1 == paper.parts.len();
             if !matches!(flow.last(), Some(Flow::Line(_))) || (last && !self.waiting.is_empty()) {
@@ -88,7 +90,7 @@ impl Writer<'_> {
 
 /// A section's text.
 fn on_page(page: &Page) -> Setting {
-    Setting { around: Room::Page, left: 0, depth: 0, width: page.text_width(), height: page.text_height() }
+    Setting { around: Room::Page, left: 0, depth: 0, bullets: 0, width: page.text_width(), height: page.text_height() }
 }
 
 /// About how many pages a paper has.

@@ -13,8 +13,9 @@ pub(super) struct Setting {
     pub(super) around: Room,
     /// Twips from the text's left edge to where a block begins.
     pub(super) left: u32,
-    /// The number of lists around it.
+    /// The number of lists around it, and of those the ones with bullets, whose signs differ with their depth as in the PDF.
     pub(super) depth: usize,
+    pub(super) bullets: usize,
     /// The size of the text area, in twips.
     pub(super) width: u32,
     pub(super) height: u32,

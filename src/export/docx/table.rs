@@ -1,7 +1,9 @@
 //! Tables: a fixed grid, repeated header rows, merged cells, and rows that stay whole where they can (ECMA-376 17.4).
 
+use std::ops::Range;
+
 use super::body::Writer;
-use super::measure::{self, widest_word};
+use super::measure::{self, Height, widest_word};
 use super::setting::{Flow, Line, Role, Room, Setting};
 
 use super::styles::{CELL_MARGIN, prefix, table_text, tint};
@@ -18,12 +20,21 @@ const WHOLE_PAGE: f64 = 0.75;
 const WHOLE_GROUP: f64 = 0.4;
 /// Of the height of a page: a group that ends so near the foot of one by the estimate may go over it.
 const UNSURE: f64 = 0.1;
+/// Of the height of a page: a tall row that by the estimate begins so near the foot of one stays whole.
+const NEAR_FOOT: f64 = 0.2;
+/// Of the height of a page: rows at the end of a table that together are lower have others on their page.
+const LEAST_END: f64 = 0.13;
+/// Of the height of a page: the last row and what belongs below it stay together where they are lower.
+const WHOLE_END: f64 = 0.65;
+/// Of the height of a page: a table that by the estimate ends so near the end of one may leave what belongs below it to the next.
+const NEAR_END: f64 = 0.05;
 /// Of the height of a page: a label table that is lower stays on one page, for one row alone on the next is easily missed.
 const WHOLE_TABLE: f64 = 0.2;
 
 impl Writer<'_> {
-    /// Writes a table, in parts where a group of its rows may go on over a page.
-    pub(super) fn table(&mut self, table: &Table, setting: Setting, out: &mut Vec<Flow>) {
+    /// Writes a table, in parts where a group of its rows may go on over a page; gives about how tall it is in twips. `below` is how
+    /// tall what belongs below it is, such as the key to its marks.
+    pub(super) fn table(&mut self, table: &Table, below: Option<f64>, setting: Setting, out: &mut Vec<Flow>) -> f64 {
         let half_points = table_text(self.house);
         let grid = grid_for(table, setting.room(), half_points);
         let page = f64::from(setting.height);
@@ -32,44 +43,72 @@ impl Writer<'_> {
             (Look::Label, _) | (Look::Data, Some(true)) => WHOLE_PAGE,
             (Look::Data, Some(false)) => 0.0,
         };
-        let shape = Shape { look: table.look, grid: &grid, setting, half_points, whole: page * share };
-        let mut top = self.above + table.head.iter().map(|row| shape.height(row, true)).sum::<f64>();
+        let mut shape =
+            Shape { look: table.look, grid: &grid, setting, half_points, whole: page * share, rows: Vec::new() };
+        let head: f64 = table.head.iter().map(|row| shape.height(row).all).sum();
+        shape.rows = table.body.iter().map(|row| shape.height(row)).collect();
+        let is_whole: Vec<_> = shape.rows.iter().map(|row| row.all < shape.whole).collect();
+        let mut kept = Kept { is_whole, with_below: false };
+        let (above, lead) = (self.above, self.lead);
+        let mut top = above + head;
         let parts = parts(table, |group| {
-            let tall = shape.tall(group);
+            let (tall, first) = (shape.tall(&group), group.start);
             let next = (top / page).floor() * page + page;
-            let whole = tall < page * WHOLE_GROUP;
-            // A group that stays whole begins the next page where it would cross.
-            let begin = if whole && top + tall > next { next } else { top };
-            top = begin + tall;
-            !whole && begin + tall > next - page * UNSURE
+            let is_low = tall < page * WHOLE_GROUP;
+            // A tall row of which there would be a line or two at the foot of a page begins the next one.
+            let may_split = group.len() == 1 && table.whole.is_none() && tall < page * WHOLE_PAGE;
+            kept.is_whole[first] |= may_split && next - top < page * NEAR_FOOT;
+            // What stays whole begins the next page where it would cross, and what leads in to the table with its first row.
+            let moves = (is_low && group.len() > 1 || kept.is_whole[first]) && top + tall > next;
+            let begin = if moves { next + head + if first == 0 { lead } else { 0.0 } } else { top };
+            let crosses = begin < next && begin + tall > next;
+            top = begin + tall + if crosses { head } else { 0.0 };
+            !is_low && begin + tall > next - page * UNSURE
         });
+        if let (Some(below), Some(last)) = (below, shape.rows.last()) {
+            kept.with_below = shape.stays_with(below, last.all, top);
+            if let Some(whole) = kept.is_whole.last_mut() {
+                *whole |= kept.with_below;
+            }
+        }
         let last = parts.len() - 1;
         for (at, part) in parts.into_iter().enumerate() {
             if at > 0 {
                 out.push(gap());
             }
-            let made = self.part(table, &part, &shape, at == last);
+            let made = self.part(table, &part, &shape, &kept, at == last);
             out.push(Flow::Table(made));
         }
+        top - above
     }
 
-    fn part(&mut self, table: &Table, part: &TablePart<'_>, shape: &Shape<'_>, is_last: bool) -> Element {
-        let (repeated, body) = part.rows.split_at(part.repeated);
-        let together = shape.together(body);
-        let mut rows = Vec::new();
+    fn part(&mut self, table: &Table, part: &TablePart, shape: &Shape<'_>, kept: &Kept, is_last: bool) -> Element {
+        let rows = part.rows.start + part.repeated..part.rows.end;
+        let together = shape.together(&table.body, rows.clone());
+        let mut made = Vec::new();
+        let repeated = &table.body[part.rows.start..rows.start];
         let heads = table.head.iter().chain(&part.label).chain(repeated);
         for (at, row) in heads.enumerate() {
-            rows.push(self.row(row, shape, Some(at), true));
+            made.push(self.row(row, shape, Some(at), true, shape.height(row).all < shape.whole));
         }
-        let last = body.len().saturating_sub(1);
-        let is_small = table.look == Look::Label && shape.tall(body) < f64::from(shape.setting.height) * WHOLE_TABLE;
-        for (at, row) in body.iter().enumerate() {
-            // A group that goes on over a page would only leave the page before it empty.
-            let kept = row.keep && !part.is_group();
-            // The last row, which may be one of totals, is not alone on a page.
-            let before_last = is_last && at + 1 == last && shape.tall(&body[at..]) < shape.whole;
-            let keep = at < last && (row.band || kept || together[at] || is_small || before_last);
-            rows.push(self.row(row, shape, None, keep));
+        let last = rows.end.saturating_sub(1);
+        let is_small = table.look == Look::Label && shape.tall(&rows) < f64::from(shape.setting.height) * WHOLE_TABLE;
+        for at in rows.clone() {
+            let row = &table.body[at];
+            // A group that goes on over a page would only leave the page before it empty; of its rows two begin it.
+            let kept_next = match part.is_group() {
+                true => {
+                    at == rows.start
+                        && shape.rows[at..rows.end.min(at + 2)].iter().map(|row| row.own).sum::<f64>() < shape.whole
+                }
+                false => row.keep,
+            };
+            // The last row, which may be one of totals, is not alone on a page, and the last ones have some height together.
+            let few = at + 1 == last || shape.tall(&(at + 1..rows.end)) < f64::from(shape.setting.height) * LEAST_END;
+            let before_last = is_last && few && shape.tall(&(at..rows.end)) < shape.whole;
+            let keep = at < last && (row.band || kept_next || together[at - rows.start] || is_small || before_last)
+                || at == last && is_last && kept.with_below;
+            made.push(self.row(row, shape, None, keep, kept.is_whole[at]));
         }
         let first_column = !table.body.is_empty()
             && table.body.iter().all(|row| match row.slots.first() {
@@ -86,11 +125,12 @@ impl Writer<'_> {
         let properties = properties(style, shape.grid, heads)
             .with(width("w:tblInd", shape.setting.left))
             .with(caption.map(|caption| val("w:tblCaption", caption)));
-        el("w:tbl").with(properties).with(columns(shape.grid)).all(rows)
+        el("w:tbl").with(properties).with(columns(shape.grid)).all(made)
     }
 
-    /// A row; `head` is its place among the header rows, and a row that is to `keep` stays with the row below it.
-    fn row(&mut self, row: &Row, shape: &Shape, head: Option<usize>, keep: bool) -> Element {
+    /// A row; `head` is its place among the header rows, a row that is to `keep` stays with the row below it, and a `whole` one is not
+    /// split.
+    fn row(&mut self, row: &Row, shape: &Shape<'_>, head: Option<usize>, keep: bool, whole: bool) -> Element {
         let mut column = 0;
         let mut cells = Vec::new();
         for slot in &row.slots {
@@ -110,7 +150,7 @@ impl Writer<'_> {
                 }
             }
         }
-        let whole = (shape.height(row, true) < shape.whole).then(|| el("w:cantSplit"));
+        let whole = whole.then(|| el("w:cantSplit"));
         let properties = el("w:trPr").with(whole).with(head.map(|_| el("w:tblHeader")));
         el("w:tr").with(properties).all(cells)
     }
@@ -119,7 +159,7 @@ impl Writer<'_> {
         &mut self,
         cell: &Cell,
         row: &Row,
-        shape: &Shape,
+        shape: &Shape<'_>,
         column: usize,
         head: Option<usize>,
         keep: bool,
@@ -132,7 +172,7 @@ impl Writer<'_> {
         };
         let around = Room::Cell { look: shape.look, role, align: cell.align };
         let width = shape.width(column, cell.columns).saturating_sub(2 * CELL_MARGIN);
-        let setting = Setting { around, left: 0, depth: 0, width, height: shape.setting.height };
+        let setting = Setting { around, left: 0, depth: 0, bullets: 0, width, height: shape.setting.height };
         let mut flow = Vec::new();
         self.blocks(&cell.blocks, setting, &mut flow);
         if flow.is_empty() {
@@ -159,6 +199,12 @@ impl Writer<'_> {
     }
 }
 
+/// Which rows of a table stay whole, and whether its last one stays with what is below it.
+struct Kept {
+    is_whole: Vec<bool>,
+    with_below: bool,
+}
+
 /// A table's measures.
 struct Shape<'a> {
     look: Look,
@@ -167,6 +213,8 @@ struct Shape<'a> {
     half_points: u32,
     /// How tall a row may be that stays whole.
     whole: f64,
+    /// Of each row below the headings.
+    rows: Vec<Height>,
 }
 
 impl Shape<'_> {
@@ -181,30 +229,38 @@ impl Shape<'_> {
             .with((columns > 1).then(|| val("w:gridSpan", columns)))
     }
 
-    /// About how tall a row is, in twips. Cells that span rows count only when the row is judged by itself.
-    fn height(&self, row: &Row, spanning: bool) -> f64 {
+    fn height(&self, row: &Row) -> Height {
         let width = |column, columns| self.width(column, columns).saturating_sub(2 * CELL_MARGIN);
-        measure::row_height(row, self.half_points, spanning, width)
+        measure::row_height(row, self.half_points, width)
     }
 
     /// About how tall rows are together, of which the first may have cells that span the others.
-    fn tall(&self, group: &[Row]) -> f64 {
-        let each: f64 = group.iter().map(|row| self.height(row, false)).sum();
-        each.max(group.first().map_or(0.0, |row| self.height(row, true)))
+    fn tall(&self, group: &Range<usize>) -> f64 {
+        let group = &self.rows[group.clone()];
+        let each: f64 = group.iter().map(|row| row.own).sum();
+        each.max(group.first().map_or(0.0, |row| row.all))
+    }
+
+    /// Whether a last row that is so tall and ends there by the estimate stays on the page of what is below it.
+    fn stays_with(&self, below: f64, row: f64, end: f64) -> bool {
+        let page = f64::from(self.setting.height);
+        let left = page - end % page;
+        // A low row always does, and a taller one near the foot of a page.
+        let is_near = left < below + page * NEAR_END || left > page * (1.0 - NEAR_END);
+        row + below < page * if is_near { WHOLE_END } else { WHOLE_ROW }
     }
 
     /// For each row, whether it stays on the page of the next: the rows of a spanning cell do, when they are few.
-    fn together(&self, rows: &[Row]) -> Vec<bool> {
+    fn together(&self, all: &[Row], rows: Range<usize>) -> Vec<bool> {
         let mut keep = vec![false; rows.len()];
-        for (at, row) in rows.iter().enumerate() {
-            let spanned = row.slots.iter().map(|slot| match slot {
+        for at in rows.clone() {
+            let spanned = all[at].slots.iter().map(|slot| match slot {
                 Slot::Cell(cell) => cell.rows,
                 Slot::Covered(_) => 1,
             });
-            let end = at + spanned.max().unwrap_or(1);
-            let group = &rows[at..end.min(rows.len())];
-            if group.len() > 1 && self.tall(group) < f64::from(self.setting.height) * WHOLE_GROUP {
-                keep[at..at + group.len() - 1].fill(true);
+            let group = at..(at + spanned.max().unwrap_or(1)).min(rows.end);
+            if group.len() > 1 && self.tall(&group) < f64::from(self.setting.height) * WHOLE_GROUP {
+                keep[group.start - rows.start..group.end - 1 - rows.start].fill(true);
             }
         }
         keep

@@ -6,6 +6,8 @@
 //! would be worse. So there are as few such tables as can be: one for each group that is too tall to be kept whole *and* by the
 //! estimate reaches the foot of its page. Where the estimate is wrong, a page goes on without the name of a group.
 
+use std::ops::Range;
+
 use super::setting::{Flow, Line};
 use super::tree::{Align, Block, Cell, Inline, Kind, Paragraph, Row, Slot, Table, each_paragraph, plain};
 use super::wml::el;
@@ -14,36 +16,37 @@ use super::wml::el;
 const MOST_LETTERS: usize = 60;
 
 /// Rows that are a table of their own.
-pub(super) struct TablePart<'t> {
+pub(super) struct TablePart {
     /// What is repeated below the headings, where it is not a row of the table itself.
     pub(super) label: Option<Row>,
     /// How many of its first rows are repeated.
     pub(super) repeated: usize,
-    pub(super) rows: &'t [Row],
+    /// Which rows of the table it has.
+    pub(super) rows: Range<usize>,
 }
 
-impl<'t> TablePart<'t> {
+impl TablePart {
     /// Whether it is a group of rows that may go on over a page.
     pub(super) fn is_group(&self) -> bool {
         self.label.is_some() || self.repeated > 0
     }
 
-    fn plain(rows: &'t [Row]) -> Self {
+    fn plain(rows: Range<usize>) -> Self {
         Self { label: None, repeated: 0, rows }
     }
 }
 
 /// The parts of a table: each group of rows that `may_break` is one, and so are the rows between such groups.
-pub(super) fn parts(table: &Table, mut may_break: impl FnMut(&[Row]) -> bool) -> Vec<TablePart<'_>> {
+pub(super) fn parts(table: &Table, mut may_break: impl FnMut(Range<usize>) -> bool) -> Vec<TablePart> {
     let rows = table.body.as_slice();
     let mut parts = vec![];
     let (mut from, mut at) = (0, 0);
     while at < rows.len() {
         let end = at + group(&rows[at..]);
-        let own = &rows[at..end];
-        if may_break(own) && own.len() > 1 {
+        let own = at..end;
+        if may_break(own.clone()) && own.len() > 1 {
             if from < at {
-                parts.push(TablePart::plain(&rows[from..at]));
+                parts.push(TablePart::plain(from..at));
             }
             parts.push(match rows[at].band {
                 true => TablePart { repeated: 1, ..TablePart::plain(own) },
@@ -54,7 +57,7 @@ pub(super) fn parts(table: &Table, mut may_break: impl FnMut(&[Row]) -> bool) ->
         at = end;
     }
     if from < rows.len() || parts.is_empty() {
-        parts.push(TablePart::plain(&rows[from..]));
+        parts.push(TablePart::plain(from..rows.len()));
     }
     parts
 }

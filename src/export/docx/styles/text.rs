@@ -26,7 +26,7 @@ pub(super) fn write(sheet: &mut Sheet, next: &[&str; 4]) {
         ("Picture", Para::spaced(60, 60, 264), Char::PLAIN),
         ("caption", Para::spaced(40, 160, 264), Char::BOLD),
         ("Rule", Para { rule: Some(8), ..Para::spaced(0, 160, 120) }, Char::PLAIN.size(8)),
-        ("Section End", Para::spaced(0, 0, 120), Char::PLAIN.size(8)),
+        ("Section End", Para::spaced(0, 0, 120), Char::PLAIN.size(2)),
         ("Table Gap", Para::spaced(0, 0, 240), Char::PLAIN.size(16)),
     ] {
         sheet.paragraph(name, "Body Text", para, char);

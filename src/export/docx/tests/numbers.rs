@@ -110,3 +110,16 @@ fn lists_go_deeper_than_word_has_levels() {
     let numbering = parts.text("word/numbering.xml");
     assert!(numbering.contains("w:left=\"7200\""), "{numbering}");
 }
+
+#[test]
+fn bullets_below_a_number_have_the_first_sign_as_in_the_pdf() {
+    let parts = parts(
+        "elem(\"ol\", elem(\"li\", [one] + ul([below a number.] + ul([below that.])))); ul([x] + ul([below a bullet.]))",
+    );
+    for (words, level) in [("below a number.", "0"), ("below that.", "1")] {
+        let paragraph = parts.paragraph(words);
+        assert!(paragraph.contains(&format!("<w:ilvl w:val=\"{level}\"/>")), "{paragraph}");
+    }
+    // Its style says it all.
+    assert!(!parts.paragraph("below a bullet.").contains("<w:numPr>"));
+}

@@ -69,14 +69,20 @@ fn rows_under_one_cell_stay_together() {
 #[test]
 fn a_last_row_stays_with_the_row_before() {
     let rows = "tr(td(\"one\"), td(\"1\")) + tr(td(\"two\"), td(\"2\")) + tr(td(\"all\"), td(\"3\"))";
-    let table = |total: &str| {
-        parts(&format!(
-            "elem(\"table\", attrs: (class: \"data\", data-widths: \"50 50\"{total}), elem(\"tbody\", {rows}))"
-        ))
+    let rows = format!("{} + {rows}", (0..9).map(|_| "tr(td(\"more\"), td(\"0\"))").collect::<Vec<_>>().join(" + "));
+    let kept = |total: &str, after: &str| {
+        let attributes = format!("class: \"data\", data-widths: \"50 50\"{total}");
+        let parts = parts(&format!("elem(\"table\", attrs: ({attributes}), elem(\"tbody\", {rows})){after}"));
+        ["more", "all"].map(|words| parts.paragraph(words).contains("<w:keepNext/>"))
     };
-    let kept = |total| ["one", "two", "all"].map(|words| table(total).paragraph(words).contains("<w:keepNext/>"));
-    assert_eq!(kept(", data-total: \"yes\""), [false, true, false]);
-    assert_eq!(kept(""), [false, true, false]);
+    assert_eq!(kept(", data-total: \"yes\"", "; p(\"after\")"), [false, false]);
+    assert_eq!(kept("", "; p(\"after\")"), [false, false]);
+    // What belongs below the table is not alone on a page, nor is the empty paragraph that Word wants there.
+    assert_eq!(kept("", "; p(class: \"label\", \"Key\"); elem(\"ul\", elem(\"li\", \"Late\"))"), [false, true]);
+    assert_eq!(kept("", ""), [false, true]);
+    let two =
+        parts(&format!("elem(\"table\", attrs: (class: \"data\", data-widths: \"50 50\"), elem(\"tbody\", {rows}))"));
+    assert!(two.paragraph("two").contains("<w:keepNext/>"));
 }
 
 #[test]

@@ -119,6 +119,16 @@ pub(super) enum Kind {
     Quotation,
 }
 
+impl Kind {
+    /// Whether it stays on the page of what follows it, by its style.
+    pub(super) fn leads(self) -> bool {
+        match self {
+            Self::Title | Self::Subtitle | Self::Heading(_) | Self::Label => true,
+            Self::Body | Self::Numbered | Self::Note | Self::Council | Self::Caption | Self::Quotation => false,
+        }
+    }
+}
+
 /// A line of text with its number.
 pub(super) struct Paragraph {
     pub(super) kind: Kind,
