@@ -259,7 +259,7 @@ export const takingRuns = ({ look, until, saved, openGroup, sleep, packs }) => {
       const bomb = zipped([['[Content_Types].xml', Buffer.from('<Types/>')], ['word/document.xml', Buffer.alloc(60 << 20, 'a')]]);
       const files = [
         ['bomb.docx', bomb], ['broken.xlsx', Buffer.from('PK\u0003\u0004nothing')], ['empty.docx', Buffer.alloc(0)],
-        ['<img src=x onerror=alert(1)>.pdf', Buffer.from('%PDF-1.7 x')], ['photo.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2])],
+        ['<img src=x onerror=alert(1)>.pdf', Buffer.from('%PDF-1.7 x')], ['photo.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2])],
         ['many.zip', zipped([['a/../../b.csv', Buffer.from('Name,Email\nA,B\n')], ['inner.zip', zipped([['c.csv', Buffer.from('x')]])]])],
       ];
       await choose(page, files);

@@ -108,7 +108,7 @@ fn edited(window: &Window, body: &[u8], yes: &Yes) -> Answer {
         }
         None => {
             let Some((asked, at)) = asked(desk, &edit) else { return Answer::Wrong };
-            (edit.tab.place.clone(), Change::Value(asked), at)
+            (edit.tab.place.clone(), Change::Value(Box::new(asked)), at)
         }
     };
     let what = opens::What { records: BTreeSet::from([record]), does: String::new(), back: edit.tab.place.clone() };
@@ -134,14 +134,14 @@ fn edited(window: &Window, body: &[u8], yes: &Yes) -> Answer {
 /// A change of a value, or of the whole text of a file.
 #[derive(Clone)]
 enum Change {
-    Value(Asked),
+    Value(Box<Asked>),
     Text { record: String, was: String, text: String },
 }
 
 impl Change {
     fn make(self, held: &mut Held, now: &Moment) -> Option<Made> {
         match self {
-            Self::Value(asked) => held.edit(asked, now),
+            Self::Value(asked) => held.edit(*asked, now),
             Self::Text { record, was, text } => held.replace(&record, &was, &text, now),
         }
     }

@@ -108,6 +108,8 @@ pub fn open(options: &Options, say: &mut dyn FnMut(&str)) -> Result<(), Diagnost
         copies: Mutex::default(),
     });
     window.open_folder(options)?;
+    // The ticket is taken for a minute from now on, however long a large workspace takes to be read.
+    *window.entry() = Entry::new(window.began.elapsed()).ok_or_else(no_chance)?;
     let address = format!("http://127.0.0.1:{port}/#t={}", window.entry().ticket());
     let _page = start_browser(options, &address, say);
     let working = {

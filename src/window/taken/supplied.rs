@@ -142,7 +142,6 @@ fn one(
             Brought { record: record.to_owned(), file, bytes: supplied.bytes.clone(), changes, words: "an appendix" }
         }
     };
-    note.count = 1;
     looked.brought.push(brought);
     Some(())
 }
