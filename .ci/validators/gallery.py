@@ -16,8 +16,9 @@ STEP = 64  # of 255
 SHARE = 0.005
 PART, PART_SHARE = 24, 1 / 3
 
-# Each layout, and a paper that shows it.
+# Each layout, and a paper that shows it; and a pack, in which papers have the pack's foot.
 PAPERS = {
+    "pack": "sample/2026-02-10-cabinet/public/pack",
     "agenda": "sample/2026-04-21-cabinet/public/agenda",
     "executive-board-report": "sample/2026-04-21-cabinet/public/neighbourhood-hubs",
     "scrutiny-report": "sample/2026-03-25-scrutiny/public/scrutiny-review",

@@ -141,14 +141,18 @@ impl Place {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let mut program = Command::new(env!("CARGO_BIN_EXE_packs"));
         match words.as_slice() {
+            // These are what is running, what would compile the program anew, and what waits for somebody in a browser: tests of the
+            // window open it.
+            ["cargo", "test", "--release"]
+            | ["cargo", "install", "--locked", "--path", "."]
+            | ["cargo", "run", "--release", "--", "open", ..]
+            | ["packs", "open", ..] => {
+                return (true, String::new());
+            }
             ["packs", rest @ ..] => program.args(rest),
             // It is the program on the sample, which `.cargo/config.toml` names; other tests make all its papers.
             ["cargo", "run", "--release", "--", rest @ ..] => {
                 program.args(rest).arg("--dry-run").env("PACKS_WORKSPACE", project("data"))
-            }
-            // These are what is running, and what would compile the program anew.
-            ["cargo", "test", "--release"] | ["cargo", "install", "--locked", "--path", "."] => {
-                return (true, String::new());
             }
             _ => panic!("{page}: nobody knows how to try `{command}`"),
         };
