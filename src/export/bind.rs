@@ -5,16 +5,18 @@ use std::num::NonZeroUsize;
 
 use typst::foundations::{Content, NativeElement, Packed, Smart, StyleChain};
 use typst::introspection::{Location, PagedPosition, Tag};
-use typst::layout::{Frame, FrameItem, GroupItem, Point};
+use typst::layout::{Frame, FrameItem, GroupItem, Point, Transform};
 use typst::model::{Destination, Document as _, HeadingElem, Numbering, TitleElem};
 use typst::pdf::{ArtifactElem, ArtifactKind};
 use typst_layout::{Page, PagedDocument};
+
+use super::Pages;
 
 /// A document with its place in a pack.
 #[derive(Debug)]
 pub struct Bound<'a> {
     /// Its pages.
-    pub document: &'a PagedDocument,
+    pub document: &'a Pages,
     /// The printed number of its first page.
     pub first: usize,
     /// Whether an empty page without a number is before it.
@@ -22,7 +24,7 @@ pub struct Bound<'a> {
 }
 
 /// Binds documents; the first one says what the pack is called. `feet` has a page for each of theirs, with nothing on it but its foot.
-pub fn bind(documents: &[Bound<'_>], feet: &PagedDocument) -> PagedDocument {
+pub fn bind(documents: &[Bound<'_>], feet: &Pages) -> Pages {
     let mut pages: Vec<Page> = vec![];
     let of_pack = Taken { at: documents.len(), before: 0 };
     let mut feet = feet.pages().iter();
@@ -175,6 +177,28 @@ fn is_foot(tag: &Tag) -> bool {
     let artifact = element.to_packed::<ArtifactElem>();
     artifact.is_some_and(|artifact| artifact.kind.get(StyleChain::default()) == ArtifactKind::Footer)
         || element.label().is_some_and(|label| label.resolve().as_str() == "address-in-foot")
+}
+
+/// The first page of a document, counted from 1, on which words of its own are where a pack has the foot: nearer to the lower edge of
+/// the paper than this many points.
+pub fn words_in_foot(document: &Pages, height: f64) -> Option<usize> {
+    let pages = document.pages().iter();
+    let low = |page: &Page| {
+        let top = page.frame.height().to_pt() - height;
+        has_words_below(&without_foot(&page.frame), Transform::identity(), top)
+    };
+    pages.map(low).position(|is_low| is_low).map(|at| at + 1)
+}
+
+fn has_words_below(frame: &Frame, to_page: Transform, top: f64) -> bool {
+    frame.items().any(|(at, item)| match item {
+        FrameItem::Group(group) => {
+            let inner = to_page.pre_concat(Transform::translate(at.x, at.y)).pre_concat(group.transform);
+            has_words_below(&group.frame, inner, top)
+        }
+        FrameItem::Text(text) => !text.text.trim().is_empty() && at.transform(to_page).y.to_pt() > top,
+        FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => false,
+    })
 }
 
 fn with_items(frame: &Frame, items: Vec<(Point, FrameItem)>) -> Frame {

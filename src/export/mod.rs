@@ -2,7 +2,7 @@
 
 mod bind;
 pub mod docx;
-pub use bind::{Bound, bind};
+pub use bind::{Bound, bind, words_in_foot};
 pub use docx::docx;
 pub(crate) use docx::word;
 mod drawings;

@@ -17,6 +17,10 @@ use crate::typeset::{Compilation, Typesetter};
 /// How often an agenda is set until it has as many pages as it says.
 const TRIES: usize = 6;
 
+/// How high the foot of a pack's pages is, in points, and in large print: no more than what the library's pages leave free.
+const FOOT: f64 = 13.0 * 72.0 / 25.4;
+const LARGE_FOOT: f64 = 28.0 * 72.0 / 25.4;
+
 /// About how many items of an agenda with papers are on a page of it.
 const ITEMS_ON_A_PAGE: usize = 12;
 
@@ -139,7 +143,15 @@ fn papers(
             paper
         });
         match made {
-            Ok(paper) => papers.push(paper),
+            Ok(set) => {
+                let foot = if job.large_print { LARGE_FOOT } else { FOOT };
+                if let Some(page) = export::words_in_foot(&set.pages, foot) {
+                    let message = format!("it has words on page {page} where packs have the number of the page");
+                    let problem = Diagnostic::at_path(Code::Template, paper.stem, message);
+                    problems.push(problem.help("leave 20 mm free at the foot of pages in its template"));
+                }
+                papers.push(set);
+            }
             Err(found) => problems.extend(found),
         }
     }

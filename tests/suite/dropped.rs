@@ -157,6 +157,18 @@ fn a_template_without_the_librarys_page_has_its_place_in_the_pack() {
 }
 
 #[test]
+fn a_template_leaves_room_for_the_foot_of_a_pack() {
+    let low = format!("{BARE}#place(bottom, dy: 14mm)[Low]\n#context if target() == \"html\" [Low]\n");
+    let low = low
+        .replace("#place(bottom, dy: 14mm)[Low]", "#context if target() != \"html\" { place(bottom, dy: 14mm)[Low] }");
+    let built = space("", "").file("templates/note/template.typ", &low).build();
+    let says = "it has words on page 1 where packs have the number of the page";
+    assert!(built.problems.contains(says), "{}", built.problems);
+    assert!(!built.output.join("2026-06-17-board/public/pack.pdf").exists());
+    assert!(built.output.join("2026-06-17-board/public/note.pdf").exists());
+}
+
+#[test]
 fn what_is_for_pages_alone_is_not_lost_in_word_and_on_the_web() {
     for (call, name) in [
         ("#align(right)[Signed]", "align"),
