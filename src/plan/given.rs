@@ -78,11 +78,15 @@ pub fn given(name: &str, layout: Option<&Layout>) -> Vec<Described> {
 pub fn given_to_all() -> Vec<Described> {
     let plain = |name, about: &str| Described { name, holds: "", about: about.to_owned(), entries: vec![] };
     vec![
+        plain("pages", "Of an agenda: `first` and `last` page of each paper in the pack by its `label`."),
         plain(
-            "pack",
-            "Where the document is part of a pack: `place`, `item`, `from` (its first page), `first` (the pack's first number), `copy`, `print`.",
+            "leads",
+            "Of an agenda in a pack: the page of the file on which each paper begins by its `label`, for links.",
         ),
-        plain("pages", "Of an agenda outside the pack: `first` and `last` page of each paper by its `label`."),
+        plain(
+            "left_out",
+            "Of the page in place of a paper: `first` and `last` page of the members' pack that are not in this one.",
+        ),
         plain("files", "Of the list of papers: `first`, `last` and `files` of each entry."),
         plain(
             "words",

@@ -95,7 +95,7 @@ fn a_layout_lists_what_its_papers_are_given_and_nothing_else() {
     ] {
         let said = listed(name);
         let (_, values) = said.split_once("What its template is given").unwrap();
-        for entry in has.iter().chain(&["council", "meeting", "pack"]) {
+        for entry in has.iter().chain(&["council", "meeting", "pages", "left_out"]) {
             assert!(values.contains(&format!("\n  {entry} ")), "{name} {entry}: {values}");
         }
         for entry in has_not {
