@@ -130,17 +130,18 @@ impl Read {
 fn has_lines(value: &Node) -> bool {
     match &value.value {
         NodeValue::Null => false,
-        NodeValue::Scalar(text) => text.trim_end().contains('\n'),
+        NodeValue::Scalar(_) => said(value).trim_end().contains('\n'),
         NodeValue::List(items) => items.iter().any(has_lines),
         NodeValue::Map(entries) => entries.iter().any(|(_, value)| has_lines(value)),
     }
 }
 
-/// Single values get quotes where they need them on lines of their own.
+/// Single values get quotes where they need them on lines of their own. Text that was typed on several lines goes below a
+/// bar, as typed.
 fn in_order(value: &mut Node) {
     match &mut value.value {
         NodeValue::Null => {}
-        NodeValue::Scalar(text) if value.style != Style::Block => {
+        NodeValue::Scalar(text) if value.style != Style::Block && value.typed.is_none() => {
             let text = text.clone();
             *value = Node::text(text, Style::Quoted);
         }

@@ -242,6 +242,15 @@ mod tests {
     }
 
     #[test]
+    fn paragraphs_in_quotes_come_back_as_they_were_typed() {
+        for typed in ["a: 'it''s\n\n  two'\nb: 1\n", "a: \"one\n\n  two\"\n", "a: ['it''s\n\n  two', x]\n"] {
+            let gone = edited("a.yaml".as_ref(), typed, &[set("a", NodeValue::Map(vec![]).into())]).expect("an edit");
+            let back = edited("a.yaml".as_ref(), &gone.text, &gone.reverse).expect("an edit");
+            assert!(back.text.contains("\n\n") && back.text.contains("two\n"), "{}", back.text);
+        }
+    }
+
+    #[test]
     fn untouched_paragraphs_keep_their_lines() {
         let typed = "a: |\n  One two three\n  four.\n\n  - Five six\n    seven.\n";
         let body = |text: &str| (way("a"), Change::Body { text: text.to_owned(), keys: vec![] });
