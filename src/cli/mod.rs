@@ -40,6 +40,8 @@ use console::Console;
 const DONE: u8 = 0;
 /// Exit status: the data has errors, or something could not be written.
 const PROBLEMS: u8 = 1;
+/// Exit status: another build has what this one was asked for.
+const BUSY: u8 = 3;
 /// Exit status: stopped by a signal, as in shells: 128 and the signal's number.
 const STOPPED: u8 = 130;
 /// The environment variable for the path of a default workspace.

@@ -75,6 +75,7 @@ codes! {
     BadYesNo = "bad-yes-no", Within;
     BodyOfOtherNation = "body-of-other-nation", None;
     BodySize = "body-size", None;
+    Busy = "busy", None;
     Changed = "changed", None;
     ChangedMeanwhile = "changed-meanwhile", None;
     ClosedBackgroundPaper = "closed-background-paper", None;
@@ -277,6 +278,7 @@ codes! {
     UnusedKey = "unused-key", None;
     WideTable = "wide-table", Within;
     WithdrawnPaper = "withdrawn-paper", None;
+    WithoutLocks = "without-locks", None;
     Word = "word", None;
     WordLook = "word-look", None;
     WrongCount = "wrong-count", None;

@@ -18,6 +18,7 @@ mod text;
 pub mod threads;
 mod trial;
 mod tries;
+mod turns;
 mod withdraw;
 
 use std::path::{Path, PathBuf};
@@ -29,11 +30,12 @@ pub(crate) use papers::Memo;
 use papers::of_papers;
 pub use stored::{Stored, StoredFile, StoredPaper, stored};
 pub use tries::try_templates;
+use turns::Turns;
 pub use withdraw::Withdrawn;
 
 use crate::assets::Assets;
 use crate::check::check;
-use crate::diag::{Diagnostics, Severity};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::disclosure::Disclosure;
 use crate::export::Format;
 use crate::load::{Texts, load_held, name_them};
@@ -44,7 +46,7 @@ use crate::press::{Artifact, Limits, Press};
 use crate::render::{LIBRARY, PackFacts, Renderer, library};
 use crate::source::{Sources, Spanned};
 use crate::typeset::Typesetter;
-use crate::write::{Output, Owner};
+use crate::write::{Entry, Output, Owner, Wait};
 
 /// What to build, from where, to where.
 #[derive(Debug, Clone)]
@@ -67,6 +69,8 @@ pub struct Options {
     pub limits: Option<Limits>,
     /// Whether the output folder may be another workspace's.
     pub take_over: bool,
+    /// Whether to fail with the code `busy`, and wait for nobody, where another build has one of the meetings.
+    pub no_wait: bool,
     /// Whether to make and write nothing, and only say what a build would do.
     pub dry: bool,
     /// Set from outside to stop: documents in progress are finished, others are not begun.
@@ -86,6 +90,7 @@ impl Options {
             deny_warnings: false,
             limits: None,
             take_over: false,
+            no_wait: false,
             dry: false,
             stop: Arc::default(),
         }
@@ -159,7 +164,7 @@ pub struct Summary {
 /// What a build reports while it runs.
 #[derive(Debug, Clone, Copy)]
 pub enum Progress<'a> {
-    /// Another build is writing to the output folder, and this one waits. Holds how the other describes itself, such as
+    /// Another build has what this one needs of the output folder, and this one waits. Holds how the other describes itself, such as
     /// `process 4711`.
     Waiting(&'a str),
     /// The documents that will be made, in order.
@@ -272,29 +277,34 @@ pub struct Built {
 }
 
 /// Reads a workspace and builds the documents asked for; a document that fails does not stop the others. The output
-/// folder is locked first, so that the data is never older than what another build has just published. `progress` is
-/// called with the plan, and with each document when it is finished.
+/// folder is entered first, so that the data is never older than what another build has just published: for all meetings alone, for
+/// named ones beside builds of others. `progress` is called with the plan, and with each document when it is finished.
 pub fn build(options: &Options, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Built {
     let output = Output::new(&options.output);
-    let lock = output.is_apart(&options.workspace).and_then(|()| match options.dry {
+    let tell = |holder: &str| progress(Progress::Waiting(holder));
+    let wait = if options.no_wait { Wait::No } else { Wait::Tell(&tell) };
+    let alone = options.request.meetings.is_empty() || options.take_over;
+    let entry = output.is_apart(&options.workspace).and_then(|()| match options.dry {
         true => Ok(None),
-        false => output.lock(&|holder| progress(Progress::Waiting(holder))).map(Some),
+        false => output.enter(alone, wait).map(Some),
     });
     let mut checked = read_published(&options.workspace, options.published_on.as_ref(), options.deny_warnings);
     checked.limits.clone_from(&options.limits);
     let mut summary = Summary::default();
     let mut problems = Diagnostics::default();
     let owner = owner(&checked, options);
-    // The lock is held until the end.
-    let may_build = lock.and_then(|lock| match &owner {
-        Some(owner) if !options.take_over => output.is_of(owner).map(|()| lock),
-        _ => Ok(lock),
+    let may_build = entry.and_then(|entry| match &owner {
+        Some(owner) if !options.take_over => output.is_of(owner).map(|()| entry),
+        _ => Ok(entry),
     });
     match (may_build, checked.workspace.is_some()) {
-        (Ok(_lock), true) => {
-            let owner = owner.as_ref();
+        (Ok(entry), true) => {
+            if let Some(problem) = entry.as_ref().and_then(|entry| without_locks(&options.output, entry)) {
+                problems.push(problem);
+            }
             closed::hold(&mut checked, &output);
-            run::run(&checked, &output, owner, options, progress, &mut summary, &mut problems);
+            let mut turns = Turns::new(&output, entry, alone, &checked.disclosure, wait);
+            run::run(&checked, &mut turns, owner.as_ref(), options, progress, &mut summary, &mut problems);
         }
         (Ok(_), false) => {}
         (Err(problem), _) => problems.push(problem),
@@ -305,6 +315,15 @@ pub fn build(options: &Options, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Bui
     checked.problems.extend(problems);
     checked.problems.sort(&checked.sources);
     Built { checked, summary }
+}
+
+/// Nobody but the person who starts builds can keep two apart in such a folder.
+fn without_locks(output: &Path, entry: &Entry) -> Option<Diagnostic> {
+    let message = "the file system of this folder has no locks: two builds at the same time would mix their papers";
+    let problem = Diagnostic::at_path(Code::WithoutLocks, output, message);
+    (!entry.holds()).then(|| {
+        problem.help("start one build at a time, or build into a folder on a drive of this computer").into_warning()
+    })
 }
 
 /// The workspace that an output folder belongs to; nothing if its council cannot be read.

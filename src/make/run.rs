@@ -9,6 +9,7 @@ use super::edited::EditedFiles;
 use super::inputs::Inputs;
 use super::maker::Maker;
 use super::slips::Slips;
+use super::turns::Turns;
 use super::withdraw::{owed, settle, withdraw};
 use super::{Checked, Options, Outcome, Progress, Summary, before, maker, meetings, stale};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -20,18 +21,27 @@ use crate::write::{Output, Owner, Records};
 /// Takes away whatever must not be public, then makes the documents asked for.
 pub(super) fn run(
     checked: &Checked,
-    output: &Output,
+    turns: &mut Turns<'_>,
     owner: Option<&Owner>,
     options: &Options,
     progress: &(dyn Fn(Progress<'_>) + Sync),
     summary: &mut Summary,
     problems: &mut Diagnostics,
 ) {
+    let output = turns.output;
     let edited = || EditedFiles::new(output, &options.workspace);
-    let withdrawn = withdraw(output, &checked.disclosure, &edited(), options.dry, problems);
+    let withdrawn = match withdraw(turns, &checked.disclosure, &edited(), options.dry, problems).and_then(|withdrawn| {
+        take(checked, turns, options)?;
+        Ok(withdrawn)
+    }) {
+        Ok(withdrawn) => withdrawn,
+        Err(problem) => return problems.push(problem),
+    };
     // Papers that were taken away are made again as far as possible, even if others were asked for, and even if it was
     // an interrupted build that took them away.
-    let owed = if options.dry { vec![] } else { owed(output) };
+    let mut owed = if options.dry { vec![] } else { owed(output) };
+    owed.retain(|(meeting, _)| turns.take_free(meeting));
+    turns.leave_door();
     for (meeting, formats) in &owed {
         if let Some(again) = again(meeting, formats, options, checked) {
             make(checked, output, &edited(), &again, progress, summary, problems);
@@ -60,6 +70,14 @@ pub(super) fn run(
     removed.append(&mut summary.removed);
     summary.removed = removed;
     summary.withdrawn = withdrawn;
+}
+
+/// Takes the meetings that were asked for by their names.
+fn take(checked: &Checked, turns: &mut Turns<'_>, options: &Options) -> Result<(), Diagnostic> {
+    let there = turns.output.list("");
+    let asked: BTreeSet<&String> = options.request.meetings.iter().collect();
+    let mut known = asked.into_iter().filter(|meeting| is_known(checked, meeting) || there.contains(meeting));
+    known.try_for_each(|meeting| turns.take(meeting))
 }
 
 fn is_known(checked: &Checked, meeting: &str) -> bool {

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::edited::EditedFiles;
 use super::manifest;
+use super::turns::Turns;
 use crate::diag::{Code, Diagnostic, Diagnostics, in_a_row};
 use crate::disclosure::{Disclosure, Seen};
 use crate::export::Format;
@@ -38,14 +39,15 @@ enum Why {
     Unknown,
 }
 
-/// Removes them; if `dry`, only lists them.
+/// Removes them; if `dry`, only lists them. Fails where another build has a meeting and is not to be waited for.
 pub(super) fn withdraw(
-    output: &Output,
+    turns: &mut Turns<'_>,
     disclosure: &Disclosure,
     edited: &EditedFiles<'_>,
     dry: bool,
     problems: &mut Diagnostics,
-) -> Vec<Withdrawn> {
+) -> Result<Vec<Withdrawn>, Diagnostic> {
+    let output = turns.output;
     let told: BTreeMap<String, &Seen> = disclosure.files().map(|(name, seen)| (told_key(name), seen)).collect();
     let mut folders: BTreeSet<(String, Edition)> = BTreeSet::new();
     for edition in Edition::PUBLIC {
@@ -56,6 +58,9 @@ pub(super) fn withdraw(
     }
     let mut all: Vec<(Withdrawn, BTreeMap<String, Why>)> = vec![];
     for (meeting, edition) in folders {
+        if turns.is_elsewhere(&meeting)? {
+            continue;
+        }
         let mut records = output.records(&meeting, edition.folder());
         let (gone, aside) = closed(output, disclosure, &told, (&meeting, edition), &records);
         let taken = files_of(output, &meeting, edition, &gone);
@@ -87,7 +92,7 @@ pub(super) fn withdraw(
         tell(output, disclosure, &withdrawn, &gone, problems);
         withdrawn
     });
-    told.collect()
+    Ok(told.collect())
 }
 
 /// The documents of a folder for the public that must not stay there, by their stems, and those among them that may be somebody else's.

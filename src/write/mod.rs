@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::UNIX_EPOCH;
 
-pub use lock::Lock;
 pub(crate) use lock::lock_workspace;
+pub use lock::{Entry, Lock, Wait};
 pub use owner::Owner;
 use place::replace;
 pub(crate) use records::told_key;

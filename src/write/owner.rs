@@ -81,6 +81,8 @@ impl Output {
     /// Notes whose folder it is. A workspace that is built for the first time is given an id, which stays in its folder; where nothing
     /// can be written there, the id is made of the council's name.
     pub(crate) fn note_owner(&self, owner: &Owner, workspace: &Path) -> Result<(), Diagnostic> {
+        // Two builds may be the first at the same time.
+        let _lock = self.lock_owner()?;
         let mut owner = owner.clone();
         if owner.id.is_empty() {
             let before = self.owner().filter(|before| before.is(&owner));

@@ -46,7 +46,7 @@ fn nothing_is_written_through_a_link() {
     assert_eq!(refused.code, "output-link");
     assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
     symlink(elsewhere.path(), folder.path().join("out")).unwrap();
-    let whole = Output::new(folder.path().join("out")).lock(&|_| {}).unwrap_err();
+    let whole = Output::new(folder.path().join("out")).enter(true, super::Wait::No).unwrap_err();
     assert_eq!(whole.code, "output-link");
     let real = elsewhere.path().canonicalize().unwrap();
     let last = whole.help.last().unwrap();

@@ -175,7 +175,7 @@ Examples:
   packs build 2026-02-10-cabinet --published-on 2026-02-02
 
 A paper whose data has an error is not made; the others are.
-Exit status: 0 done, 1 problems, 2 wrong use.")]
+Exit status: 0 done, 1 problems, 2 wrong use, 3 another build is at it (`--no-wait`).")]
 pub(in crate::cli) struct Build {
     /// Meetings, by the name of their folder, such as 2026-02-10-cabinet [default: all]
     #[arg(value_name = "MEETING")]
@@ -207,6 +207,9 @@ pub(in crate::cli) struct Build {
     /// Use the output folder for this workspace even if it belongs to another
     #[arg(long)]
     pub(in crate::cli) take_over: bool,
+    /// Where another build has one of these meetings, wait for nobody: make nothing, with exit status 3
+    #[arg(long, conflicts_with = "watch")]
+    pub(in crate::cli) no_wait: bool,
     /// Say what would be made and why, and make nothing
     #[arg(long, conflicts_with = "watch")]
     pub(in crate::cli) dry_run: bool,

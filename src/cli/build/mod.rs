@@ -14,7 +14,7 @@ use signal_hook::flag::{register, register_conditional_shutdown};
 use super::args::{Build, Deny};
 use super::check::{counted, found};
 use super::console::Console;
-use super::{DONE, Done, PROBLEMS, STOPPED, limits, meetings, place, schema};
+use super::{BUSY, DONE, Done, PROBLEMS, STOPPED, limits, meetings, place, schema};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, shown};
 use crate::make::{self, Built, Options, PublishedOn, Summary, Withdrawn};
 use crate::plan::Request;
@@ -42,6 +42,7 @@ pub(super) fn build(args: &Build, root: &Path, console: &mut Console<'_>) -> Don
         published_on: args.published_on.map(|on| PublishedOn { meetings: meetings.clone(), on }),
         limits: limits(&args.bounds),
         take_over: args.take_over,
+        no_wait: args.no_wait,
         deny_warnings: args.strictness.deny == Some(Deny::Warnings),
         dry: args.dry_run,
         stop,
@@ -97,6 +98,9 @@ fn once(options: &Options, said: &mut Said, console: &mut Console<'_>) -> u8 {
     }
     if options.stop.load(Ordering::Relaxed) {
         return STOPPED;
+    }
+    if problems.iter().any(|problem| problem.code == Code::Busy) {
+        return BUSY;
     }
     if make::failed(&problems) || !summary.failed.is_empty() { PROBLEMS } else { DONE }
 }
