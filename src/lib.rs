@@ -45,7 +45,7 @@
 //! | `write` | bytes to disk, whole or not at all | diag, files |
 //! | `sample` | a made-up council's year, of any size | shape, model, calendar, yaml |
 //! | `schema` | the JSON Schema of every kind of file, own fields of layouts included | shape, model |
-//! | `make` | run the line, several documents at a time | source, diag, disclosure, shape, assets, picture, pdf, model, calendar, progress, load, check, plan, render, typeset, export, press, write |
+//! | `make` | run the line, several documents at a time | source, diag, disclosure, files, shape, assets, picture, pdf, model, calendar, progress, load, check, plan, render, typeset, export, press, write |
 //! | `office` | Word, Excel and CSV files to tables and text, safely | diag, model |
 //! | `import` | tables and reports that people have to the YAML of ours | source, diag, shape, picture, model, scaffold, office, yaml |
 //! | `forms` | ask owners for their part of a round, and put their answers into its file | source, diag, shape, model, load, edit, progress, export, office, yaml |

@@ -10,6 +10,7 @@ mod describe;
 mod double_click;
 mod explain;
 mod import;
+mod jobs;
 mod layouts;
 mod man;
 mod meetings;
@@ -144,6 +145,7 @@ fn perform(args: &Args, usual: Usual, console: &mut Console<'_>) -> u8 {
     let done = match &args.command {
         Command::Open(args) => open::open(args, &root, copy.as_deref(), console),
         Command::Build(args) => build::build(args, &root, console),
+        Command::Jobs(args) => jobs::jobs(args, &root, console),
         Command::Explain(args) => explain::explain(args, &root, console),
         Command::Check(args) => check::check(args, &root, console),
         Command::Timetable(args) => timetable::timetable(args, &root, console),

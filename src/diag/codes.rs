@@ -104,6 +104,7 @@ codes! {
     IdleBankHoliday = "idle-bank-holiday", None;
     IncompleteEntry = "incomplete-entry", None;
     Indentation = "indentation", Doubt;
+    JobChanged = "job-changed", None;
     KeptAsOf = "kept-as-of", None;
     LayoutSays = "layout-says", None;
     Leak = "leak", None;
@@ -145,6 +146,7 @@ codes! {
     NoForm = "no-form", None;
     NoGround = "no-ground", Within;
     NoHeadings = "no-headings", None;
+    NoJob = "no-job", None;
     NoKeyDecisionNotice = "no-key-decision-notice", None;
     NoLayout = "no-layout", None;
     NoMatch = "no-match", None;

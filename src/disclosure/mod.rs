@@ -13,6 +13,7 @@ mod names;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 pub(crate) use data::speaks_of_access;
@@ -25,7 +26,8 @@ use crate::source::{Sources, Spanned};
 use doubts::Doubts;
 
 /// Who may see a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Seen {
     /// Everybody.
     Public,
@@ -91,6 +93,11 @@ impl Disclosure {
             }
         }
         names
+    }
+
+    /// Takes over who may see a plan, round or register, as the whole workspace decides it.
+    pub(crate) fn know(&mut self, name: &str, seen: &Seen) {
+        self.seen.insert(name.to_owned(), seen.clone());
     }
 
     pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &Seen)> {

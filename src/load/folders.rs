@@ -24,7 +24,11 @@ struct Folder {
 impl Loader<'_> {
     pub(super) fn plans(&mut self) -> Vec<PlanFiles> {
         let mut plans = vec![];
+        let part = self.part;
         for (id, path) in self.names("action-plans") {
+            if part.is_some_and(|part| !part.plans.contains(&id)) {
+                continue;
+            }
             let plan = self.file(&path, id.clone());
             let named = self.names(&format!("action-plans/{id}"));
             let mut rounds: Vec<_> = self.files(named);
@@ -33,7 +37,8 @@ impl Loader<'_> {
             });
             plans.push(PlanFiles { plan, rounds });
         }
-        for folder in self.list(&self.root.join("action-plans")).into_iter().filter(|path| path.is_dir()) {
+        let folders = if part.is_some() { vec![] } else { self.list(&self.root.join("action-plans")) };
+        for folder in folders.into_iter().filter(|path| path.is_dir()) {
             let name = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             if !name.starts_with('.') && plans.iter().all(|files| files.plan.id != name) {
                 let message = format!("the folder has progress rounds, but there is no action-plans/{name}.yaml");
@@ -48,7 +53,10 @@ impl Loader<'_> {
 
     /// The meetings, several read at a time.
     pub(super) fn meetings(&mut self, fonts: &Fonts<'_>) -> Vec<MeetingFiles> {
-        let folders = self.list(&self.root.join("meetings"));
+        let folders = match self.part {
+            Some(part) => vec![self.root.join("meetings").join(&part.meeting)],
+            None => self.list(&self.root.join("meetings")),
+        };
         let found: Vec<Folder> = folders.into_iter().filter_map(|folder| self.meeting(folder)).collect();
         let (root, sources, memo) = (self.root, &*self.sources, self.memo);
         let read = found.into_par_iter().map(|folder| {

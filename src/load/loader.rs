@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::Part;
 use super::limits::MAX_BYTES;
 use super::memo::Memo;
 use super::{characters, explain, unwritten, yaml};
@@ -28,6 +29,8 @@ pub(super) struct Loader<'a> {
     pub(super) root: &'a Path,
     pub(super) texts: &'a Texts,
     pub(super) memo: Option<&'a Memo>,
+    /// What is read, if not all.
+    pub(super) part: Option<&'a Part>,
     pub(super) sources: &'a mut Sources,
     pub(super) problems: &'a mut Diagnostics,
     pub(super) characters: Vec<Character>,
@@ -59,7 +62,17 @@ impl<'a> Loader<'a> {
         sources: &'a mut Sources,
         problems: &'a mut Diagnostics,
     ) -> Self {
-        Self { root, texts, memo: None, sources, problems, characters: vec![], hidden: vec![], unwritten: vec![] }
+        Self {
+            root,
+            texts,
+            memo: None,
+            part: None,
+            sources,
+            problems,
+            characters: vec![],
+            hidden: vec![],
+            unwritten: vec![],
+        }
     }
 
     /// Reads one file; without its record if it cannot be read at all.

@@ -46,16 +46,28 @@ use crate::picture::Fonts;
 use crate::shape::{Node, Shape};
 use crate::source::{Sources, Span};
 
+/// The part of a workspace that the papers of one meeting are made from.
+#[derive(Debug, Clone)]
+pub(crate) struct Part {
+    /// The meeting's name.
+    pub(crate) meeting: String,
+    /// The names of the action plans that are read, with their rounds.
+    pub(crate) plans: BTreeSet<String>,
+    /// The names of the registers that are read.
+    pub(crate) registers: BTreeSet<String>,
+}
+
 /// Reads the workspace in a folder. Files with errors have an entry without a record; `None` only if the folder is no
 /// workspace.
 pub fn load(root: &Path, assets: &Assets, sources: &mut Sources, problems: &mut Diagnostics) -> Option<Workspace> {
-    load_held(root, (&Texts::default(), None), assets, sources, problems)
+    load_held(root, (&Texts::default(), None), None, assets, sources, problems)
 }
 
-/// The same, with newer texts in the place of some that are on the disk, and with what was read before.
+/// The same, with newer texts in the place of some that are on the disk, and with what was read before; or only a part of it.
 pub(crate) fn load_held(
     root: &Path,
     (texts, memo): (&Texts, Option<&Memo>),
+    part: Option<&Part>,
     assets: &Assets,
     sources: &mut Sources,
     problems: &mut Diagnostics,
@@ -66,13 +78,14 @@ pub(crate) fn load_held(
         problems.push(no_workspace(root));
         return None;
     }
-    let mut loader = Loader { memo, ..Loader::new(root, texts, sources, problems) };
+    let mut loader = Loader { memo, part, ..Loader::new(root, texts, sources, problems) };
     let layouts = loader.layouts(assets);
     let council: Filed<Council> = loader.file(&file, "council".into());
     let fonts = Fonts::new(assets.fonts().iter().map(|font| font.bytes.as_ref()));
     let logo = council.record.as_ref().and_then(|council| loader.logo(council, &fonts));
     let plans = loader.plans();
-    let named = loader.names("registers");
+    let mut named = loader.names("registers");
+    named.retain(|(id, _)| part.is_none_or(|part| part.registers.contains(id)));
     let registers = loader.files(named);
     let meetings = loader.meetings(&fonts);
     let Loader { characters, hidden, unwritten, .. } = loader;

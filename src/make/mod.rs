@@ -5,6 +5,7 @@ mod closed;
 mod draft;
 mod edited;
 mod inputs;
+mod jobs;
 mod maker;
 mod manifest;
 mod meetings;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 pub use draft::{draft, draw};
+pub use jobs::{MeetingJob, jobs};
 pub(crate) use papers::Memo;
 use papers::of_papers;
 pub use stored::{Stored, StoredFile, StoredPaper, stored};
@@ -38,7 +40,7 @@ use crate::check::check;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::disclosure::Disclosure;
 use crate::export::Format;
-use crate::load::{Texts, load_held, name_them};
+use crate::load::{Part, Texts, load_held, name_them};
 use crate::model::Workspace;
 use crate::model::value::Date;
 use crate::plan::{Job, Request};
@@ -71,6 +73,8 @@ pub struct Options {
     pub take_over: bool,
     /// Whether to fail with the code `busy`, and wait for nobody, where another build has one of the meetings.
     pub no_wait: bool,
+    /// The one meeting to make, without reading the rest of the workspace and without touching the papers of others.
+    pub job: Option<MeetingJob>,
     /// Whether to make and write nothing, and only say what a build would do.
     pub dry: bool,
     /// Set from outside to stop: documents in progress are finished, others are not begun.
@@ -91,6 +95,7 @@ impl Options {
             limits: None,
             take_over: false,
             no_wait: false,
+            job: None,
             dry: false,
             stop: Arc::default(),
         }
@@ -208,33 +213,36 @@ pub fn read(root: &Path, deny_warnings: bool) -> Checked {
 /// Reads and checks a workspace with newer texts in the place of some that are on the disk, and with what was read
 /// and judged before.
 pub(crate) fn read_held(root: &Path, texts: &Texts, memo: &Memo) -> Checked {
-    read_all(root, (texts, Some(memo)), None, false)
+    read_all(root, (texts, Some(memo)), None, None, false)
 }
 
 /// Reads and checks a workspace as if the papers of some meetings were published on another day.
 pub(crate) fn read_published(root: &Path, published: Option<&PublishedOn>, deny_warnings: bool) -> Checked {
-    read_all(root, (&Texts::default(), None), published, deny_warnings)
+    read_all(root, (&Texts::default(), None), None, published, deny_warnings)
 }
 
 fn read_all(
     root: &Path,
     held: (&Texts, Option<&Memo>),
+    part: Option<&Part>,
     published: Option<&PublishedOn>,
     deny_warnings: bool,
 ) -> Checked {
-    threads::in_pool(0, || read_in_pool(root, held, published, deny_warnings))
+    threads::in_pool(0, || read_in_pool(root, held, part, published, deny_warnings))
 }
 
 fn read_in_pool(
     root: &Path,
     (texts, memo): (&Texts, Option<&Memo>),
+    part: Option<&Part>,
     published: Option<&PublishedOn>,
     deny_warnings: bool,
 ) -> Checked {
     let mut sources = Sources::default();
     let mut problems = Diagnostics::default();
     let mut assets = Assets::load(root, &mut sources, &mut problems);
-    let mut workspace = load_held(root, (texts, memo.map(|memo| &memo.files)), &assets, &mut sources, &mut problems);
+    let mut workspace =
+        load_held(root, (texts, memo.map(|memo| &memo.files)), part, &assets, &mut sources, &mut problems);
     let words = workspace.as_ref().map(Workspace::words).unwrap_or_default();
     let made = library(&words, &assets);
     assets.add_made(LIBRARY, made);
@@ -288,12 +296,12 @@ pub fn build(options: &Options, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Bui
         true => Ok(None),
         false => output.enter(alone, wait).map(Some),
     });
-    let mut checked = read_published(&options.workspace, options.published_on.as_ref(), options.deny_warnings);
+    let (mut checked, complete) = read_asked(options);
     checked.limits.clone_from(&options.limits);
     let mut summary = Summary::default();
     let mut problems = Diagnostics::default();
     let owner = owner(&checked, options);
-    let may_build = entry.and_then(|entry| match &owner {
+    let may_build = complete.and(entry).and_then(|entry| match &owner {
         Some(owner) if !options.take_over => output.is_of(owner).map(|()| entry),
         _ => Ok(entry),
     });
@@ -302,8 +310,11 @@ pub fn build(options: &Options, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Bui
             if let Some(problem) = entry.as_ref().and_then(|entry| without_locks(&options.output, entry)) {
                 problems.push(problem);
             }
-            closed::hold(&mut checked, &output);
-            let mut turns = Turns::new(&output, entry, alone, &checked.disclosure, wait);
+            let only = options.job.as_ref().map(|job| job.meeting.clone());
+            if only.is_none() {
+                closed::hold(&mut checked, &output);
+            }
+            let mut turns = Turns::new(&output, entry, (alone, only), &checked.disclosure, wait);
             run::run(&checked, &mut turns, owner.as_ref(), options, progress, &mut summary, &mut problems);
         }
         (Ok(_), false) => {}
@@ -315,6 +326,18 @@ pub fn build(options: &Options, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Bui
     checked.problems.extend(problems);
     checked.problems.sort(&checked.sources);
     Built { checked, summary }
+}
+
+/// Reads what a build was asked for: the workspace, or the part of it that a job needs, which must be as it was listed.
+fn read_asked(options: &Options) -> (Checked, Result<(), Diagnostic>) {
+    let (published, deny_warnings) = (options.published_on.as_ref(), options.deny_warnings);
+    let Some(job) = &options.job else {
+        return (read_published(&options.workspace, published, deny_warnings), Ok(()));
+    };
+    let whole = (&Texts::default(), None);
+    let mut checked = read_all(&options.workspace, whole, Some(&job.part()), published, deny_warnings);
+    let complete = job.complete(&mut checked);
+    (checked, complete)
 }
 
 /// Nobody but the person who starts builds can keep two apart in such a folder.
@@ -329,7 +352,8 @@ fn without_locks(output: &Path, entry: &Entry) -> Option<Diagnostic> {
 /// The workspace that an output folder belongs to; nothing if its council cannot be read.
 fn owner(checked: &Checked, options: &Options) -> Option<Owner> {
     let council = checked.workspace.as_ref()?.council.record.as_ref()?;
-    Some(Owner::of(&options.workspace, council.name.as_str()))
+    let owner = Owner::of(&options.workspace, council.name.as_str());
+    Some(options.job.iter().fold(owner, |owner, job| job.owner(owner)))
 }
 
 /// Makes one document in some formats, independent of any meeting. Writes nothing.

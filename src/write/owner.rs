@@ -31,6 +31,11 @@ impl Owner {
         Self { id: id.unwrap_or_default(), place: place.display().to_string(), council: council.to_owned() }
     }
 
+    /// The same workspace by an id that it has, or will have.
+    pub(crate) fn with_id(self, id: &str) -> Self {
+        Self { id: id.to_owned(), ..self }
+    }
+
     /// Whether it is the same workspace, moved perhaps, or with another name of the council. A copy for another council is not.
     fn is(&self, other: &Self) -> bool {
         let same_council = self.council == other.council;
@@ -69,6 +74,13 @@ impl Output {
             .help("name a folder for papers alone with --output, such as `output`"))
     }
 
+    /// The id of a workspace: its own, else the one that the folder has for it, else one that no other workspace has.
+    pub(crate) fn id_of(&self, owner: &Owner) -> String {
+        let before = || self.owner().filter(|before| before.is(owner)).map(|before| before.id);
+        let own = (!owner.id.is_empty()).then(|| owner.id.clone());
+        own.or_else(before).unwrap_or_else(new_id)
+    }
+
     /// Fails where the folder is another workspace's.
     pub fn is_of(&self, owner: &Owner) -> Result<(), Diagnostic> {
         let Some(before) = self.owner().filter(|before| !before.is(owner)) else { return Ok(()) };
@@ -84,10 +96,10 @@ impl Output {
         // Two builds may be the first at the same time.
         let _lock = self.lock_owner()?;
         let mut owner = owner.clone();
-        if owner.id.is_empty() {
-            let before = self.owner().filter(|before| before.is(&owner));
-            owner.id = before.map_or_else(new_id, |before| before.id);
-            if replace(&workspace.join(ID), format!("{}\n", owner.id).as_bytes(), true).is_err() {
+        if owner.id.is_empty() || !workspace.join(ID).is_file() {
+            let is_known = !owner.id.is_empty();
+            owner.id = self.id_of(&owner);
+            if replace(&workspace.join(ID), format!("{}\n", owner.id).as_bytes(), true).is_err() && !is_known {
                 owner.id = sha256(owner.council.as_bytes())[..32].to_owned();
             }
         }

@@ -56,6 +56,7 @@ mod running;
 mod same_bytes;
 mod sample;
 mod sequences;
+mod side_by_side;
 mod slips;
 mod space;
 mod standing;

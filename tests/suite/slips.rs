@@ -7,6 +7,7 @@ use committee_packs::plan::Request;
 mod beside;
 mod brief;
 mod doubts;
+mod jobs;
 
 use crate::audience::{supplied, with_word};
 use crate::space::{Built, Space, files};

@@ -179,6 +179,13 @@ impl Space {
         built
     }
 
+    /// Builds one meeting as a job of its own into a folder.
+    pub fn build_job(&self, job: make::MeetingJob, output: &Path) -> Built {
+        let request = Request { meetings: vec![job.meeting.clone()], ..Request::default() };
+        let formats = self.formats.clone();
+        build_workspace(&Options { request, formats, job: Some(job), ..Options::new(self.root(), output) })
+    }
+
     /// Builds into a folder.
     pub fn build_to(&self, output: &Path) -> Built {
         let options = Options {

@@ -14,7 +14,7 @@ use signal_hook::flag::{register, register_conditional_shutdown};
 use super::args::{Build, Deny};
 use super::check::{counted, found};
 use super::console::Console;
-use super::{BUSY, DONE, Done, PROBLEMS, STOPPED, limits, meetings, place, schema};
+use super::{BUSY, DONE, Done, PROBLEMS, STOPPED, jobs, limits, meetings, place, schema};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, shown};
 use crate::make::{self, Built, Options, PublishedOn, Summary, Withdrawn};
 use crate::plan::Request;
@@ -23,7 +23,11 @@ use crate::source::Sources;
 /// Builds the documents asked for and reports on them; repeats that with every change if asked to.
 pub(super) fn build(args: &Build, root: &Path, console: &mut Console<'_>) -> Done {
     place::anywhere(&args.output)?;
-    let meetings = meetings::named(&args.meetings, root);
+    let job = args.job.as_deref().map(jobs::job).transpose()?;
+    let meetings = match &job {
+        Some(job) => vec![job.meeting.clone()],
+        None => meetings::named(&args.meetings, root),
+    };
     let stop = Arc::new(AtomicBool::new(false));
     stop_when_told(&stop);
     let options = Options {
@@ -43,6 +47,7 @@ pub(super) fn build(args: &Build, root: &Path, console: &mut Console<'_>) -> Don
         limits: limits(&args.bounds),
         take_over: args.take_over,
         no_wait: args.no_wait,
+        job,
         deny_warnings: args.strictness.deny == Some(Deny::Warnings),
         dry: args.dry_run,
         stop,
@@ -75,6 +80,10 @@ fn once(options: &Options, said: &mut Said, console: &mut Console<'_>) -> u8 {
         asked.extend(taken.map(|withdrawn| withdrawn.meeting.clone()));
     }
     let mut problems = meetings::of_these(&checked.problems, &checked.sources, &options.workspace, &asked);
+    if let Some(job) = &options.job {
+        // Warnings about what all meetings share may only be true of the part that was read.
+        problems = jobs::of_job(&problems, &checked.sources, &options.workspace, job);
+    }
     if problems.errors() == 0 {
         problems.extend(unexplained(&summary));
     }

@@ -14,6 +14,10 @@
 //! | `<!-- sheet: NAME -->` | a workbook with a tracker is put into the folder |
 //! | `<!-- type: FORM; CELL; TEXT -->` | an owner types the text into a cell of a form |
 //! | `<!-- copy: FROM to TO -->` | a file or folder of the workspace or the project is copied into the workspace |
+//! | `<!-- from: PATH -->` | the block, which is not tried here, is lines of this file of the project |
+//! | `<!-- from: PATH -->` | the block, in a language that is not tried here, is lines of this file of the project, which is |
+
+use crate::space::project;
 
 /// A fenced block.
 #[derive(Debug, PartialEq)]
@@ -24,6 +28,18 @@ pub(super) struct Block {
     pub(super) notes: Vec<(String, String)>,
     /// What is in it.
     pub(super) body: String,
+}
+
+impl Block {
+    /// Expects each of its lines in the file that a note names: what it shows is run there.
+    pub(super) fn is_from_a_file(&self, page: &str) {
+        let from = self.notes.iter().find(|(word, _)| word == "from");
+        let (_, file) = from.unwrap_or_else(|| panic!("{page}: no note says from which file this is:\n{}", self.body));
+        let text = std::fs::read_to_string(project(file)).unwrap_or_else(|problem| panic!("{page}: {file}: {problem}"));
+        for line in self.body.lines() {
+            assert!(text.lines().any(|other| other == line), "{page}: {file} has no line: {line}");
+        }
+    }
 }
 
 /// The blocks of a page that are examples.

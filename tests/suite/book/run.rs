@@ -24,6 +24,7 @@ pub(super) fn page(name: &str) -> Place {
     for block in blocks(&text) {
         for (word, rest) in &block.notes {
             match word.as_str() {
+                "from" => {}
                 "workspace" => place = Place::new(rest),
                 "copy" => place.copy(rest),
                 "type" => place.type_in(rest),
@@ -39,6 +40,8 @@ pub(super) fn page(name: &str) -> Place {
                 mended = mended.replacen(&block.body, &shown, 1);
             }
             "yaml" => place.data(name, &block),
+            // Run elsewhere, as the file that it is from says.
+            "sh" | "python" => block.is_from_a_file(name),
             other => panic!("{name}: nobody knows how to try an example in {other}"),
         }
     }

@@ -195,7 +195,7 @@ fn papers_are_not_put_around_or_among_what_they_are_made_from() {
 }
 
 /// A plan with two rounds, of which only a restricted paper shows the later one; a public paper of another meeting shows the plan.
-fn rounds() -> Space {
+pub(super) fn rounds() -> Space {
     let round = |date: &str, words: &str| {
         format!("date: {date}\nrecommendations:\n  R1: {{ progress: {words}, next_steps: Go on. }}\n")
     };
@@ -216,7 +216,7 @@ fn update(more: &str) -> String {
     format!("layout: progress-update\ntitle: Update\nplan: p\n{more}")
 }
 
-fn leaks_of_other(built: &Built) -> Vec<String> {
+pub(super) fn leaks_of_other(built: &Built) -> Vec<String> {
     with_word(&built.output.join(OTHER).join("public"), WORD)
 }
 
