@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use committee_packs::diag::Diagnostics;
 use committee_packs::export::Format;
 use committee_packs::make::{self, threads};
-use committee_packs::plan::{Folder, Job, Kind, Request, plan};
+use committee_packs::plan::{Folder, Job, Kind, Planning, Request};
 use committee_packs::render::PackFacts;
 use committee_packs::write::Output;
 use typst::diag::{FileError, FileResult};
@@ -49,10 +49,12 @@ fn main() {
 fn jobs(workspace: &str, packs: bool) -> (make::Checked, Vec<Job>) {
     let checked = make::read(Path::new(workspace), false);
     let mut problems = Diagnostics::default();
-    let planned = checked.workspace.iter().map(|workspace| {
-        plan(workspace, &Request::default(), &checked.problems, &checked.disclosure, &Default::default(), &mut problems)
+    let (request, published) = (Request::default(), Default::default());
+    let folders = checked.workspace.iter().flat_map(|workspace| {
+        let planning = Planning::new(workspace, &request, &checked.problems, &checked.disclosure, &published);
+        planning.folders(&mut problems)
     });
-    let folders: Vec<Folder> = planned.flat_map(|planned| planned.folders).collect();
+    let folders: Vec<Folder> = folders.collect();
     let jobs = folders.iter().flat_map(Folder::jobs).filter(|job| match job.kind {
         Kind::Pack(_) => packs,
         Kind::Report => !packs,

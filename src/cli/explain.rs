@@ -129,8 +129,8 @@ fn why(root: &Path, output: &Path, meeting: &str, stem: &str, record: &Record) -
     let outcome: Mutex<Option<String>> = Mutex::new(None);
     make::build(&options, &|progress| match progress {
         Progress::Waiting(_) => {}
-        Progress::Planned(jobs) => {
-            let at = jobs.iter().position(|job| job.stem == stem);
+        Progress::Planned(stems) => {
+            let at = stems.iter().position(|planned| *planned == stem);
             *planned.lock().unwrap_or_else(PoisonError::into_inner) = at;
         }
         Progress::Done { at, outcome: came } => {

@@ -1,17 +1,18 @@
 //! What earlier builds left in the folders of this build.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Checked;
 use super::manifest;
+use super::planned::PlannedMeeting;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Workspace;
-use crate::plan::{Edition, Plan, Published, Request};
+use crate::plan::{Edition, Published, Request};
 use crate::write::{Output, Records};
 
 /// The records of all meetings' folders.
 pub(super) struct Before {
-    records: BTreeMap<String, Records>,
+    pub(super) records: BTreeMap<String, Records>,
     /// What the planner needs to know of each folder, by its path.
     pub(super) published: BTreeMap<String, Published>,
 }
@@ -61,17 +62,18 @@ impl Before {
         };
         Request { printed: of_meetings(&has_print), enlarged: of_meetings(&has_large_print), ..asked.clone() }
     }
+}
 
-    pub(super) fn records_of(self, plan: &Plan) -> BTreeMap<String, Records> {
-        let mut records = self.records;
-        records.retain(|path, _| plan.folders.iter().any(|folder| folder.path() == *path));
-        records
-    }
+/// Keeps the records of the folders that are planned.
+pub(super) fn retain(records: &mut BTreeMap<String, Records>, planned: &[PlannedMeeting]) {
+    let folders = planned.iter().flat_map(|meeting| &meeting.folders);
+    let paths: BTreeSet<&String> = folders.map(|folder| &folder.path).collect();
+    records.retain(|path, _| paths.contains(path));
 }
 
 /// Warns of each folder that stays as it was, with the date of its papers.
-pub(super) fn held(output: &Output, checked: &Checked, plan: &Plan, problems: &mut Diagnostics) {
-    for path in &plan.held {
+pub(super) fn held(output: &Output, checked: &Checked, planned: &[PlannedMeeting], problems: &mut Diagnostics) {
+    for path in planned.iter().flat_map(|meeting| &meeting.held) {
         let Some(since) = output.changed(&format!("{path}/{}", manifest::NAME)) else { continue };
         let message = format!("its agenda and pack stay as they were made on {since}");
         let problem = Diagnostic::at_path(Code::KeptAsOf, output.path(path), message)

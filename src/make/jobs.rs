@@ -7,13 +7,13 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::{Checked, Options, closed};
+use super::{Checked, Options, closed, planned};
 use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::disclosure::Seen;
 use crate::files;
 use crate::load::Part;
 use crate::model::{MeetingFiles, References, Workspace};
-use crate::plan::{Folder, Request, plan};
+use crate::plan::{Planning, Request};
 use crate::source::{SourceId, Sources};
 use crate::write::{Output, Owner};
 
@@ -77,25 +77,23 @@ pub fn jobs(checked: &mut Checked, options: &Options) -> Vec<MeetingJob> {
     let Some(workspace) = &checked.workspace else { return vec![] };
     let request = Request { meetings: options.request.meetings.clone(), ..Request::default() };
     let published = BTreeMap::new();
-    let mut unsaid = Diagnostics::default();
-    let planned = plan(workspace, &request, &checked.problems, &checked.disclosure, &published, &mut unsaid);
+    let planning = Planning::new(workspace, &request, &checked.problems, &checked.disclosure, &published);
+    let planned = planned::all(&planning, &options.formats, &mut Diagnostics::default());
+    let documents: BTreeMap<&str, usize> =
+        planned.iter().map(|meeting| (meeting.name.as_str(), meeting.stems.len())).collect();
     let name = workspace.council.record.as_ref().map_or("", |council| council.name.as_str());
     let id = output.id_of(&Owner::of(&options.workspace, name));
     let asked = &request.meetings;
     let meetings = workspace.meetings.iter().filter(|files| asked.is_empty() || asked.contains(&files.meeting.id));
     let common = common(workspace);
-    let job = |files: &MeetingFiles| job(checked, workspace, files, &common, &planned.folders, &id);
+    let job = |files: &MeetingFiles| MeetingJob {
+        documents: documents.get(files.meeting.id.as_str()).copied().unwrap_or(0),
+        ..job(checked, workspace, files, &common, &id)
+    };
     meetings.map(job).collect()
 }
 
-fn job(
-    checked: &Checked,
-    workspace: &Workspace,
-    files: &MeetingFiles,
-    common: &[String],
-    folders: &[Folder],
-    id: &str,
-) -> MeetingJob {
+fn job(checked: &Checked, workspace: &Workspace, files: &MeetingFiles, common: &[String], id: &str) -> MeetingJob {
     let meeting = &files.meeting.id;
     let reports = || files.reports.iter();
     // What a report with errors shows is not known.
@@ -126,11 +124,10 @@ fn job(
         let reference = workspace.references.get(meeting, &filed.id)?;
         Some((filed.id.clone(), reference.to_owned()))
     });
-    let own = folders.iter().filter(|folder| folder.meeting == *meeting);
     MeetingJob {
         meeting: meeting.clone(),
         date: files.meeting.record.as_ref().map(|record| record.date.value.iso()),
-        documents: own.map(|folder| folder.jobs().count()).sum(),
+        documents: 0,
         texts: texts(&workspace.root, &checked.sources, &needed),
         files: needed,
         plans,

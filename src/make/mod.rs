@@ -11,6 +11,7 @@ mod manifest;
 mod meetings;
 mod packs;
 mod papers;
+mod planned;
 mod run;
 mod slips;
 mod stale;
@@ -172,8 +173,8 @@ pub enum Progress<'a> {
     /// Another build has what this one needs of the output folder, and this one waits. Holds how the other describes itself, such as
     /// `process 4711`.
     Waiting(&'a str),
-    /// The documents that will be made, in order.
-    Planned(&'a [&'a Job]),
+    /// The stems of the documents that will be made, in order.
+    Planned(&'a [&'a str]),
     /// A document is finished.
     Done {
         /// Its index among the planned ones.

@@ -27,13 +27,13 @@ pub(super) struct BoundPack {
 /// stems, `set` the pages of those that are set; `done` is called with each finished document.
 pub(super) fn bind(
     maker: &Maker<'_>,
-    folders: &[&Folder],
-    papers: &BTreeMap<&str, Made>,
+    folders: &[Folder],
+    papers: &BTreeMap<String, Made>,
     set: &SetPapers,
     done: &(dyn Fn(&Job, &Made) + Sync),
 ) -> BTreeMap<String, Made> {
     let mut all = BTreeMap::new();
-    let mut folders = folders.to_vec();
+    let mut folders: Vec<&Folder> = folders.iter().collect();
     folders.sort_by_key(|folder| (folder.edition.large_print, folder.edition.audience != Audience::Restricted));
     // Of the print that is being bound: large print has page numbers of its own.
     let mut members: Vec<Option<BoundPack>> = vec![];
@@ -209,7 +209,7 @@ fn keep_records<'a>(
 }
 
 /// What the papers of a meeting gave: the documents, by their stems, and those that are set.
-type Papers<'a> = (&'a BTreeMap<&'a str, Made>, &'a SetPapers);
+type Papers<'a> = (&'a BTreeMap<String, Made>, &'a SetPapers);
 
 /// Counts the pages of a pack, and makes its file if that is to be written.
 fn pack_of(maker: &Maker<'_>, job: &Job, numbers: &PackNumbers, purpose: Purpose, papers: Papers<'_>) -> Made {

@@ -8,14 +8,15 @@ use std::sync::atomic::Ordering;
 use super::edited::EditedFiles;
 use super::inputs::Inputs;
 use super::maker::Maker;
+use super::planned::{self, PlannedMeeting};
 use super::slips::Slips;
 use super::turns::Turns;
 use super::withdraw::{owed, settle, withdraw};
-use super::{Checked, Options, Outcome, Progress, Summary, before, maker, meetings, stale};
+use super::{Checked, Options, Outcome, Progress, Summary, before, meetings, stale};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::export::Format;
 use crate::load;
-use crate::plan::{Folder, Plan, Request, plan};
+use crate::plan::{Planning, Request, unknown_meetings};
 use crate::write::{Output, Owner, Records};
 
 /// Takes away whatever must not be public, then makes the documents asked for.
@@ -114,15 +115,18 @@ fn make(
     let Some(workspace) = &checked.workspace else { return };
     let before = before::Before::of(output, workspace);
     let request = before.request(output, &options.request);
-    let plan = plan(workspace, &request, &checked.problems, &checked.disclosure, &before.published, problems);
-    summary.failed.extend(plan.stopped.iter().cloned());
-    before::held(output, checked, &plan, problems);
+    let before::Before { mut records, published } = before;
+    problems.extend(unknown_meetings(&request.meetings, workspace));
+    let planning = Planning::new(workspace, &request, &checked.problems, &checked.disclosure, &published);
+    let mut planned = planned::all(&planning, &options.formats, problems);
+    summary.failed.extend(planned.iter().flat_map(|meeting| meeting.stopped.iter().cloned()));
+    before::held(output, checked, &planned, problems);
     if !options.dry {
-        stale::remove(output, edited, checked, &plan, &request, summary, problems);
+        stale::remove(output, edited, checked, &planned, &request, summary, problems);
     }
-    let records = before.records_of(&plan);
+    before::retain(&mut records, &planned);
     if !options.dry {
-        announce(output, &plan, &records, &options.formats, problems);
+        announce(output, &planned, &records, problems);
     }
     let inputs = Inputs::of(checked);
     let typesetter = checked.typesetter();
@@ -139,18 +143,18 @@ fn make(
         stop: &options.stop,
     };
     let mut slips = Slips::default();
-    let mut made = meetings::make(&maker, &plan, options.jobs, progress);
-    for job in plan.folders.iter().flat_map(Folder::jobs) {
-        let Some(made) = made.remove(&job.stem) else { continue };
+    let mut made = meetings::make(&maker, &planning, &mut planned, options.jobs, progress);
+    for stem in planned.iter().flat_map(|meeting| &meeting.stems) {
+        let Some(made) = made.remove(stem) else { continue };
         match made.outcome() {
-            Outcome::Failed => summary.failed.push(job.stem.clone()),
-            Outcome::Left => summary.left.push(job.stem.clone()),
+            Outcome::Failed => summary.failed.push(stem.clone()),
+            Outcome::Left => summary.left.push(stem.clone()),
             Outcome::Made(_) | Outcome::Kept => {}
         }
         summary.written.extend(made.written);
         summary.kept.extend(made.kept);
         summary.removed.extend(made.removed);
-        problems.extend(slips.sort_out(&job.stem, made.problems));
+        problems.extend(slips.sort_out(stem, made.problems));
     }
     problems.extend(slips.found(&checked.problems));
     // The remaining problems are about whole folders.
@@ -184,25 +188,20 @@ fn changed(checked: &Checked) -> Diagnostics {
 /// earlier build are removed.
 fn announce(
     output: &Output,
-    plan: &Plan,
+    planned: &[PlannedMeeting],
     records: &BTreeMap<String, Records>,
-    formats: &[Format],
     problems: &mut Diagnostics,
 ) {
-    for folder in &plan.folders {
-        output.sweep(&folder.path());
-        let Some(before) = records.get(&folder.path()) else { continue };
-        let planned = folder.jobs().flat_map(|job| {
-            let formats = maker::formats_of(job, formats).into_iter();
-            formats.map(|format| format!("{}.{}", job.stem, format.ending()))
-        });
-        let new: Vec<String> = planned.filter(|file| !before.files.contains(file)).collect();
+    for (meeting, folder) in planned.iter().flat_map(|one| one.folders.iter().map(move |folder| (&one.name, folder))) {
+        output.sweep(&folder.path);
+        let Some(before) = records.get(&folder.path) else { continue };
+        let new: Vec<&String> = folder.files.iter().filter(|file| !before.files.contains(*file)).collect();
         if new.is_empty() {
             continue;
         }
         let mut records = before.clone();
-        records.files.extend(new);
-        if let Err(problem) = output.record(&folder.meeting, folder.edition.folder(), &records) {
+        records.files.extend(new.into_iter().cloned());
+        if let Err(problem) = output.record(meeting, folder.edition.folder(), &records) {
             problems.push(problem);
         }
     }

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use super::edited::EditedFiles;
 use super::manifest;
+use super::planned::PlannedMeeting;
 use crate::diag::Diagnostics;
-use crate::plan::{Audience, Edition, Plan, Request};
+use crate::plan::{Audience, Edition, Request};
 use crate::write::Output;
 
 /// Removes them. Only files in the manifest of such a folder are removed; others were put there by somebody else.
@@ -14,7 +15,7 @@ pub(super) fn remove(
     output: &Output,
     edited: &EditedFiles<'_>,
     checked: &Checked,
-    plan: &Plan,
+    planned: &[PlannedMeeting],
     request: &Request,
     summary: &mut Summary,
     problems: &mut Diagnostics,
@@ -38,13 +39,14 @@ pub(super) fn remove(
     for meeting in output.list("") {
         let known = meetings.contains(meeting.as_str());
         let asked = request.meetings.is_empty() || request.meetings.contains(&meeting);
-        let folders = || plan.folders.iter().filter(|folder| folder.meeting == meeting);
+        let of_meeting = || planned.iter().filter(|one| one.name == meeting);
+        let folders = || of_meeting().flat_map(|one| &one.folders);
         for edition in Edition::ALL {
             let path = format!("{meeting}/{}", edition.folder());
             // With errors in the data it is unknown which files do not belong.
             let sure = !known || folders().next().is_some_and(|folder| folder.whole);
             let planned = folders().any(|folder| folder.edition == edition);
-            let stopped = plan.stopped.iter().any(|stem| stem.starts_with(&path));
+            let stopped = of_meeting().flat_map(|one| &one.stopped).any(|stem| stem.starts_with(&path));
             let unsure = !known && in_doubt && edition.audience == Audience::Restricted;
             if !asked || !sure || planned || stopped || unsure {
                 continue;

@@ -1,6 +1,7 @@
 //! A made-up workspace for layouts of the workspace's own that no paper uses yet, so that slips in their templates are
 //! found before the first paper.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::diag::Diagnostics;
@@ -17,7 +18,7 @@ use crate::model::{
 };
 use crate::pdf::inspect;
 use crate::picture::{Bounds, Fonts, prepare};
-use crate::plan::{Folder, Job, Request, chase_list, plan};
+use crate::plan::{Folder, Job, Planning, Request, chase_list};
 use crate::progress::{Standing, chase};
 use crate::shape::Shape;
 use crate::source::Sources;
@@ -132,10 +133,9 @@ pub(super) fn documents(own: &Workspace, layouts: &[&str], fonts: &Fonts<'_>) ->
     let workspace = maker.workspace(own, layouts, fonts)?;
     let nothing = Diagnostics::default();
     let disclosure = Disclosure::of(&workspace, &nothing, &maker.sources);
-    let planned =
-        plan(&workspace, &Request::default(), &nothing, &disclosure, &Default::default(), &mut Diagnostics::default());
-    let list = list(&workspace)?;
-    Some((planned.folders, list))
+    let (request, published) = (Request::default(), BTreeMap::new());
+    let planning = Planning::new(&workspace, &request, &nothing, &disclosure, &published);
+    Some((planning.folders(&mut Diagnostics::default()), list(&workspace)?))
 }
 
 /// The chase list.

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::maker::{formats_of, order};
 use super::slips::Slips;
 use super::{Checked, threads, trial};
@@ -10,7 +12,7 @@ use crate::assets::{Asset, Assets};
 use crate::diag::{Diagnostics, shown};
 use crate::export::Format;
 use crate::picture::Fonts;
-use crate::plan::{Folder, Job, Kind, Request, plan};
+use crate::plan::{Folder, Job, Kind, Planning, Request};
 use crate::press::{Drawing, Order, Press};
 use crate::render::{EntryFiles, PackFacts, Rendered};
 
@@ -19,20 +21,20 @@ use crate::render::{EntryFiles, PackFacts, Rendered};
 /// pack. Made-up documents try what no document uses, and a library that none reads is read alone.
 pub fn try_templates(checked: &mut Checked) {
     let Some(workspace) = &checked.workspace else { return };
-    let planned = plan(
-        workspace,
-        &Request::default(),
-        &checked.problems,
-        &checked.disclosure,
-        &BTreeMap::new(),
-        &mut Diagnostics::default(),
-    );
+    let (request, published) = (Request::default(), BTreeMap::new());
+    let planning = Planning::new(workspace, &request, &checked.problems, &checked.disclosure, &published);
     let typesetter = checked.typesetter();
     let press = checked.press(&typesetter);
     let mut tries = Tries::of(&press, &checked.assets);
     let slips = threads::in_pool(0, || {
-        let jobs = jobs(&planned.folders);
-        tries.documents(&jobs, false);
+        let meetings: Vec<&str> = planning.meetings().collect();
+        let tried = meetings.par_iter().map(|meeting| {
+            let plan = planning.of(meeting, &mut Diagnostics::default());
+            tries.rendered(&jobs(&plan.folders), false)
+        });
+        let tried: Vec<Tried> = tried.collect();
+        tried.into_iter().for_each(|tried| tries.take(tried, false));
+        tries.set(false);
         let layouts = tries.layouts();
         if !layouts.is_empty() {
             let fonts = checked.assets.fonts().iter();
@@ -41,7 +43,9 @@ pub fn try_templates(checked: &mut Checked) {
                 let mut jobs = self::jobs(&folders);
                 jobs.push((&list, 0));
                 jobs.retain(|(job, _)| is_of(job, &layouts));
-                tries.documents(&jobs, true);
+                let tried = tries.rendered(&jobs, true);
+                tries.take(tried, true);
+                tries.set(true);
             }
         }
         tries.libraries();
@@ -76,6 +80,31 @@ struct Tries<'a> {
     used: BTreeSet<String>,
     /// The files behind the documents so far, by their paths for messages.
     read: BTreeSet<String>,
+    to_set: Chosen,
+}
+
+/// The documents to set, by what they are chosen for.
+type Chosen = BTreeMap<String, (Job, Rendered)>;
+
+/// What came of rendering some documents.
+#[derive(Default)]
+struct Tried {
+    /// By the stem of the document.
+    problems: Vec<(String, Diagnostics)>,
+    used: BTreeSet<String>,
+    read: BTreeSet<String>,
+    to_set: Chosen,
+}
+
+/// Chooses a document if it is better than the one before: the longest paper, the shortest pack.
+fn offer(chosen: &mut Chosen, what: String, job: impl FnOnce() -> Job, rendered: Rendered) {
+    let is_better = chosen.get(&what).is_none_or(|(job, before)| match job.kind {
+        Kind::Pack(_) => rendered.text.len() < before.text.len(),
+        _ => rendered.text.len() > before.text.len(),
+    });
+    if is_better {
+        chosen.insert(what, (job(), rendered));
+    }
 }
 
 impl<'a> Tries<'a> {
@@ -91,6 +120,7 @@ impl<'a> Tries<'a> {
             slips: Slips::default(),
             used: BTreeSet::new(),
             read: BTreeSet::new(),
+            to_set: Chosen::new(),
         }
     }
 
@@ -113,10 +143,10 @@ impl<'a> Tries<'a> {
         unused.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    /// Makes documents as a build would. Problems of made-up ones are reported without their names.
-    fn documents(&mut self, jobs: &[(&Job, usize)], made_up: bool) {
+    /// Renders documents as a build would, and chooses those to set.
+    fn rendered(&self, jobs: &[(&Job, usize)], made_up: bool) -> Tried {
+        let mut tried = Tried::default();
         let mut failed: BTreeSet<&str> = BTreeSet::new();
-        let mut to_set: BTreeMap<&str, (&Job, Rendered)> = BTreeMap::new();
         for (job, files) in jobs {
             let is_own = self.press.own_file(job).is_some();
             let is_pack = matches!(job.kind, Kind::Pack(_));
@@ -129,39 +159,51 @@ impl<'a> Tries<'a> {
             }
             let labels = job.papers().iter().map(|paper| paper.label.clone());
             let facts = PackFacts { files: vec![EntryFiles::default(); *files], ..PackFacts::somewhere(labels) };
-            self.note(job);
+            let papers = job.papers().iter().map(|paper| &paper.job.layout);
+            tried.used.extend(papers.chain([&job.layout]).cloned());
             let mut rendered = match self.press.render(job, &facts) {
                 Ok(rendered) => rendered,
                 Err(problem) => {
-                    self.say(job, problem.into(), made_up);
+                    tried.problems.push((job.stem.clone(), problem.into()));
                     failed.insert(&job.layout);
                     continue;
                 }
             };
             // Nobody typed the made-up text.
             if !made_up {
-                self.say(job, self.press.dropped(job, &mut rendered), made_up);
+                tried.problems.push((job.stem.clone(), self.press.dropped(job, &mut rendered)));
             }
-            if !is_own {
-                continue;
-            }
-            self.note_templates(&rendered);
-            // The packs of a made-up meeting are few and short, and differ in content.
-            let what = match (is_pack, made_up) {
-                (true, true) => job.stem.as_str(),
-                (true, false) => "",
-                (false, _) => job.layout.as_str(),
-            };
-            let better = to_set.get(what).is_none_or(|(_, before)| match is_pack {
-                true => rendered.text.len() < before.text.len(),
-                false => rendered.text.len() > before.text.len(),
-            });
-            if better {
-                to_set.insert(what, (job, rendered));
+            if is_own {
+                tried.read.extend(self.templates(&rendered));
+                // The packs of a made-up meeting are few and short, and differ in content.
+                let what = match (is_pack, made_up) {
+                    (true, true) => job.stem.as_str(),
+                    (true, false) => "",
+                    (false, _) => job.layout.as_str(),
+                };
+                offer(&mut tried.to_set, what.to_owned(), || (*job).clone(), rendered);
             }
         }
+        tried
+    }
+
+    /// Takes in what came of rendering documents. Problems of made-up ones are reported without their names.
+    fn take(&mut self, tried: Tried, made_up: bool) {
+        for (stem, problems) in tried.problems {
+            self.say(&stem, problems, made_up);
+        }
+        self.used.extend(tried.used);
+        self.read.extend(tried.read);
+        for (what, (job, rendered)) in tried.to_set {
+            offer(&mut self.to_set, what, || job, rendered);
+        }
+    }
+
+    /// Sets the documents that were chosen, as a build would.
+    fn set(&mut self, made_up: bool) {
         let is_pack = |job: &Job| matches!(job.kind, Kind::Pack(_));
-        let (packs, papers): (Vec<_>, Vec<_>) = to_set.into_values().partition(|(job, _)| is_pack(job));
+        let chosen = std::mem::take(&mut self.to_set);
+        let (packs, papers): (Vec<_>, Vec<_>) = chosen.into_values().partition(|(job, _)| is_pack(job));
         for (job, rendered) in papers.iter().chain(&packs) {
             if is_pack(job) && self.slips.are_errors() {
                 // It would give the same problems again.
@@ -177,36 +219,31 @@ impl<'a> Tries<'a> {
                 Ok(printed) => {
                     let own = printed.reads.iter().filter_map(|path| self.own.get(path.as_str()));
                     self.read.extend(own.cloned());
-                    self.say(job, printed.warnings.iter().cloned().collect(), made_up);
+                    self.say(&job.stem, printed.warnings.iter().cloned().collect(), made_up);
                     if !made_up {
-                        self.say(job, self.press.lost(job, rendered, &printed), made_up);
+                        self.say(&job.stem, self.press.lost(job, rendered, &printed), made_up);
                     }
                 }
-                Err(problems) => self.say(job, problems, made_up),
+                Err(problems) => self.say(&job.stem, problems, made_up),
             }
         }
     }
 
-    fn note(&mut self, job: &Job) {
-        let papers = job.papers().iter().map(|paper| &paper.job.layout);
-        self.used.extend(papers.chain([&job.layout]).cloned());
-    }
-
-    fn note_templates(&mut self, rendered: &Rendered) {
+    /// The workspace's own templates that have a part in a document.
+    fn templates(&self, rendered: &Rendered) -> impl Iterator<Item = String> {
         let templates = rendered.origins.templates();
-        let has_part = |path: &str| {
+        let has_part = move |path: &str| {
             let source = self.assets.template(path).and_then(|asset| asset.source);
             source.is_some_and(|source| templates.contains(&source))
         };
-        let read = self.own.iter().filter(|(path, _)| has_part(path));
-        self.read.extend(read.map(|(_, file)| file.clone()));
+        self.own.iter().filter(move |(path, _)| has_part(path)).map(|(_, file)| file.clone())
     }
 
-    fn say(&mut self, job: &Job, problems: Diagnostics, made_up: bool) {
+    fn say(&mut self, stem: &str, problems: Diagnostics, made_up: bool) {
         match made_up {
             true => self.slips.take(problems),
             false => {
-                self.slips.sort_out(&job.stem, problems);
+                self.slips.sort_out(stem, problems);
             }
         }
     }

@@ -80,10 +80,10 @@ impl Request {
     }
 }
 
-/// All documents to make, and those that errors in their data prevent.
+/// The documents of a meeting, and those that errors in their data prevent.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
-    /// In the order of meetings, the public's folder of each first.
+    /// The public's folder first.
     pub folders: Vec<Folder>,
     /// The stems of documents whose data has errors.
     pub stopped: Vec<String>,
@@ -104,67 +104,93 @@ pub struct Published {
     pub copies: BTreeMap<String, usize>,
 }
 
-/// Plans the documents of the meetings asked for. An error among `found` stops the documents that show its file; the
-/// others go on. `published` says what each folder holds, by its path: if its data has errors, its agenda and pack stay
-/// as they are, and if it has no agenda, one is made of whatever is certain. A request for a meeting, supplement or
-/// restricted pack that does not exist is a problem.
-pub fn plan(
-    workspace: &Workspace,
-    request: &Request,
-    found: &Diagnostics,
-    disclosure: &Disclosure,
-    published: &BTreeMap<String, Published>,
-    problems: &mut Diagnostics,
-) -> Plan {
-    problems.extend(unknown_meetings(&request.meetings, workspace));
-    let mut plan = Plan::default();
-    // Whatever belongs to something restricted is restricted, and it is gone before anything for the public is planned.
-    let members = audience::members(workspace, disclosure, &request.meetings);
-    let public = audience::public(&members, disclosure);
-    for (files, open) in members.meetings.iter().zip(&public.meetings) {
-        let id = &files.meeting.id;
+/// Plans the documents of the meetings asked for, each meeting by itself, in any order and several at a time. An error among `found`
+/// stops the documents that show its file; the others go on. `published` says what each folder holds, by its path: if its data
+/// has errors, its agenda and pack stay as they are, and if it has no agenda, one is made of whatever is certain.
+pub struct Planning<'a> {
+    workspace: &'a Workspace,
+    context: folder::Context<'a>,
+    guard: Guard,
+}
+
+impl<'a> Planning<'a> {
+    /// Plans these documents of a workspace.
+    pub fn new(
+        workspace: &'a Workspace,
+        request: &'a Request,
+        found: &'a Diagnostics,
+        disclosure: &'a Disclosure,
+        published: &'a BTreeMap<String, Published>,
+    ) -> Self {
+        let context = folder::Context { request, found, disclosure, published };
+        Self { workspace, context, guard: Guard::of(workspace, disclosure) }
+    }
+
+    /// The names of the meetings asked for, in order.
+    pub fn meetings(&self) -> impl Iterator<Item = &'a str> {
+        let asked = &self.context.request.meetings;
+        let all = self.workspace.meetings.iter().map(|files| files.meeting.id.as_str());
+        all.filter(move |id| asked.is_empty() || asked.iter().any(|name| name == id))
+    }
+
+    /// The documents of a meeting. A request for a supplement or restricted pack that does not exist is a problem.
+    pub fn of(&self, meeting: &str, problems: &mut Diagnostics) -> Plan {
+        let folder::Context { request, disclosure, .. } = self.context;
+        let mut plan = Plan::default();
+        // Whatever belongs to something restricted is restricted, and it is gone before anything for the public is planned.
+        let members = audience::members(self.workspace, disclosure, &[meeting.to_owned()]);
+        let public = audience::public(&members, disclosure);
+        let (Some(files), Some(open)) = (members.meetings.first(), public.meetings.first()) else { return plan };
         let restricted = audience::has_restricted(files);
         if !request.recipients.is_empty() && !restricted {
             problems.push(
                 Diagnostic::nowhere(
                     Code::NothingRestricted,
-                    format!("the meeting `{id}` has nothing that is not for the public"),
+                    format!("the meeting `{meeting}` has nothing that is not for the public"),
                 )
                 .help("copies with a member’s name are made of restricted packs: leave out `--for`"),
             );
-            continue;
+            return plan;
         }
         let supplements = files.meeting.record.as_ref().map_or(0, |m| m.supplements.len());
         if request.supplement && supplements == 0 {
             problems.push(
-                Diagnostic::nowhere(Code::NoSupplement, format!("the meeting `{id}` has no supplement"))
+                Diagnostic::nowhere(Code::NoSupplement, format!("the meeting `{meeting}` has no supplement"))
                     .help("add `supplements:` to meeting.yaml, each with `published_on` and `items`"),
             );
-            continue;
+            return plan;
         }
-        let context = folder::Context { request, found, disclosure, published };
-        let wanted = |edition: &Edition| !edition.large_print || request.wants_large_print(id);
+        let wanted = |edition: &Edition| !edition.large_print || request.wants_large_print(meeting);
         if request.recipients.is_empty() {
             for edition in Edition::PUBLIC.into_iter().filter(wanted) {
-                folder::plan(&public, open, edition, context, &mut plan);
+                folder::plan(&public, open, edition, self.context, &mut plan);
             }
         }
         if restricted {
             for edition in Edition::RESTRICTED.into_iter().filter(wanted) {
-                folder::plan(&members, files, edition, context, &mut plan);
+                folder::plan(&members, files, edition, self.context, &mut plan);
             }
         }
+        self.guarded(plan, problems)
     }
-    let guard = Guard::of(workspace, disclosure);
-    plan.folders.retain(|folder| {
-        let open = folder.edition.audience == Audience::Public;
-        let leak = guard.leak(folder).filter(|_| open);
-        plan.held.extend(leak.iter().map(|_| folder.path()));
-        let is_sound = leak.is_none();
-        leak.into_iter().for_each(|leak| problems.push(leak));
-        is_sound
-    });
-    plan
+
+    /// The folders of all meetings asked for, in order.
+    pub fn folders(&self, problems: &mut Diagnostics) -> Vec<Folder> {
+        self.meetings().flat_map(|meeting| self.of(meeting, problems).folders).collect()
+    }
+
+    /// A plan without the folders for the public in which something would be that the public may not see.
+    fn guarded(&self, mut plan: Plan, problems: &mut Diagnostics) -> Plan {
+        plan.folders.retain(|folder| {
+            let open = folder.edition.audience == Audience::Public;
+            let leak = self.guard.leak(folder).filter(|_| open);
+            plan.held.extend(leak.iter().map(|_| folder.path()));
+            let is_sound = leak.is_none();
+            leak.into_iter().for_each(|leak| problems.push(leak));
+            is_sound
+        });
+        plan
+    }
 }
 
 /// Plans one paper of a meeting, for somebody who is writing it: what a build would make for an audience of that report, or of the agenda

@@ -8,7 +8,7 @@ use committee_packs::assets::Assets;
 use committee_packs::diag::Diagnostics;
 use committee_packs::make::{self, Checked};
 use committee_packs::model::Words;
-use committee_packs::plan::{Folder, Job, Kind, Request, plan};
+use committee_packs::plan::{Folder, Job, Kind, Planning, Request};
 use committee_packs::render::{EntryFiles, PackFacts, Renderer, dropped};
 use committee_packs::source::Sources;
 
@@ -38,7 +38,7 @@ fn folders(checked: &Checked) -> Vec<Folder> {
     let nothing = BTreeMap::new();
     let (problems, disclosure) = (&checked.problems, &checked.disclosure);
     let request = Request::default();
-    plan(workspace, &request, problems, disclosure, &nothing, &mut Diagnostics::default()).folders
+    Planning::new(workspace, &request, problems, disclosure, &nothing).folders(&mut Diagnostics::default())
 }
 
 /// What a document loses of the texts that it had, where nothing is said of it.

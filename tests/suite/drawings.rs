@@ -5,7 +5,7 @@ use std::path::Path;
 
 use committee_packs::diag::Diagnostics;
 use committee_packs::make::{self, Checked};
-use committee_packs::plan::{Audience, Job, Request, paper, plan};
+use committee_packs::plan::{Audience, Job, Planning, Request, paper};
 use committee_packs::press::{Drawing, DrawnPage, Press};
 
 use crate::layouts::mistaken;
@@ -36,9 +36,9 @@ fn each_is_as_built(root: &Path) {
     let workspace = checked.workspace.as_ref().expect("a workspace");
     let mut problems = Diagnostics::default();
     let (all, nothing) = (Request::default(), BTreeMap::new());
-    let built = plan(workspace, &all, &checked.problems, &checked.disclosure, &nothing, &mut problems);
+    let built = Planning::new(workspace, &all, &checked.problems, &checked.disclosure, &nothing).folders(&mut problems);
     let mut count = 0;
-    for folder in &built.folders {
+    for folder in &built {
         let bound = folder.packs.iter().filter_map(|pack| pack.job.as_ref()).flat_map(Job::papers);
         let jobs = folder.papers.iter().map(AsRef::as_ref).chain(bound.map(|paper| paper.job.as_ref()));
         for job in jobs.filter(|job| matches!(job.kind.word(), "report")) {

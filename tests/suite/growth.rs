@@ -5,7 +5,7 @@ use allocation_counter::measure;
 use committee_packs::diag::Diagnostics;
 use committee_packs::export::Format;
 use committee_packs::make;
-use committee_packs::plan::{Kind, Request, plan};
+use committee_packs::plan::{Kind, Planning, Request};
 use committee_packs::press::Order;
 use committee_packs::render::PackFacts;
 
@@ -56,15 +56,10 @@ fn cost(space: &Space) -> u64 {
         assert!(checked.problems.is_empty(), "{:?}", checked.problems);
         let workspace = checked.workspace.as_ref().expect("a workspace");
         let mut problems = Diagnostics::default();
-        let planned = plan(
-            workspace,
-            &Request::default(),
-            &checked.problems,
-            &checked.disclosure,
-            &Default::default(),
-            &mut problems,
-        );
-        let mut jobs = planned.folders.iter().flat_map(|folder| folder.jobs());
+        let (request, published) = (Request::default(), Default::default());
+        let planning = Planning::new(workspace, &request, &checked.problems, &checked.disclosure, &published);
+        let folders = planning.folders(&mut problems);
+        let mut jobs = folders.iter().flat_map(|folder| folder.jobs());
         let job = jobs.find(|job| matches!(job.kind, Kind::Report)).expect("a paper");
         let typesetter = checked.typesetter();
         let press = checked.press(&typesetter);

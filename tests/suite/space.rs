@@ -213,8 +213,8 @@ fn build_workspace(options: &Options) -> Built {
     let made: Mutex<BTreeSet<String>> = Mutex::default();
     let make::Built { checked, summary } = make::build(options, &|progress| match progress {
         Progress::Waiting(_) => {}
-        Progress::Planned(jobs) => {
-            *planned.lock().expect("a list") = jobs.iter().map(|job| job.stem.clone()).collect();
+        Progress::Planned(stems) => {
+            *planned.lock().expect("a list") = stems.iter().map(|stem| (*stem).to_owned()).collect();
         }
         Progress::Done { at, outcome } => {
             if matches!(outcome, Outcome::Made(_)) {

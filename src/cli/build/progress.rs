@@ -43,7 +43,7 @@ pub(super) fn followed(options: &Options, console: &mut Console<'_>) -> Built {
 fn news(progress: Progress<'_>) -> News {
     match progress {
         Progress::Waiting(holder) => News::Waiting(waiting(holder)),
-        Progress::Planned(jobs) => News::Planned(jobs.iter().map(|job| job.stem.clone()).collect()),
+        Progress::Planned(stems) => News::Planned(stems.iter().map(|stem| (*stem).to_owned()).collect()),
         Progress::Done { at, outcome } => News::Done {
             at,
             what: match outcome {

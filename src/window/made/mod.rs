@@ -125,9 +125,9 @@ impl Making {
         match news {
             Progress::Waiting(holder) => running.waits_for = Some(holder.to_owned()),
             // Papers that had been taken away are planned first, by themselves.
-            Progress::Planned(jobs) => {
+            Progress::Planned(stems) => {
                 running.waits_for = None;
-                running.planned = running.finished + jobs.len();
+                running.planned = running.finished + stems.len();
             }
             Progress::Done { outcome, .. } => {
                 running.finished += 1;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use committee_packs::assets::Assets;
 use committee_packs::diag::Diagnostics;
 use committee_packs::model::Workspace;
-use committee_packs::plan::{Datum, Described, Folder, Published, chase_list, given, plan};
+use committee_packs::plan::{Datum, Described, Folder, Planning, Published, chase_list, given};
 use committee_packs::progress::{Standing, chase};
 
 use super::{built_in_layouts, packs_in, started};
@@ -54,7 +54,7 @@ fn every_view_is_what_is_described_of_it() {
     let planned = |workspace: &Workspace, published: &BTreeMap<String, Published>| {
         let (nothing, mut problems) = (Diagnostics::default(), Diagnostics::default());
         let request = Default::default();
-        plan(workspace, &request, &nothing, &checked.disclosure, published, &mut problems).folders
+        Planning::new(workspace, &request, &nothing, &checked.disclosure, published).folders(&mut problems)
     };
     let mut folders = planned(&workspace, &BTreeMap::new());
     let chases = {
