@@ -13,7 +13,7 @@ use crate::export::Format;
 use crate::plan::{Audience, Edition, Folder, Job, Plan, Planning};
 
 /// How many documents have their plans kept.
-const KEPT: usize = 256;
+const KEPT: usize = 64;
 
 /// What there will be of a meeting.
 pub(super) struct PlannedMeeting {

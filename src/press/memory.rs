@@ -4,6 +4,8 @@ use std::alloc::{GlobalAlloc, Layout};
 use std::cell::Cell;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
+use crate::typeset;
+
 /// The exit status of a process that wanted more than its limit.
 pub(crate) const OVER: i32 = 86;
 
@@ -32,6 +34,15 @@ pub fn limit(bytes: u64) {
 /// How many bytes are in use of what was asked for since the limit was set, as far as they are counted.
 pub fn used() -> u64 {
     u64::try_from(USED.load(Ordering::Relaxed)).unwrap_or(0)
+}
+
+/// Gives memory back to the system that is in use no more: what a large build took, of a program that waits for the next. Does
+/// nothing where mimalloc is not the allocator.
+#[allow(unsafe_code)]
+pub(crate) fn give_back() {
+    typeset::forget();
+    // SAFETY: the function may be called at any time; it only returns pages that are free.
+    unsafe { libmimalloc_sys::mi_collect(true) }
 }
 
 /// Counts bytes that are asked for, or given back where they are negative.

@@ -136,6 +136,11 @@ impl Typesetter {
     }
 }
 
+/// Clears Typst's cache of all that documents took, of a program that waits for the next build.
+pub(crate) fn forget() {
+    comemo::evict(0);
+}
+
 /// Elements that Typst leaves out of an element tree, with everything in them.
 const HOLDING: [&str; 15] = [
     "align", "circle", "columns", "ellipse", "grid", "hide", "layout", "move", "pad", "place", "rect", "rotate",

@@ -10,6 +10,7 @@ use super::super::console::Console;
 use super::super::{Done, STOPPED};
 use super::Said;
 use crate::make::Options;
+use crate::press::memory;
 use crate::{files, load};
 
 /// How often to look at the workspace. Polling works on network drives too, where no system reports changes.
@@ -23,6 +24,7 @@ pub(super) fn watch(options: &Options, console: &mut Console<'_>) -> Done {
     let mut said = Said::default();
     let mut seen = look(options, &said);
     super::once(options, &mut said, console);
+    memory::give_back();
     take_in(&mut seen, look(options, &said), &said);
     console.note("watching for changes; Ctrl-C ends");
     while !options.stop.load(Ordering::Relaxed) {
@@ -38,6 +40,7 @@ pub(super) fn watch(options: &Options, console: &mut Console<'_>) -> Done {
         }
         seen = settled;
         super::once(options, &mut said, console);
+        memory::give_back();
         take_in(&mut seen, look(options, &said), &said);
         console.note(&format!("{} done", clock()));
     }

@@ -15,6 +15,7 @@ use std::{fmt, panic};
 
 use super::{Window, locked};
 use crate::make::{self, Built, Checked, Options, Outcome, Progress, Stored, stored};
+use crate::press::memory;
 use crate::write::Output;
 pub(super) use answers::{LARGE, ROUTES};
 pub(super) use look::{LOOK, drawn as look, named as looked_at};
@@ -111,6 +112,7 @@ impl Making {
             let built =
                 panic::catch_unwind(panic::AssertUnwindSafe(|| make::build(&options, &|news| making.hear(news))));
             making.finish(built.ok(), options.stop.load(Ordering::Relaxed));
+            memory::give_back();
         };
         let Ok(thread) = thread::Builder::new().stack_size(STACK).spawn(work) else { return false };
         state.running = Some(running);
