@@ -57,7 +57,8 @@ fn png(page: &Page, scale: f64) -> Vec<u8> {
     let options = RenderOptions { pixel_per_pt: Scalar::new(scale), ..RenderOptions::default() };
     let drawn = render(page, &options);
     // A page is white where nothing is, so every pixel is opaque.
-    let pixels: Vec<u8> = drawn.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    let mut pixels = Vec::with_capacity(drawn.data().len() / 4 * 3);
+    drawn.data().chunks_exact(4).for_each(|pixel| pixels.extend_from_slice(&pixel[..3]));
     let mut bytes = vec![];
     let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Fast, FilterType::Sub);
     encoder

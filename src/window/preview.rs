@@ -130,7 +130,7 @@ impl Preview {
 
 /// Draws until the window is over. Typesetter and templates stay for as long as the workspace's own are the same.
 pub(super) fn work(window: &Window) {
-    let Some(asked) = window.preview.from.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
+    let Some(mut asked) = window.preview.from.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
     let mut waiting = None;
     while !window.stop.load(Ordering::Relaxed) {
         let Some(checked) = window.desk().as_ref().map(|desk| Arc::clone(&desk.checked)) else {
@@ -143,14 +143,15 @@ pub(super) fn work(window: &Window) {
         let logo = checked.workspace.as_ref().and_then(|workspace| workspace.logo.as_ref());
         let limits = window.preview.limits.as_ref();
         let press = Press::new(&checked.assets, logo, &checked.renderer, &typesetter, limits);
-        waiting = draw_all(window, &asked, waiting, &checked, &press);
+        // One pool for all drawings: threads of their own for each would begin with memory of their own each time.
+        waiting = threads::in_pool(0, || draw_all(window, &mut asked, waiting.take(), &checked, &press));
     }
 }
 
 /// Answers until the templates are others; gives the question that asks for those.
 fn draw_all(
     window: &Window,
-    asked: &Receiver<Ask>,
+    asked: &mut Receiver<Ask>,
     first: Option<Ask>,
     made: &Checked,
     press: &Press<'_>,
@@ -175,9 +176,8 @@ fn draw_all(
         }
         let wanted = &ask.wanted;
         // A fault in one paper is no reason to show no other.
-        let drawn = panic::catch_unwind(panic::AssertUnwindSafe(|| {
-            threads::in_pool(0, || drawn(window, wanted, &checked, text.as_deref(), press))
-        }));
+        let drawn = || drawn(window, wanted, &checked, text.as_deref(), press);
+        let drawn = panic::catch_unwind(panic::AssertUnwindSafe(drawn));
         let answer = drawn.ok().flatten().unwrap_or_else(|| json!({ "made": false }));
         let mut answer = answer;
         answer["clock"] = clock.into();
