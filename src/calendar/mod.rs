@@ -4,6 +4,7 @@
 //! Not legal advice: each rule names its source, and a council whose constitution is stricter says so in
 //! `council.yaml`.
 
+mod afterwards;
 mod clear_days;
 mod holidays;
 mod hours;
@@ -14,6 +15,9 @@ mod reckoned;
 mod rules;
 mod timetable;
 
+pub use afterwards::{
+    CallInDates, answer_due, can_be_called_in, kept_until, months_beginning_with, note_due, registered_by,
+};
 pub use clear_days::{Latest, after, before, latest};
 pub use holidays::Holidays;
 pub use hours::Hours;
