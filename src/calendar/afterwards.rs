@@ -83,7 +83,15 @@ pub fn registered_by(declared: Date) -> Date {
 }
 
 /// By when an English executive has to answer recommendations that scrutiny gave notice of: two months beginning with the
-/// later of the days on which it received them and the notice (LGA 2000 s.9FE).
-pub fn answer_due(received: Date, notice: Date) -> Date {
-    months_beginning_with(received.max(notice), 2)
+/// later of the days on which it received them and the notice (LGA 2000 s.9FE). Without a notice, and in the other
+/// nations, no law that was read sets a time.
+pub fn answer_due(nation: Nation, received: Date, notice: Option<Date>) -> Option<Date> {
+    let notice = notice.filter(|_| nation == Nation::England)?;
+    Some(months_beginning_with(received.max(notice), 2))
+}
+
+/// By when an executive in Northern Ireland gives notice of its decisions: two working days after their statement was
+/// produced (Local Government (Standing Orders) Regulations (NI) 2015 Sch. para. 7(1)).
+pub fn decisions_notice_due(produced: Date, holidays: &Holidays) -> Date {
+    after(produced, 2, Counting::WorkingDays, holidays)
 }

@@ -192,6 +192,7 @@ impl Maker {
             registers,
             meetings: vec![MeetingFiles {
                 meeting,
+                minutes: None,
                 reports,
                 attachments: vec![
                     attachment("map.svg", Content::Picture(map.clone())),

@@ -3,10 +3,13 @@
 //! here, so that none says it in another way.
 
 mod numbers;
+mod resolution;
 mod said;
 mod wording;
 
 pub(crate) use numbers::same_period;
 pub use numbers::{Slip, action, next_numbers, numbers, slip};
-pub use said::{arrived, confirmed, declared, left, out, recorded, voting};
+pub(crate) use resolution::meeting_day;
+pub use resolution::{ended, numbers_of};
+pub use said::{arrived, confirmed, declared, left, no_declarations, out, recorded, voting};
 pub use wording::{Clause, ClauseText, Worded, worded};

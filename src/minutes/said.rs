@@ -1,6 +1,6 @@
 //! Votes, arrivals, interests and confirmed minutes, in words.
 
-use crate::model::minutes::{Correction, Declaration, Did, InterestKind, Moment, Side, Vote};
+use crate::model::minutes::{Correction, Declaration, Did, InterestKind, Minutes, Moment, Side, Vote};
 use crate::model::value::{Date, Text};
 use crate::model::{Word, Words};
 
@@ -95,4 +95,10 @@ pub fn confirmed(day: Date, corrections: &[Correction], said: &Words) -> (String
         said.fill(Word::CorrectionOf, &[("minute", minute), ("text", text)])
     };
     (said.fill(word, &[("date", &said.date(day))]), corrections.iter().map(line).collect())
+}
+
+/// That no interests were declared, where the minutes say that.
+pub fn no_declarations(minutes: &Minutes, said: &Words) -> Option<String> {
+    let none = minutes.declarations.as_ref().is_some_and(|all| all.0.is_empty());
+    none.then(|| said.say(Word::NoDeclarations).to_owned())
 }

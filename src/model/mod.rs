@@ -115,6 +115,8 @@ pub struct PlanFiles {
 pub struct MeetingFiles {
     /// `meeting.yaml`, under the folder's name.
     pub meeting: Filed<Meeting>,
+    /// `minutes.yaml` beside it, under the folder's name, once there are minutes.
+    pub minutes: Option<Filed<Minutes>>,
     /// The reports beside it, in the order of their names.
     pub(crate) reports: Vec<Filed<Report>>,
     /// Those files named by appendices that exist.

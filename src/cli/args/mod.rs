@@ -2,6 +2,7 @@
 
 mod import;
 mod layouts;
+mod minutes;
 mod new;
 mod progress;
 
@@ -13,6 +14,7 @@ use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 pub(super) use import::{Changes, Import, Target};
 pub(super) use layouts::{Layouts, LayoutsCommand};
+pub(super) use minutes::{Minutes, WhatMinutes};
 pub(super) use new::{New, What};
 pub(super) use progress::{Forms, ImportForms, Open, Progress, Round, Status};
 
@@ -98,6 +100,7 @@ pub(in crate::cli) enum Command {
     Explain(Explain),
     Timetable(Timetable),
     Progress(Progress),
+    Minutes(Minutes),
     New(New),
     Import(Import),
     Schema(Schema),

@@ -134,3 +134,22 @@ impl Minutes {
         self.items.iter().find(|minute| minute.item.value == number)
     }
 }
+
+impl super::MeetingFiles {
+    /// The agenda item of a minute, by its place.
+    pub(crate) fn item_of_minute(&self, minute: &Minute) -> Option<usize> {
+        self.meeting.record.as_ref()?.item_numbered(minute.item.as_str())
+    }
+
+    /// The report of an agenda item.
+    pub(crate) fn report_of_item(&self, at: usize) -> Option<&super::Report> {
+        let item = self.meeting.record.as_ref()?.items.get(at)?;
+        self.report(item.report.as_ref()?.as_str())?.record.as_ref()
+    }
+
+    /// Why the public may not see a minute: its own reason, or that of its item's report.
+    pub(crate) fn minute_access<'a>(&'a self, minute: &'a Minute) -> Option<&'a Access> {
+        let of_report = || self.report_of_item(self.item_of_minute(minute)?)?.access.as_ref();
+        minute.access.as_ref().or_else(of_report)
+    }
+}
