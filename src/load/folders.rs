@@ -68,6 +68,7 @@ impl Loader<'_> {
         let each = read.into_iter().map(|(meeting, minutes, reports, (attachments, unnamed))| MeetingFiles {
             meeting: self.take(meeting),
             minutes: minutes.map(|minutes| self.take(minutes)),
+            confirmed_on: None,
             reports: reports.into_iter().map(|report| self.take(report)).collect(),
             attachments,
             unnamed,

@@ -193,6 +193,7 @@ impl Maker {
             meetings: vec![MeetingFiles {
                 meeting,
                 minutes: None,
+                confirmed_on: None,
                 reports,
                 attachments: vec![
                     attachment("map.svg", Content::Picture(map.clone())),

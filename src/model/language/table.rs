@@ -379,7 +379,7 @@ words! {
     InterestFinancial interest_financial: "a financial interest", "fuddiant ariannol";
     InterestNonFinancial interest_non_financial: "a non-financial interest", "fuddiant anariannol";
     InterestArrears interest_arrears: "council tax arrears", "ôl-ddyledion treth gyngor";
-    ActionLine action_line: "Action {reference}: {text}", "Cam gweithredu {reference}: {text}";
+    ActionLine action_line: "Action {reference}", "Cam gweithredu {reference}";
     ActionOwner action_owner: "Owner: {owner}", "Perchennog: {owner}";
     ActionDue action_due: "Due: {date}", "Erbyn: {date}";
     PrivateMinute private_minute: "The minute of this item is not for publication.", "Nid yw cofnod yr eitem hon i’w gyhoeddi.";

@@ -135,6 +135,13 @@ impl Minutes {
     }
 }
 
+impl Minute {
+    /// What the public is told of it where it is private. It names every key that stays, so that a new one is kept back.
+    pub(crate) fn told(&self) -> Self {
+        Self { span: self.span, item: self.item.clone(), public: self.public.clone(), ..Self::default() }
+    }
+}
+
 impl super::MeetingFiles {
     /// The agenda item of a minute, by its place.
     pub(crate) fn item_of_minute(&self, minute: &Minute) -> Option<usize> {
