@@ -12,7 +12,7 @@ use crate::model::markdown::{Around, Block, Count, Digits, Inline, Marker};
 use crate::model::meeting::{Item, Role};
 use crate::model::minutes::{Amendment, AmendmentResult, Attended, Declaration, Minute, MinuteAction, Vote, Was};
 use crate::model::value::Text;
-use crate::model::{Council, Meeting, MeetingFiles, Minutes, Word, Words, Workspace};
+use crate::model::{Access, Council, Meeting, MeetingFiles, Minutes, Word, Words, Workspace};
 use crate::source::Span;
 
 view! {
@@ -73,6 +73,10 @@ pub(super) fn minutes(workspace: &Workspace, files: &MeetingFiles, public: bool)
             (draft, DocumentView { running: Some(running), ..document })
         }
     };
+    // Members' minutes with a private part carry the mark of a restricted paper.
+    let private = minutes.items.iter().filter_map(|minute| files.minute_access(minute));
+    let access = joined(private).filter(|_| !public);
+    let document = document.marked(access.as_ref(), council);
     let numbers = numbers_of(council, files);
     let maker = Maker { workspace, files, council, meeting, minutes, said, numbers, public };
     let view = MinutesView {
@@ -85,6 +89,20 @@ pub(super) fn minutes(workspace: &Workspace, files: &MeetingFiles, public: bool)
         signature: files.confirmed_on.is_none(),
     };
     Some((title, view))
+}
+
+/// The grounds of several private parts as one; nothing where there is none.
+fn joined<'a>(mut all: impl Iterator<Item = &'a Access>) -> Option<Access> {
+    let mut joined = all.next()?.without_title();
+    for access in all {
+        for paragraph in &access.exempt {
+            if joined.exempt.iter().all(|known| known.value != paragraph.value) {
+                joined.exempt.push(paragraph.clone());
+            }
+        }
+        joined.confidential = joined.confidential.filter(|yes| yes.0).or(access.confidential);
+    }
+    Some(joined)
 }
 
 /// A paragraph of words that follow from typed ones.
@@ -173,7 +191,7 @@ impl Maker<'_> {
         let access = minute.and_then(|minute| self.files.minute_access(minute));
         let access = access.or_else(|| self.files.report_of_item(at)?.access.as_ref());
         let parts = match minute {
-            Some(minute) if self.public && access.is_some() => self.told(minute),
+            Some(minute) if self.public && access.is_some() => self.told(at, minute, &number),
             _ => self.parts(at, minute, &number),
         };
         MinuteView { number, title: self.title(item, at), not_open: not_open(access, self.council), parts }
@@ -188,11 +206,14 @@ impl Maker<'_> {
     }
 
     /// What the public is told of a private item.
-    fn told(&self, minute: &Minute) -> Vec<Datum> {
-        match &minute.public {
-            Some(text) => vec![Datum::body("public", text)],
-            None => vec![Datum::Blocks(vec![Block::plain(self.said.say(Word::PrivateMinute))])],
-        }
+    fn told(&self, at: usize, minute: &Minute, number: &str) -> Vec<Datum> {
+        let mut parts = self.comings(at, number);
+        parts.extend(self.interests(minute));
+        parts.push(match &minute.public {
+            Some(text) => Datum::body("public", text),
+            None => Datum::Blocks(vec![Block::plain(self.said.say(Word::PrivateMinute))]),
+        });
+        parts
     }
 
     fn parts(&self, at: usize, minute: Option<&Minute>, number: &str) -> Vec<Datum> {

@@ -4,6 +4,7 @@
 mod checks;
 mod council;
 mod dates;
+mod made;
 mod numbers;
 mod words;
 
