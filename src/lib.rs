@@ -30,14 +30,15 @@
 //! | `pdf` | read PDF files made elsewhere, and draw their pages into a pack | address, picture |
 //! | `model` | the council's words as types | source, diag, signs, address, files, shape, picture, pdf |
 //! | `calendar` | the dates by which papers are due, counted as the law counts | source, diag, shape, model |
+//! | `minutes` | what follows from the minutes of a meeting: numbers, and what is said of each item | model |
 //! | `disclosure` | who may see each file, and where that is in doubt | source, diag, shape, model |
 //! | `progress` | where action plans stand, whom to ask, and what the next round goes on from | source, diag, model |
 //! | `scaffold` | the files that `packs new` starts, and which of their texts somebody has to replace | model |
 //! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, signs, files, shape, assets, picture, pdf, model, scaffold |
-//! | `begin` | the files that records begin with, and a new workspace | source, diag, shape, assets, model, progress, scaffold, load, edit, write, schema, make, yaml |
+//! | `begin` | the files that records begin with, and a new workspace | source, diag, shape, assets, model, minutes, progress, scaffold, load, edit, write, schema, make, yaml |
 //! | `edit` | change a value in a file's text, and nothing else | source, diag, shape, load, yaml |
-//! | `check` | judge a workspace; change nothing | source, diag, signs, disclosure, files, shape, assets, model, calendar, progress, scaffold |
-//! | `plan` | decide which documents exist, and what each is given | source, diag, disclosure, shape, pdf, model, progress |
+//! | `check` | judge a workspace; change nothing | source, diag, signs, disclosure, files, shape, assets, model, calendar, minutes, progress, scaffold |
+//! | `plan` | decide which documents exist, and what each is given | source, diag, disclosure, shape, pdf, model, minutes, progress |
 //! | `render` | a view to Typst source | source, diag, assets, model, plan |
 //! | `typeset` | Typst source to pages and an element tree; alone with the compiler | source, diag, assets, picture, render |
 //! | `export` | pages and trees to bytes | source, diag, pdf |
@@ -77,6 +78,7 @@ pub mod forms;
 pub mod import;
 pub mod load;
 pub mod make;
+pub mod minutes;
 pub mod model;
 pub mod office;
 pub mod pdf;

@@ -4,6 +4,7 @@
 //! Not legal advice: each rule names its source, and a council whose constitution is stricter says so in
 //! `council.yaml`.
 
+mod afterwards;
 mod clear_days;
 mod holidays;
 mod hours;
@@ -14,12 +15,15 @@ mod reckoned;
 mod rules;
 mod timetable;
 
+pub use afterwards::{
+    CallInDates, answer_due, can_be_called_in, decisions_notice_due, kept_until, months_beginning_with, note_due,
+    registered_by,
+};
 pub use clear_days::{Latest, after, before, latest};
 pub use holidays::Holidays;
 pub use hours::Hours;
 pub use ics::ics;
-pub(crate) use notices::general_exception;
-pub use notices::{Notice, notice};
+pub use notices::{Notice, general_exception, notice};
 pub(crate) use publication::Lawful;
 pub use publication::{Publication, Verdict, judge, publication};
 pub use reckoned::Reckoned;

@@ -9,8 +9,10 @@ use crate::model::{Council, Meeting};
 /// A notice that the law requires, and the latest dates for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Notice {
-    pub(crate) rule: &'static Rule,
-    pub(crate) by_law: Reckoned,
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The latest dates by it.
+    pub by_law: Reckoned,
 }
 
 /// The notice for a meeting, if the law requires one of its body.
@@ -24,7 +26,7 @@ pub fn notice(council: &Council, meeting: &Meeting, duty: Duty, holidays: &Holid
 
 /// The latest dates for the notice of a key decision by the general exception (SI 2012/2089 reg. 10): five clear days
 /// must pass after it.
-pub(crate) fn general_exception(meeting: &Meeting, holidays: &Holidays) -> Reckoned {
+pub fn general_exception(meeting: &Meeting, holidays: &Holidays) -> Reckoned {
     reckoned(meeting, 5, Counting::WorkingDays, holidays)
 }
 

@@ -10,7 +10,8 @@ use crate::model::deadlines::Counting;
 pub struct Reckoned {
     pub(crate) days: u32,
     pub(crate) counting: Counting,
-    pub(crate) latest: Latest,
+    /// The resulting dates.
+    pub latest: Latest,
 }
 
 impl Reckoned {

@@ -2,14 +2,15 @@
 
 mod own;
 
-use super::clear_days::{next, previous};
+use super::afterwards::{WELSH_NOTE_DAYS, note_due};
+use super::clear_days::next;
 use super::notices::counting;
 use super::publication::{Lawful, OWN};
 use super::reckoned::{Reckoned, reckoned};
 use super::rules::{Duty, PAPERS, Rule, kind, rules_for};
-use super::{Holidays, Hours, after, publication};
+use super::{Holidays, Hours, publication};
 use crate::diag::in_a_row;
-use crate::model::council::{BodyKind, Nation};
+use crate::model::council::BodyKind;
 use crate::model::deadlines::Counting;
 use crate::model::value::{Date, Text};
 use crate::model::{Council, Meeting};
@@ -53,10 +54,6 @@ pub struct Timetable {
     /// Years it covers whose bank holidays are not all known: dates may be too late.
     pub unknown_years: Vec<i32>,
 }
-
-/// Local Government and Elections (Wales) Act 2021, Sch. 4 para. 8: in working days, counting the day of the meeting as
-/// the first.
-const WELSH_NOTE_DAYS: u32 = 7;
 
 /// All dates of the meeting in the folder `id`.
 pub fn timetable(council: &Council, id: &str, meeting: &Meeting, holidays: &Holidays) -> Timetable {
@@ -196,17 +193,21 @@ impl Maker<'_> {
     }
 
     fn welsh_note(&self) -> Option<Entry> {
-        let is_theirs = matches!(kind(self.council, self.meeting), BodyKind::Council | BodyKind::Committee);
-        (is_theirs && self.council.nation == Nation::Wales).then(|| {
-            let eve = previous(self.date());
-            Entry {
-                key: "decision-note".to_owned(),
-                date: after(eve, WELSH_NOTE_DAYS, Counting::WorkingDays, self.holidays),
-                what: "Publish the note of attendance, declarations, decisions and votes".to_owned(),
-                reason: format!("{WELSH_NOTE_DAYS} working days, the day of the meeting the first of them"),
-                source: "LGE(W)A 2021 Sch. 4 para. 8".to_owned(),
-                sitting: None,
+        let kind = kind(self.council, self.meeting);
+        let due = note_due(self.council.nation, kind, self.date(), self.holidays)?;
+        let counts = self.holidays.counts(self.date(), Counting::WorkingDays);
+        let first = if counts { "the day of the meeting" } else { "the first working day after the meeting" };
+        Some(Entry {
+            key: "decision-note".to_owned(),
+            date: due,
+            what: "Publish the note of attendance, declarations, decisions and votes".to_owned(),
+            reason: format!("{WELSH_NOTE_DAYS} working days, {first} the first of them"),
+            source: match kind {
+                BodyKind::CommunityCouncil => "LGA 1972 Sch. 12 para. 26ZA",
+                _ => "LGE(W)A 2021 Sch. 4 para. 8",
             }
+            .to_owned(),
+            sitting: None,
         })
     }
 }

@@ -212,6 +212,7 @@ fn names(files: &MeetingFiles, all: &[Attached<'_>], problems: &mut Diagnostics)
             // One file may be an appendix to several reports.
             Some(other) if other.what == paper.what => continue,
             Some(other) => Some(other.what.as_str()),
+            None if files.minutes.is_some() && paper.stem == "minutes" => Some("the minutes"),
             None => reserved(&paper.stem),
         };
         if let Some(by) = by {

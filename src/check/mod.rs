@@ -27,6 +27,7 @@ mod lengths;
 mod meeting_days;
 mod mention;
 mod mentions;
+mod minutes;
 mod missing;
 mod needs;
 mod not_taken;
@@ -52,6 +53,7 @@ mod tracked;
 mod unknown;
 mod unplaced;
 mod unwritten;
+mod votes;
 
 use context::Context;
 
@@ -87,6 +89,8 @@ const FAMILIES: &[Family] = &[
     publication::FAMILY,
     notices::FAMILY,
     meeting_days::FAMILY,
+    minutes::FAMILY,
+    votes::FAMILY,
     tracked::FAMILY,
     needs::FAMILY,
     not_taken::FAMILY,

@@ -14,6 +14,7 @@ mod jobs;
 mod layouts;
 mod man;
 mod meetings;
+mod minutes;
 mod new;
 mod open;
 mod place;
@@ -150,6 +151,7 @@ fn perform(args: &Args, usual: Usual, console: &mut Console<'_>) -> u8 {
         Command::Check(args) => check::check(args, &root, console),
         Command::Timetable(args) => timetable::timetable(args, &root, console),
         Command::Progress(args) => progress::progress(args, &root, console),
+        Command::Minutes(args) => minutes::minutes(args, &root, console),
         Command::New(args) => new::new(args, &root, console),
         Command::Import(args) => import::import(args, &root, console),
         Command::Schema(args) => schema::schema(args, &root, console),

@@ -64,6 +64,7 @@ codes! {
     AddressNotFollowed = "address-not-followed", Within;
     AnotherRound = "another-round", None;
     AppendicesOfItem = "appendices-of-item", Within;
+    AttendanceEmpty = "attendance-empty", None;
     BackslashNotShown = "backslash-not-shown", None;
     BadColour = "bad-colour", Within;
     BadDate = "bad-date", Within;
@@ -75,6 +76,8 @@ codes! {
     BadYesNo = "bad-yes-no", Within;
     BodyOfOtherNation = "body-of-other-nation", None;
     BodySize = "body-size", None;
+    BudgetAmendmentWithoutNames = "budget-amendment-without-names", None;
+    BudgetVoteWithoutNames = "budget-vote-without-names", None;
     Busy = "busy", None;
     Changed = "changed", None;
     ChangedMeanwhile = "changed-meanwhile", None;
@@ -83,6 +86,8 @@ codes! {
     ControlCharacter = "control-character", Within;
     Damaged = "damaged", None;
     DeadlineBelowLaw = "deadline-below-law", None;
+    DecisionUnderMattersArising = "decision-under-matters-arising", None;
+    DeferredWithoutDate = "deferred-without-date", None;
     DifferentAnswer = "different-answer", None;
     DroppedText = "dropped-text", None;
     DuplicateFile = "duplicate-file", Doubt;
@@ -104,6 +109,9 @@ codes! {
     IdleBankHoliday = "idle-bank-holiday", None;
     IncompleteEntry = "incomplete-entry", None;
     Indentation = "indentation", Doubt;
+    InterestedMemberVoted = "interested-member-voted", None;
+    ItemMoved = "item-moved", None;
+    ItemNotMinuted = "item-not-minuted", None;
     JobChanged = "job-changed", None;
     KeptAsOf = "kept-as-of", None;
     LayoutSays = "layout-says", None;
@@ -155,6 +163,7 @@ codes! {
     NoPlan = "no-plan", Within;
     NoPrivateNotice = "no-private-notice", None;
     NoPublicInterest = "no-public-interest", Within;
+    NoQuorum = "no-quorum", None;
     NoRecommendations = "no-recommendations", None;
     NoReference = "no-reference", None;
     NoRegister = "no-register", None;
@@ -189,11 +198,14 @@ codes! {
     NothingOpen = "nothing-open", None;
     NothingRestricted = "nothing-restricted", None;
     NoticeLate = "notice-late", None;
+    NumberLeftOut = "number-left-out", None;
+    NumberUsed = "number-used", None;
     OfficerUnclear = "officer-unclear", None;
     OneOfFields = "one-of-fields", None;
     NumberMayBeWrong = "number-may-be-wrong", None;
     OpenAndClosed = "open-and-closed", Within;
     OtherWorkspace = "other-workspace", None;
+    OutcomeAgainstVotes = "outcome-against-votes", None;
     OutputAround = "output-around", None;
     OutputLink = "output-link", None;
     OutputName = "output-name", Within;
@@ -203,6 +215,7 @@ codes! {
     PackClaimsLess = "pack-claims-less", None;
     PassedOver = "passed-over", None;
     PictureWithoutWords = "picture-without-words", None;
+    PrivateItemWithoutPublicSummary = "private-item-without-public-summary", None;
     PublishedLate = "published-late", None;
     RegisterFields = "register-fields", None;
     RestrictedData = "restricted-data", None;
@@ -227,6 +240,7 @@ codes! {
     TakenAway = "taken-away", None;
     Template = "template", None;
     TemplateLimit = "template-limit", None;
+    TiedWithoutCastingVote = "tied-without-casting-vote", None;
     TimescaleSlip = "timescale-slip", None;
     ToBeWritten = "to-be-written", None;
     TooDeep = "too-deep", Within;
@@ -250,6 +264,7 @@ codes! {
     UnknownLayout = "unknown-layout", None;
     UnknownLeavesOut = "unknown-leaves-out", None;
     UnknownMeeting = "unknown-meeting", None;
+    UnknownMember = "unknown-member", None;
     UnknownName = "unknown-name", None;
     UnknownOfficer = "unknown-officer", None;
     UnknownParagraph = "unknown-paragraph", Within;
@@ -278,6 +293,9 @@ codes! {
     UnsafeAddress = "unsafe-address", Within;
     UnusableFile = "unusable-file", None;
     UnusedKey = "unused-key", None;
+    VoterNotInTheRoom = "voter-not-in-the-room", None;
+    VoterNotPresent = "voter-not-present", None;
+    VotesAndNamesDiffer = "votes-and-names-differ", None;
     WideTable = "wide-table", Within;
     WithdrawnPaper = "withdrawn-paper", None;
     WithoutLocks = "without-locks", None;

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 pub(crate) use data::speaks_of_access;
-pub use names::{attachment, items, meeting, plan, register, report, round};
+pub use names::{attachment, items, meeting, minutes, plan, register, report, round};
 
 use crate::diag::Diagnostics;
 use crate::model::outline::Named;
@@ -124,6 +124,10 @@ impl Disclosure {
         let seen_of = |in_doubt: bool| if in_doubt { Seen::Doubt } else { Seen::Public };
         self.seen.insert(meeting(id), seen_of(doubts.whole));
         self.seen.insert(items(id), seen_of(!doubts.items.is_empty() || doubts.whole));
+        if let Some(filed) = &files.minutes {
+            // Minutes say of each item whether they are for the public.
+            self.seen.insert(minutes(id), seen_of(doubts.whole || !filed.whole));
+        }
         let reports = of_reports(files, doubts);
         for named in edges(files, doubts) {
             let Some(name) = &named.paper.file else { continue };

@@ -12,6 +12,11 @@ pub fn items(id: &str) -> String {
     format!("meetings/{id}/meeting.yaml items")
 }
 
+/// The name of a meeting's minutes.
+pub fn minutes(id: &str) -> String {
+    format!("meetings/{id}/minutes.yaml")
+}
+
 /// The name of a report.
 pub fn report(meeting: &str, id: &str) -> String {
     format!("meetings/{meeting}/{id}.yaml")

@@ -8,7 +8,9 @@ use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic};
 use crate::files;
 use crate::files::FolderWalk;
-use crate::model::{Filed, Layout, Meeting, MeetingFiles, Outline, PlanFiles, ProgressRound, Report, Unavailable};
+use crate::model::{
+    Filed, Layout, Meeting, MeetingFiles, Minutes, Outline, PlanFiles, ProgressRound, Report, Unavailable,
+};
 use crate::picture::Fonts;
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -16,6 +18,7 @@ use std::path::PathBuf;
 /// The files of a meeting.
 struct Folder {
     meeting: Found,
+    minutes: Option<Found>,
     reports: Vec<Found>,
     attachments: PathBuf,
     walked: FolderWalk,
@@ -61,16 +64,19 @@ impl Loader<'_> {
         let (root, sources, memo) = (self.root, &*self.sources, self.memo);
         let read = found.into_par_iter().map(|folder| {
             let meeting: Read<Meeting> = folder.meeting.read(sources, memo);
+            let minutes: Option<Read<Minutes>> = folder.minutes.map(|found| found.read(sources, memo));
             let reports: Vec<Read<Report>> =
                 folder.reports.into_iter().map(|found| found.read(sources, memo)).collect();
             let outlines: Vec<&Outline> = reports.iter().map(|read| &read.filed.outline).collect();
             let there = folder.walked.files;
             let supplied = attachments::of(root, &folder.attachments, there, &meeting.filed.outline, &outlines, fonts);
-            (meeting, reports, supplied)
+            (meeting, minutes, reports, supplied)
         });
         let read: Vec<_> = read.collect();
-        let each = read.into_iter().map(|(meeting, reports, (attachments, unnamed))| MeetingFiles {
+        let each = read.into_iter().map(|(meeting, minutes, reports, (attachments, unnamed))| MeetingFiles {
             meeting: self.take(meeting),
+            minutes: minutes.map(|minutes| self.take(minutes)),
+            confirmed_on: None,
             reports: reports.into_iter().map(|report| self.take(report)).collect(),
             attachments,
             unnamed,
@@ -97,8 +103,8 @@ impl Loader<'_> {
             );
             return None;
         }
-        let meeting = self.find(&file, name);
-        let mut reports = vec![];
+        let meeting = self.find(&file, name.clone());
+        let (mut minutes, mut reports) = (None, vec![]);
         for path in self.list(&folder) {
             if !path.is_dir() && is_for_attachments(&path) {
                 self.problems.push(beside_attachments(&path));
@@ -106,7 +112,10 @@ impl Loader<'_> {
             if let Some((id, path)) = self.named(path)
                 && id != "meeting"
             {
-                reports.push(self.find(&path, id));
+                match id.as_str() {
+                    "minutes" => minutes = Some(self.find(&path, name.clone())),
+                    _ => reports.push(self.find(&path, id)),
+                }
             }
         }
         let attachments = folder.join("attachments");
@@ -117,7 +126,7 @@ impl Loader<'_> {
         for problem in files::misnamed(self.root, &walked.files) {
             self.problems.push(problem);
         }
-        Some(Folder { meeting, reports, attachments, walked })
+        Some(Folder { meeting, minutes, reports, attachments, walked })
     }
 
     pub(super) fn layouts(&mut self, assets: &Assets) -> Vec<Filed<Layout>> {

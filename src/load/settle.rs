@@ -1,7 +1,10 @@
 //! What takes several files: the fields of reports, registers, meetings and items, read as the types that their layouts declare, or a
 //! register itself; and the running references of reports.
 
+use std::collections::HashMap;
+
 use crate::diag::Diagnostics;
+use crate::model::value::Date;
 use crate::model::{References, Register, Workspace, agenda_of};
 
 /// Reads the fields of a workspace once its files are read, and counts its references. If a layout is missing or has errors, the
@@ -9,6 +12,23 @@ use crate::model::{References, Register, Workspace, agenda_of};
 pub(crate) fn settle(workspace: &mut Workspace, problems: &mut Diagnostics) {
     fields(workspace, problems);
     workspace.references = References::of(workspace);
+    confirm(workspace);
+}
+
+/// Notes which minutes were confirmed, and when: at the first meeting whose minutes say so.
+fn confirm(workspace: &mut Workspace) {
+    let mut confirmed: HashMap<String, Date> = HashMap::new();
+    for files in &workspace.meetings {
+        let minutes = files.minutes.as_ref().and_then(|filed| filed.record.as_ref());
+        let (Some(meeting), Some(minutes)) = (&files.meeting.record, minutes) else { continue };
+        for id in minutes.items.iter().filter_map(|minute| minute.confirms.as_ref()) {
+            let day = confirmed.entry(id.value.clone()).or_insert(meeting.date.value);
+            *day = meeting.date.value.min(*day);
+        }
+    }
+    for files in &mut workspace.meetings {
+        files.confirmed_on = confirmed.get(&files.meeting.id).copied();
+    }
 }
 
 pub(super) fn fields(workspace: &mut Workspace, problems: &mut Diagnostics) {

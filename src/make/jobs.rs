@@ -12,6 +12,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::disclosure::Seen;
 use crate::files;
 use crate::load::Part;
+use crate::model::value::Date;
 use crate::model::{MeetingFiles, References, Workspace};
 use crate::plan::{Planning, Request};
 use crate::source::{SourceId, Sources};
@@ -35,6 +36,8 @@ pub struct MeetingJob {
     registers: BTreeSet<String>,
     /// The running references of its reports, which are counted over all meetings.
     references: BTreeMap<String, String>,
+    /// The day on which another meeting confirmed its minutes, as `date`.
+    confirmed_on: Option<String>,
     /// Who may see plans, rounds and registers, which papers of other meetings decide too.
     seen: BTreeMap<String, Seen>,
     /// A digest of the texts of its files.
@@ -60,6 +63,9 @@ impl MeetingJob {
         }
         let known = |(report, reference): (&String, &String)| (self.meeting.clone(), report.clone(), reference.clone());
         workspace.references = References::known(self.references.iter().map(known));
+        for files in &mut workspace.meetings {
+            files.confirmed_on = self.confirmed_on.as_ref().and_then(|day| day.parse().ok()).map(Date);
+        }
         self.seen.iter().for_each(|(name, seen)| checked.disclosure.know(name, seen));
         Ok(())
     }
@@ -133,6 +139,7 @@ fn job(checked: &Checked, workspace: &Workspace, files: &MeetingFiles, common: &
         plans,
         registers,
         references: references.collect(),
+        confirmed_on: files.confirmed_on.map(|day| day.iso()),
         seen: seen.map(|(name, seen)| (name.to_owned(), seen.clone())).collect(),
         workspace: id.to_owned(),
     }

@@ -192,6 +192,8 @@ impl Maker {
             registers,
             meetings: vec![MeetingFiles {
                 meeting,
+                minutes: None,
+                confirmed_on: None,
                 reports,
                 attachments: vec![
                     attachment("map.svg", Content::Picture(map.clone())),

@@ -3,6 +3,7 @@
 use super::deadlines::{BankHolidays, Deadlines};
 use super::language::{Language, OwnWords, Word, Words};
 use super::markdown::Markdown;
+use super::minutes::MinuteRules;
 use super::value::{Colour, Date, Number, OwnId, Text, YesNo};
 use crate::source::Spanned;
 use crate::{choice, record};
@@ -57,6 +58,8 @@ record! {
         exclusion: Option<Markdown>,
         /// Whether papers are marked as a draft on every page until their meeting has a `published_on`.
         draft_mark: Option<YesNo>,
+        /// How minutes are numbered.
+        minutes: Vec<MinuteRules>,
         /// The deadlines that the council sets for itself.
         deadlines: Option<Deadlines>,
         /// Bank holidays that the program's list lacks or has wrongly.
@@ -286,6 +289,11 @@ impl Officer {
 impl Council {
     pub(crate) fn committee(&self, id: &str) -> Option<&Committee> {
         self.committees.iter().find(|c| c.id.value == id)
+    }
+
+    /// How a committee's minutes are numbered; the usual way where council.yaml says nothing of it.
+    pub fn minute_rules(&self, committee: &str) -> MinuteRules {
+        self.minutes.iter().find(|rules| rules.is_for(committee)).cloned().unwrap_or_default()
     }
 
     pub(crate) fn officer(&self, id: &str) -> Option<&Officer> {

@@ -73,6 +73,14 @@ record! {
     }
 }
 
+choice! {
+    /// When a decision takes effect after the end of call-in.
+    pub enum Effective, "when decisions take effect" {
+        NextDay = "next-day",
+        NextWorkingDay = "next-working-day",
+    }
+}
+
 record! {
     /// How decisions can be called in.
     pub struct CallIn, "call_in" {
@@ -84,6 +92,8 @@ record! {
         time: Option<Text>,
         /// How many working days after the meeting its decisions are published; on the day of the meeting unless given.
         decisions_after: Option<DayCount>,
+        /// When decisions that were not called in take effect; on the day next after the end of call-in unless given.
+        effective: Option<Effective>,
         /// The committees whose decisions can be called in; all of the kind `executive` unless given.
         committees: Vec<Id> as committee,
     }

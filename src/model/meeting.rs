@@ -5,7 +5,7 @@ use schemars::json_schema;
 use super::field::Fields;
 use super::markdown::Markdown;
 use super::report::Appendix;
-use super::value::{Date, Id, Text};
+use super::value::{Date, Id, Text, YesNo};
 use crate::diag::Diagnostics;
 use crate::shape::{Form, Node, NodeValue, Shape};
 use crate::source::Spanned;
@@ -152,6 +152,11 @@ record! {
         /// The key decision that it is: its reference in the council's forward plan, or that with the date of its
         /// notice.
         key_decision: Option<KeyDecision>,
+        /// Whether it sets the budget or council tax, so that the names of those who vote are recorded (SI 2001/3384 Sch.
+        /// 2, in England).
+        budget: Option<YesNo>,
+        /// Whether it is for what arises from earlier minutes: nothing can be decided under it.
+        matters_arising: Option<YesNo>,
         /// The fields that the agenda's layout declares under `item_fields`.
         fields: Fields,
     }

@@ -17,6 +17,7 @@ pub mod layout;
 mod limits;
 pub mod markdown;
 pub mod meeting;
+pub mod minutes;
 pub mod names;
 pub mod numbers;
 pub mod outline;
@@ -48,6 +49,7 @@ pub use language::{Word, Words};
 pub use layout::Layout;
 pub use markdown::Markdown;
 pub use meeting::Meeting;
+pub use minutes::Minutes;
 pub use outline::Outline;
 pub use part::{Part, Update};
 pub(crate) use reference::References;
@@ -113,6 +115,10 @@ pub struct PlanFiles {
 pub struct MeetingFiles {
     /// `meeting.yaml`, under the folder's name.
     pub meeting: Filed<Meeting>,
+    /// `minutes.yaml` beside it, under the folder's name, once there are minutes.
+    pub minutes: Option<Filed<Minutes>>,
+    /// The day of the meeting at which they were confirmed.
+    pub(crate) confirmed_on: Option<value::Date>,
     /// The reports beside it, in the order of their names.
     pub(crate) reports: Vec<Filed<Report>>,
     /// Those files named by appendices that exist.

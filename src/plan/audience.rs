@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::disclosure::{self, Disclosure, Seen};
 use crate::model::markdown::each_picture;
 use crate::model::meeting::Item;
+use crate::model::minutes::{Declaration, Declarations, Minute};
 use crate::model::value::{Id, Text};
 use crate::model::{Access, Appendix, Filed, MeetingFiles, Outline, Report, Unavailable, Workspace};
 use crate::source::Span;
@@ -72,7 +73,11 @@ pub(super) fn has_restricted(files: &MeetingFiles) -> bool {
     });
     let items = files.meeting.record.iter().flat_map(|meeting| &meeting.items);
     let mut of_items = items.flat_map(|item| &item.appendices);
-    of_reports.any(|access| access.is_some()) || of_items.any(|one| one.access.is_some())
+    let minutes = files.minutes.iter().filter_map(|filed| filed.record.as_ref());
+    let mut of_minutes = minutes.flat_map(|minutes| &minutes.items);
+    of_reports.any(|access| access.is_some())
+        || of_items.any(|one| one.access.is_some())
+        || of_minutes.any(|minute| minute.access.is_some())
 }
 
 /// The workspace as members may see it, with the meetings asked for; all where none is. Whatever is restricted because it belongs to something restricted is marked so
@@ -135,6 +140,7 @@ fn inherited(files: &MeetingFiles) -> Option<(String, Access)> {
 pub(super) fn public(members: &Workspace, disclosure: &Disclosure) -> Workspace {
     let mut public = members.clone();
     for files in &mut public.meetings {
+        keep_minutes(files, disclosure);
         withdraw(files, disclosure);
         let titles: Vec<(String, Text)> = files.reports.iter().filter_map(public_title).collect();
         for filed in &mut files.reports {
@@ -170,6 +176,35 @@ pub(super) fn public(members: &Workspace, disclosure: &Disclosure) -> Workspace 
     }
     public.registers.retain(|register| registers.contains(&register.id) && open(disclosure::register(&register.id)));
     public
+}
+
+/// Leaves of minutes what the public may read: of a private item only what they say of it to the public. Nothing of them while it
+/// is in doubt who may see something of the meeting.
+fn keep_minutes(files: &mut MeetingFiles, disclosure: &Disclosure) {
+    let id = &files.meeting.id;
+    let is_open = disclosure.seen(&disclosure::minutes(id)) == Some(&Seen::Public);
+    if !is_open || disclosure.is_in_doubt(id) {
+        files.minutes = None;
+        return;
+    }
+    let Some(minutes) = files.minutes.as_ref().and_then(|filed| filed.record.as_ref()) else { return };
+    let items = minutes.items.iter().map(|minute| match files.minute_access(minute) {
+        Some(access) => Minute { access: Some(access.clone()), ..minute.told() },
+        None => minute.clone(),
+    });
+    let items: Vec<Minute> = items.collect();
+    let private = |item: &Text| items.iter().any(|minute| minute.access.is_some() && minute.item.value == item.value);
+    let declarations = minutes.declarations.as_ref().map(|all| {
+        let each = all.0.iter().map(|one| match private(&one.item) {
+            true => Declaration { interest: None, ..one.clone() },
+            false => one.clone(),
+        });
+        Declarations(each.collect())
+    });
+    if let Some(record) = files.minutes.as_mut().and_then(|filed| filed.record.as_mut()) {
+        record.items = items;
+        record.declarations = declarations;
+    }
 }
 
 fn withdraw(files: &mut MeetingFiles, disclosure: &Disclosure) {

@@ -2,7 +2,7 @@
 
 use super::declare::{Described, Given as _};
 use super::value_view::ValueView;
-use super::{agenda, brief, chase_list, folder, supplied, view};
+use super::{agenda, brief, chase_list, folder, minutes, supplied, view};
 use crate::model::Layout;
 use crate::model::layout::{KeyOf, Takes, on};
 use crate::model::takes::ReportKey;
@@ -32,6 +32,12 @@ pub const DOCUMENTS: &[Document] = &[
         title: "Agenda in brief",
         about: "The agenda where meeting.yaml has an error, of whatever in it is certain.",
         given: brief::BriefView::entries,
+    },
+    Document {
+        name: "minutes",
+        title: "Minutes",
+        about: "What happened at a meeting, from its minutes.yaml.",
+        given: minutes::MinutesView::entries,
     },
     Document {
         name: "contents",

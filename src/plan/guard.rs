@@ -6,7 +6,9 @@ use std::collections::HashSet;
 use super::{Folder, Job};
 use crate::diag::{Code, Diagnostic};
 use crate::disclosure::{self, Disclosure, Seen};
-use crate::model::{Access, Appendix, Filed, Workspace};
+use crate::model::minutes::Minute;
+use crate::model::value::Text;
+use crate::model::{Access, Appendix, Filed, MeetingFiles, Workspace};
 use crate::shape::Shape;
 use crate::source::{SourceId, Span};
 
@@ -42,6 +44,7 @@ impl Guard {
             let items = files.meeting.record.iter().flat_map(|meeting| &meeting.items);
             let appendices = items.flat_map(|item| &item.appendices);
             appendices.for_each(|appendix| guard.appendix(appendix));
+            guard.minutes(files, disclosure);
         }
         for files in &workspace.plans {
             let plan = &files.plan.id;
@@ -68,6 +71,23 @@ impl Guard {
             self.keep(&appendix.alternative_text);
             if access.public_title.is_some() {
                 self.keep(&appendix.title);
+            }
+        }
+    }
+
+    /// Of a private minute the public is told its number and what it says to them; nobody is told what a sensitive interest is.
+    fn minutes(&mut self, files: &MeetingFiles, disclosure: &Disclosure) {
+        let Some(filed) = &files.minutes else { return };
+        self.file(filed, &disclosure::minutes(&files.meeting.id), disclosure);
+        let Some(minutes) = &filed.record else { return };
+        let is_private = |minute: &&Minute| files.minute_access(minute).is_some();
+        for minute in minutes.items.iter().filter(is_private) {
+            self.keep(&Minute { item: Text::default(), public: None, access: None, ..minute.clone() });
+        }
+        let private: Vec<&str> = minutes.items.iter().filter(is_private).map(|one| one.item.as_str()).collect();
+        for one in minutes.declarations.iter().flat_map(|all| &all.0) {
+            if one.sensitive.is_some_and(|yes| yes.0) || private.contains(&one.item.as_str()) {
+                self.keep(&one.interest);
             }
         }
     }

@@ -80,6 +80,8 @@ pub enum Kind {
     Report,
     /// The agenda, or the front sheet and items of a supplement.
     Agenda,
+    /// What happened at a meeting.
+    Minutes,
     /// Several papers in one document; only ever a PDF.
     Pack(Vec<Paper>),
     /// The page in the public's pack for a paper that is not for the public.
@@ -100,6 +102,7 @@ impl Kind {
         match self {
             Self::Report => "report",
             Self::Agenda => "agenda",
+            Self::Minutes => "minutes",
             Self::Pack(_) => "pack",
             Self::Withheld => "withheld",
             Self::Supplied(_) => "attachment",

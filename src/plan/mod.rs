@@ -14,6 +14,7 @@ mod given;
 mod guard;
 mod job;
 mod keys;
+mod minutes;
 mod occurring;
 mod papers;
 mod progress;

@@ -7,7 +7,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Value, json};
 
-use crate::model::{ActionPlan, Council, Filed, Layout, Meeting, ProgressRound, Register, Report};
+use crate::model::{ActionPlan, Council, Filed, Layout, Meeting, Minutes, ProgressRound, Register, Report};
 
 /// The folder for a workspace's schemas.
 pub(crate) const FOLDER: &str = ".schemas";
@@ -19,6 +19,8 @@ pub enum FileKind {
     Council,
     /// A meeting's agenda.
     Meeting,
+    /// A meeting's minutes.
+    Minutes,
     /// A report of a meeting.
     Report,
     /// An action plan.
@@ -33,9 +35,10 @@ pub enum FileKind {
 
 impl FileKind {
     /// All kinds.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Council,
         Self::Meeting,
+        Self::Minutes,
         Self::Report,
         Self::ActionPlan,
         Self::ProgressRound,
@@ -57,6 +60,7 @@ impl FileKind {
         match self {
             Self::Council => ("council", "council.yaml"),
             Self::Meeting => ("meeting", "meetings/MEETING/meeting.yaml"),
+            Self::Minutes => ("minutes", "meetings/MEETING/minutes.yaml"),
             Self::Report => ("report", "meetings/MEETING/REPORT.yaml"),
             Self::ActionPlan => ("action-plan", "action-plans/PLAN.yaml"),
             Self::ProgressRound => ("progress-round", "action-plans/PLAN/ROUND.yaml"),
@@ -82,6 +86,7 @@ pub fn schema(kind: FileKind, layouts: &[Filed<Layout>]) -> Value {
             schema["$defs"]["Item"]["properties"]["fields"] = of_item;
             schema
         }
+        FileKind::Minutes => root::<Minutes>(kind, generator, None),
         FileKind::ActionPlan => root::<ActionPlan>(kind, generator, None),
         FileKind::ProgressRound => root::<ProgressRound>(kind, generator, None),
         FileKind::Layout => root::<Layout>(kind, generator, None),

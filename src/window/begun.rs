@@ -186,7 +186,7 @@ pub(super) fn free(
     place: &dyn Fn(&str) -> String,
     title: &str,
 ) -> Result<String, Diagnostic> {
-    let near = Some(slug(title)).filter(|near| !near.is_empty() && near != "meeting");
+    let near = Some(slug(title)).filter(|near| !near.is_empty() && near != "meeting" && near != "minutes");
     let whole = near.filter(|near| files::not_for_windows(near).is_none()).unwrap_or_else(|| "paper".to_owned());
     let cut: String = whole.chars().take(LONGEST).collect();
     let base = cut.trim_end_matches('-');

@@ -92,6 +92,7 @@ examples! {
     supplements: "docs/supplements.md",
     deadlines: "docs/deadlines.md",
     law: "docs/law.md",
+    minutes: "docs/minutes.md",
     layouts: "docs/layouts.md",
     making_layouts: "docs/making-layouts.md",
     templates: "docs/templates.md",

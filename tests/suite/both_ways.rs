@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use committee_packs::diag::{Diagnostics, Severity};
 use committee_packs::load;
-use committee_packs::model::{ActionPlan, Council, Fields, Layout, Meeting, ProgressRound, Register, Report};
+use committee_packs::model::{ActionPlan, Council, Fields, Layout, Meeting, Minutes, ProgressRound, Register, Report};
 use committee_packs::sample::{self, Numbers};
 use committee_packs::schema::{FileKind, schema};
 use committee_packs::shape::{Node, NodeValue, Shape};
@@ -26,6 +26,7 @@ impl Record for ActionPlan {}
 impl Record for Council {}
 impl Record for Layout {}
 impl Record for Meeting {}
+impl Record for Minutes {}
 impl Record for ProgressRound {}
 impl Record for Register {
     fn untyped(&mut self) -> Vec<Fields> {
@@ -98,6 +99,7 @@ fn of_kind(kind: FileKind, text: &str) -> Result<String, String> {
     match kind {
         FileKind::Council => both_ways::<Council>(text),
         FileKind::Meeting => both_ways::<Meeting>(text),
+        FileKind::Minutes => both_ways::<Minutes>(text),
         FileKind::Report => both_ways::<Report>(text),
         FileKind::ActionPlan => both_ways::<ActionPlan>(text),
         FileKind::ProgressRound => both_ways::<ProgressRound>(text),
@@ -116,6 +118,7 @@ fn kind(path: &str) -> Option<FileKind> {
         ["registers", _] => FileKind::Register,
         ["templates", _, "layout"] => FileKind::Layout,
         ["meetings", _, "meeting"] => FileKind::Meeting,
+        ["meetings", _, "minutes"] => FileKind::Minutes,
         ["meetings", _, _] => FileKind::Report,
         _ => return None,
     })

@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, unreachable_pub)]
 
 mod accents;
+mod after;
 mod agenda_items;
 mod asked;
 mod audience;

@@ -28,6 +28,7 @@ fn a_slip_in_a_template_that_no_paper_uses_is_found_once() {
         "chase-list",
         "contents",
         "executive-board-report",
+        "minutes",
         "picture",
         "quarterly-progress-report",
         "scrutiny-report",

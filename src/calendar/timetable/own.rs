@@ -3,7 +3,7 @@
 use super::{Entry, Maker, OWN};
 use crate::calendar::clear_days::Latest;
 use crate::calendar::rules::kind;
-use crate::calendar::{after, before, publication};
+use crate::calendar::{CallInDates, before, publication};
 use crate::model::council::BodyKind;
 use crate::model::deadlines::{Before, CallIn, Counting, ReportDeadline};
 
@@ -41,9 +41,8 @@ impl Maker<'_> {
         };
         let Some(rule) = rule.filter(is_theirs) else { return vec![] };
         let counting = rule.counting.unwrap_or(Counting::WorkingDays);
-        let published = rule
-            .decisions_after
-            .map_or(self.date(), |days| after(self.date(), days.0, Counting::WorkingDays, self.holidays));
+        let dates = CallInDates::after_meeting(rule, self.date(), self.holidays);
+        let published = dates.published_on;
         let publishing = rule.decisions_after.map(|days| Entry {
             key: "decisions".to_owned(),
             date: published,
@@ -55,7 +54,7 @@ impl Maker<'_> {
         let time = rule.time.as_ref().map(|time| format!(" at {}", time.value));
         let expiry = Entry {
             key: "call-in".to_owned(),
-            date: after(published, rule.days.0, counting, self.holidays),
+            date: dates.ends,
             what: format!("Call-in ends{}", time.unwrap_or_default()),
             reason: format!(
                 "{} after the decisions are published, on {}",

@@ -3,6 +3,7 @@
 mod build;
 mod import;
 mod layouts;
+mod minutes;
 mod new;
 mod progress;
 
@@ -15,6 +16,7 @@ use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 pub(super) use build::{Build, Jobs};
 pub(super) use import::{Changes, Import, Target};
 pub(super) use layouts::{Layouts, LayoutsCommand};
+pub(super) use minutes::{Minutes, WhatMinutes};
 pub(super) use new::{New, What};
 pub(super) use progress::{Forms, ImportForms, Open, Progress, Round, Status};
 
@@ -100,6 +102,7 @@ pub(in crate::cli) enum Command {
     Explain(Explain),
     Timetable(Timetable),
     Progress(Progress),
+    Minutes(Minutes),
     New(New),
     Import(Import),
     Schema(Schema),

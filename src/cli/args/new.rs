@@ -167,7 +167,7 @@ fn name(typed: &str) -> Result<String, String> {
     if let Some(why) = not_for_windows(typed) {
         return Err(format!("it {why}; choose another name"));
     }
-    if is_id(typed) && typed != "null" && typed != "meeting" {
+    if is_id(typed) && typed != "null" && typed != "meeting" && typed != "minutes" {
         return Ok(typed.to_owned());
     }
     Err("use small letters, digits and hyphens, such as `progress-update`".to_owned())

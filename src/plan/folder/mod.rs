@@ -15,7 +15,7 @@ use super::common::{DocumentView, PaperView, common};
 use super::datum::Datum;
 use super::job::{Entry, Folder, Job, Kind, Pack, Source};
 use super::papers::{Content, ItemPaper, papers};
-use super::{Plan, Published, Request, Shown, brief, supplied, view};
+use super::{Plan, Published, Request, Shown, brief, minutes, supplied, view};
 use crate::diag::{Diagnostics, Severity};
 use crate::disclosure::{self, Disclosure, Seen};
 use crate::model::Word;
@@ -135,6 +135,8 @@ struct Made<'a> {
 /// All papers of a folder: those of items, and reports that no item has.
 struct Papers<'a> {
     of_items: Vec<Made<'a>>,
+    /// The minutes, once there are any.
+    minutes: Option<Arc<Job>>,
     others: Vec<Other<'a>>,
 }
 
@@ -190,7 +192,29 @@ impl<'a> Planner<'a> {
             }
             others.push(Other { id: &filed.id, title: report.title.as_str(), job });
         }
-        Papers { of_items, others }
+        let minutes = self.minutes().map(Arc::new);
+        if minutes.is_none() && self.files.minutes.is_some() {
+            plan.stopped.push(format!("{}/minutes", self.path));
+        }
+        Papers { of_items, minutes, others }
+    }
+
+    /// The minutes, as far as they can be made without doubt.
+    fn minutes(&self) -> Option<Job> {
+        let filed = self.files.minutes.as_ref()?;
+        if !self.is_sure() || stops(self.context.found, &[filed.source]) {
+            return None;
+        }
+        let (title, view) = minutes::minutes(self.workspace, self.files, self.is_public())?;
+        let mut sources = self.listed();
+        sources.push(Source::whole(disclosure::minutes(&self.files.meeting.id)));
+        for id in self.meeting.reports() {
+            let report = self.files.report(id.as_str()).and_then(|filed| filed.record.as_ref());
+            if report.is_some_and(|report| !report.recommendations.is_empty()) {
+                sources.push(Source::whole(disclosure::report(&self.files.meeting.id, id.as_str())));
+            }
+        }
+        Some(self.job(Kind::Minutes, "minutes", "minutes", &title, view, sources))
     }
 
     fn paper(&self, paper: &ItemPaper<'a>) -> Option<Job> {
@@ -314,7 +338,8 @@ impl<'a> Planner<'a> {
         let of_items = papers.of_items.into_iter().filter(|made| wanted(&made.paper.item));
         let of_items = of_items.filter_map(|made| made.job);
         let others = papers.others.into_iter().filter_map(|other| other.job).filter(|_| !copies && !request.supplement);
-        for job in of_items.chain(others) {
+        let minutes = papers.minutes.filter(|_| !copies && !request.supplement);
+        for job in of_items.chain(others).chain(minutes) {
             let withheld = matches!(job.kind, Kind::Withheld);
             if !withheld && jobs.iter().all(|other| other.stem != job.stem) {
                 jobs.push(job);

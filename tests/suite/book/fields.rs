@@ -51,6 +51,7 @@ fn keys(kind: FileKind) -> String {
     let what = match kind {
         FileKind::Council => "council.yaml",
         FileKind::Meeting => "a meeting",
+        FileKind::Minutes => "minutes",
         FileKind::Report => "a report",
         FileKind::ActionPlan => "an action plan",
         FileKind::ProgressRound => "a progress round",

@@ -1,0 +1,162 @@
+//! The minutes of a meeting: who was there, and what happened under each item of its agenda.
+
+mod outcome;
+mod people;
+mod rules;
+mod vote;
+
+pub use outcome::{Outcome, Resolved};
+pub use people::{
+    Attendance, Attended, Declaration, Declarations, Did, Dispensation, InterestKind, Moment, Stand, Was,
+};
+pub use rules::{MinuteRules, Restarts};
+pub use vote::{Amendment, AmendmentResult, Names, Side, Vote, Votes};
+
+use super::access::Access;
+use super::markdown::Markdown;
+use super::value::{Date, FirstNumber, Id, Text};
+use crate::record;
+use crate::shape::Table;
+use crate::source::Spanned;
+
+record! {
+    /// `meetings/<date>-<committee>/minutes.yaml`: what happened at the meeting.
+    pub struct Minutes, "minutes" {
+        /// The number of the first minute, without year or prefix.
+        first_number: Option<Spanned<FirstNumber>>,
+        /// When the meeting began and ended.
+        times: Option<Times>,
+        /// Which members were there, by their names as meeting.yaml has them.
+        attendance: Table<Attendance>,
+        /// Who came in the place of a member.
+        substitutes: Vec<Stand>,
+        /// Others who were there, such as members of other committees.
+        others: Vec<Other>,
+        /// The officers who were there.
+        officers: Vec<Id> as officer,
+        /// The interests that members declared, or `none`.
+        declarations: Option<Declarations>,
+        /// What happened under each item.
+        items: Vec<Minute>,
+    }
+}
+
+record! {
+    /// When a meeting began and ended, as typed.
+    pub struct Times, "`times`" {
+        /// When it began.
+        began: Option<Text>,
+        /// From when to when it was adjourned.
+        adjourned: Option<Text>,
+        /// When it ended.
+        ended: Option<Text>,
+    }
+}
+
+record! {
+    /// Somebody who was there and is no member of the committee.
+    pub struct Other, "somebody else who was there" {
+        /// The name.
+        name: Text,
+        /// As what they were there.
+        r#as: Option<Text>,
+    }
+}
+
+record! {
+    /// What happened under one item.
+    pub struct Minute, "a minute" {
+        /// The number of the item on the agenda.
+        item: Text,
+        /// What the item is: its report, or its title. `packs minutes open` writes it, so that a change of the agenda is
+        /// noticed.
+        of: Option<Text>,
+        /// The meeting whose minutes were confirmed.
+        confirms: Option<Id> as meeting,
+        /// What those minutes were corrected in.
+        corrections: Vec<Correction>,
+        /// What the item ended with.
+        outcome: Option<Spanned<Outcome>>,
+        /// The body that something is recommended or referred to, or the meeting that the item is put off to.
+        to: Option<Text>,
+        /// Who was elected or appointed.
+        who: Option<Text>,
+        /// Why the item was put off, or its recommendations were not agreed.
+        reason: Option<Text>,
+        /// The discussion, in body text.
+        minute: Option<Markdown>,
+        /// All that public documents say of an item whose minute is private.
+        public: Option<Markdown>,
+        /// Who moved the resolution.
+        moved: Option<Text>,
+        /// Who seconded it.
+        seconded: Option<Text>,
+        /// What was moved to be changed, in order.
+        amendments: Vec<Amendment>,
+        /// The numbers of votes, or the names of those who cast them.
+        vote: Option<Vote>,
+        /// The names of those who voted, where `vote` has the numbers.
+        recorded: Option<Vote>,
+        /// Where the resolution differs from the recommendations.
+        resolved: Vec<Resolved>,
+        /// What somebody has to do because of it.
+        actions: Vec<MinuteAction>,
+        /// Why the public may not see this minute; at least as its item has it.
+        access: Option<Access>,
+    }
+}
+
+record! {
+    /// A correction of earlier minutes.
+    pub struct Correction, "a correction" {
+        /// The number of the minute that is corrected.
+        minute: Text,
+        /// What is corrected.
+        text: Text,
+    }
+}
+
+record! {
+    /// What somebody has to do because of a minute.
+    pub struct MinuteAction, "an action" {
+        /// What is to be done.
+        text: Markdown,
+        /// Who does it.
+        owner: Option<Id> as officer,
+        /// By when.
+        due: Option<Spanned<Date>>,
+    }
+}
+
+impl Minutes {
+    /// The minute of an item, by its number.
+    pub(crate) fn of_item(&self, number: &str) -> Option<&Minute> {
+        self.items.iter().find(|minute| minute.item.value == number)
+    }
+}
+
+impl Minute {
+    /// What the public is told of it where it is private. It names every key that stays, so that a new one is kept back.
+    pub(crate) fn told(&self) -> Self {
+        Self { span: self.span, item: self.item.clone(), public: self.public.clone(), ..Self::default() }
+    }
+}
+
+impl super::MeetingFiles {
+    /// The agenda item of a minute, by its place.
+    pub(crate) fn item_of_minute(&self, minute: &Minute) -> Option<usize> {
+        self.meeting.record.as_ref()?.item_numbered(minute.item.as_str())
+    }
+
+    /// The report of an agenda item.
+    pub(crate) fn report_of_item(&self, at: usize) -> Option<&super::Report> {
+        let item = self.meeting.record.as_ref()?.items.get(at)?;
+        self.report(item.report.as_ref()?.as_str())?.record.as_ref()
+    }
+
+    /// Why the public may not see a minute: its own reason, or that of its item's report.
+    pub(crate) fn minute_access<'a>(&'a self, minute: &'a Minute) -> Option<&'a Access> {
+        let of_report = || self.report_of_item(self.item_of_minute(minute)?)?.access.as_ref();
+        minute.access.as_ref().or_else(of_report)
+    }
+}
