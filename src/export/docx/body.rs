@@ -184,6 +184,16 @@ impl<'a> Writer<'a> {
             (Kind::Subtitle, false) => Line::new("Committee"),
             _ => Line::new(&style(paragraph, setting)),
         };
+        // As their styles are.
+        let larger = match (paragraph.kind, self.titled) {
+            (Kind::Title, _) => Some(16),
+            (Kind::Subtitle, false) => Some(2),
+            _ => None,
+        };
+        if let (Some(larger), Room::Page) = (larger, setting.around) {
+            let text = super::tree::plain(&paragraph.inlines);
+            line.end_early(measure::balance(&text, setting.room(), self.house.half_points + larger));
+        }
         self.titled |= paragraph.kind == Kind::Title;
         if paragraph.keep {
             line.keep_next();

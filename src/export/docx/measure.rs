@@ -130,6 +130,23 @@ fn lines(text: &str, room: f64) -> f64 {
     lines
 }
 
+/// By how many twips a text of two or three lines ends earlier, so that its lines are about as long as each other and no word is alone
+/// on the last; in so wide a column, with bold letters of so many half points.
+pub(super) fn balance(text: &str, width: u32, half_points: u32) -> u32 {
+    let em = f64::from(half_points) * 10.0 * BOLD;
+    let room = f64::from(width) / em;
+    let count = lines(text, room);
+    if !(2.0..=3.0).contains(&count) {
+        return 0;
+    }
+    let narrowest = (0..(room * 4.0) as u32)
+        .map(|step| room - f64::from(step) / 4.0)
+        .take_while(|&narrow| lines(text, narrow) <= count);
+    let narrowest = narrowest.last().unwrap_or(room);
+    // Letters may be a little wider than estimated.
+    ((room - narrowest * 1.06 - 0.5).max(0.0) * em) as u32
+}
+
 /// How many ems a blank is wide.
 const BLANK: f64 = 0.278;
 
@@ -158,5 +175,29 @@ fn em(letter: char) -> f64 {
         'C' | 'D' | 'G' | 'H' | 'N' | 'O' | 'Q' | 'R' | 'U' => 0.74,
         'A'..='Z' | '&' => 0.67,
         _ => 0.556,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{balance, lines};
+
+    #[test]
+    fn lines_of_a_title_are_about_as_long_as_each_other() {
+        let (width, half_points) = (9638, 40);
+        let em = f64::from(half_points) * 10.0 * super::BOLD;
+        for text in [
+            "Corporate Peer Challenge \u{2013} where the action plan stands and falls",
+            "Neighbourhood hubs at Canalside, Fernley and Longmead \u{2013} what they cost and what they bring to residents there",
+        ] {
+            let count = lines(text, f64::from(width) / em);
+            let narrower = width - balance(text, width, half_points);
+            assert!(count > 1.0 && narrower < width, "{text}");
+            assert_eq!(lines(text, f64::from(narrower) / em), count, "{text}");
+            let last = text.rsplit_once(' ').unwrap().0;
+            assert_eq!(lines(last, f64::from(narrower) / em), count, "a word alone: {text}");
+        }
+        assert_eq!(balance("Hazards of the harbour", width, half_points), 0);
+        assert_eq!(balance("", width, half_points), 0);
     }
 }

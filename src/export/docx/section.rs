@@ -16,17 +16,21 @@ struct Margin {
     sides: u32,
     top: u32,
     bottom: u32,
+    /// From the edge of the paper to the running footer, whose two lines leave the same room below the text in both orientations.
+    footer: u32,
 }
 
 /// 210 mm by 297 mm, with 20 mm all round.
 pub(super) const PORTRAIT: Page =
-    Page { width: 11906, height: 16838, margin: Margin { sides: 1134, top: 1134, bottom: 1134 } };
+    Page { width: 11906, height: 16838, margin: Margin { sides: 1134, top: 1134, bottom: 1134, footer: 567 } };
 /// 297 mm by 210 mm, with 15 mm at the sides, 18 mm above and 17 mm below.
 pub(super) const LANDSCAPE: Page =
-    Page { width: 16838, height: 11906, margin: Margin { sides: 850, top: 1020, bottom: 964 } };
+    Page { width: 16838, height: 11906, margin: Margin { sides: 850, top: 1020, bottom: 964, footer: 397 } };
 
-/// From the edge of the paper to the running header and footer: 10 mm.
-const RUNNING: u32 = 567;
+const _: () = assert!(PORTRAIT.room_of_footer() == LANDSCAPE.room_of_footer());
+
+/// From the edge of the paper to the running header: 10 mm.
+const HEADER: u32 = 567;
 
 impl Page {
     pub(super) fn of(orientation: Orientation) -> &'static Self {
@@ -34,6 +38,11 @@ impl Page {
             Orientation::Portrait => &PORTRAIT,
             Orientation::Landscape => &LANDSCAPE,
         }
+    }
+
+    /// Twips from the text to where the running footer ends.
+    const fn room_of_footer(&self) -> u32 {
+        self.margin.bottom - self.margin.footer
     }
 
     /// Twips from margin to margin.
@@ -71,15 +80,15 @@ pub(crate) fn properties(orientation: Orientation, running: &Running<'_>) -> Ele
         Orientation::Portrait => "portrait",
         Orientation::Landscape => "landscape",
     };
-    let Margin { sides, top, bottom } = page.margin;
+    let Margin { sides, top, bottom, footer } = page.margin;
     let size = el("w:pgSz").attr("w:w", page.width).attr("w:h", page.height);
     let margins = [
         ("w:top", top),
         ("w:right", sides),
         ("w:bottom", bottom),
         ("w:left", sides),
-        ("w:header", RUNNING),
-        ("w:footer", RUNNING),
+        ("w:header", HEADER),
+        ("w:footer", footer),
         ("w:gutter", 0),
     ];
     let margins = margins.iter().fold(el("w:pgMar"), |all, (side, room)| all.attr(side, room));

@@ -93,6 +93,13 @@ impl Line {
         }
     }
 
+    /// Ends it so far from the right edge.
+    pub(super) fn end_early(&mut self, right: u32) {
+        if right > 0 {
+            self.put(el("w:ind").attr("w:right", right));
+        }
+    }
+
     /// Notes where its number or bullet begins.
     pub(super) fn hangs_from(&mut self, edge: u32) {
         self.edge = edge;

@@ -114,6 +114,25 @@ fn symbols_have_a_font_that_holds_them() {
 }
 
 #[test]
+fn the_words_of_a_tick_box_stay_beside_it() {
+    let long = "far more words than a line of text has room for, and then some".to_owned();
+    let parts = parts(&format!(
+        "p(class: \"ticks\", elem(\"span\", attrs: (class: \"tick\"), \"\u{2612} Fair work and a growing city\")
+            + \"\\u{{2003}}\" + elem(\"span\", attrs: (class: \"tick\"), \"\u{2610} {long}\"))"
+    ));
+    assert!(parts.body().contains("\u{a0}Fair\u{a0}work\u{a0}and\u{a0}a\u{a0}growing\u{a0}city"), "{}", parts.body());
+    assert!(parts.body().contains(&long), "{}", parts.body());
+}
+
+#[test]
+fn a_title_of_two_lines_has_them_about_as_long_as_each_other() {
+    let parts = parts("elem(\"h1\", \"Corporate Peer Challenge and where the action plan stands now\"); p(\"Much.\")");
+    let title = parts.paragraph("where the action plan");
+    assert!(title.contains("w:right="), "{title}");
+    assert!(!parts.paragraph("Much.").contains("w:ind"));
+}
+
+#[test]
 fn pictures_have_their_text_and_size() {
     let parts = rich();
     assert!(parts.body().contains("descr=\"A dark bar with a white dot: ten of fifteen done\""));

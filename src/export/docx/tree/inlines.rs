@@ -3,9 +3,12 @@
 use typst_html::{HtmlElement, HtmlNode};
 
 use super::blocks::Reader;
-use super::spaces::{Spaces, push, trim_end};
+use super::spaces::{Spaces, hold, push, trim_end};
 use super::tags::{Tag, attribute, class, decoration, words};
 use super::{Anchor, Face, Inline, ReferenceField, Target};
+
+/// The most letters of a tick box and its words that stay on one line: about half a line of text.
+const LONGEST_TICK: usize = 48;
 
 impl Reader {
     /// A block's line of text.
@@ -117,7 +120,7 @@ impl Reader {
             return out.push(Inline::Styled(Face::Language(language), inner));
         }
         match class(element) {
-            "" | "number" | "tick" | "long" | "referred" => match attribute(element, "style").and_then(decoration) {
+            "" | "number" | "long" | "referred" => match attribute(element, "style").and_then(decoration) {
                 Some(face) => {
                     let inner = self.inner(element, spaces, fixed);
                     out.push(Inline::Styled(face, inner));
@@ -131,6 +134,15 @@ impl Reader {
             }
             "target" => out.extend(place(element).map(Inline::Place)),
             "nobr" => self.through(element, spaces, true, out),
+            // As in the PDF, the words of a box stay beside it.
+            "tick" => {
+                let mut inner = Vec::new();
+                self.through(element, spaces, fixed, &mut inner);
+                if super::plain(&inner).chars().count() <= LONGEST_TICK {
+                    hold(&mut inner);
+                }
+                inner.into_iter().for_each(|inline| push(out, inline));
+            }
             "reference" => {
                 let inner = self.inner(element, spaces, fixed);
                 out.push(Inline::Styled(Face::Reference, inner));

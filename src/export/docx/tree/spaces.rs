@@ -60,6 +60,19 @@ pub(super) fn push(line: &mut Vec<Inline>, next: Inline) {
     }
 }
 
+/// Holds the words of a piece of a line together.
+pub(super) fn hold(inlines: &mut [Inline]) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) => *text = text.replace(' ', "\u{a0}"),
+            Inline::Styled(_, inner) | Inline::Link(_, inner) => hold(inner),
+            Inline::Reference { words, .. } => hold(words),
+            Inline::Break | Inline::Sequence { .. } | Inline::Footnote { .. } => {}
+            Inline::Anchor(_) | Inline::Place(_) => {}
+        }
+    }
+}
+
 /// Takes the blank off the end of a block.
 pub(super) fn trim_end(inlines: &mut Vec<Inline>) {
     for at in (0..inlines.len()).rev() {
