@@ -4,6 +4,7 @@ mod import;
 mod layouts;
 mod new;
 mod progress;
+mod report;
 
 use std::path::PathBuf;
 
@@ -15,6 +16,7 @@ pub(super) use import::{Changes, Import, Target};
 pub(super) use layouts::{Layouts, LayoutsCommand};
 pub(super) use new::{New, What};
 pub(super) use progress::{Forms, ImportForms, Open, Progress, Round, Status};
+pub(super) use report::{ReportCommand, ReportImport, Reports};
 
 use new::date;
 
@@ -100,6 +102,7 @@ pub(in crate::cli) enum Command {
     Progress(Progress),
     New(New),
     Import(Import),
+    Report(Reports),
     Schema(Schema),
     Layouts(Layouts),
     FirstSteps(FirstSteps),
