@@ -7,6 +7,10 @@ use clap::Subcommand;
 /// Reports that go out to Word and come back
 #[derive(Debug, clap::Args)]
 #[command(subcommand_required = true, arg_required_else_help = true)]
+#[command(after_help = "\
+Examples:
+  packs report import output/2026-04-21-cabinet/public/hubs.docx
+  packs report import returned.docx --report 2026-04-21-cabinet/hubs --dry-run")]
 pub(in crate::cli) struct Reports {
     #[command(subcommand)]
     pub(in crate::cli) what: ReportCommand,

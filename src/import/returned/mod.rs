@@ -4,6 +4,7 @@
 
 mod texts;
 mod units;
+mod words;
 
 use crate::compare::{Piece, merge, pairs};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -14,6 +15,7 @@ use crate::shape::{Node, NodeValue, Style};
 use crate::yaml::edit::{Change, Step, value_at};
 use texts::{Part, body};
 use units::{Content, Unit, get, units};
+use words::{apart, said};
 
 /// What the person who takes a report in has decided beforehand about what two people changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -308,8 +310,9 @@ impl Merger<'_> {
             }
             Decided::Nothing => {}
         }
+        let (theirs, mine) = apart(theirs, mine);
         let quoted = |text: &str| if text.is_empty() { "nothing".to_owned() } else { format!("“{}”", start(text)) };
-        let message = format!("{name}: the Word file says {}, and the file says {}", quoted(theirs), quoted(mine));
+        let message = format!("{name}: the Word file says {}, and the file says {}", quoted(&theirs), quoted(&mine));
         let problem = self.at(Code::BothChanged, way, message);
         let problem = match was.is_empty() {
             true => problem.help("what it was when the Word file was made is not known, or it was empty"),
@@ -336,7 +339,10 @@ impl Merger<'_> {
         self.out.lines.push(match (was.is_empty(), now.is_empty()) {
             (true, _) => format!("{name}: new: “{}”", start(now)),
             (_, true) => format!("{name}: taken out: “{}”", start(was)),
-            _ => format!("{name}: “{}” becomes “{}”", start(was), start(now)),
+            _ => {
+                let (was, now) = apart(was, now);
+                format!("{name}: “{}” becomes “{}”", start(&was), start(&now))
+            }
         });
     }
 }
@@ -374,13 +380,4 @@ fn entry(unit: &Unit, way: &[Step], at: usize) -> Vec<Step> {
 
 fn keys() -> Vec<String> {
     crate::model::Report::keys().into_iter().map(str::to_owned).collect()
-}
-
-fn said(node: &Node) -> String {
-    match &node.value {
-        NodeValue::Null => String::new(),
-        NodeValue::Scalar(text) => text.clone(),
-        NodeValue::List(items) => items.iter().map(said).collect::<Vec<_>>().join(", "),
-        NodeValue::Map(entries) => entries.iter().map(|(_, value)| said(value)).collect::<Vec<_>>().join(", "),
-    }
 }

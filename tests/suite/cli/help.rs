@@ -7,8 +7,8 @@ use super::{packs, project};
 const COMMANDS: [&str; 29] = [
     "", "open", "build", "explain", "check", "timetable", "import", "progress", "progress open", "progress forms",
     "progress import", "progress status", "new", "new council", "new meeting", "new report", "new action-plan",
-    "new progress-round", "new register", "new sample", "report", "report import", "schema", "layouts", "layouts eject", "first-steps",
-    "completions", "man", "help",
+    "new progress-round", "new register", "new sample", "report", "report import", "schema", "layouts",
+    "layouts eject", "first-steps", "completions", "man", "help",
 ];
 
 #[test]
