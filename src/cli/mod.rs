@@ -19,6 +19,7 @@ mod new;
 mod open;
 mod place;
 mod progress;
+mod report;
 mod schema;
 mod timetable;
 
@@ -154,6 +155,7 @@ fn perform(args: &Args, usual: Usual, console: &mut Console<'_>) -> u8 {
         Command::Minutes(args) => minutes::minutes(args, &root, console),
         Command::New(args) => new::new(args, &root, console),
         Command::Import(args) => import::import(args, &root, console),
+        Command::Report(args) => report::report(args, &root, console),
         Command::Schema(args) => schema::schema(args, &root, console),
         Command::Layouts(args) => layouts::layouts(args, &root, console),
         Command::FirstSteps(_) => {

@@ -74,6 +74,7 @@ codes! {
     BadName = "bad-name", Within;
     BadNumber = "bad-number", Within;
     BadYesNo = "bad-yes-no", Within;
+    BothChanged = "both-changed", None;
     BodyOfOtherNation = "body-of-other-nation", None;
     BodySize = "body-size", None;
     BudgetAmendmentWithoutNames = "budget-amendment-without-names", None;

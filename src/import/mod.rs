@@ -16,6 +16,7 @@ mod reaching;
 mod refused;
 mod register;
 mod report;
+mod returned;
 mod round;
 mod rows;
 mod see;
@@ -30,6 +31,7 @@ pub(crate) use headings::NOTHING;
 pub use people::Missing;
 pub use proposal::{Proposed, Was, against};
 pub use report::{ImportedReport, ReportOptions, report};
+pub use returned::{Decided, Returned, Versions, distance, returned};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::names::capital;

@@ -26,10 +26,14 @@ impl<'a> EditedFiles<'a> {
     /// Puts a file of the output folder aside if it differs from what a build wrote, and says so.
     pub(super) fn keep(&self, path: &str, problems: &mut Diagnostics) {
         if self.is_edited(path) {
+            let help = match path.ends_with(".docx") {
+                true => "take the changes into the YAML of a report with `packs report import FILE`; then delete it",
+                false => "take over from there what is to stay, in the YAML of the paper; then delete it",
+            };
             self.move_out(
                 path,
                 "somebody has edited the file; before it was replaced or removed it was put aside",
-                "take over from there what is to stay, in the YAML of the paper; then delete it",
+                help,
                 problems,
             );
         }

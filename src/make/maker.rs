@@ -244,6 +244,13 @@ impl Maker<'_> {
                 }
             }
             file.changed = self.output.stamp(&path).map_or(0, |(_, changed)| changed);
+            // What somebody changes in it is found by what it was.
+            if artifact.format == Format::Docx
+                && matches!(job.kind, Kind::Report)
+                && let Err(problem) = self.output.keep_state(stem, &artifact.bytes)
+            {
+                made.problems.push(problem);
+            }
         }
         made.problems.extend(warned(job, &record));
         // Without a record, a document with an unwritten file is made again.

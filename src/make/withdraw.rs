@@ -232,8 +232,10 @@ fn take(
             continue;
         }
         edited.keep(path, problems);
-        if let Err(problem) = output.remove(path) {
-            problems.push(problem);
+        for done in [output.remove(path).map(|_| ()), output.forget_states(stem)] {
+            if let Err(problem) = done {
+                problems.push(problem);
+            }
         }
     }
 }

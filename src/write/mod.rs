@@ -4,6 +4,7 @@ mod lock;
 mod owner;
 mod place;
 mod records;
+mod states;
 
 use std::fs;
 use std::io::Write as _;

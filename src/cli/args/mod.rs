@@ -6,6 +6,7 @@ mod layouts;
 mod minutes;
 mod new;
 mod progress;
+mod report;
 
 use std::path::PathBuf;
 
@@ -19,6 +20,7 @@ pub(super) use layouts::{Layouts, LayoutsCommand};
 pub(super) use minutes::{Minutes, WhatMinutes};
 pub(super) use new::{New, What};
 pub(super) use progress::{Forms, ImportForms, Open, Progress, Round, Status};
+pub(super) use report::{ReportCommand, ReportImport, Reports};
 
 use new::date;
 
@@ -105,6 +107,7 @@ pub(in crate::cli) enum Command {
     Minutes(Minutes),
     New(New),
     Import(Import),
+    Report(Reports),
     Schema(Schema),
     Layouts(Layouts),
     FirstSteps(FirstSteps),

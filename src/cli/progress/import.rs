@@ -202,13 +202,13 @@ fn short(text: &str) -> String {
     shortened(&words, SHORT)
 }
 
-fn unasked(file: &Path) -> Diagnostic {
+pub(in crate::cli) fn unasked(file: &Path) -> Diagnostic {
     Diagnostic::at_path(Code::NotConfirmed, file, "nobody can be asked here, so nothing was written")
         .help("add --yes to write, or --dry-run only to look")
 }
 
 /// Asks whether to write. Only a yes is a yes; the end of the input is a no.
-fn agreed(file: &Path, console: &mut Console<'_>) -> Result<bool, Diagnostic> {
+pub(in crate::cli) fn agreed(file: &Path, console: &mut Console<'_>) -> Result<bool, Diagnostic> {
     console.warn(&format!("Write this to {}? [y/N] ", shown(file)));
     let mut answer = String::new();
     std::io::stdin().read_line(&mut answer).map_err(|_| unasked(file))?;

@@ -11,6 +11,8 @@ mod status;
 
 use std::path::Path;
 
+pub(super) use import::{agreed, unasked};
+
 use super::args::{Progress, Round};
 use super::console::Console;
 use super::{Done, in_files};

@@ -9,6 +9,7 @@ mod new;
 mod passed_over;
 mod places;
 mod progress;
+mod report_back;
 mod returned;
 mod sample;
 mod schema;
