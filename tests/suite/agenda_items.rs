@@ -77,6 +77,21 @@ fn times_groups_and_contacts_are_shown_in_every_format() {
 }
 
 #[test]
+fn a_mail_address_is_on_one_line_however_long_what_is_before_it() {
+    for longer in 0..8 {
+        let post = format!("Head of Trees and of {}", "the green verges ".repeat(longer));
+        let council = COUNCIL.replace("Head of *Trees*", post.trim_end());
+        let pdf = built(&space(ITEMS).file("council.yaml", &council)).pdf(&format!("{PUBLIC}/agenda"));
+        let line = |part: &str| {
+            let has_part = pdf.pages.iter().flatten().filter(|piece| piece.text.contains(part));
+            has_part.map(|piece| piece.y).collect::<Vec<_>>()
+        };
+        let (name, ending) = (line("trees@"), line(".org"));
+        assert!(name.len() == 1 && name == ending, "{post}: {name:?} {ending:?}");
+    }
+}
+
+#[test]
 fn a_layout_can_say_where_papers_end() {
     let built = built(&space(ITEMS).file("templates/agenda/layout.yaml", RANGES));
     let rows = rows(&built, "agenda");
