@@ -4,11 +4,11 @@ use std::io::{Error, ErrorKind, Write};
 
 use super::{packs, project};
 
-const COMMANDS: [&str; 27] = [
+const COMMANDS: [&str; 29] = [
     "", "open", "build", "explain", "check", "timetable", "import", "progress", "progress open", "progress forms",
-    "progress import", "progress status", "new", "new council", "new meeting", "new report", "new action-plan",
-    "new progress-round", "new register", "new sample", "schema", "layouts", "layouts eject", "first-steps",
-    "completions", "man", "help",
+    "progress import", "progress status", "minutes", "minutes open", "new", "new council", "new meeting", "new report",
+    "new action-plan", "new progress-round", "new register", "new sample", "schema", "layouts", "layouts eject",
+    "first-steps", "completions", "man", "help",
 ];
 
 #[test]
