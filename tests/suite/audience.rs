@@ -218,7 +218,7 @@ fn random_meeting(space: Space, number: u64, dice: &mut Dice) -> Space {
     let (mut items, mut minutes) = (String::new(), String::new());
     for item in 0..2 + dice.throw(4) {
         let restricted = dice.throw(3) == 0;
-        minutes += &minute(item + 1, restricted, number % 2 == 0 && item % 3 == 1);
+        minutes += &minute(item + 1, restricted, number.is_multiple_of(2) && item % 3 == 1);
         let word = if restricted { MARK } else { "open" };
         let id = format!("{word}-{item}");
         let mut report = match dice.throw(3) {
