@@ -57,7 +57,7 @@ impl Case {
     fn not_yet(&self) -> Option<&'static str> {
         let nested = |key: &str| self.input["programme"].get(key).is_some();
         let has = |key: &&str| self.has(key) || nested(key) || self.expect.contains_key(*key);
-        NOT_YET.iter().find(|(_, keys)| keys.iter().any(|key| has(key))).map(|(what, _)| *what)
+        NOT_YET.iter().find(|(_, keys)| keys.iter().any(&has)).map(|(what, _)| *what)
     }
 
     fn made(&self) -> Option<Made> {
