@@ -6,7 +6,7 @@ use crate::minutes::{numbers_of, same_period};
 use crate::model::meeting::{Role, State};
 use crate::model::{Council, Meeting, MeetingFiles, Minutes};
 use crate::schema::FileKind;
-use crate::yaml::{comment, quoted};
+use crate::yaml::{comment, quoted, scalar};
 
 /// The most characters of a recommendation in a comment.
 const REMINDER: usize = 160;
@@ -24,11 +24,11 @@ pub(crate) fn minutes(name: &str, ground: Ground<'_>) -> Result<Begun, Diagnosti
     let first = next_number(ground, council, files, meeting);
     text.push_str(&format!("first_number: {first}        # of the first item; the others are counted on\n"));
     text.push_str("times:\n  began:");
-    text.push_str(&meeting.time.as_ref().map_or_else(String::new, |time| format!(" {}", quoted(&time.value))));
+    text.push_str(&meeting.time.as_ref().map_or_else(String::new, |time| format!(" {}", scalar(&time.value))));
     text.push_str("\n  ended:\n\n# present, remote, apologies or absent\nattendance:\n");
     let holds = |role: Option<Role>| !matches!(role, Some(Role::Substitute | Role::Vacancy));
     for member in meeting.members.iter().filter(|member| holds(member.role)) {
-        text.push_str(&format!("  {}:\n", quoted(&member.name.value)));
+        text.push_str(&format!("  {}:\n", scalar(&member.name.value)));
     }
     text.push_str(
         "\n# `none`, or a list: - { member: …, item: …, kind: disclosable-pecuniary, interest: …, did: left }\n",
@@ -51,8 +51,11 @@ fn place(files: &MeetingFiles, meeting: &Meeting, at: usize) -> String {
     let ids = [&item.report, &item.standing].map(|id| id.as_ref().map(|id| id.as_str()));
     let title = item.title.as_ref().map(|title| title.as_str());
     let of = ids.into_iter().flatten().next().or(title);
-    let mut text = format!("  - item: {}\n", quoted(&meeting.item_number(at)));
-    text.push_str(&of.map_or_else(String::new, |of| format!("    of: {}\n", quoted(of))));
+    let number = meeting.item_number(at);
+    let is_plain = number.chars().all(|c| c.is_ascii_digit());
+    let number = if is_plain { number } else { quoted(&number) };
+    let mut text = format!("  - item: {number}\n");
+    text.push_str(&of.map_or_else(String::new, |of| format!("    of: {}\n", scalar(of))));
     let recommendations = files.report_of_item(at).map_or(&[][..], |report| &report.recommendations);
     for (at, recommendation) in recommendations.iter().enumerate() {
         let words = format!("{}. {}", at + 1, shortened(&recommendation.plain(), REMINDER));

@@ -80,6 +80,16 @@ members:
 published_on: 7 January 2030
 ";
 
+const MINUTES: &str = "\
+first_number: 1
+times: {began: 2.00 pm, ended: 3.00 pm}
+attendance:
+  A Person: present
+declarations: none
+items:
+  - {item: 1, outcome: noted, minute: Words.}
+";
+
 /// The name of a layout without template or folder.
 pub(super) const PLAIN: &str = "plain-report";
 
@@ -192,7 +202,7 @@ impl Maker {
             registers,
             meetings: vec![MeetingFiles {
                 meeting,
-                minutes: None,
+                minutes: Some(self.filed("2030-01-15-cabinet", MINUTES.to_owned())),
                 confirmed_on: None,
                 reports,
                 attachments: vec![

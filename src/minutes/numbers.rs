@@ -2,7 +2,7 @@
 
 use chrono::Datelike as _;
 
-use crate::model::minutes::{MinuteRules, Restarts};
+use crate::model::minute_rules::{MinuteRules, Restarts};
 use crate::model::value::Date;
 
 /// How numbers are written unless the council says otherwise.

@@ -3,7 +3,7 @@
 use super::deadlines::{BankHolidays, Deadlines};
 use super::language::{Language, OwnWords, Word, Words};
 use super::markdown::Markdown;
-use super::minutes::MinuteRules;
+use super::minute_rules::MinuteRules;
 use super::value::{Colour, Date, Number, OwnId, Text, YesNo};
 use crate::source::Spanned;
 use crate::{choice, record};

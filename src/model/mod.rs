@@ -17,6 +17,7 @@ pub mod layout;
 mod limits;
 pub mod markdown;
 pub mod meeting;
+pub mod minute_rules;
 pub mod minutes;
 pub mod names;
 pub mod numbers;

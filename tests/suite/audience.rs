@@ -200,13 +200,25 @@ pub fn supplied(words: &str, count: usize) -> Vec<u8> {
     bytes
 }
 
+/// The minute of an item with words in every key: private because its report is, or by itself.
+fn minute(item: u64, restricted: bool, own: bool) -> String {
+    let word = if restricted || own { MARK } else { "open" };
+    let access = if own { "    access: { exempt: [1], reason: It names a person. }\n" } else { "" };
+    format!(
+        "  - item: {item}\n    outcome: approved-amended\n    minute: {word}\n    public: Something was agreed.\n    to: {word}\n    who: {word}\n    reason: {word}\n\
+         \x20   moved: {word}\n    seconded: {word}\n    amendments: {{ moved: {word}, seconded: {word}, text: {word}, vote: {{ for: 1, against: 2 }}, result: lost }}\n\
+         \x20   vote: {{ for: 2, against: 1 }}\n    resolved: {{ text: {word} }}\n    actions: {{ text: {word}, due: 1 May 2026 }}\n    corrections: {{ minute: {word}, text: {word} }}\n{access}"
+    )
+}
+
 /// One random meeting: reports, some of them restricted, with appendices of every kind, some of them restricted by themselves.
 fn random_meeting(space: Space, number: u64, dice: &mut Dice) -> Space {
     let folder = format!("meetings/2026-03-{:02}-cabinet", number + 1);
     let mut space = space;
-    let mut items = String::new();
+    let (mut items, mut minutes) = (String::new(), String::new());
     for item in 0..2 + dice.throw(4) {
         let restricted = dice.throw(3) == 0;
+        minutes += &minute(item + 1, restricted, number.is_multiple_of(2) && item % 3 == 1);
         let word = if restricted { MARK } else { "open" };
         let id = format!("{word}-{item}");
         let mut report = match dice.throw(3) {
@@ -284,6 +296,9 @@ fn random_meeting(space: Space, number: u64, dice: &mut Dice) -> Space {
     if own {
         items += "        access: { exempt: [2], reason: It names a person., public_title: Minutes }\n";
     }
+    minutes += &minute(9, true, true).replace("item: 9", &format!("item: {}", minutes.matches("- item").count() + 1));
+    space =
+        space.file(&format!("{folder}/minutes.yaml"), &format!("first_number: {}\nitems:\n{minutes}", 1 + 20 * number));
     let supplement = match dice.throw(2) {
         0 => "supplements:\n  - { published_on: 2 February 2026, items: [1] }\n",
         _ => "",

@@ -92,7 +92,11 @@ fn each_body_has_its_dates() {
             &["2026-03-27 publication", "2026-04-08 meeting"],
         ),
         ("nation: wales", "committee", &["2026-03-31 publication", "2026-04-08 meeting", "2026-04-16 decision-note"]),
-        ("nation: wales", "community-council", &["2026-03-31 publication", "2026-04-08 meeting"]),
+        (
+            "nation: wales",
+            "community-council",
+            &["2026-03-31 publication", "2026-04-08 meeting", "2026-04-16 decision-note"],
+        ),
         // Easter Monday is a working day in Scotland, but not where a council keeps it.
         ("nation: scotland", "committee", &["2026-04-01 publication", "2026-04-08 meeting"]),
         (

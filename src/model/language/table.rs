@@ -292,8 +292,7 @@ words! {
     Resolved resolved: "RESOLVED:", "PENDERFYNWYD:";
     ResolvedTo resolved_to: "RESOLVED to:", "PENDERFYNWYD:";
     ResolvedThat resolved_that: "RESOLVED: That {clause}.", "PENDERFYNWYD: Bod {clause}.";
-    ResolvedToRecommendThat resolved_to_recommend_that:
-        "RESOLVED to recommend that {body}:", "PENDERFYNWYD argymell i {body}:";
+    ResolvedToRecommendThat resolved_to_recommend_that: "RESOLVED to recommend that {body}:", "PENDERFYNWYD argymell i {body}:";
     ResolvedToRecommend resolved_to_recommend: "RESOLVED to recommend to {body}:", "PENDERFYNWYD argymell i {body}:";
     Agreed agreed: "The committee agreed:", "Cytunodd y pwyllgor:";
     AgreedTo agreed_to: "The committee agreed to:", "Cytunodd y pwyllgor i:";
@@ -306,8 +305,7 @@ words! {
     ResolvedDashThat resolved_dash_that: "Resolved – That {clause}.", "Penderfynwyd – Bod {clause}.";
     ResolvedDashRecommendThat resolved_dash_recommend_that:
         "Resolved to recommend that {body} –", "Penderfynwyd argymell i {body} –";
-    ResolvedDashRecommend resolved_dash_recommend:
-        "Resolved to recommend to {body} –", "Penderfynwyd argymell i {body} –";
+    ResolvedDashRecommend resolved_dash_recommend: "Resolved to recommend to {body} –", "Penderfynwyd argymell i {body} –";
     ClauseAgreed clause_agreed: "the item be agreed", "yr eitem yn cael ei chytuno";
     ClauseNotAgreed clause_not_agreed: "the recommendations be not agreed", "yr argymhellion heb eu cytuno";
     ClauseNoted clause_noted: "the report be noted", "yr adroddiad yn cael ei nodi";
@@ -321,8 +319,7 @@ words! {
     ItemAdjourned item_adjourned: "The item was adjourned to {date}.", "Gohiriwyd yr eitem tan {date}.";
     ItemAdjournedLater item_adjourned_later: "The item was adjourned.", "Gohiriwyd yr eitem.";
     ItemNotReached item_not_reached: "This item was not reached.", "Ni chyrhaeddwyd yr eitem hon.";
-    ItemWithdrawn item_withdrawn:
-        "This item was withdrawn from the agenda.", "Tynnwyd yr eitem hon yn ôl o’r agenda.";
+    ItemWithdrawn item_withdrawn: "This item was withdrawn from the agenda.", "Tynnwyd yr eitem hon yn ôl o’r agenda.";
     ClauseAmended clause_amended: "Recommendation {marks} was amended", "Diwygiwyd argymhelliad {marks}";
     ClauseLeftOut clause_left_out: "{marks} was not agreed", "ni chytunwyd ar {marks}";
     ClauseAdded clause_added: "resolution {marks} was added", "ychwanegwyd penderfyniad {marks}";
@@ -364,13 +361,10 @@ words! {
         "{name} was out of the room during minute {minute}.", "Roedd {name} allan o’r ystafell yn ystod cofnod {minute}.";
     Declared declared: "{name} declared {interest}", "Datganodd {name} {interest}";
     AndLeft and_left: " and left the room", " a gadawodd yr ystafell";
-    AndSpokeAndLeft and_spoke_and_left:
-        ", spoke and then left the room", ", siaradodd ac yna gadawodd yr ystafell";
-    AndStayedSilent and_stayed_silent:
-        " and stayed without speaking or voting", " ac arhosodd heb siarad na phleidleisio";
+    AndSpokeAndLeft and_spoke_and_left: ", spoke and then left the room", ", siaradodd ac yna gadawodd yr ystafell";
+    AndStayedSilent and_stayed_silent: " and stayed without speaking or voting", " ac arhosodd heb siarad na phleidleisio";
     AndTookPart and_took_part: " and took part", " a chymerodd ran";
-    UnderDispensation under_dispensation:
-        ", under a dispensation given by {by}", ", o dan ollyngiad a roddwyd gan {by}";
+    UnderDispensation under_dispensation: ", under a dispensation given by {by}", ", o dan ollyngiad a roddwyd gan {by}";
     InterestPecuniary interest_pecuniary: "a disclosable pecuniary interest", "fuddiant ariannol datgeladwy";
     InterestOtherRegistrable interest_other_registrable: "an other registrable interest", "fuddiant cofrestradwy arall";
     InterestNonRegistrable interest_non_registrable: "a non-registrable interest", "fuddiant anghofrestradwy";

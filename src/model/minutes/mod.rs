@@ -2,14 +2,12 @@
 
 mod outcome;
 mod people;
-mod rules;
 mod vote;
 
 pub use outcome::{Outcome, Resolved};
 pub use people::{
     Attendance, Attended, Declaration, Declarations, Did, Dispensation, InterestKind, Moment, Stand, Was,
 };
-pub use rules::{MinuteRules, Restarts};
 pub use vote::{Amendment, AmendmentResult, Names, Side, Vote, Votes};
 
 use super::access::Access;

@@ -1,6 +1,7 @@
 //! The documents of one meeting for one audience: its papers, the agenda, the pack of all, and the supplements.
 
 mod entries;
+mod minutes;
 mod packs;
 mod sources;
 
@@ -15,7 +16,7 @@ use super::common::{DocumentView, PaperView, common};
 use super::datum::Datum;
 use super::job::{Entry, Folder, Job, Kind, Pack, Source};
 use super::papers::{Content, ItemPaper, papers};
-use super::{Plan, Published, Request, Shown, brief, minutes, supplied, view};
+use super::{Plan, Published, Request, Shown, brief, supplied, view};
 use crate::diag::{Diagnostics, Severity};
 use crate::disclosure::{self, Disclosure, Seen};
 use crate::model::Word;
@@ -197,24 +198,6 @@ impl<'a> Planner<'a> {
             plan.stopped.push(format!("{}/minutes", self.path));
         }
         Papers { of_items, minutes, others }
-    }
-
-    /// The minutes, as far as they can be made without doubt.
-    fn minutes(&self) -> Option<Job> {
-        let filed = self.files.minutes.as_ref()?;
-        if !self.is_sure() || stops(self.context.found, &[filed.source]) {
-            return None;
-        }
-        let (title, view) = minutes::minutes(self.workspace, self.files, self.is_public())?;
-        let mut sources = self.listed();
-        sources.push(Source::whole(disclosure::minutes(&self.files.meeting.id)));
-        for id in self.meeting.reports() {
-            let report = self.files.report(id.as_str()).and_then(|filed| filed.record.as_ref());
-            if report.is_some_and(|report| !report.recommendations.is_empty()) {
-                sources.push(Source::whole(disclosure::report(&self.files.meeting.id, id.as_str())));
-            }
-        }
-        Some(self.job(Kind::Minutes, "minutes", "minutes", &title, view, sources))
     }
 
     fn paper(&self, paper: &ItemPaper<'a>) -> Option<Job> {

@@ -11,7 +11,7 @@ fn space() -> Space {
         .with_notes()
         .file(
             "templates/note/layout.yaml",
-            "title: A note\nabout: A note.\ntakes: report\nown_sections: yes\nrecommendations: yes\n",
+            "title: A note\nabout: A note.\ntakes: report\nown_sections: yes\nrecommendations: { marks: letters }\n",
         )
         .file(
             &format!("meetings/{MEETING}/meeting.yaml"),
@@ -21,7 +21,7 @@ fn space() -> Space {
         )
         .file(
             &format!("meetings/{MEETING}/open.yaml"),
-            "layout: note\ntitle: Open report\nrecommendations: ['Plant # trees * | \\ <b>.', 'That the \"path\" stay.']\nsections: [{ heading: Words, text: Open words. }]\n",
+            "layout: note\ntitle: Open report\nrecommendations: ['Plant # trees * | \\ <3.', 'That the \"path\" stay.']\nsections: [{ heading: Words, text: Open words. }]\n",
         )
         .file(
             &format!("meetings/{MEETING}/closed.yaml"),

@@ -126,7 +126,7 @@ fn schemas_are_written_for_every_kind_and_written_again() {
         packs_in(Some(&root), &format!("schema --write {}", folder.path().display())).done();
     }
     let written = below(folder.path(), ".json");
-    assert_eq!(written.len(), 7);
+    assert_eq!(written.len(), 8);
     for file in written {
         let kind = file.file_stem().unwrap().to_str().unwrap().to_owned();
         let text = std::fs::read_to_string(&file).unwrap();

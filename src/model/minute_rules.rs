@@ -1,6 +1,6 @@
 //! How a council numbers its minutes.
 
-use crate::model::value::{Date, Id, Text};
+use super::value::{Date, Id, RowCount, Text};
 use crate::source::Spanned;
 use crate::{choice, record};
 
@@ -31,7 +31,7 @@ record! {
         /// The days of annual meetings, on which a municipal year begins.
         years_begin: Vec<Spanned<Date>>,
         /// How many members have to be in the room for a vote.
-        quorum: Option<crate::model::value::RowCount>,
+        quorum: Option<RowCount>,
     }
 }
 
