@@ -232,10 +232,8 @@ fn take(
             continue;
         }
         edited.keep(path, problems);
-        for done in [output.remove(path).map(|_| ()), output.forget_states(stem)] {
-            if let Err(problem) = done {
-                problems.push(problem);
-            }
+        if let Err(problem) = output.remove(path) {
+            problems.push(problem);
         }
     }
 }
@@ -328,6 +326,12 @@ fn forget(
         let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
         gone.contains_key(stem) && !output.has(path)
     };
+    // What they were is kept as long as they are in the records, whether or not somebody has removed their files.
+    for stem in gone.keys() {
+        if let Err(problem) = output.forget_states(stem) {
+            problems.push(problem);
+        }
+    }
     records.documents.retain(|stem, _| !gone.contains_key(stem));
     records.unfinished.retain(|stem, _| !gone.contains_key(stem));
     records.files.retain(|path| !is_gone(path));

@@ -207,6 +207,19 @@ fn a_file_edited_by_hand_is_put_aside_before_it_is_replaced() {
 }
 
 #[test]
+fn what_is_kept_of_a_paper_goes_with_it_even_if_its_files_have_gone() {
+    let space = space();
+    let built = space.build();
+    let kept = || with_word(&built.output.join(".packs/public/states"), WORD);
+    assert!(!kept().is_empty());
+    for name in ["terms.docx", "terms.pdf", "terms.html"] {
+        std::fs::remove_file(built.output.join(MEETING).join("public").join(name)).unwrap();
+    }
+    let built = space.file(&at("terms"), &terms(ACCESS)).build();
+    assert_eq!(leaks(&built), Vec::<String>::new());
+}
+
+#[test]
 fn two_councils_do_not_share_an_output_folder() {
     let output = tempfile::tempdir().unwrap();
     let first = space();
