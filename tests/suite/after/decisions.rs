@@ -4,7 +4,8 @@ use super::made::{MEETING, space};
 use crate::audience::with_word;
 use crate::space::Space;
 
-const COUNCIL: &str = "name: A council\nnation: NATION\ncommittees: [{ id: cabinet, name: Cabinet, kind: executive }]\n";
+const COUNCIL: &str =
+    "name: A council\nnation: NATION\ncommittees: [{ id: cabinet, name: Cabinet, kind: executive }]\n";
 
 /// The meeting with a council of a nation that has a rule for calling in.
 fn with_rule(nation: &str, rule: &str) -> Space {
@@ -96,9 +97,14 @@ fn what_is_no_decision_cannot_be_called_in() {
 #[test]
 fn a_welsh_council_has_a_note_in_its_language() {
     let space = with_rule("wales\nlanguage: cy", "days: 5, committees: cabinet");
-    let built = minutes(space, "first_number: 7\n", "").build();
+    let closed = format!("meetings/{MEETING}/closed.yaml");
+    let paragraph =
+        std::fs::read_to_string(space.root().join(&closed)).expect("a report").replace("exempt: 3", "exempt: 14");
+    let space = minutes(space, "first_number: 7\n", "").file(&closed, &paragraph);
+    let built = minutes(space, "exempt: 1,", "exempt: 12,").build();
     let said = built.said(&format!("{MEETING}/public/decisions")).line();
-    for words in ["Nodyn o benderfyniadau: Cabinet", "Gellir galw’r penderfyniad hwn i mewn tan", "Eitem 2: Datganodd"] {
+    for words in ["Nodyn o benderfyniadau: Cabinet", "Gellir galw’r penderfyniad hwn i mewn tan", "Eitem 2: Datganodd"]
+    {
         assert!(said.contains(words), "{words}: {said}");
     }
 }
@@ -119,4 +125,13 @@ fn there_is_no_list_without_an_outcome_or_a_rule_for_one_without_call_in() {
     }
     let broken = space().file(&path, "first_number: 7\nitems: [{ item: 1, outcome: approved, of: [] }]\n").build();
     assert!(!broken.output.join(MEETING).join("public/decisions.pdf").exists());
+}
+
+#[test]
+fn no_report_beside_minutes_can_have_the_name_of_the_list() {
+    let report = format!("meetings/{MEETING}/decisions.yaml");
+    let built = space().file(&report, "layout: note\ntitle: T\nsections: [{ heading: A, text: B. }]\n").build();
+    let words =
+        "the documents of the report `decisions` would be called `decisions`, as those of the list of decisions";
+    assert!(built.problems.contains(words), "{}", built.problems);
 }

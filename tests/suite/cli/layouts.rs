@@ -42,8 +42,8 @@ fn layouts_of_the_program_and_of_the_workspace_are_listed_and_described() {
 fn built_in_layouts_are_known_without_a_workspace() {
     let nowhere = tempfile::tempdir().unwrap();
     let listed = packs_in(Some(nowhere.path()), "layouts").done();
-    // The agenda, seven documents that have templates alone, and the library.
-    assert_eq!(listed.lines().count(), 1 + built_in_layouts().len() + 9);
+    // The agenda, eight documents that have templates alone, and the library.
+    assert_eq!(listed.lines().count(), 1 + built_in_layouts().len() + 10);
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn every_view_is_what_is_described_of_it() {
         seen.insert(job.layout.as_str());
         named(&job.layout, &job.view, &given(&job.layout, None));
     }
-    for layout in ["agenda", "agenda-in-brief", "contents", "picture", "supplied", "withheld"] {
+    for layout in ["agenda", "agenda-in-brief", "contents", "decisions", "minutes", "picture", "supplied", "withheld"] {
         assert!(seen.contains(layout), "{layout} is in none of {seen:?}");
     }
 }
