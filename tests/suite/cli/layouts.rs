@@ -9,7 +9,7 @@ use committee_packs::plan::{Datum, Described, Folder, Planning, Published, chase
 use committee_packs::progress::{Standing, chase};
 
 use super::{built_in_layouts, packs_in, started};
-use crate::space::{below, project};
+use crate::space::{Space, below};
 
 #[test]
 fn layouts_of_the_program_and_of_the_workspace_are_listed_and_described() {
@@ -48,8 +48,9 @@ fn built_in_layouts_are_known_without_a_workspace() {
 
 #[test]
 fn every_view_is_what_is_described_of_it() {
-    let root = project("data");
-    let checked = committee_packs::make::read(&root, false);
+    let minutes = "first_number: 1\nitems: [{ item: 1, outcome: noted }]\n";
+    let space = Space::copy_of("data").file("meetings/2026-02-10-cabinet/minutes.yaml", minutes);
+    let checked = committee_packs::make::read(space.root(), false);
     let mut workspace = checked.workspace.unwrap();
     let planned = |workspace: &Workspace, published: &BTreeMap<String, Published>| {
         let (nothing, mut problems) = (Diagnostics::default(), Diagnostics::default());
