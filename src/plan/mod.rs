@@ -196,7 +196,7 @@ impl<'a> Planning<'a> {
 
 /// Plans one paper of a meeting, for somebody who is writing it: what a build would make for an audience of that report, or of the agenda
 /// where none is named, without the pack. Errors in its data do not stop it where anything can be made of it, as a paper half written has some. Nothing
-/// for the public where it is in doubt whether they may see it. A problem is a fault of this program, as in [`plan`].
+/// for the public where it is in doubt whether they may see it. A problem is a fault of this program, as in [`Planning::folders`].
 pub fn paper(
     workspace: &Workspace,
     (meeting, report): (&str, Option<&str>),
