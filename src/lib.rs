@@ -38,7 +38,7 @@
 //! | `begin` | the files that records begin with, and a new workspace | source, diag, shape, assets, model, minutes, progress, scaffold, load, edit, write, schema, make, yaml |
 //! | `edit` | change a value in a file's text, and nothing else | source, diag, shape, load, yaml |
 //! | `check` | judge a workspace; change nothing | source, diag, signs, disclosure, files, shape, assets, model, calendar, minutes, progress, scaffold |
-//! | `plan` | decide which documents exist, and what each is given | source, diag, disclosure, shape, pdf, model, minutes, progress |
+//! | `plan` | decide which documents exist, and what each is given | source, diag, disclosure, shape, pdf, model, calendar, minutes, progress |
 //! | `render` | a view to Typst source | source, diag, assets, model, plan |
 //! | `typeset` | Typst source to pages and an element tree; alone with the compiler | source, diag, assets, picture, render |
 //! | `export` | pages and trees to bytes | source, diag, pdf |

@@ -5,10 +5,12 @@ use chrono::{Datelike as _, Months};
 
 use super::clear_days::{after, next, previous};
 use super::holidays::Holidays;
+use super::rules::kind;
 use crate::model::council::{BodyKind, Nation};
 use crate::model::deadlines::{CallIn, Counting, Effective};
 use crate::model::minutes::Outcome;
 use crate::model::value::Date;
+use crate::model::{Council, Meeting};
 
 /// Local Government and Elections (Wales) Act 2021, Sch. 4 para. 8: in working days, counting the day of the meeting as
 /// the first.
@@ -42,6 +44,16 @@ impl CallInDates {
         };
         Self { published_on, ends, effective_from }
     }
+}
+
+/// The council's rule for calling in the decisions of a meeting; nothing for bodies whose decisions cannot be called in.
+pub fn call_in_of<'a>(council: &'a Council, meeting: &Meeting) -> Option<&'a CallIn> {
+    let rule = council.deadlines.as_ref()?.call_in.as_ref()?;
+    let is_theirs = match rule.committees.as_slice() {
+        [] => kind(council, meeting) == BodyKind::Executive,
+        some => some.iter().any(|id| id.value == meeting.committee.value),
+    };
+    is_theirs.then_some(rule)
 }
 
 /// Whether what an item ended with can be called in: a decision can; what is only noted, put off or recommended to

@@ -16,8 +16,8 @@ mod rules;
 mod timetable;
 
 pub use afterwards::{
-    CallInDates, answer_due, can_be_called_in, decisions_notice_due, kept_until, months_beginning_with, note_due,
-    registered_by,
+    CallInDates, answer_due, call_in_of, can_be_called_in, decisions_notice_due, kept_until, months_beginning_with,
+    note_due, registered_by,
 };
 pub use clear_days::{Latest, after, before, latest};
 pub use holidays::Holidays;

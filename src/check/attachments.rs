@@ -212,8 +212,7 @@ fn names(files: &MeetingFiles, all: &[Attached<'_>], problems: &mut Diagnostics)
             // One file may be an appendix to several reports.
             Some(other) if other.what == paper.what => continue,
             Some(other) => Some(other.what.as_str()),
-            None if files.minutes.is_some() && paper.stem == "minutes" => Some("the minutes"),
-            None => reserved(&paper.stem),
+            None => of_minutes(files, &paper.stem).or_else(|| reserved(&paper.stem)),
         };
         if let Some(by) = by {
             let message = format!("the documents of {} would be called `{}`, as those of {by}", paper.what, paper.stem);
@@ -224,6 +223,16 @@ fn names(files: &MeetingFiles, all: &[Attached<'_>], problems: &mut Diagnostics)
             });
         }
         seen.push(paper);
+    }
+}
+
+/// The document of a meeting with minutes that has this name, if there is one.
+fn of_minutes(files: &MeetingFiles, stem: &str) -> Option<&'static str> {
+    files.minutes.as_ref()?;
+    match stem {
+        "minutes" => Some("the minutes"),
+        "decisions" => Some("the list of decisions"),
+        _ => None,
     }
 }
 

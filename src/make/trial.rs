@@ -30,6 +30,7 @@ address: Town Hall, High Street
 website: https://www.example.org
 committees:
   - {id: cabinet, name: Cabinet, kind: executive}
+deadlines: {call_in: {days: 5, time: 4.00 pm, how: Words.}}
 officers:
   - {id: officer, post: Officer, name: A Person, phone: 01632 960001, email: a.person@example.org}
 wards: [North]
@@ -85,9 +86,9 @@ first_number: 1
 times: {began: 2.00 pm, ended: 3.00 pm}
 attendance:
   A Person: present
-declarations: none
+declarations: {member: A Person, item: 1, kind: personal}
 items:
-  - {item: 1, outcome: noted, minute: Words.}
+  - {item: 1, outcome: approved, minute: Words.}
 ";
 
 /// The name of a layout without template or folder.

@@ -90,6 +90,9 @@ record! {
         counting: Option<Counting>,
         /// The time of day at which it ends, as typed, such as `5.00 pm`; the end of the day unless given.
         time: Option<Text>,
+        /// How it is done, in the council's words, such as `Three members write to the monitoring officer.`: for the list
+        /// of decisions.
+        how: Option<Text>,
         /// How many working days after the meeting its decisions are published; on the day of the meeting unless given.
         decisions_after: Option<DayCount>,
         /// When decisions that were not called in take effect; on the day next after the end of call-in unless given.

@@ -1,5 +1,6 @@
 //! The language of a council's papers: the words that the program writes into them, and how dates are spelled.
 
+mod afterwards;
 mod own;
 mod table;
 

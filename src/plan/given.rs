@@ -40,6 +40,12 @@ pub const DOCUMENTS: &[Document] = &[
         given: minutes::MinutesView::entries,
     },
     Document {
+        name: "decisions",
+        title: "Decisions",
+        about: "What a meeting decided, once its minutes.yaml has outcomes.",
+        given: minutes::DecisionsView::entries,
+    },
+    Document {
         name: "contents",
         title: "List of papers",
         about: "The list of a meeting's papers and their files, for the web.",

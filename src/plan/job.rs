@@ -82,6 +82,8 @@ pub enum Kind {
     Agenda,
     /// What happened at a meeting.
     Minutes,
+    /// What a meeting decided.
+    Decisions,
     /// Several papers in one document; only ever a PDF.
     Pack(Vec<Paper>),
     /// The page in the public's pack for a paper that is not for the public.
@@ -103,6 +105,7 @@ impl Kind {
             Self::Report => "report",
             Self::Agenda => "agenda",
             Self::Minutes => "minutes",
+            Self::Decisions => "decisions",
             Self::Pack(_) => "pack",
             Self::Withheld => "withheld",
             Self::Supplied(_) => "attachment",

@@ -4,6 +4,7 @@
 mod checks;
 mod council;
 mod dates;
+mod decisions;
 mod made;
 mod numbers;
 mod opened;

@@ -27,6 +27,7 @@ fn a_slip_in_a_template_that_no_paper_uses_is_found_once() {
         "agenda",
         "chase-list",
         "contents",
+        "decisions",
         "executive-board-report",
         "minutes",
         "picture",

@@ -2,10 +2,8 @@
 
 use super::{Entry, Maker, OWN};
 use crate::calendar::clear_days::Latest;
-use crate::calendar::rules::kind;
-use crate::calendar::{CallInDates, before, publication};
-use crate::model::council::BodyKind;
-use crate::model::deadlines::{Before, CallIn, Counting, ReportDeadline};
+use crate::calendar::{CallInDates, before, call_in_of, publication};
+use crate::model::deadlines::{Before, Counting, ReportDeadline};
 
 impl Maker<'_> {
     pub(super) fn reports(&self) -> impl Iterator<Item = Entry> {
@@ -34,12 +32,7 @@ impl Maker<'_> {
     /// When decisions are published and until when they can be called in; empty for bodies whose decisions cannot be
     /// called in.
     pub(super) fn call_in(&self) -> Vec<Entry> {
-        let rule = self.council.deadlines.as_ref().and_then(|d| d.call_in.as_ref());
-        let is_theirs = |rule: &&CallIn| match rule.committees.as_slice() {
-            [] => kind(self.council, self.meeting) == BodyKind::Executive,
-            some => some.iter().any(|id| id.value == self.meeting.committee.value),
-        };
-        let Some(rule) = rule.filter(is_theirs) else { return vec![] };
+        let Some(rule) = call_in_of(self.council, self.meeting) else { return vec![] };
         let counting = rule.counting.unwrap_or(Counting::WorkingDays);
         let dates = CallInDates::after_meeting(rule, self.date(), self.holidays);
         let published = dates.published_on;

@@ -24,6 +24,8 @@ record! {
         first_number: Option<Spanned<FirstNumber>>,
         /// When the meeting began and ended.
         times: Option<Times>,
+        /// The day on which the decisions were published; worked out from `deadlines.call_in` unless given.
+        decisions_published_on: Option<Spanned<Date>>,
         /// Which members were there, by their names as meeting.yaml has them.
         attendance: Table<Attendance>,
         /// Who came in the place of a member.
@@ -127,6 +129,11 @@ record! {
 }
 
 impl Minutes {
+    /// Whether they say how any item ended, or tell the public of one.
+    pub(crate) fn has_outcomes(&self) -> bool {
+        self.items.iter().any(|minute| minute.outcome.is_some() || minute.public.is_some())
+    }
+
     /// The minute of an item, by its number.
     pub(crate) fn of_item(&self, number: &str) -> Option<&Minute> {
         self.items.iter().find(|minute| minute.item.value == number)

@@ -71,8 +71,8 @@ impl Planner<'_> {
             stem: Some(format!("{}/{}", self.path, other.id)),
             ..Entry::default()
         }));
-        let minutes = papers.minutes.iter();
-        entries.extend(minutes.map(|job| named(&job.kind, &job.title, job.stem.clone(), None)));
+        let after = papers.after.iter();
+        entries.extend(after.map(|job| named(&job.kind, &job.title, job.stem.clone(), None)));
         let print = packs.iter().filter(|pack| pack.print);
         entries.extend(
             print

@@ -1,18 +1,40 @@
-//! The document of a meeting's minutes.
+//! The documents that are made of a meeting's minutes.
+
+use std::sync::Arc;
 
 use super::{Planner, stops};
 use crate::disclosure;
+use crate::plan::Plan;
+use crate::plan::datum::Datum;
 use crate::plan::job::{Job, Kind, Source};
-use crate::plan::minutes::minutes;
+use crate::plan::minutes::{decisions, minutes};
 
 impl Planner<'_> {
-    /// The minutes, as far as they can be made without doubt.
-    pub(super) fn minutes(&self) -> Option<Job> {
-        let filed = self.files.minutes.as_ref()?;
-        if !self.is_sure() || stops(self.context.found, &[filed.source]) {
-            return None;
+    /// The minutes and the list of decisions. What cannot be made without doubt is stopped.
+    pub(super) fn after(&self, plan: &mut Plan) -> Vec<Arc<Job>> {
+        let Some(filed) = &self.files.minutes else { return vec![] };
+        let sure = self.is_sure() && !stops(self.context.found, &[filed.source]);
+        let (workspace, files, public) = (self.workspace, self.files, self.is_public());
+        let made = |view: Option<(String, Datum)>| view.filter(|_| sure);
+        let whole = made(minutes(workspace, files, public).map(|(title, view)| (title, view.into())));
+        let list = made(decisions(workspace, files, public).map(|(title, view)| (title, view.into())));
+        let has_outcomes = filed.record.as_ref().is_none_or(|minutes| minutes.has_outcomes());
+        let documents = [Some((Kind::Minutes, whole)), has_outcomes.then_some((Kind::Decisions, list))];
+        let mut jobs = vec![];
+        for (kind, made) in documents.into_iter().flatten() {
+            let name = kind.word();
+            match made {
+                Some((title, view)) => {
+                    jobs.push(Arc::new(self.job(kind, name, name, &title, view, self.minuted())));
+                }
+                None => plan.stopped.push(format!("{}/{name}", self.path)),
+            }
         }
-        let (title, view) = minutes(self.workspace, self.files, self.is_public())?;
+        jobs
+    }
+
+    /// What they are made from.
+    fn minuted(&self) -> Vec<Source> {
         let mut sources = self.listed();
         sources.push(Source::whole(disclosure::minutes(&self.files.meeting.id)));
         for id in self.meeting.reports() {
@@ -21,6 +43,6 @@ impl Planner<'_> {
                 sources.push(Source::whole(disclosure::report(&self.files.meeting.id, id.as_str())));
             }
         }
-        Some(self.job(Kind::Minutes, "minutes", "minutes", &title, view, sources))
+        sources
     }
 }

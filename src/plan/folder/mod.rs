@@ -136,8 +136,8 @@ struct Made<'a> {
 /// All papers of a folder: those of items, and reports that no item has.
 struct Papers<'a> {
     of_items: Vec<Made<'a>>,
-    /// The minutes, once there are any.
-    minutes: Option<Arc<Job>>,
+    /// What is made of the minutes.
+    after: Vec<Arc<Job>>,
     others: Vec<Other<'a>>,
 }
 
@@ -193,11 +193,7 @@ impl<'a> Planner<'a> {
             }
             others.push(Other { id: &filed.id, title: report.title.as_str(), job });
         }
-        let minutes = self.minutes().map(Arc::new);
-        if minutes.is_none() && self.files.minutes.is_some() {
-            plan.stopped.push(format!("{}/minutes", self.path));
-        }
-        Papers { of_items, minutes, others }
+        Papers { of_items, after: self.after(plan), others }
     }
 
     fn paper(&self, paper: &ItemPaper<'a>) -> Option<Job> {
@@ -321,8 +317,8 @@ impl<'a> Planner<'a> {
         let of_items = papers.of_items.into_iter().filter(|made| wanted(&made.paper.item));
         let of_items = of_items.filter_map(|made| made.job);
         let others = papers.others.into_iter().filter_map(|other| other.job).filter(|_| !copies && !request.supplement);
-        let minutes = papers.minutes.filter(|_| !copies && !request.supplement);
-        for job in of_items.chain(others).chain(minutes) {
+        let after = papers.after.into_iter().filter(|_| !copies && !request.supplement);
+        for job in of_items.chain(others).chain(after) {
             let withheld = matches!(job.kind, Kind::Withheld);
             if !withheld && jobs.iter().all(|other| other.stem != job.stem) {
                 jobs.push(job);

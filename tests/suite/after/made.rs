@@ -3,10 +3,10 @@
 use crate::audience::with_word;
 use crate::space::Space;
 
-const MEETING: &str = "2026-02-10-cabinet";
+pub const MEETING: &str = "2026-02-10-cabinet";
 
 /// A meeting with an open report, a closed one, and an item whose minute alone is private; every private word is marked.
-fn space() -> Space {
+pub fn space() -> Space {
     Space::cabinet()
         .with_notes()
         .file(

@@ -9,7 +9,7 @@ use committee_packs::plan::{Datum, Described, Folder, Planning, Published, chase
 use committee_packs::progress::{Standing, chase};
 
 use super::{built_in_layouts, packs_in, started};
-use crate::space::{below, project};
+use crate::space::{Space, below};
 
 #[test]
 fn layouts_of_the_program_and_of_the_workspace_are_listed_and_described() {
@@ -42,14 +42,15 @@ fn layouts_of_the_program_and_of_the_workspace_are_listed_and_described() {
 fn built_in_layouts_are_known_without_a_workspace() {
     let nowhere = tempfile::tempdir().unwrap();
     let listed = packs_in(Some(nowhere.path()), "layouts").done();
-    // The agenda, seven documents that have templates alone, and the library.
-    assert_eq!(listed.lines().count(), 1 + built_in_layouts().len() + 9);
+    // The agenda, eight documents that have templates alone, and the library.
+    assert_eq!(listed.lines().count(), 1 + built_in_layouts().len() + 10);
 }
 
 #[test]
 fn every_view_is_what_is_described_of_it() {
-    let root = project("data");
-    let checked = committee_packs::make::read(&root, false);
+    let minutes = "first_number: 1\nitems: [{ item: 1, outcome: noted }]\n";
+    let space = Space::copy_of("data").file("meetings/2026-02-10-cabinet/minutes.yaml", minutes);
+    let checked = committee_packs::make::read(space.root(), false);
     let mut workspace = checked.workspace.unwrap();
     let planned = |workspace: &Workspace, published: &BTreeMap<String, Published>| {
         let (nothing, mut problems) = (Diagnostics::default(), Diagnostics::default());
@@ -78,7 +79,7 @@ fn every_view_is_what_is_described_of_it() {
         seen.insert(job.layout.as_str());
         named(&job.layout, &job.view, &given(&job.layout, None));
     }
-    for layout in ["agenda", "agenda-in-brief", "contents", "picture", "supplied", "withheld"] {
+    for layout in ["agenda", "agenda-in-brief", "contents", "decisions", "minutes", "picture", "supplied", "withheld"] {
         assert!(seen.contains(layout), "{layout} is in none of {seen:?}");
     }
 }

@@ -68,8 +68,8 @@ fn a_meeting_with_all_layouts_builds_in_all_formats() {
     assert_eq!(built.status, 0, "{}", built.err);
     for (ending, papers) in [(".pdf", 9), (".docx", 8), (".html", 9)] {
         // Seven reports and the agenda; the pack is a PDF, and the list of files a web page.
-        let public =
-            super::below(&output, ending).iter().filter(|path| path.to_string_lossy().contains("/public/")).count();
+        let files = crate::space::files(&output);
+        let public = files.iter().filter(|(name, _)| name.contains("/public/") && name.ends_with(ending)).count();
         assert_eq!(public, papers, "{ending}");
     }
 }
