@@ -91,7 +91,8 @@ def main() -> int:
     missed = 0
     with tempfile.TemporaryDirectory() as folder:
         for suffix, faults in FAULTS.items():
-            paper = next(file for file in sorted(output.rglob(f"*{suffix}")) if file.stem not in ("pack", "index") and "large-print" not in str(file))
+            papers = (file for file in sorted(output.rglob(f"*{suffix}")) if not any(part.startswith(".") for part in file.relative_to(output).parts))
+            paper = next(file for file in papers if file.stem not in ("pack", "index") and "large-print" not in str(file))
             cases = [(name, change, said) for name, change, said in faults]
             cases += [(name, change, None) for name, change in SOUND if suffix == ".pdf"] + [("nothing wrong", lambda file: None, None)]
             for name, change, said in cases:
