@@ -52,7 +52,7 @@ export const begunRuns = ({ look, until, saved }) => ({
     await press('[type=submit]');
     await heading('Neighbourhood hubs: the “next” steps & costs');
     const folder = 'meetings/2027-03-09-cabinet/';
-    assert.match(room.file(`${folder}meeting.yaml`), /- report: neighbourhood-hubs-the-next-steps-costs\n/);
+    await until('on the agenda', () => /- report: neighbourhood-hubs-the-next-steps-costs\n/.test(room.file(`${folder}meeting.yaml`)));
     await page.waitForSelector('.sheet img');
     await page.click('#undo');
     await until('taken back', () => !existsSync(join(room.root, folder, 'neighbourhood-hubs-the-next-steps-costs.yaml')));
