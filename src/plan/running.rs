@@ -35,6 +35,11 @@ impl Default for RunningView {
 }
 
 impl RunningView {
+    /// The same with other words at the foot in place of the title.
+    pub(super) fn with_footer(self, words: &str) -> Self {
+        Self { footer: Some(words.to_owned()), ..self }
+    }
+
     /// The same with words more in the marking, before those of the layout.
     pub(super) fn with_marking(self, words: &str) -> Self {
         let words = std::iter::once(words).chain(self.marking.as_deref());

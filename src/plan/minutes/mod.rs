@@ -67,7 +67,9 @@ impl<'a> Maker<'a> {
     fn paper(&self, document: DocumentView) -> Option<PaperView> {
         let private = self.minutes.items.iter().filter_map(|minute| self.files.minute_access(minute));
         let access = joined(private).filter(|_| !self.public);
-        let document = document.marked(access.as_ref(), self.council);
+        // The title has the meeting in it, which is below it at the foot.
+        let running = document.running.clone().unwrap_or_default().with_footer(&document.kind);
+        let document = DocumentView { running: Some(running), ..document }.marked(access.as_ref(), self.council);
         Some(PaperView { common: common(self.workspace, self.meeting, None, false)?, document })
     }
 

@@ -96,8 +96,8 @@ impl Maker<'_> {
         let named: Vec<Span> = named.collect();
         let strong = |words: String| Datum::Blocks(vec![Block::strong(words)]);
         let mut parts: Vec<Datum> = worded.heading.into_iter().map(strong).collect();
-        parts.extend(worded.lead.map(|lead| strong(lead).typed("minutes", named)));
-        let mut spans = vec![];
+        let lead = worded.lead.map(Block::strong);
+        let mut spans = named;
         let items = worded.clauses.iter().map(|clause| match clause.text {
             ClauseText::Recommendation(text) => {
                 spans.push(text.span);
@@ -109,15 +109,19 @@ impl Maker<'_> {
             }
         });
         let mut items: Vec<Vec<Block>> = items.collect();
-        let blocks = match items.len() {
-            0 => return parts,
+        let below = match items.len() {
+            0 => vec![],
             1 => items.remove(0),
             _ => {
                 let count = Count { digits: Digits::Letter, around: Around::Brackets, start: 1 };
                 vec![Block::List { marker: Marker::Count(count), items }]
             }
         };
-        parts.push(Datum::Blocks(blocks).typed("recommendations", spans));
+        // In one text, so that the lead stays with the list below it.
+        let blocks: Vec<Block> = lead.into_iter().chain(below).collect();
+        if !blocks.is_empty() {
+            parts.push(Datum::Blocks(blocks).typed("recommendations", spans));
+        }
         parts
     }
 }

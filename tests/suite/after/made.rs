@@ -1,5 +1,7 @@
 //! The documents of minutes: what members read, what the public reads, and that nothing private is in a public file.
 
+use committee_packs::export::Format;
+
 use crate::audience::with_word;
 use crate::space::Space;
 
@@ -104,4 +106,26 @@ fn a_mistake_in_minutes_stops_them_and_nothing_else() {
     let folder = built.output.join(MEETING).join("public");
     assert!(!folder.join("minutes.pdf").exists());
     assert!(folder.join("open.pdf").exists());
+}
+
+#[test]
+fn the_lead_of_a_resolution_is_on_the_page_of_its_first_part() {
+    let minutes = format!("meetings/{MEETING}/minutes.yaml");
+    let text = std::fs::read_to_string(space().root().join(&minutes)).expect("minutes");
+    let mut moved = 0;
+    for paragraphs in 14..26 {
+        let spoken = "Members spoke.\\n\\n".repeat(paragraphs);
+        let long = text.replace("minute: Members spoke of trees.", &format!("minute: \"{spoken}\""));
+        let built = space().file(&minutes, &long).formats(&[Format::Pdf]).build();
+        let pdf = built.pdf(&format!("{MEETING}/public/minutes"));
+        for page in &pdf.pages {
+            let has = |words: &str| page.iter().any(|piece| piece.text.contains(words));
+            assert_eq!(has("RESOLVED to:"), has("(a)"), "{paragraphs}");
+            // The foot names the document and the meeting, and neither twice.
+            let foot = |words: &str| page.iter().filter(|piece| piece.y < 90.0 && piece.text.contains(words)).count();
+            assert_eq!((foot("Minutes"), foot("Cabinet, 10 February 2026")), (1, 1), "{page:?}");
+        }
+        moved += usize::from(pdf.pages[1].iter().any(|piece| piece.text.contains("RESOLVED to:")));
+    }
+    assert!(moved > 0 && moved < 12, "{moved}");
 }
