@@ -1,7 +1,7 @@
 // Fields: what is typed goes to the program at once, one request at a time, the newest text next.
 
 import { ask } from './link.js';
-import { alarm, header, say, typing } from './say.js';
+import { alarm, header, say, typing, unsentWhile } from './say.js';
 
 // What the program knows of each field: the value before. By the field's id.
 const known = new Map();
@@ -17,6 +17,7 @@ let onSent = () => {};
 export const onChange = listener => { onSent = listener; };
 export const onNewShape = listener => { onStructure = listener; };
 export const isBusy = () => isSending || queue.size > 0;
+unsentWhile(() => queue.size > 0);
 // Whether something was typed since the page was last made anew.
 let isStale = false;
 export const upToDate = async () => {

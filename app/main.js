@@ -2,7 +2,7 @@
 // own, so that Back works and no name gets into the browser's history.
 
 import { ask, enter, last, onLink, onQuestion, tab } from './link.js';
-import { alarm, header, say } from './say.js';
+import { alarm, header, isNews, say } from './say.js';
 import * as fields from './fields.js';
 import { pressed } from './lists.js';
 import { sent } from './ask.js';
@@ -57,7 +57,7 @@ const open = () => {
 };
 
 const take = state => {
-  isChecked = state.checked;
+  if (isNews(state)) isChecked = state.checked;
   header(state);
 };
 
@@ -90,7 +90,7 @@ const poll = async () => {
     const of = place;
     const answer = await ask('/state', { place, seen, shape });
     if (answer) {
-      if (answer.page && of === place && !fields.isBusy()) show(answer.page, true);
+      if (answer.page && of === place && isNews(answer.state) && !fields.isBusy()) show(answer.page, true);
       take(answer.state);
     }
   }

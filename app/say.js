@@ -48,13 +48,24 @@ export const alarm = (kind, words, copy) => {
 };
 
 let announced = '';
+let heard = -1;
+
+/** @type {() => boolean} */
+let isUnsent = () => false;
+// Asked whether something was typed that is not with the program yet: then nothing says that all is saved.
+export const unsentWhile = asks => { isUnsent = asks; };
+
+// Whether no later state has been heard of: answers may overtake each other.
+export const isNews = state => state.at > heard;
 
 // The header, from what the program says.
 export const header = state => {
+  if (!isNews(state)) return;
+  heard = state.at;
   document.getElementById('header').hidden = false;
   document.getElementById('council').textContent = state.council || '';
   const saved = document.getElementById('saved');
-  saved.textContent = state.trouble ? '' : state.saved;
+  saved.textContent = state.trouble ? '' : isUnsent() ? 'Saving…' : state.saved;
   saved.className = state.unsaved ? 'unsaved' : '';
   const undo = document.getElementById('undo');
   undo.disabled = !state.undo;
@@ -67,7 +78,7 @@ export const header = state => {
   if (state.colour) head.style.setProperty('--council', state.colour);
   alarm('saved', state.trouble ? state.saved : '');
   const problems = document.getElementById('problems-heading')?.textContent;
-  if (!state.unsaved && state.checked && problems) {
+  if (!state.unsaved && !isUnsent() && state.checked && problems) {
     const words = `Saved. ${problems}.`;
     if (words !== announced && announced) say(words);
     announced = words;

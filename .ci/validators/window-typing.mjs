@@ -124,6 +124,48 @@ export const typingRuns = ({ look, until, saved, openGroup, toReport, sleep }) =
     await until('shown', async () => await page.inputValue('[id="/title"]') === 'From an editor');
   },
 
+  // What the program said before a key was typed comes after it: the key is neither called saved nor taken back.
+  async overtaken(room) {
+    const page = await room.open();
+    await toReport(page);
+    const held = {};
+    const hold = (path, isOnce) => page.route(path, async route => {
+      const response = await route.fetch();
+      if (!(isOnce && held[path])) await new Promise(done => { held[path] = done; });
+      await route.fulfill({ response });
+    });
+    await hold('**/state', true);
+    await until('an answer is on its way', () => held['**/state']);
+    await hold('**/edit', false);
+    await page.focus('[id="/title"]');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('!');
+    await until('the key is on its way', () => held['**/edit']);
+    const heard = page.waitForResponse('**/state');
+    held['**/state']();
+    await heard;
+    await page.evaluate(() => new Promise(done => setTimeout(done, 50)));
+    assert.equal(await page.textContent('#saved'), 'Saving…');
+    await page.unroute('**/state');
+    await hold('**/state', true);
+    held['**/state'] = null;
+    await until('another answer is on its way', () => held['**/state']);
+    await page.unroute('**/edit');
+    held['**/edit']();
+    await page.keyboard.press('Control+s');
+    await saved(page);
+    const clock = await page.textContent('#saved');
+    assert.match(await page.inputValue('[id="/title"]'), /!$/);
+    const again = page.waitForResponse('**/state');
+    held['**/state']();
+    await again;
+    await page.evaluate(() => new Promise(done => setTimeout(done, 50)));
+    assert.match(clock, /^All saved ./);
+    assert.equal(await page.textContent('#saved'), clock);
+    assert.match(await page.inputValue('[id="/title"]'), /!$/);
+    await until('in the file', () => /^title: .*!$/m.test(room.file(HUBS)));
+  },
+
   // The program is killed while somebody types; the text is still there, and is sent to no other program.
   async killed(room) {
     const page = await room.open();

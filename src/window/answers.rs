@@ -1,5 +1,7 @@
 //! What the window answers: from the body of a request to what is sent back. Knows nothing of the server.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -107,9 +109,13 @@ fn news(desk: Option<&Desk>, tab: &Tab) -> Option<pages::Page> {
     if is_new { pages::page(desk, &tab.place) } else { None }
 }
 
-/// What the header says.
+/// Counts what was said of the state of things, while the desk is held: answers may overtake each other.
+static SAID: AtomicU64 = AtomicU64::new(0);
+
+/// What the header says. Of two, the one with the higher `at` is the later.
 pub(super) fn state_of(desk: Option<&Desk>) -> Value {
-    let Some(desk) = desk else { return json!({ "saved": "", "unsaved": false, "checked": true }) };
+    let at = SAID.fetch_add(1, Ordering::Relaxed);
+    let Some(desk) = desk else { return json!({ "at": at, "saved": "", "unsaved": false, "checked": true }) };
     let held = &desk.held;
     let council = desk.checked.workspace.as_ref().and_then(|workspace| workspace.council.record.as_ref());
     let trouble = held.troubles().next().map(|(_, problem)| sentence(problem));
@@ -121,6 +127,7 @@ pub(super) fn state_of(desk: Option<&Desk>) -> Value {
     };
     let colour = council.and_then(|council| council.house_style.as_ref()?.colour.as_ref()).map(|colour| &colour.value);
     json!({
+        "at": at,
         "council": council.map_or("", |council| council.name.as_str()),
         "colour": colour.filter(|colour| colour.contrast_with_white() >= HEADER).map(|colour| colour.0.as_str()),
         "note": desk.note,

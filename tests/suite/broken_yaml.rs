@@ -118,6 +118,12 @@ fn files_cut_short_or_garbled_never_stop_the_program() {
     ];
     let folder = tempfile::tempdir().unwrap();
     copy(&sample, folder.path());
+    // One meeting is enough, and is read four hundred times.
+    for meeting in fs::read_dir(folder.path().join("meetings")).unwrap().flatten() {
+        if meeting.file_name() != "2026-03-25-scrutiny" {
+            fs::remove_dir_all(meeting.path()).unwrap();
+        }
+    }
     for name in files {
         let whole = fs::read(sample.join(name)).unwrap();
         for step in 1..8 {

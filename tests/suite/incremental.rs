@@ -2,17 +2,31 @@
 //! the same, byte for byte, as if everything had been made anew.
 
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-use crate::space::{Space, files, project};
+use crate::space::{Space, copy, files, project};
 
 const CABINET: &str = "2026-04-21-cabinet";
 
 /// The sample workspace, with one build behind it.
 fn built() -> Space {
+    let (output, _) = first();
     let space = Space::copy_of("data");
-    let first = space.build();
-    assert!(first.summary.kept.is_empty() && first.summary.failed.is_empty());
+    copy(output, &space.root().join("output"));
     space
+}
+
+/// The folder of a first build, made once for all tests, and the documents in it.
+fn first() -> &'static (PathBuf, BTreeSet<String>) {
+    static FIRST: OnceLock<(PathBuf, BTreeSet<String>)> = OnceLock::new();
+    FIRST.get_or_init(|| {
+        let output = Path::new(env!("CARGO_TARGET_TMPDIR")).join("first-build");
+        std::fs::remove_dir_all(&output).ok();
+        let built = Space::copy_of("data").build_to(&output);
+        assert!(built.summary.kept.is_empty() && built.summary.failed.is_empty());
+        (output, papers(built.made))
+    })
 }
 
 /// Builds again, and expects the same files as a build from nothing. Gives the documents that were made.
@@ -41,7 +55,7 @@ fn set(stems: &[&str]) -> BTreeSet<String> {
 
 /// Every document of the sample.
 fn all() -> BTreeSet<String> {
-    papers(Space::copy_of("data").build().made)
+    first().1.clone()
 }
 
 /// Puts other words into a file of the workspace.
