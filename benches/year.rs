@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! year papers WORKSPACE OUTPUT FORMATS JOBS   every report, without agendas and packs
-//! year packs WORKSPACE OUTPUT FORMATS JOBS    every pack, without what is told between packs
+//! year once WORKSPACE OUTPUT FORMATS JOBS     every report once: as members see it, or the public where that is the same
 //! year alone WORKSPACE OUTPUT JOBS            the Typst sources of the reports, to PDF with the typst library alone
 //! ```
 
@@ -36,8 +36,8 @@ fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words[..] {
-        [what @ ("papers" | "packs"), workspace, output, formats, at_once] => {
-            papers(&jobs(workspace, what == "packs"), output, formats, at_once.parse().expect("a number of jobs"));
+        [what @ ("papers" | "once"), workspace, output, formats, at_once] => {
+            papers(&jobs(workspace, what == "once"), output, formats, at_once.parse().expect("a number of jobs"));
         }
         ["alone", workspace, output, at_once] => alone(workspace, output, at_once.parse().expect("a number of jobs")),
         // `cargo bench` calls it without words: what is measured is for `benches/run` to say.
@@ -45,8 +45,8 @@ fn main() {
     }
 }
 
-/// The workspace's documents: its reports, or its packs.
-fn jobs(workspace: &str, packs: bool) -> (make::Checked, Vec<Job>) {
+/// The workspace's reports, in each folder or once.
+fn jobs(workspace: &str, once: bool) -> (make::Checked, Vec<Job>) {
     let checked = make::read(Path::new(workspace), false);
     let mut problems = Diagnostics::default();
     let (request, published) = (Request::default(), Default::default());
@@ -55,11 +55,10 @@ fn jobs(workspace: &str, packs: bool) -> (make::Checked, Vec<Job>) {
         planning.folders(&mut problems)
     });
     let folders: Vec<Folder> = folders.collect();
-    let jobs = folders.iter().flat_map(Folder::jobs).filter(|job| match job.kind {
-        Kind::Pack(_) => packs,
-        Kind::Report => !packs,
-        _ => false,
-    });
+    // The members' folder of a meeting is behind the public's, and has all its reports.
+    let is_last = |at: usize| folders.get(at + 1).is_none_or(|next| next.meeting != folders[at].meeting);
+    let wanted = folders.iter().enumerate().filter(|(at, _)| !once || is_last(*at));
+    let jobs = wanted.flat_map(|(_, folder)| folder.jobs()).filter(|job| matches!(job.kind, Kind::Report));
     let jobs: Vec<Job> = jobs.cloned().collect();
     assert!(!jobs.is_empty(), "{workspace} has nothing to make");
     (checked, jobs)
