@@ -6,6 +6,7 @@ mod draft;
 mod edited;
 mod inputs;
 mod jobs;
+mod kept;
 mod maker;
 mod manifest;
 mod meetings;
@@ -21,6 +22,7 @@ pub mod threads;
 mod trial;
 mod tries;
 mod turns;
+mod versions;
 mod withdraw;
 
 use std::path::{Path, PathBuf};
@@ -34,6 +36,7 @@ use papers::of_papers;
 pub use stored::{Stored, StoredFile, StoredPaper, stored};
 pub use tries::try_templates;
 use turns::Turns;
+pub use versions::{PaperVersion, Version, built, now, published};
 pub use withdraw::Withdrawn;
 
 use crate::assets::Assets;

@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::edited::EditedFiles;
-use super::manifest;
 use super::turns::Turns;
+use super::{kept, manifest};
 use crate::diag::{Code, Diagnostic, Diagnostics, in_a_row};
 use crate::disclosure::{Disclosure, Seen};
 use crate::export::Format;
@@ -51,7 +51,8 @@ pub(super) fn withdraw(
     let told: BTreeMap<String, &Seen> = disclosure.files().map(|(name, seen)| (told_key(name), seen)).collect();
     let mut folders: BTreeSet<(String, Edition)> = BTreeSet::new();
     for edition in Edition::PUBLIC {
-        let recorded = output.recorded(edition.folder()).into_iter();
+        let kept = kept::published(output, edition).recorded(edition.folder());
+        let recorded = output.recorded(edition.folder()).into_iter().chain(kept);
         let there =
             output.list("").into_iter().filter(|name| !output.list(&format!("{name}/{}", edition.folder())).is_empty());
         folders.extend(recorded.chain(there).map(|meeting| (meeting, edition)));
@@ -75,6 +76,9 @@ pub(super) fn withdraw(
         // Even if its files are gone, a paper's name may be what the public must not know.
         if !dry && !gone.is_empty() {
             forget(output, &meeting, edition, &gone, &mut records, problems);
+        }
+        if !dry {
+            take_kept(output, disclosure, &told, (&meeting, edition), problems);
         }
         let Some(taken) = taken else { continue };
         // What is said of a meeting is said once, whatever prints its papers are in.
@@ -192,6 +196,28 @@ fn unrecorded(output: &Output, meeting: &str, edition: Edition, records: &Record
         is_paper.then(|| format!("{folder}/{stem}"))
     });
     stems.collect()
+}
+
+/// Takes away what is kept of papers that were published and must not be public any more.
+fn take_kept(
+    output: &Output,
+    disclosure: &Disclosure,
+    told: &BTreeMap<String, &Seen>,
+    (meeting, edition): (&str, Edition),
+    problems: &mut Diagnostics,
+) {
+    let kept = kept::published(output, edition);
+    let mut records = kept.records(meeting, edition.folder());
+    let (gone, _) = closed(&kept, disclosure, told, (meeting, edition), &records);
+    if gone.is_empty() {
+        return;
+    }
+    for stem in gone.keys() {
+        if let Err(problem) = kept.remove(&format!("{stem}.{}", Format::Docx.ending())) {
+            problems.push(problem);
+        }
+    }
+    forget(&kept, meeting, edition, &gone, &mut records, problems);
 }
 
 /// The files of documents, in the order of removal.
