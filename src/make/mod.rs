@@ -10,6 +10,7 @@ mod kept;
 mod maker;
 mod manifest;
 mod meetings;
+mod owed;
 mod packs;
 mod papers;
 mod planned;

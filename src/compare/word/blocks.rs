@@ -1,25 +1,15 @@
-//! The paragraphs and tables of a body, a cell or a text, and what became of each.
+//! The paragraphs and tables of a body or a cell, as they are compared.
 
-use super::changes::Changes;
 use super::context::{Context, Side};
 use super::mark::Way;
 use super::paragraph::Paragraph;
-use super::table::{self, Table};
 use super::tree::{Child, Elem};
-use crate::compare::steps::{Entry, Step, along, overlap, versions};
 
 /// A paragraph, a table, or something else that stands between them.
 pub(super) enum Block {
     Paragraph(Paragraph),
     Table(Table),
     Other(Elem),
-}
-
-/// A block as it is compared.
-pub(super) struct Likened<'a> {
-    pub(super) block: &'a Block,
-    key: Vec<u32>,
-    words: Vec<u32>,
 }
 
 /// The blocks of an element, of which content controls are taken off.
@@ -68,142 +58,135 @@ impl Block {
     }
 }
 
-impl<'a> Likened<'a> {
-    fn new(block: &'a Block) -> Self {
-        let mut words = block.words();
+/// A table.
+pub(super) struct Table {
+    /// All but its rows.
+    pub(super) frame: Elem,
+    pub(super) columns: usize,
+    pub(super) rows: Vec<Row>,
+}
+
+pub(super) struct Row {
+    /// All but its cells.
+    pub(super) frame: Elem,
+    pub(super) cells: Vec<Cell>,
+    pub(super) key: Vec<u32>,
+    pub(super) words: Vec<u32>,
+}
+
+pub(super) struct Cell {
+    pub(super) properties: Option<Elem>,
+    pub(super) blocks: Vec<Block>,
+}
+
+impl Table {
+    pub(super) fn read(elem: &Elem, context: &mut Context, side: Side) -> Self {
+        let columns = elem.child("w:tblGrid").map_or(0, |grid| grid.elems().count());
+        let mut frame = context.adopted(bare(elem, "w:tr"), side);
+        frame.retain(|child| child.name != "w:sdt");
+        let mut rows = vec![];
+        gathered(elem, "w:tr", &mut |row| rows.push(Row::read(row, context, side)));
+        Self { frame, columns, rows }
+    }
+
+    pub(super) fn ids(&self) -> Vec<u32> {
+        self.rows.iter().flat_map(|row| row.key.iter().copied().chain([u32::MAX])).collect()
+    }
+
+    pub(super) fn words(&self) -> Vec<u32> {
+        self.rows.iter().flat_map(|row| row.words.iter().copied()).collect()
+    }
+
+    pub(super) fn text(&self) -> String {
+        self.rows.iter().map(Row::text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
+    }
+
+    /// The table with all of it in one way.
+    pub(super) fn written(&self, way: Way, context: &mut Context) -> Elem {
+        let rows: Vec<Elem> = self.rows.iter().map(|row| row.written(way, context)).collect();
+        self.frame.clone().with(rows)
+    }
+}
+
+impl Row {
+    fn read(elem: &Elem, context: &mut Context, side: Side) -> Self {
+        let mut frame = bare(elem, "w:tc");
+        frame.retain(|child| child.name != "w:sdt");
+        let mut cells = vec![];
+        gathered(elem, "w:tc", &mut |cell| {
+            let blocks = read(cell, context, side);
+            cells.push(Cell { properties: cell.child("w:tcPr").cloned(), blocks });
+        });
+        let key = cells.iter().flat_map(|cell| cell.blocks.iter().flat_map(Block::ids).chain([u32::MAX - 1])).collect();
+        let mut words: Vec<u32> = cells.iter().flat_map(|cell| cell.blocks.iter().flat_map(Block::words)).collect();
         words.sort_unstable();
-        Self { block, key: block.ids(), words }
+        Self { frame, cells, key, words }
+    }
+
+    pub(super) fn text(&self) -> String {
+        let cells = self.cells.iter().map(Cell::text).filter(|text| !text.is_empty());
+        cells.collect::<Vec<_>>().join(" | ")
+    }
+
+    /// What its first cell says.
+    pub(super) fn label(&self) -> String {
+        self.cells.first().map(Cell::text).unwrap_or_default()
+    }
+
+    /// How its cells lie in the columns.
+    pub(super) fn spans(&self) -> impl Iterator<Item = (Option<&str>, bool)> {
+        self.cells.iter().map(|cell| {
+            let properties = cell.properties.as_ref();
+            let span = properties.and_then(|all| all.value("w:gridSpan"));
+            (span, properties.is_some_and(|all| all.child("w:vMerge").is_some()))
+        })
+    }
+
+    pub(super) fn written(&self, way: Way, context: &mut Context) -> Elem {
+        let mut frame = self.frame.clone();
+        if let Some(mark) = way.element(context) {
+            let before =
+                frame.children.iter().position(|child| !matches!(child, Child::Elem(elem) if elem.name == "w:tblPrEx"));
+            frame.child_at("w:trPr", before.unwrap_or(0)).children.push(Child::Elem(mark));
+        }
+        let cells: Vec<Elem> = self.cells.iter().map(|cell| cell.written(way, context)).collect();
+        frame.with(cells)
     }
 }
 
-impl Entry for Likened<'_> {
-    fn is(&self, other: &Self) -> bool {
-        match (self.block, other.block) {
-            (Block::Paragraph(one), Block::Paragraph(two)) => one.style() == two.style() && self.key == other.key,
-            (Block::Table(one), Block::Table(two)) => one.columns == two.columns && self.key == other.key,
-            _ => false,
-        }
+impl Cell {
+    pub(super) fn text(&self) -> String {
+        self.blocks.iter().map(Block::text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
-    fn likeness(&self, other: &Self) -> f32 {
-        match (self.block, other.block) {
-            (Block::Paragraph(one), Block::Paragraph(two)) if one.is_heading() == two.is_heading() => {
-                if self.key == other.key { 1.0 } else { overlap(&self.words, &other.words).min(0.99) }
-            }
-            (Block::Table(one), Block::Table(two)) if one.columns == two.columns => overlap(&self.words, &other.words),
-            _ => 0.0,
-        }
+    pub(super) fn written(&self, way: Way, context: &mut Context) -> Elem {
+        // The row is marked: ends of paragraphs need no mark of their own.
+        let blocks: Vec<Elem> = self
+            .blocks
+            .iter()
+            .map(|block| match block {
+                Block::Paragraph(paragraph) => paragraph.written(way, context),
+                Block::Table(table) => table.written(way, context),
+                Block::Other(elem) => elem.clone(),
+            })
+            .collect();
+        Elem::new("w:tc").with(self.properties.clone()).with(blocks)
     }
 }
 
-/// A block that is written, and what became of the end of its paragraph.
-struct Written {
-    elem: Elem,
-    is_paragraph: bool,
-    end: Way,
+/// An element without those of a name right below.
+fn bare(elem: &Elem, name: &str) -> Elem {
+    let children = elem.children.iter().filter(|child| !matches!(child, Child::Elem(elem) if elem.name == name));
+    Elem { name: elem.name.clone(), attributes: elem.attributes.clone(), children: children.cloned().collect() }
 }
 
-/// The blocks of both, marked. `whole` is whether nothing of the old one is to stay.
-pub(super) fn marked(
-    old: &[Block],
-    new: &[Block],
-    whole: bool,
-    context: &mut Context,
-    changes: &mut Changes,
-) -> Vec<Elem> {
-    let (one, other): (Vec<Likened<'_>>, Vec<Likened<'_>>) =
-        (old.iter().map(Likened::new).collect(), new.iter().map(Likened::new).collect());
-    let mut pairs = if whole { vec![] } else { versions(&one, &other) };
-    // The end of the last paragraph is never marked: the last of both are one.
-    if let (Some(Block::Paragraph(_)), Some(Block::Paragraph(_))) = (old.last(), new.last()) {
-        let last = pairs.last().copied();
-        if last.is_none_or(|(at, to)| at + 1 < old.len() && to + 1 < new.len()) {
-            pairs.push((old.len() - 1, new.len() - 1));
+/// The elements of a name right below, and in content controls.
+fn gathered(elem: &Elem, name: &str, take: &mut dyn FnMut(&Elem)) {
+    for child in elem.elems() {
+        match child.name.as_str() {
+            "w:sdt" | "w:sdtContent" => gathered(child, name, take),
+            other if other == name => take(child),
+            _ => {}
         }
     }
-    for (at, to) in &pairs {
-        if let (Block::Paragraph(one), Block::Paragraph(two)) = (&old[*at], &new[*to]) {
-            context.paired(one.properties.as_ref(), two.properties.as_ref());
-        }
-    }
-    let mut out: Vec<Written> = vec![];
-    for step in along(&pairs, old.len(), new.len()) {
-        match step {
-            Step::Both(at, to) => {
-                let is_paragraph = matches!(new[to], Block::Paragraph(_));
-                let elem = both(&old[at], &new[to], context, changes);
-                out.push(Written { elem, is_paragraph, end: Way::Kept });
-            }
-            Step::Old(at) => out.extend(alone(&old[at], Way::Old, context, changes)),
-            Step::New(at) => out.extend(alone(&new[at], Way::New, context, changes)),
-        }
-    }
-    free_last(&mut out);
-    let ended = |mut block: Written| {
-        if block.is_paragraph {
-            Paragraph::end(&mut block.elem, block.end, context);
-        }
-        block.elem
-    };
-    out.into_iter().map(ended).collect()
-}
-
-fn both(old: &Block, new: &Block, context: &mut Context, changes: &mut Changes) -> Elem {
-    match (old, new) {
-        (Block::Paragraph(old), Block::Paragraph(new)) => {
-            changes.under(new);
-            changes.note(&old.text, &new.text);
-            new.against(old, context)
-        }
-        (Block::Table(old), Block::Table(new)) => table::marked(old, new, context, changes),
-        // Nothing else is paired.
-        (_, Block::Paragraph(new)) => new.written(Way::Kept, context),
-        (_, Block::Table(new)) => new.written(Way::Kept, context),
-        (_, Block::Other(elem)) => elem.clone(),
-    }
-}
-
-fn alone(block: &Block, way: Way, context: &mut Context, changes: &mut Changes) -> Option<Written> {
-    let (old, new) = if way == Way::Old { (block.text(), String::new()) } else { (String::new(), block.text()) };
-    match block {
-        Block::Paragraph(paragraph) => {
-            if way == Way::New {
-                changes.under(paragraph);
-            }
-            changes.note(&old, &new);
-            // Sections of a document end with their last paragraph, whose end is no change of its own.
-            let ends_section = paragraph.properties.as_ref().is_some_and(|all| all.child("w:sectPr").is_some());
-            let end = if ends_section && way == Way::New { Way::Kept } else { way };
-            Some(Written { elem: paragraph.written(way, context), is_paragraph: true, end })
-        }
-        Block::Table(table) => {
-            changes.note(&old, &new);
-            Some(Written { elem: table.written(way, context), is_paragraph: false, end: Way::Kept })
-        }
-        Block::Other(elem) => Some(Written { elem: elem.clone(), is_paragraph: false, end: Way::Kept }),
-    }
-}
-
-/// Takes the mark off the end of the last paragraph: that before the ones that go or come is marked in its place.
-fn free_last(out: &mut [Written]) {
-    let Some(last) = out.len().checked_sub(1) else { return };
-    let way = out[last].end;
-    if way == Way::Kept || !out[last].is_paragraph {
-        return;
-    }
-    let first =
-        out.iter().rposition(|block| !(block.is_paragraph && block.end == way)).filter(|at| out[*at].is_paragraph);
-    if let Some(first) = first.filter(|at| out[*at].end == Way::Kept) {
-        out[first].end = way;
-        // Of two paragraphs that become one the second one's properties hold.
-        if way == Way::Old {
-            let properties = out[first].elem.child("w:pPr").cloned();
-            let elem = &mut out[last].elem;
-            elem.retain(|child| child.name != "w:pPr");
-            if let Some(properties) = properties {
-                elem.children.insert(0, Child::Elem(properties));
-            }
-        }
-    }
-    out[last].end = Way::Kept;
 }

@@ -1,17 +1,17 @@
 //! Two versions of a Word file as one with tracked changes (ECMA-376 part 1, 17.13.5): accepting all of them gives the
 //! new words and blocks, rejecting all the old. That is looked at before the file is given to anybody.
 //!
-//! `tree` is XML that can be changed, `parts` a file. `blocks`, `table` and `paragraph` pair what both have and write it
-//! with marks; `context` takes what the old text needs, such as pictures and lists, into the new file.
+//! `tree` is XML that can be changed, `parts` a file. `blocks` and `paragraph` are what is compared, `marking` pairs what both have and
+//! writes it with marks; `context` takes what the old text needs, such as pictures and lists, into the new file.
 
 mod blocks;
 mod changes;
 mod context;
 mod mark;
+mod marking;
 mod paragraph;
 mod parts;
 mod settled;
-mod table;
 mod tree;
 
 use std::path::Path;
@@ -88,7 +88,7 @@ fn written(old: Parts, new: Parts, whole: bool, since: &Since) -> (Vec<u8>, Vec<
     let old_blocks = before.child("w:body").map(|body| blocks::read(body, &mut context, Side::Old)).unwrap_or_default();
     if let Some(body) = document.elems_mut().find(|elem| elem.name == "w:body") {
         let new_blocks = blocks::read(body, &mut context, Side::New);
-        let marked = blocks::marked(&old_blocks, &new_blocks, whole, &mut context, &mut changes);
+        let marked = marking::marked(&old_blocks, &new_blocks, whole, &mut context, &mut changes);
         let section = body.child("w:sectPr").cloned();
         body.children = marked.into_iter().chain(section).map(Child::Elem).collect();
     }
