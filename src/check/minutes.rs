@@ -51,7 +51,7 @@ pub(super) fn sittings<'a>(context: &Context<'a>) -> impl Iterator<Item = Sittin
 
 impl<'a> Sitting<'a> {
     /// Whether somebody has begun to type what happened.
-    fn has_begun(&self) -> bool {
+    pub(super) fn has_begun(&self) -> bool {
         let attendance = self.minutes.attendance.entries.iter().any(|(_, one)| one.attended.is_some());
         attendance || self.minutes.items.iter().any(|minute| minute.outcome.is_some() || minute.minute.is_some())
     }

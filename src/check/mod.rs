@@ -12,8 +12,10 @@ mod attachments;
 mod background_papers;
 mod characters;
 mod choices;
+mod confirming;
 mod context;
 mod deadlines;
+mod decisions;
 mod duplicates;
 mod entries;
 mod field_specs;
@@ -91,6 +93,8 @@ const FAMILIES: &[Family] = &[
     meeting_days::FAMILY,
     minutes::FAMILY,
     votes::FAMILY,
+    decisions::FAMILY,
+    confirming::FAMILY,
     tracked::FAMILY,
     needs::FAMILY,
     not_taken::FAMILY,

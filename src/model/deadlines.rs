@@ -1,5 +1,6 @@
 //! The deadlines that a council sets for itself, and its holidays. Those of the law are in `calendar::rules`.
 
+use super::minutes::Outcome;
 use super::value::{Date, DayCount, Id, OwnId, Text};
 use crate::source::Spanned;
 use crate::{choice, record};
@@ -81,6 +82,16 @@ choice! {
     }
 }
 
+choice! {
+    /// When a decision takes effect that was called in and that scrutiny left as it is.
+    pub enum AfterScrutiny, "when decisions take effect that scrutiny left as they are" {
+        /// On the day on which scrutiny met.
+        SameDay = "same-day",
+        NextDay = "next-day",
+        NextWorkingDay = "next-working-day",
+    }
+}
+
 record! {
     /// How decisions can be called in.
     pub struct CallIn, "call_in" {
@@ -97,6 +108,11 @@ record! {
         decisions_after: Option<DayCount>,
         /// When decisions that were not called in take effect; on the day next after the end of call-in unless given.
         effective: Option<Effective>,
+        /// When those take effect that were called in and that scrutiny left as they are; on the day on which scrutiny met
+        /// unless given.
+        after_scrutiny: Option<AfterScrutiny>,
+        /// Outcomes that cannot be called in, such as `appointed`, besides those that decide nothing.
+        except: Vec<Outcome>,
         /// The committees whose decisions can be called in; all of the kind `executive` unless given.
         committees: Vec<Id> as committee,
     }

@@ -20,6 +20,8 @@ record! {
         date: Spanned<Date>,
         /// The time of day, as typed.
         time: Option<Text>,
+        /// Whether it is an extraordinary meeting, called besides the regular ones.
+        extraordinary: Option<YesNo>,
         /// Where.
         venue: Option<Text>,
         /// The address where the meeting can be watched or joined.

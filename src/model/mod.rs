@@ -119,7 +119,7 @@ pub struct MeetingFiles {
     /// `minutes.yaml` beside it, under the folder's name, once there are minutes.
     pub minutes: Option<Filed<Minutes>>,
     /// The day of the meeting at which they were confirmed.
-    pub(crate) confirmed_on: Option<value::Date>,
+    pub confirmed_on: Option<value::Date>,
     /// The reports beside it, in the order of their names.
     pub(crate) reports: Vec<Filed<Report>>,
     /// Those files named by appendices that exist.

@@ -1,9 +1,11 @@
 //! The minutes of a meeting: who was there, and what happened under each item of its agenda.
 
+mod grounds;
 mod outcome;
 mod people;
 mod vote;
 
+pub use grounds::{CallInResult, CalledIn, Grounds, ItemCallIn, OfReport};
 pub use outcome::{Outcome, Resolved};
 pub use people::{
     Attendance, Attended, Declaration, Declarations, Did, Dispensation, InterestKind, Moment, Stand, Was,
@@ -99,6 +101,18 @@ record! {
         recorded: Option<Vote>,
         /// Where the resolution differs from the recommendations.
         resolved: Vec<Resolved>,
+        /// Why it was decided so, for the record of the decision (SI 2012/2089 reg. 12(2)(b)); what the layout of the
+        /// report `gives` unless typed.
+        reasons: Option<Grounds>,
+        /// The other options that were considered and rejected, or `none` (SI 2012/2089 reg. 12(2)(c)); what the layout
+        /// of the report `gives` unless typed.
+        options: Option<Grounds>,
+        /// Who was consulted, in Wales; what the layout of the report `gives` unless typed.
+        consulted: Option<Grounds>,
+        /// That the decision cannot be called in, and why.
+        call_in: Option<ItemCallIn>,
+        /// That it was called in, and what came of it.
+        called_in: Option<CalledIn>,
         /// What somebody has to do because of it.
         actions: Vec<MinuteAction>,
         /// Why the public may not see this minute; at least as its item has it.
@@ -141,9 +155,11 @@ impl Minutes {
 }
 
 impl Minute {
-    /// What the public is told of it where it is private. It names every key that stays, so that a new one is kept back.
+    /// What the public is told of it where it is private. It names every key that stays, so that a new one is kept back. That
+    /// something was decided stays, as the public has a record of it with the same number.
     pub(crate) fn told(&self) -> Self {
-        Self { span: self.span, item: self.item.clone(), public: self.public.clone(), ..Self::default() }
+        let outcome = self.outcome.filter(|outcome| outcome.value.is_decision());
+        Self { span: self.span, item: self.item.clone(), public: self.public.clone(), outcome, ..Self::default() }
     }
 }
 

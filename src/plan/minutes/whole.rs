@@ -87,6 +87,7 @@ impl Maker<'_> {
         }
         let worded = ended(self.workspace, self.files, at).unwrap_or_default();
         parts.extend(self.resolution(worded, minute));
+        parts.extend(self.typed_grounds(at));
         if let Some(minute) = minute {
             parts.extend(minute.vote.iter().chain(&minute.recorded).flat_map(|vote| self.vote(vote)));
             parts.extend(self.reason(minute));

@@ -1,11 +1,10 @@
 //! Cases of dates.
 
 use committee_packs::calendar::{
-    self, CallInDates, Duty, Holidays, answer_due, can_be_called_in, general_exception, kept_until, note_due, notice,
-    registered_by,
+    self, CallInDates, Duty, Holidays, answer_due, can_be_called_in, effective_from, general_exception, kept_until,
+    note_due, notice, registered_by,
 };
 use committee_packs::model::council::{BodyKind, Nation};
-use committee_packs::model::minutes::Outcome;
 use committee_packs::model::value::Date;
 use serde_json::{Value, json};
 
@@ -60,21 +59,39 @@ fn call_in(case: &Case, made: &mut Made) {
             rule[key] = value.clone();
         }
     }
+    let outcome = case.text("outcome").unwrap_or("approved");
+    let mut minute =
+        json!({ "item": 1, "outcome": outcome, "to": case.text("to"), "reasons": "Words.", "options": "none" });
+    for key in ["call_in", "called_in"] {
+        if let Some(value) = case.input.get(key) {
+            minute[key] = value.clone();
+        }
+    }
     let closed = case.input.get("local_holidays").cloned().unwrap_or(json!([]));
-    let checked = read(&space(case, &json!({ "deadlines": { "call_in": rule }, "local_holidays": closed })));
-    let workspace = checked.workspace.expect("a workspace");
-    let council = record(&workspace);
+    let settings = json!({ "deadlines": { "call_in": rule }, "local_holidays": closed });
+    let (agenda, minutes) = (json!({ "items": items(1) }), json!({ "items": [minute] }));
+    let space = meeting(space(case, &settings), &folder(case), &agenda, Some(&minutes));
+    let checked = read(&space);
+    let workspace = checked.workspace.as_ref().expect("a workspace");
+    let council = record(workspace);
     let rule = council.deadlines.as_ref().and_then(|deadlines| deadlines.call_in.as_ref()).expect("a rule");
     let holidays = Holidays::of(council);
+    let files = &workspace.meetings[0];
+    let minute = &files.minutes.as_ref().and_then(|filed| filed.record.as_ref()).expect("minutes").items[0];
+    let day = files.meeting.record.as_ref().expect("a meeting").date.value;
     let dates = match case.text("published_on") {
         Some(day) => CallInDates::published(rule, date(day), &holidays),
-        None => CallInDates::after_meeting(rule, date(case.text("meeting").expect("a meeting")), &holidays),
+        None => CallInDates::after_meeting(rule, day, &holidays),
     };
-    let outcome = case.text("outcome").and_then(|word| Outcome::ALL.iter().find(|one| one.word() == word));
-    let open = outcome.is_none_or(|outcome| can_be_called_in(*outcome));
     made.insert("published_on".into(), iso(Some(dates.published_on)));
-    made.insert("call_in_ends".into(), iso(Some(dates.ends).filter(|_| open)));
-    made.insert("effective_from".into(), iso(Some(dates.effective_from).filter(|_| open)));
+    made.insert("call_in_ends".into(), iso(Some(dates.ends).filter(|_| can_be_called_in(rule, minute))));
+    made.insert("effective_from".into(), iso(effective_from(rule, &dates, (minute, day), &holidays)));
+    if let Some(printed) = case.expect.get("printed").and_then(Value::as_array) {
+        let built = space.build();
+        let said = built.said(&format!("{}/public/records", folder(case))).line();
+        let there = printed.iter().filter(|words| words.as_str().is_some_and(|words| said.contains(words)));
+        made.insert("printed".into(), there.cloned().collect());
+    }
 }
 
 fn noticed(case: &Case, made: &mut Made) {

@@ -74,7 +74,7 @@ fn members_and_the_public_read_the_decisions_in_three_formats() {
 
 #[test]
 fn call_in_is_counted_from_the_day_that_is_typed() {
-    let space = with_rule("england", "days: 5, decisions_after: 2, effective: next-working-day");
+    let space = with_rule("england", "days: 5, decisions_after: 3, effective: next-working-day");
     let built = minutes(space, "first_number: 7", "first_number: 7\ndecisions_published_on: 13 February 2026").build();
     built.says("");
     let said = built.said(&format!("{MEETING}/public/decisions")).line();

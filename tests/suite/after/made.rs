@@ -27,7 +27,7 @@ pub fn space() -> Space {
         )
         .file(
             &format!("meetings/{MEETING}/closed.yaml"),
-            "layout: note\ntitle: XSECRETX title\naccess: { exempt: 3, reason: It is for sale., public_title: A sale }\nrecommendations: [XSECRETX sell.]\nsections: [{ heading: Words, text: XSECRETX words. }]\n",
+            "layout: note\ntitle: XSECRETX title\naccess: { exempt: 3, reason: It is for sale., public_title: A sale }\nrecommendations: [XSECRETX sell.]\nsections: [{ id: words, heading: Words, text: XSECRETX words. }]\n",
         )
         .file(
             &format!("meetings/{MEETING}/minutes.yaml"),
@@ -37,10 +37,10 @@ pub fn space() -> Space {
              \x20 - { member: Councillor B Jones, item: 2, kind: personal, interest: XSECRETX shares, did: left }\n\
              \x20 - { member: Councillor B Jones, item: 1, kind: personal, interest: XNEVERX nature, sensitive: yes }\n\
              items:\n\
-             \x20 - { item: 1, of: open, outcome: approved, minute: Members spoke of trees. }\n\
+             \x20 - { item: 1, of: open, outcome: approved, minute: Members spoke of trees., reasons: 'It is dry # here.', options: none }\n\
              \x20 - item: 2\n    of: closed\n    outcome: approved-amended\n    minute: XSECRETX minute\n    public: Terms were agreed.\n    to: XSECRETX to\n    who: XSECRETX who\n    reason: XSECRETX reason\n\
              \x20   moved: XSECRETX mover\n    seconded: XSECRETX seconder\n    amendments: { text: XSECRETX amendment, moved: XSECRETX member, result: lost }\n\
-             \x20   vote: { for: 1, against: 0 }\n    resolved: [{ as: 1, text: XSECRETX resolved }]\n    actions: { text: XSECRETX action }\n    corrections: { minute: XSECRETX one, text: XSECRETX two }\n\
+             \x20   vote: { for: 1, against: 0 }\n    resolved: [{ as: 1, text: XSECRETX resolved }]\n    reasons: { section: words }\n    options: XSECRETX options\n    actions: { text: XSECRETX action }\n    corrections: { minute: XSECRETX one, text: XSECRETX two }\n\
              \x20 - { item: 3, of: Other business, minute: XSECRETX business, public: There was other business., access: { exempt: 1, reason: It is about a person. } }\n",
         )
 }
