@@ -259,6 +259,8 @@ pub struct Entry {
     pub label: Option<String>,
     /// The number of the supplement that published it.
     pub supplement: Option<usize>,
+    /// The last day on which it has to be open to inspection, of minutes and what is made of them.
+    pub keep_until: Option<Date>,
 }
 
 /// What was published on a day.

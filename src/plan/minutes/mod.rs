@@ -6,6 +6,7 @@ mod decisions;
 mod people;
 mod records;
 mod said;
+mod taken_over;
 mod whole;
 
 pub(super) use decisions::{DecisionsView, decisions};

@@ -2,7 +2,7 @@
 //! interests were declared, and when it takes effect (SI 2012/2089 reg. 12(2) in England, SI 2001/2290 reg. 7(4) in Wales).
 
 use super::calling::Calling;
-use super::said::unlinked;
+use super::taken_over::taken_over;
 use super::{FactView, Maker, line};
 use crate::calendar::kind;
 use crate::minutes::{Ask, Said, ended, grounds};
@@ -12,7 +12,7 @@ use crate::model::markdown::Block;
 use crate::model::meeting::KeyDecision;
 use crate::model::minutes::Minute;
 use crate::model::report::Section;
-use crate::model::{MeetingFiles, Word, Workspace};
+use crate::model::{MeetingFiles, Report, Word, Workspace};
 use crate::plan::common::{DocumentView, PaperView};
 use crate::plan::datum::Datum;
 use crate::plan::declare::view;
@@ -158,11 +158,12 @@ impl Maker<'_> {
             some => some,
         };
         parts.push(self.part(Word::InterestsAndDispensations, interests));
-        let papers = self.files.report_of_item(at).map(|report| &report.background_papers);
+        let report = self.files.report_of_item(at);
+        let papers = report.map(|report| &report.background_papers);
         let papers: Vec<Datum> = papers
             .into_iter()
             .flatten()
-            .map(|paper| Datum::Blocks(unlinked(&paper.blocks)).typed("background_papers", [paper.span]))
+            .map(|paper| Datum::Blocks(taken_over(&paper.blocks, report)).typed("background_papers", [paper.span]))
             .collect();
         if !papers.is_empty() {
             parts.push(self.part(Word::BackgroundPapers, papers));
@@ -190,7 +191,7 @@ impl Maker<'_> {
             let said = grounds(self.workspace, self.files, at, ask);
             let is_typed = matches!(said, Some(Said::Typed(_)));
             let said = said.filter(|_| is_typed || is_asked(ask))?;
-            Some(self.part(word, self.said_of(ask, said)))
+            Some(self.part(word, self.said_of(at, ask, said)))
         });
         parts.collect()
     }
@@ -211,11 +212,11 @@ impl Maker<'_> {
         texts.collect()
     }
 
-    fn said_of(&self, ask: Ask, said: Said<'_>) -> Vec<Datum> {
+    fn said_of(&self, at: usize, ask: Ask, said: Said<'_>) -> Vec<Datum> {
         match said {
             Said::None(span) => vec![line(self.said.say(Word::NoneGiven).to_owned(), [span])],
             Said::Typed(text) => vec![Datum::body(ask.key(), text)],
-            Said::Section(section) => texts(section),
+            Said::Section(section) => texts(section, self.files.report_of_item(at)),
         }
     }
 
@@ -225,16 +226,18 @@ impl Maker<'_> {
 }
 
 /// The texts of a section and of those below it, with their own headings.
-fn texts(section: &Section) -> Vec<Datum> {
+fn texts(section: &Section, report: Option<&Report>) -> Vec<Datum> {
     let own = section.text.as_ref();
-    let mut all: Vec<Datum> =
-        own.map(|text| Datum::Blocks(unlinked(&text.blocks)).typed("sections", [text.span])).into_iter().collect();
+    let mut all: Vec<Datum> = own
+        .map(|text| Datum::Blocks(taken_over(&text.blocks, report)).typed("sections", [text.span]))
+        .into_iter()
+        .collect();
     for inner in &section.sections {
         let heading = inner.heading.as_ref();
         all.extend(
             heading.map(|text| Datum::Blocks(vec![Block::strong(text.value.as_str())]).typed("sections", [text.span])),
         );
-        all.extend(texts(inner));
+        all.extend(texts(inner, report));
     }
     all
 }

@@ -1,6 +1,6 @@
 //! The minutes themselves: under each item everything that happened.
 
-use super::said::unlinked;
+use super::taken_over::taken_over;
 use super::{FactView, Maker, MinuteView, PeopleView, line, spans};
 use crate::minutes::{action, ended, no_declarations};
 use crate::model::markdown::Block;
@@ -121,7 +121,7 @@ impl Maker<'_> {
         });
         let due = one.due.map(|due| self.said.fill(Word::ActionDue, &[("date", &self.said.date(due.value))]));
         let mut blocks = vec![Block::strong(self.said.fill(Word::ActionLine, &[("reference", &reference)]))];
-        blocks.extend(unlinked(&one.text.blocks));
+        blocks.extend(taken_over(&one.text.blocks, None));
         let more: Vec<String> = owner.into_iter().chain(due).collect();
         if !more.is_empty() {
             blocks.push(Block::plain(more.join(". ")));

@@ -55,6 +55,9 @@ fn the_public_reads_the_same_numbers_and_only_what_is_for_it() {
     assert_eq!(with_word(&folder, "XNEVERX"), Vec::<String>::new());
     let public = built.said(&format!("{MEETING}/public/minutes")).line();
     let members = built.said(&format!("{MEETING}/restricted/minutes")).line();
+    let manifest = std::fs::read_to_string(folder.join("public/manifest.json")).expect("a manifest");
+    // Six years beginning with the day of the meeting.
+    assert!(manifest.contains("\"keep_until\": \"2032-02-09\""), "{manifest}");
     for (words, of_public, of_members) in [
         ("7/26 Open report", true, true),
         ("8/26 A sale", true, false),

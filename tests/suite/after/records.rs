@@ -136,3 +136,19 @@ fn no_other_body_has_records() {
     let said = built.said(&format!("{MEETING}/public/minutes")).line();
     assert!(said.contains("Reasons for the decision It is dry # here."), "{said}");
 }
+
+#[test]
+fn what_is_taken_over_from_a_report_names_what_it_refers_to() {
+    let report = "layout: note\ntitle: Open report\nrecommendations: ['Plant trees, as the [table](#cost) shows.']\nsections:\n\
+        - id: why\n  heading: Why\n  text: |\n    See **the [table](#cost)** here.\n\n    Table: What it costs {#cost}\n    | A | B |\n    |---|---|\n    | 1 | 2 |\n";
+    let space = minutes(executive(""), "reasons: 'It is dry # here.'", "reasons: { section: why }");
+    let built = space.file(&format!("meetings/{MEETING}/open.yaml"), report).build();
+    built.says("");
+    for document in ["record-7-26", "records"] {
+        let said = built.said(&format!("{MEETING}/public/{document}")).line();
+        assert!(said.contains("Plant trees, as the table “What it costs” shows."), "{said}");
+        assert!(said.contains("See the table “What it costs” here."), "{said}");
+    }
+    let minutes = built.said(&format!("{MEETING}/public/minutes")).line();
+    assert!(minutes.contains("as the table “What it costs” shows."), "{minutes}");
+}
