@@ -81,11 +81,10 @@ fn given<'a>(workspace: &'a Workspace, report: &Report, ask: Ask) -> Option<&'a 
 
 /// The section of that name, wherever it is among others.
 fn section<'a>(sections: &'a [Section], name: &str) -> Option<&'a Section> {
-    let each = sections.iter().find_map(|one| {
+    sections.iter().find_map(|one| {
         let is_it = one.name().is_some_and(|(own, _)| own == name);
         if is_it { Some(one) } else { section(&one.sections, name) }
-    });
-    each
+    })
 }
 
 fn says(section: &Section) -> bool {

@@ -1,6 +1,6 @@
 //! The deadlines that a council sets for itself, and its holidays. Those of the law are in `calendar::rules`.
 
-use super::minutes::Outcome;
+use super::outcome::Outcome;
 use super::value::{Date, DayCount, Id, OwnId, Text};
 use crate::source::Spanned;
 use crate::{choice, record};

@@ -21,6 +21,7 @@ pub mod minute_rules;
 pub mod minutes;
 pub mod names;
 pub mod numbers;
+pub mod outcome;
 pub mod outline;
 pub mod part;
 pub(crate) mod pattern;

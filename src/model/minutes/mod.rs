@@ -1,12 +1,10 @@
 //! The minutes of a meeting: who was there, and what happened under each item of its agenda.
 
 mod grounds;
-mod outcome;
 mod people;
 mod vote;
 
 pub use grounds::{CallInResult, CalledIn, Grounds, ItemCallIn, OfReport};
-pub use outcome::{Outcome, Resolved};
 pub use people::{
     Attendance, Attended, Declaration, Declarations, Did, Dispensation, InterestKind, Moment, Stand, Was,
 };
@@ -14,6 +12,7 @@ pub use vote::{Amendment, AmendmentResult, Names, Side, Vote, Votes};
 
 use super::access::Access;
 use super::markdown::Markdown;
+pub use super::outcome::{Outcome, Resolved};
 use super::value::{Date, FirstNumber, Id, Text};
 use crate::record;
 use crate::shape::Table;
