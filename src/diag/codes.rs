@@ -306,6 +306,7 @@ codes! {
     UnsafeAddress = "unsafe-address", Within;
     UnusableFile = "unusable-file", None;
     UnusedKey = "unused-key", None;
+    UrgentItemWithoutReason = "urgent-item-without-reason", None;
     VoterNotInTheRoom = "voter-not-in-the-room", None;
     VoterNotPresent = "voter-not-present", None;
     VotesAndNamesDiffer = "votes-and-names-differ", None;

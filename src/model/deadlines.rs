@@ -113,6 +113,9 @@ record! {
         after_scrutiny: Option<AfterScrutiny>,
         /// Outcomes that cannot be called in, such as `appointed`, besides those that decide nothing.
         except: Vec<Outcome>,
+        /// The committee that considers a decision that was called in: for the list of decisions, which has to name it in
+        /// Northern Ireland (Local Government (Standing Orders) Regulations (NI) 2015 Sch. para. 7(2)).
+        considered_by: Option<Id> as committee,
         /// The committees whose decisions can be called in; all of the kind `executive` unless given.
         committees: Vec<Id> as committee,
     }
@@ -143,7 +146,8 @@ impl Deadlines {
         let publication = self.publication.iter().flat_map(|own| &own.committees);
         let reports = self.reports.iter().flat_map(|report| &report.committees);
         let call_in = self.call_in.iter().flat_map(|rule| &rule.committees);
-        publication.chain(reports).chain(call_in)
+        let considers = self.call_in.iter().filter_map(|rule| rule.considered_by.as_ref());
+        publication.chain(reports).chain(call_in).chain(considers)
     }
 }
 

@@ -254,6 +254,17 @@ impl Meeting {
         self.items.iter().position(shows)
     }
 
+    /// The supplement that an item's papers came with.
+    pub(crate) fn supplement_of(&self, index: usize) -> Option<&Supplement> {
+        let number = self.item_number(index);
+        self.supplements.iter().find(|one| one.items.iter().any(|item| item.value == number))
+    }
+
+    /// Why an item's papers came late and it could still be taken.
+    pub(crate) fn late_of(&self, index: usize) -> Option<&Late> {
+        self.supplement_of(index)?.late.as_ref()
+    }
+
     /// The reports of the agenda, in its order.
     pub(crate) fn reports(&self) -> impl Iterator<Item = &Id> {
         self.items.iter().filter_map(|item| item.report.as_ref())

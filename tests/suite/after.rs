@@ -33,8 +33,6 @@ type Made = Map<String, Value>;
 const NOT_YET: &[(&str, &[&str])] = &[
     ("items that come back to whoever decided", &["next_agenda_of_decision_maker"]),
     ("the council's own days for answers", &["responses"]),
-    ("numbers of paragraphs", &["paragraph_count"]),
-    ("notice of decisions", &["decisions"]),
     ("answers", &["answer"]),
     ("the action log", &["action"]),
     ("the programme on agendas", &["agenda_of_2026-06-09"]),
@@ -65,6 +63,7 @@ impl Case {
             "date" => dates::made(self),
             "number" => numbers::made(self),
             "wording" => words::made(self),
+            _ if self.has("decisions") => dates::notice_of_decisions(self),
             "check" | "flow" => checks::made(self),
             _ => None,
         }

@@ -113,6 +113,8 @@ macro_rules! with_words_after_meetings {
             ActionLine action_line: "Action {reference}", "Cam gweithredu {reference}";
             ActionOwner action_owner: "Owner: {owner}", "Perchennog: {owner}";
             ActionDue action_due: "Due: {date}", "Erbyn: {date}";
+            TakenAsUrgent taken_as_urgent:
+                "The papers came late, and the item was taken as urgent.", "Daeth y papurau’n hwyr, a chymerwyd yr eitem fel un frys.";
             PrivateMinute private_minute: "The minute of this item is not for publication.", "Nid yw cofnod yr eitem hon i’w gyhoeddi.";
 
             // The list of decisions.
@@ -120,6 +122,14 @@ macro_rules! with_words_after_meetings {
             DecisionsOf decisions_of: "Decisions: {committee}, {date}", "Penderfyniadau: {committee}, {date}";
             NoteOfDecisions note_of_decisions:
                 "Note of decisions: {committee}, {date}", "Nodyn o benderfyniadau: {committee}, {date}";
+            NoticeOfDecisions notice_of_decisions:
+                "Notice of decisions: {committee}, {date}", "Hysbysiad o benderfyniadau: {committee}, {date}";
+            CallInPeriod call_in_period: "Period for call-in", "Cyfnod galw i mewn";
+            NotSubjectToCallIn not_subject_to_call_in:
+                "Decisions not subject to call-in", "Penderfyniadau na ellir eu galw i mewn";
+            ConsidersCallIn considers_call_in:
+                "Overview and scrutiny committee that considers it", "Pwyllgor trosolwg a chraffu sy’n ei ystyried";
+            NoneOfThem none_of_them: "None", "Dim";
             DecisionsPublished decisions_published: "Decisions published", "Cyhoeddi’r penderfyniadau";
             CallInEnds call_in_ends: "Call-in ends", "Diwedd y cyfnod galw i mewn";
             HowToCallIn how_to_call_in: "How to call in", "Sut i alw i mewn";

@@ -37,6 +37,7 @@ pub(in crate::plan) fn decisions(
     }
     let title = maker.titled(match maker.council.nation {
         Nation::Wales => Word::NoteOfDecisions,
+        Nation::NorthernIreland if maker.makes_records() => Word::NoticeOfDecisions,
         Nation::England | Nation::Scotland | Nation::NorthernIreland => Word::DecisionsOf,
     })?;
     let document = DocumentView::new(title.as_str().into(), maker.said.say(Word::Decisions));
@@ -80,15 +81,32 @@ impl<'a> Maker<'a> {
 
     fn facts(&self, calling: Option<&Calling<'_>>) -> Vec<FactView> {
         let published = self.published(calling);
-        let any = (0..self.meeting.items.len()).any(|at| {
-            let open = |calling: &Calling<'_>| self.minute(at).is_some_and(|minute| calling.is_open(minute));
-            calling.is_some_and(open)
-        });
-        let calling = calling.filter(|_| any);
-        let ends = calling.map(|calling| self.ends(calling));
-        let how = calling.and_then(|calling| calling.rule.how.as_ref());
-        let how = how.map(|how| self.fact(Word::HowToCallIn, Datum::line("how", how)));
-        published.into_iter().chain(ends).chain(how).collect()
+        let Some(calling) = calling else { return published.into_iter().collect() };
+        let decided = (0..self.meeting.items.len()).filter(|at| self.told(*at).is_none());
+        let decided = decided.filter_map(|at| Some((at, self.minute(at)?)));
+        let decided = decided.filter(|(_, minute)| minute.outcome.is_some_and(|outcome| outcome.value.is_decision()));
+        let (open, closed): (Vec<_>, Vec<_>) = decided.partition(|(_, minute)| calling.is_open(minute));
+        let is_notice = self.council.nation == Nation::NorthernIreland && self.makes_records();
+        if open.is_empty() && !is_notice {
+            return published.into_iter().collect();
+        }
+        let ends = self.ends(calling);
+        let ends = if is_notice { self.fact(Word::CallInPeriod, ends.value) } else { ends };
+        let how = calling.rule.how.as_ref().map(|how| self.fact(Word::HowToCallIn, Datum::line("how", how)));
+        let notice = is_notice.then(|| self.notice(calling, &closed.into_iter().map(|(at, _)| at).collect::<Vec<_>>()));
+        published.into_iter().chain([ends]).chain(how).chain(notice.into_iter().flatten()).collect()
+    }
+
+    /// What a notice says besides, in Northern Ireland: which decisions cannot be called in, and who considers those that are.
+    fn notice(&self, calling: &Calling<'_>, closed: &[usize]) -> Vec<FactView> {
+        let numbers: Vec<String> = closed.iter().map(|at| self.named(*at)).collect();
+        let numbers = match numbers.is_empty() {
+            true => self.said.say(Word::NoneOfThem).to_owned(),
+            false => self.said.in_a_row(&numbers),
+        };
+        let committee = calling.rule.considered_by.as_ref().and_then(|id| self.council.committee(id.as_str()));
+        let considers = committee.map(|one| self.fact(Word::ConsidersCallIn, Datum::line("name", &one.name)));
+        std::iter::once(self.fact(Word::NotSubjectToCallIn, numbers.into())).chain(considers).collect()
     }
 
     /// An interest with the minute, or the item, that it was declared under.

@@ -62,7 +62,7 @@ pub(in crate::plan) fn records(workspace: &Workspace, files: &MeetingFiles, publ
 }
 
 impl Maker<'_> {
-    fn makes_records(&self) -> bool {
+    pub(super) fn makes_records(&self) -> bool {
         kind(self.council, self.meeting) == BodyKind::Executive
     }
 
@@ -72,7 +72,7 @@ impl Maker<'_> {
     }
 
     /// The number of the minute, or that of the item where minutes have none.
-    fn named(&self, at: usize) -> String {
+    pub(super) fn named(&self, at: usize) -> String {
         match self.number(at) {
             "" => self.meeting.item_number(at),
             number => number.to_owned(),

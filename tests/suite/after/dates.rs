@@ -94,6 +94,24 @@ fn call_in(case: &Case, made: &mut Made) {
     }
 }
 
+/// Which of the things that are expected the notice of some decisions says, by the labels in it.
+pub fn notice_of_decisions(case: &Case) -> Option<Made> {
+    let decisions = case.input["decisions"].as_array()?;
+    let minute = |(at, decision): (usize, &Value)| {
+        let call_in = json!({ "applies": decision["call_in"], "reason": "Words." });
+        json!({ "item": at + 1, "outcome": "approved", "call_in": call_in })
+    };
+    let minutes: Vec<Value> = decisions.iter().enumerate().map(minute).collect();
+    let settings = json!({ "deadlines": { "call_in": { "days": 5, "considered_by": "council" } } });
+    let agenda = json!({ "items": items(decisions.len()) });
+    let minutes = json!({ "first_number": 1, "items": minutes });
+    let space = meeting(space(case, &settings), &folder(case), &agenda, Some(&minutes));
+    let said = space.build().said(&format!("{}/public/decisions", folder(case))).line().to_lowercase();
+    let printed = case.expect.get("printed")?.as_array()?.iter();
+    let printed = printed.filter(|words| words.as_str().is_some_and(|words| said.contains(words)));
+    Some(Made::from_iter([("printed".to_owned(), printed.cloned().collect())]))
+}
+
 fn noticed(case: &Case, made: &mut Made) {
     let mut item = items(1).remove(0);
     let first = case.input["programme"].get("first_notice");

@@ -132,3 +132,35 @@ fn the_lead_of_a_resolution_is_on_the_page_of_its_first_part() {
     }
     assert!(moved > 0 && moved < 12, "{moved}");
 }
+
+#[test]
+fn paragraphs_have_numbers_where_the_council_gives_them() {
+    let space = space();
+    let council = std::fs::read_to_string(space.root().join("council.yaml")).expect("a council");
+    let built = space.file("council.yaml", &format!("{council}minutes: {{ paragraphs: yes }}\n")).build();
+    built.says("");
+    let said = built.said(&format!("{MEETING}/public/minutes")).line();
+    for words in [
+        "7/26.1 Councillor B Jones declared a personal interest.",
+        "7/26.2 Members spoke of trees.",
+        "7/26.3 RESOLVED to:",
+        // The minute of a private item has those that the public may read.
+        "8/26.1 Councillor B Jones was out of the room during minute 8/26.",
+        "8/26.3 Terms were agreed.",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(!built.said(&format!("{MEETING}/public/decisions")).line().contains("7/26.1"));
+}
+
+#[test]
+fn why_a_late_item_was_taken_stands_in_its_minute() {
+    let meeting = format!("meetings/{MEETING}/meeting.yaml");
+    let text = std::fs::read_to_string(space().root().join(&meeting)).expect("a meeting");
+    let late = "supplements: [{ published_on: 8 February 2026, items: 1, late: { reason: The survey came late., urgency: The grant ends soon. } }]";
+    let built = space().file(&meeting, &format!("{text}{late}\n")).build();
+    assert!(!built.problems.contains("error"), "{}", built.problems);
+    let said = built.said(&format!("{MEETING}/public/minutes")).line();
+    let words = "The papers came late, and the item was taken as urgent. The survey came late. The grant ends soon.";
+    assert_eq!(said.matches(words).count(), 1, "{said}");
+}

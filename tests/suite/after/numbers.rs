@@ -1,6 +1,6 @@
 //! Cases of numbers.
 
-use committee_packs::minutes::{action, next_numbers};
+use committee_packs::minutes::{action, next_numbers, paragraph};
 use committee_packs::model::value::Date;
 use serde_json::{Value, json};
 
@@ -31,8 +31,12 @@ pub fn made(case: &Case) -> Option<Made> {
     let checked = read(&space(case, &json!({ "minutes": rules })));
     let workspace = checked.workspace?;
     let rules = record(&workspace).minute_rules("board");
-    let count = case.input["items"].as_u64()? as usize;
+    let count = case.input["items"].as_u64().unwrap_or(1) as usize;
     let numbers = next_numbers(&rules, case.text("last"), Date::parse(case.text("meeting")?)?, count);
+    if let Some(paragraphs) = case.input["paragraph_count"].as_u64() {
+        let each = (1..=paragraphs as usize).map(|place| paragraph(&numbers[0], place));
+        made.insert("paragraphs".into(), each.collect());
+    }
     made.insert("numbers".into(), json!(numbers));
     Some(made)
 }
