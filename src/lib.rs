@@ -30,7 +30,7 @@
 //! | `pdf` | read PDF files made elsewhere, and draw their pages into a pack | address, picture |
 //! | `model` | the council's words as types | source, diag, signs, address, files, shape, picture, pdf |
 //! | `calendar` | the dates by which papers are due, counted as the law counts | source, diag, shape, model |
-//! | `minutes` | what follows from the minutes of a meeting: numbers, and what is said of each item | model |
+//! | `minutes` | what follows from the minutes of a meeting: numbers, and what is said of each item | source, model |
 //! | `disclosure` | who may see each file, and where that is in doubt | source, diag, shape, model |
 //! | `progress` | where action plans stand, whom to ask, and what the next round goes on from | source, diag, model |
 //! | `scaffold` | the files that `packs new` starts, and which of their texts somebody has to replace | model |

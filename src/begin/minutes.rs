@@ -2,7 +2,8 @@
 
 use super::{Begun, Ground, schema_line, unknown};
 use crate::diag::{Diagnostic, shortened};
-use crate::minutes::{numbers_of, same_period};
+use crate::minutes::{Ask, grounds, numbers_of, same_period};
+use crate::model::council::{BodyKind, Nation};
 use crate::model::meeting::{Role, State};
 use crate::model::{Council, Meeting, MeetingFiles, Minutes};
 use crate::schema::FileKind;
@@ -37,12 +38,29 @@ pub(crate) fn minutes(name: &str, ground: Ground<'_>) -> Result<Begun, Diagnosti
     text.push_str("# deferred, adjourned, not-reached, withdrawn, elected or appointed\nitems:\n");
     for (at, item) in meeting.items.iter().enumerate().filter(|(_, item)| item.state != Some(State::Withdrawn)) {
         text.push_str(&place(files, meeting, at));
+        if let Some(confirms) = &item.confirms {
+            text.push_str(&format!("    confirms: {}\n", confirms.value));
+        }
         if item.report.is_some() {
             text.push_str("    outcome:\n");
+            text.push_str(&asked(ground, council, files, at));
         }
         text.push_str("    minute:\n");
     }
     Ok(Begun { file, text })
+}
+
+/// Places for what the record of an executive's decision has to say and the layout of the report does not give.
+fn asked(ground: Ground<'_>, council: &Council, files: &MeetingFiles, at: usize) -> String {
+    let committee = files.meeting.record.as_ref().and_then(|meeting| council.committee(meeting.committee.as_str()));
+    let is_executive = committee.and_then(|one| one.kind).is_some_and(|kind| kind.value == BodyKind::Executive);
+    let asks: &[Ask] = match council.nation {
+        Nation::England => &[Ask::Reasons, Ask::Options],
+        Nation::Wales => &[Ask::Reasons, Ask::Consulted],
+        Nation::Scotland | Nation::NorthernIreland => &[],
+    };
+    let open = asks.iter().filter(|ask| is_executive && grounds(ground.workspace, files, at, **ask).is_none());
+    open.map(|ask| format!("    {}:\n", ask.key())).collect()
 }
 
 /// The place of an item, with what its report recommends in comments.

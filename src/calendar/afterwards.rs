@@ -7,8 +7,8 @@ use super::clear_days::{after, next, previous};
 use super::holidays::Holidays;
 use super::rules::kind;
 use crate::model::council::{BodyKind, Nation};
-use crate::model::deadlines::{CallIn, Counting, Effective};
-use crate::model::minutes::Outcome;
+use crate::model::deadlines::{AfterScrutiny, CallIn, Counting, Effective};
+use crate::model::minutes::{CallInResult, Minute, Outcome};
 use crate::model::value::Date;
 use crate::model::{Council, Meeting};
 
@@ -56,10 +56,45 @@ pub fn call_in_of<'a>(council: &'a Council, meeting: &Meeting) -> Option<&'a Cal
     is_theirs.then_some(rule)
 }
 
-/// Whether what an item ended with can be called in: a decision can; what is only noted, put off or recommended to
-/// another body, which decides, cannot.
-pub fn can_be_called_in(outcome: Outcome) -> bool {
-    outcome.is_decision() && outcome != Outcome::NotAgreed
+/// Whether what an item ended with can be called in: a decision can, unless the council's rule or the minute excepts it;
+/// what is only noted, put off or recommended to another body, which decides, cannot.
+pub fn can_be_called_in(rule: &CallIn, minute: &Minute) -> bool {
+    let Some(outcome) = minute.outcome.map(|outcome| outcome.value) else { return false };
+    let takes_effect = outcome.is_decision() && outcome != Outcome::NotAgreed;
+    takes_effect && !rule.except.contains(&outcome) && !is_exempt(minute)
+}
+
+/// Whether the minute says that its decision cannot be called in.
+pub fn is_exempt(minute: &Minute) -> bool {
+    minute.call_in.as_ref().and_then(|call_in| call_in.applies).is_some_and(|yes| !yes.0)
+}
+
+/// The day from which a decision has effect, by the dates of its meeting's decisions: at once where it cannot be called in,
+/// and after what scrutiny said where it was. `None` where it goes back, is still with scrutiny, or decides nothing.
+pub fn effective_from(
+    rule: &CallIn,
+    dates: &CallInDates,
+    (minute, meeting): (&Minute, Date),
+    holidays: &Holidays,
+) -> Option<Date> {
+    if is_exempt(minute) {
+        return Some(meeting);
+    }
+    if !can_be_called_in(rule, minute) {
+        return None;
+    }
+    let Some(called_in) = &minute.called_in else { return Some(dates.effective_from) };
+    match called_in.result? {
+        CallInResult::ReferredBack | CallInResult::ReferredToCouncil => None,
+        CallInResult::NoAction => {
+            let met = called_in.scrutiny?.value;
+            Some(match rule.after_scrutiny.unwrap_or_default() {
+                AfterScrutiny::SameDay => met,
+                AfterScrutiny::NextDay => next(met),
+                AfterScrutiny::NextWorkingDay => after(met, 1, Counting::WorkingDays, holidays),
+            })
+        }
+    }
 }
 
 /// By when a Welsh body publishes the note of attendance, declarations, decisions and votes (LGA 1972 s.100C(1C) and Sch.

@@ -16,8 +16,8 @@ mod rules;
 mod timetable;
 
 pub use afterwards::{
-    CallInDates, answer_due, call_in_of, can_be_called_in, decisions_notice_due, kept_until, months_beginning_with,
-    note_due, registered_by,
+    CallInDates, answer_due, call_in_of, can_be_called_in, decisions_notice_due, effective_from, is_exempt, kept_until,
+    months_beginning_with, note_due, registered_by,
 };
 pub use clear_days::{Latest, after, before, latest};
 pub use holidays::Holidays;
@@ -27,5 +27,6 @@ pub use notices::{Notice, general_exception, notice};
 pub(crate) use publication::Lawful;
 pub use publication::{Publication, Verdict, judge, publication};
 pub use reckoned::Reckoned;
+pub(crate) use rules::kind;
 pub use rules::{Duty, Rule, rules};
 pub use timetable::{Entry, Sitting, Timetable, timetable};

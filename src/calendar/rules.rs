@@ -150,7 +150,7 @@ pub fn rules(nation: Nation, kind: BodyKind) -> Option<&'static [Rule]> {
 }
 
 /// What kind of body meets, in law.
-pub(super) fn kind(council: &Council, meeting: &Meeting) -> BodyKind {
+pub(crate) fn kind(council: &Council, meeting: &Meeting) -> BodyKind {
     let committee = council.committee(meeting.committee.as_str());
     let kind = committee.and_then(|committee| committee.kind);
     kind.map_or(BodyKind::Committee, |kind| kind.value)

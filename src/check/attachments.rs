@@ -232,6 +232,8 @@ fn of_minutes(files: &MeetingFiles, stem: &str) -> Option<&'static str> {
     match stem {
         "minutes" => Some("the minutes"),
         "decisions" => Some("the list of decisions"),
+        "records" => Some("the records of decisions"),
+        _ if stem.starts_with("record-") => Some("the record of a decision"),
         _ => None,
     }
 }

@@ -24,6 +24,7 @@ pub(super) const FAMILY: Family = Family {
         Code::DeferredWithoutDate,
         Code::DecisionUnderMattersArising,
         Code::PrivateItemWithoutPublicSummary,
+        Code::UrgentItemWithoutReason,
     ],
     check,
 };
@@ -51,7 +52,7 @@ pub(super) fn sittings<'a>(context: &Context<'a>) -> impl Iterator<Item = Sittin
 
 impl<'a> Sitting<'a> {
     /// Whether somebody has begun to type what happened.
-    fn has_begun(&self) -> bool {
+    pub(super) fn has_begun(&self) -> bool {
         let attendance = self.minutes.attendance.entries.iter().any(|(_, one)| one.attended.is_some());
         attendance || self.minutes.items.iter().any(|minute| minute.outcome.is_some() || minute.minute.is_some())
     }
@@ -147,6 +148,7 @@ fn on_agenda(sitting: &Sitting<'_>, minute: &Minute, problems: &mut Diagnostics)
 
 fn outcome(sitting: &Sitting<'_>, minute: &Minute, problems: &mut Diagnostics) {
     private(sitting, minute, problems);
+    urgent(sitting, minute, problems);
     let Some(given) = minute.outcome else { return };
     if given.value == Outcome::Deferred && minute.to.is_none() {
         let message = "the item is put off to no particular meeting";
@@ -166,6 +168,27 @@ fn outcome(sitting: &Sitting<'_>, minute: &Minute, problems: &mut Diagnostics) {
             ),
         );
     }
+}
+
+/// An item that came late and was taken, where neither agenda nor minute says why it was urgent.
+fn urgent(sitting: &Sitting<'_>, minute: &Minute, problems: &mut Diagnostics) {
+    let put_off = [Outcome::Deferred, Outcome::Adjourned, Outcome::NotReached, Outcome::Withdrawn];
+    let Some(given) = minute.outcome.filter(|given| !put_off.contains(&given.value)) else { return };
+    let Some(at) = sitting.files.item_of_minute(minute) else { return };
+    let is_late = sitting.meeting.items[at].state == Some(State::Late);
+    let is_said = sitting.meeting.late_of(at).is_some() || sitting.meeting.late.is_some() || minute.minute.is_some();
+    if !is_late || is_said {
+        return;
+    }
+    let message = format!("nothing says why item {}, which came late, was urgent", minute.item.value);
+    let ways = "say in `minute` why the chair was of the opinion that it was urgent, or add `late` to the supplement";
+    problems.push(match sitting.council.nation {
+        Nation::England | Nation::Wales => Diagnostic::error(Code::UrgentItemWithoutReason, given.span, message)
+            .help(format!("{ways} (see LGA 1972 s.100B(4)(b); its own wording was not checked)")),
+        Nation::Scotland | Nation::NorthernIreland => {
+            Diagnostic::warning(Code::UrgentItemWithoutReason, given.span, message).help(ways)
+        }
+    });
 }
 
 /// A private minute of which the public would learn nothing. Whether the provisions reach an executive is not settled.

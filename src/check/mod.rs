@@ -12,9 +12,12 @@ mod attachments;
 mod background_papers;
 mod characters;
 mod choices;
+mod confirming;
 mod context;
 mod deadlines;
+mod decisions;
 mod duplicates;
+mod earlier;
 mod entries;
 mod field_specs;
 mod fields;
@@ -91,6 +94,9 @@ const FAMILIES: &[Family] = &[
     meeting_days::FAMILY,
     minutes::FAMILY,
     votes::FAMILY,
+    decisions::FAMILY,
+    confirming::FAMILY,
+    earlier::FAMILY,
     tracked::FAMILY,
     needs::FAMILY,
     not_taken::FAMILY,

@@ -80,14 +80,20 @@ codes! {
     BudgetAmendmentWithoutNames = "budget-amendment-without-names", None;
     BudgetVoteWithoutNames = "budget-vote-without-names", None;
     Busy = "busy", None;
+    CalledInLate = "called-in-late", None;
     Changed = "changed", None;
     ChangedMeanwhile = "changed-meanwhile", None;
     ClosedBackgroundPaper = "closed-background-paper", None;
     ColumnSetting = "column-setting", None;
+    ConflictWithoutDispensationNote = "conflict-without-dispensation-note", None;
     ControlCharacter = "control-character", Within;
     Damaged = "damaged", None;
     DeadlineBelowLaw = "deadline-below-law", None;
     DecisionUnderMattersArising = "decision-under-matters-arising", None;
+    DecisionWithoutConsultation = "decision-without-consultation", None;
+    DecisionWithoutOptions = "decision-without-options", None;
+    DecisionWithoutReasons = "decision-without-reasons", None;
+    DecisionsLate = "decisions-late", None;
     DeferredWithoutDate = "deferred-without-date", None;
     DifferentAnswer = "different-answer", None;
     DroppedText = "dropped-text", None;
@@ -100,6 +106,7 @@ codes! {
     EmptyFile = "empty-file", Doubt;
     EmptyItem = "empty-item", None;
     EmptySection = "empty-section", None;
+    ExemptFromCallInWithoutReason = "exempt-from-call-in-without-reason", None;
     Exists = "exists", None;
     ExpectedField = "expected-field", None;
     FieldDeclaration = "field-declaration", None;
@@ -110,6 +117,7 @@ codes! {
     IdleBankHoliday = "idle-bank-holiday", None;
     IncompleteEntry = "incomplete-entry", None;
     Indentation = "indentation", Doubt;
+    InterestToBeRegistered = "interest-to-be-registered", None;
     InterestedMemberVoted = "interested-member-voted", None;
     ItemMoved = "item-moved", None;
     ItemNotMinuted = "item-not-minuted", None;
@@ -130,6 +138,8 @@ codes! {
     LowContrast = "low-contrast", None;
     MeetingFolder = "meeting-folder", Doubt;
     MeetingOnClosedDay = "meeting-on-closed-day", None;
+    MinutesAtExtraordinaryMeeting = "minutes-at-extraordinary-meeting", None;
+    MinutesNeverConfirmed = "minutes-never-confirmed", None;
     MissingField = "missing-field", None;
     MissingFile = "missing-file", Within;
     MissingKey = "missing-key", Within;
@@ -196,6 +206,7 @@ codes! {
     NotUtf8 = "not-utf8", Doubt;
     NotWritten = "not-written", None;
     NotYaml = "not-yaml", Doubt;
+    NoteLate = "note-late", None;
     NoteWithoutText = "note-without-text", None;
     NothingOpen = "nothing-open", None;
     NothingRestricted = "nothing-restricted", None;
@@ -260,6 +271,7 @@ codes! {
     UnknownCommittee = "unknown-committee", None;
     UnknownField = "unknown-field", Slip;
     UnknownFile = "unknown-file", None;
+    UnknownGiven = "unknown-given", None;
     UnknownHeading = "unknown-heading", None;
     UnknownHole = "unknown-hole", None;
     UnknownItem = "unknown-item", None;
@@ -296,6 +308,7 @@ codes! {
     UnsafeAddress = "unsafe-address", Within;
     UnusableFile = "unusable-file", None;
     UnusedKey = "unused-key", None;
+    UrgentItemWithoutReason = "urgent-item-without-reason", None;
     VoterNotInTheRoom = "voter-not-in-the-room", None;
     VoterNotPresent = "voter-not-present", None;
     VotesAndNamesDiffer = "votes-and-names-differ", None;

@@ -58,6 +58,9 @@ pub(super) struct Record {
     pack_pages: Option<PackPages>,
     /// In hexadecimal digits.
     sha256: Option<String>,
+    /// The last day on which it has to be open to inspection (LGA 1972 s.100C(1)), of minutes and what is made of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    keep_until: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -201,6 +204,7 @@ fn of_entry<'a>(
             Some(words) => format!("not for publication: {words}"),
         },
         pack_pages: pack_pages.or_else(|| kept.cloned()),
+        keep_until: entry.keep_until.map(|day| day.iso()),
         ..Record::default()
     };
     let Some(stem) = &entry.stem else { return vec![bare] };

@@ -124,6 +124,11 @@ pub(crate) fn same_period(rules: &MinuteRules, one: Date, other: Date) -> bool {
     rules.restarts == Some(Restarts::Never) || year(rules, one) == year(rules, other)
 }
 
+/// The number of a paragraph of a minute: that of its minute, and its place from 1 on.
+pub fn paragraph(minute: &str, place: usize) -> String {
+    format!("{minute}.{place}")
+}
+
 /// The reference of an action: that of its minute, and its place from 1 on.
 pub fn action(minute: &str, place: usize) -> String {
     format!("{minute}-{place}")

@@ -2,6 +2,7 @@
 
 use crate::model::council::Nation;
 use crate::model::minutes::{Minute, Outcome, Resolved};
+use crate::model::names::capital;
 use crate::model::value::{Date, Text};
 use crate::model::{Markdown, Word, Words};
 
@@ -201,6 +202,6 @@ fn clauses<'a>(
     let told = [(Word::ClauseAmended, amended), (Word::ClauseLeftOut, left_out), (Word::ClauseAdded, added)];
     let told = told.into_iter().filter(|(_, marks)| !marks.is_empty());
     let told: Vec<String> = told.map(|(word, marks)| said.fill(word, &[("marks", &said.in_a_row(&marks))])).collect();
-    let note = (!told.is_empty()).then(|| format!("{}.", told.join("; ")));
+    let note = (!told.is_empty()).then(|| capital(&format!("{}.", told.join("; "))));
     (clauses, note)
 }

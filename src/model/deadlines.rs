@@ -1,5 +1,6 @@
 //! The deadlines that a council sets for itself, and its holidays. Those of the law are in `calendar::rules`.
 
+use super::outcome::Outcome;
 use super::value::{Date, DayCount, Id, OwnId, Text};
 use crate::source::Spanned;
 use crate::{choice, record};
@@ -81,6 +82,16 @@ choice! {
     }
 }
 
+choice! {
+    /// When a decision takes effect that was called in and that scrutiny left as it is.
+    pub enum AfterScrutiny, "when decisions take effect that scrutiny left as they are" {
+        /// On the day on which scrutiny met.
+        SameDay = "same-day",
+        NextDay = "next-day",
+        NextWorkingDay = "next-working-day",
+    }
+}
+
 record! {
     /// How decisions can be called in.
     pub struct CallIn, "call_in" {
@@ -97,6 +108,14 @@ record! {
         decisions_after: Option<DayCount>,
         /// When decisions that were not called in take effect; on the day next after the end of call-in unless given.
         effective: Option<Effective>,
+        /// When those take effect that were called in and that scrutiny left as they are; on the day on which scrutiny met
+        /// unless given.
+        after_scrutiny: Option<AfterScrutiny>,
+        /// Outcomes that cannot be called in, such as `appointed`, besides those that decide nothing.
+        except: Vec<Outcome>,
+        /// The committee that considers a decision that was called in: for the list of decisions, which has to name it in
+        /// Northern Ireland (Local Government (Standing Orders) Regulations (NI) 2015 Sch. para. 7(2)).
+        considered_by: Option<Id> as committee,
         /// The committees whose decisions can be called in; all of the kind `executive` unless given.
         committees: Vec<Id> as committee,
     }
@@ -127,7 +146,8 @@ impl Deadlines {
         let publication = self.publication.iter().flat_map(|own| &own.committees);
         let reports = self.reports.iter().flat_map(|report| &report.committees);
         let call_in = self.call_in.iter().flat_map(|rule| &rule.committees);
-        publication.chain(reports).chain(call_in)
+        let considers = self.call_in.iter().filter_map(|rule| rule.considered_by.as_ref());
+        publication.chain(reports).chain(call_in).chain(considers)
     }
 }
 

@@ -82,6 +82,8 @@ record! {
         one_of: OneOfEach,
         /// The sections a report has, in order.
         sections: Vec<SectionSpec>,
+        /// Which sections say what the record of an executive's decision asks for.
+        gives: Option<Gives>,
         /// Whether a report may have sections with headings of its own; yes unless given.
         own_sections: Option<YesNo>,
         /// Whether a report takes a subtitle.
@@ -117,6 +119,18 @@ record! {
         leaves_out: Vec<Text>,
         /// Headings and labels that Word reports have for what the layout calls otherwise.
         word_headings: Vec<WordHeading>,
+    }
+}
+
+record! {
+    /// `gives`: the sections of a report that the record of a decision takes over, so that nobody types them again.
+    pub struct Gives, "`gives`" {
+        /// The section with the reasons for the decision.
+        reasons: Option<Id>,
+        /// The section with the other options that were considered.
+        options: Option<Id>,
+        /// The section that says who was consulted.
+        consulted: Option<Id>,
     }
 }
 

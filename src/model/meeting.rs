@@ -20,6 +20,8 @@ record! {
         date: Spanned<Date>,
         /// The time of day, as typed.
         time: Option<Text>,
+        /// Whether it is an extraordinary meeting, called besides the regular ones.
+        extraordinary: Option<YesNo>,
         /// Where.
         venue: Option<Text>,
         /// The address where the meeting can be watched or joined.
@@ -123,6 +125,16 @@ choice! {
 }
 
 record! {
+    /// An item of an earlier meeting.
+    pub struct EarlierItem, "an earlier item" {
+        /// The meeting.
+        meeting: Id as meeting,
+        /// The number of the item.
+        item: Text,
+    }
+}
+
+record! {
     /// An agenda item: a standing item of council.yaml, a report, or only words.
     pub struct Item, "an agenda item" {
         /// Its number; counted on from the item before unless given.
@@ -135,6 +147,10 @@ record! {
         text: Option<Markdown>,
         /// The report's file in the meeting's folder, without `.yaml`.
         report: Option<Id> as report,
+        /// The meeting whose minutes it is to confirm; `packs minutes open` takes it over.
+        confirms: Option<Id> as meeting,
+        /// The item of an earlier meeting that it takes up again.
+        from: Option<EarlierItem>,
         /// The papers of an item that has no report, such as the minutes of the last meeting.
         appendices: Vec<Appendix>,
         /// How far its papers are; attached unless given.
@@ -250,6 +266,17 @@ impl Meeting {
     pub(crate) fn item_of(&self, report: &str) -> Option<usize> {
         let shows = |item: &Item| item.report.as_ref().is_some_and(|id| id.value == report);
         self.items.iter().position(shows)
+    }
+
+    /// The supplement that an item's papers came with.
+    pub(crate) fn supplement_of(&self, index: usize) -> Option<&Supplement> {
+        let number = self.item_number(index);
+        self.supplements.iter().find(|one| one.items.iter().any(|item| item.value == number))
+    }
+
+    /// Why an item's papers came late and it could still be taken.
+    pub(crate) fn late_of(&self, index: usize) -> Option<&Late> {
+        self.supplement_of(index)?.late.as_ref()
     }
 
     /// The reports of the agenda, in its order.

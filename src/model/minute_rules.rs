@@ -1,6 +1,6 @@
 //! How a council numbers its minutes.
 
-use super::value::{Date, Id, RowCount, Text};
+use super::value::{Date, Id, RowCount, Text, YesNo};
 use crate::source::Spanned;
 use crate::{choice, record};
 
@@ -28,6 +28,8 @@ record! {
         prefix: Option<Text>,
         /// When numbers begin again at 1; with the calendar year unless given.
         restarts: Option<Restarts>,
+        /// Whether each paragraph has a number within its minute, such as `33.1`; no unless given.
+        paragraphs: Option<YesNo>,
         /// The days of annual meetings, on which a municipal year begins.
         years_begin: Vec<Spanned<Date>>,
         /// How many members have to be in the room for a vote.

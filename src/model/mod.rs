@@ -21,6 +21,7 @@ pub mod minute_rules;
 pub mod minutes;
 pub mod names;
 pub mod numbers;
+pub mod outcome;
 pub mod outline;
 pub mod part;
 pub(crate) mod pattern;
@@ -119,7 +120,7 @@ pub struct MeetingFiles {
     /// `minutes.yaml` beside it, under the folder's name, once there are minutes.
     pub minutes: Option<Filed<Minutes>>,
     /// The day of the meeting at which they were confirmed.
-    pub(crate) confirmed_on: Option<value::Date>,
+    pub confirmed_on: Option<value::Date>,
     /// The reports beside it, in the order of their names.
     pub(crate) reports: Vec<Filed<Report>>,
     /// Those files named by appendices that exist.

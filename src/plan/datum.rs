@@ -116,6 +116,18 @@ impl Datum {
         }))
     }
 
+    /// The same with other blocks in the place of its own.
+    pub(super) fn with_blocks(self, change: &mut impl FnMut(Vec<Block>) -> Vec<Block>) -> Self {
+        match self {
+            Self::Blocks(blocks) => Self::Blocks(change(blocks)),
+            Self::Typed(typed) => {
+                let Typed { name, spans, part, spare, datum } = *typed;
+                Self::Typed(Box::new(Typed { name, spans, part, spare, datum: datum.with_blocks(change) }))
+            }
+            other => other,
+        }
+    }
+
     /// Marks it as one part of what was typed.
     pub(super) fn part(self, part: usize) -> Self {
         match self {

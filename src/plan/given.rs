@@ -46,6 +46,12 @@ pub const DOCUMENTS: &[Document] = &[
         given: minutes::DecisionsView::entries,
     },
     Document {
+        name: "records",
+        title: "Records of decisions",
+        about: "The record of each decision of an executive, with its reasons, as the law asks; one by one and all together.",
+        given: minutes::RecordsView::entries,
+    },
+    Document {
         name: "contents",
         title: "List of papers",
         about: "The list of a meeting's papers and their files, for the web.",

@@ -84,6 +84,8 @@ pub enum Kind {
     Minutes,
     /// What a meeting decided.
     Decisions,
+    /// The record of one decision of an executive, or of all those of a meeting.
+    Record,
     /// Several papers in one document; only ever a PDF.
     Pack(Vec<Paper>),
     /// The page in the public's pack for a paper that is not for the public.
@@ -106,6 +108,7 @@ impl Kind {
             Self::Agenda => "agenda",
             Self::Minutes => "minutes",
             Self::Decisions => "decisions",
+            Self::Record => "record",
             Self::Pack(_) => "pack",
             Self::Withheld => "withheld",
             Self::Supplied(_) => "attachment",
@@ -256,6 +259,8 @@ pub struct Entry {
     pub label: Option<String>,
     /// The number of the supplement that published it.
     pub supplement: Option<usize>,
+    /// The last day on which it has to be open to inspection, of minutes and what is made of them.
+    pub keep_until: Option<Date>,
 }
 
 /// What was published on a day.

@@ -42,6 +42,7 @@ fn judge(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<
             "enum" => !list(rule).contains(&value),
             "const" => rule != value,
             "pattern" => value.as_str().is_some_and(|text| !matches(rule.as_str().unwrap(), text)),
+            "minimum" => value.as_f64().is_some_and(|number| number < rule.as_f64().unwrap()),
             "exclusiveMinimum" => value.as_f64().is_some_and(|number| number <= rule.as_f64().unwrap()),
             "maximum" => value.as_f64().is_some_and(|number| number > rule.as_f64().unwrap()),
             "required" => {

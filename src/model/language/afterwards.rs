@@ -6,6 +6,11 @@ macro_rules! with_words_after_meetings {
         $table! {
             $($rows)*
 
+            // Items that earlier meetings leave.
+            MinutesOfTheMeeting minutes_of_the_meeting: "Minutes of the meeting on {date}", "Cofnodion y cyfarfod ar {date}";
+            ItemOfMeeting item_of_meeting: "Item {item} of the meeting on {date}", "Eitem {item} y cyfarfod ar {date}";
+            FromTheMeeting from_the_meeting: "From the meeting on {date}, item {item}", "O’r cyfarfod ar {date}, eitem {item}";
+
             // Minutes.
             Minutes minutes: "Minutes", "Cofnodion";
             MinutesOf minutes_of: "Minutes: {committee}, {date}", "Cofnodion: {committee}, {date}";
@@ -113,6 +118,8 @@ macro_rules! with_words_after_meetings {
             ActionLine action_line: "Action {reference}", "Cam gweithredu {reference}";
             ActionOwner action_owner: "Owner: {owner}", "Perchennog: {owner}";
             ActionDue action_due: "Due: {date}", "Erbyn: {date}";
+            TakenAsUrgent taken_as_urgent:
+                "The papers came late, and the item was taken as urgent.", "Daeth y papurau’n hwyr, a chymerwyd yr eitem fel un frys.";
             PrivateMinute private_minute: "The minute of this item is not for publication.", "Nid yw cofnod yr eitem hon i’w gyhoeddi.";
 
             // The list of decisions.
@@ -120,6 +127,14 @@ macro_rules! with_words_after_meetings {
             DecisionsOf decisions_of: "Decisions: {committee}, {date}", "Penderfyniadau: {committee}, {date}";
             NoteOfDecisions note_of_decisions:
                 "Note of decisions: {committee}, {date}", "Nodyn o benderfyniadau: {committee}, {date}";
+            NoticeOfDecisions notice_of_decisions:
+                "Notice of decisions: {committee}, {date}", "Hysbysiad o benderfyniadau: {committee}, {date}";
+            CallInPeriod call_in_period: "Period for call-in", "Cyfnod galw i mewn";
+            NotSubjectToCallIn not_subject_to_call_in:
+                "Decisions not subject to call-in", "Penderfyniadau na ellir eu galw i mewn";
+            ConsidersCallIn considers_call_in:
+                "Overview and scrutiny committee that considers it", "Pwyllgor trosolwg a chraffu sy’n ei ystyried";
+            NoneOfThem none_of_them: "None", "Dim";
             DecisionsPublished decisions_published: "Decisions published", "Cyhoeddi’r penderfyniadau";
             CallInEnds call_in_ends: "Call-in ends", "Diwedd y cyfnod galw i mewn";
             HowToCallIn how_to_call_in: "How to call in", "Sut i alw i mewn";
@@ -127,11 +142,50 @@ macro_rules! with_words_after_meetings {
             CanBeCalledIn can_be_called_in:
                 "This decision can be called in until {until}. If it is not called in, it takes effect on {date}.",
                 "Gellir galw’r penderfyniad hwn i mewn tan {until}. Os na chaiff ei alw i mewn, daw i rym ar {date}.";
+            CannotBeCalledIn cannot_be_called_in:
+                "This decision cannot be called in and takes effect on {date}.",
+                "Ni ellir galw’r penderfyniad hwn i mewn, a daw i rym ar {date}.";
+            ExemptionAgreedBy exemption_agreed_by: "Agreed by: {name}", "Cytunwyd gan: {name}";
+            WasCalledIn was_called_in: "This decision was called in on {date}.", "Galwyd y penderfyniad hwn i mewn ar {date}.";
+            WasCalledInBy was_called_in_by:
+                "This decision was called in on {date} by {names}.", "Galwyd y penderfyniad hwn i mewn ar {date} gan {names}.";
+            CallInGrounds call_in_grounds: "Grounds: {grounds}", "Seiliau: {grounds}";
+            CallInWaits call_in_waits: "Scrutiny has not looked at it yet.", "Nid yw’r pwyllgor craffu wedi edrych arno eto.";
+            CallInWaitsUntil call_in_waits_until: "Scrutiny looks at it on {date}.", "Bydd y pwyllgor craffu’n edrych arno ar {date}.";
+            ScrutinyTookNoAction scrutiny_took_no_action:
+                "On {date} scrutiny left it as it is.", "Ar {date} gadawodd y pwyllgor craffu ef fel y mae.";
+            ScrutinyReferredBack scrutiny_referred_back:
+                "On {date} scrutiny referred it back to whoever took it, and it has no effect until then.",
+                "Ar {date} cyfeiriodd y pwyllgor craffu ef yn ôl at y sawl a’i gwnaeth, ac nid oes effaith iddo tan hynny.";
+            ScrutinyReferredToCouncil scrutiny_referred_to_council:
+                "On {date} scrutiny referred it to the council, and it has no effect until then.",
+                "Ar {date} cyfeiriodd y pwyllgor craffu ef at y cyngor, ac nid oes effaith iddo tan hynny.";
+            TakesEffect takes_effect: "It takes effect on {date}.", "Daw i rym ar {date}.";
             DeclarationsOfInterests declarations_of_interests: "Declarations of interests", "Datganiadau o fuddiant";
             UnderMinute under_minute: "Minute {minute}: {text}", "Cofnod {minute}: {text}";
             UnderItem under_item: "Item {item}: {text}", "Eitem {item}: {text}";
             PrivateDecision private_decision:
                 "The decision on this item is not for publication.", "Nid yw’r penderfyniad ar yr eitem hon i’w gyhoeddi.";
+
+            // The records of an executive's decisions.
+            RecordsOf records_of: "Records of decisions: {committee}, {date}", "Cofnodion o benderfyniadau: {committee}, {date}";
+            RecordOf record_of: "Record of decision {number}: {committee}, {date}", "Cofnod o benderfyniad {number}: {committee}, {date}";
+            RecordOfDecision record_of_decision: "Record of a decision", "Cofnod o benderfyniad";
+            RecordsOfDecisions records_of_decisions: "Records of decisions", "Cofnodion o benderfyniadau";
+            RecordReference record_reference: "Reference", "Cyfeirnod";
+            DecisionMaker decision_maker: "Decision maker", "Gwnaed y penderfyniad gan";
+            DecidedOn decided_on: "Date of the decision", "Dyddiad y penderfyniad";
+            KeyReference key_reference: "Key decision", "Penderfyniad allweddol";
+            KeyNotice key_notice: "Notice of the key decision", "Hysbysiad o’r penderfyniad allweddol";
+            EffectiveFrom effective_from: "Takes effect", "Dod i rym";
+            ReasonsForDecision reasons_for_decision: "Reasons for the decision", "Rhesymau dros y penderfyniad";
+            OptionsRejected options_rejected:
+                "Other options considered and rejected", "Opsiynau eraill a ystyriwyd ac a wrthodwyd";
+            WhoWasConsulted who_was_consulted: "Consultation", "Ymgynghori";
+            NoneGiven none_given: "None.", "Dim.";
+            InterestsAndDispensations interests_and_dispensations: "Interests and dispensations", "Buddiannau a gollyngiadau";
+            NoInterests no_interests: "No interests were declared in this item.", "Ni ddatganwyd buddiannau yn yr eitem hon.";
+            CallInOfDecision call_in_of_decision: "Call-in", "Galw i mewn";
         }
     };
 }

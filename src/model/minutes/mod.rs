@@ -1,10 +1,10 @@
 //! The minutes of a meeting: who was there, and what happened under each item of its agenda.
 
-mod outcome;
+mod grounds;
 mod people;
 mod vote;
 
-pub use outcome::{Outcome, Resolved};
+pub use grounds::{CallInResult, CalledIn, Grounds, ItemCallIn, OfReport};
 pub use people::{
     Attendance, Attended, Declaration, Declarations, Did, Dispensation, InterestKind, Moment, Stand, Was,
 };
@@ -12,6 +12,7 @@ pub use vote::{Amendment, AmendmentResult, Names, Side, Vote, Votes};
 
 use super::access::Access;
 use super::markdown::Markdown;
+pub use super::outcome::{Outcome, Resolved};
 use super::value::{Date, FirstNumber, Id, Text};
 use crate::record;
 use crate::shape::Table;
@@ -99,6 +100,18 @@ record! {
         recorded: Option<Vote>,
         /// Where the resolution differs from the recommendations.
         resolved: Vec<Resolved>,
+        /// Why it was decided so, for the record of the decision (SI 2012/2089 reg. 12(2)(b)); what the layout of the
+        /// report `gives` unless typed.
+        reasons: Option<Grounds>,
+        /// The other options that were considered and rejected, or `none` (SI 2012/2089 reg. 12(2)(c)); what the layout
+        /// of the report `gives` unless typed.
+        options: Option<Grounds>,
+        /// Who was consulted, in Wales; what the layout of the report `gives` unless typed.
+        consulted: Option<Grounds>,
+        /// That the decision cannot be called in, and why.
+        call_in: Option<ItemCallIn>,
+        /// That it was called in, and what came of it.
+        called_in: Option<CalledIn>,
         /// What somebody has to do because of it.
         actions: Vec<MinuteAction>,
         /// Why the public may not see this minute; at least as its item has it.
@@ -141,9 +154,11 @@ impl Minutes {
 }
 
 impl Minute {
-    /// What the public is told of it where it is private. It names every key that stays, so that a new one is kept back.
+    /// What the public is told of it where it is private. It names every key that stays, so that a new one is kept back. That
+    /// something was decided stays, as the public has a record of it with the same number.
     pub(crate) fn told(&self) -> Self {
-        Self { span: self.span, item: self.item.clone(), public: self.public.clone(), ..Self::default() }
+        let outcome = self.outcome.filter(|outcome| outcome.value.is_decision());
+        Self { span: self.span, item: self.item.clone(), public: self.public.clone(), outcome, ..Self::default() }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The entries of a folder's manifest and of its list of files.
 
 use super::{Papers, Planner};
+use crate::calendar::kept_until;
 use crate::model::Word;
 use crate::plan::common::{DocumentView, PaperView, common};
 use crate::plan::datum::Datum;
@@ -63,6 +64,7 @@ impl Planner<'_> {
                 stem: self.stem(paper).filter(|_| !withheld),
                 label: job.map(|_| paper.label()),
                 supplement: supplement.map(|at| at + 1),
+                keep_until: None,
             });
         }
         entries.extend(papers.others.iter().map(|other| Entry {
@@ -72,7 +74,8 @@ impl Planner<'_> {
             ..Entry::default()
         }));
         let after = papers.after.iter();
-        entries.extend(after.map(|job| named(&job.kind, &job.title, job.stem.clone(), None)));
+        let keep_until = Some(kept_until(self.council.nation, meeting.date.value));
+        entries.extend(after.map(|job| Entry { keep_until, ..whole(job, None) }));
         let print = packs.iter().filter(|pack| pack.print);
         entries.extend(
             print

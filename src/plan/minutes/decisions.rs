@@ -1,11 +1,10 @@
 //! The list of a meeting's decisions, in Wales the note of them: who was there, what was declared, and of each item what
 //! was resolved, with the votes, until when it can be called in and when it takes effect.
 
-use super::{FactView, Maker, MinuteView, PeopleView, line};
-use crate::calendar::{CallInDates, Holidays, call_in_of, can_be_called_in};
+use super::calling::Calling;
+use super::{FactView, Maker, MinuteView, PeopleView};
 use crate::minutes::{ended, no_declarations};
 use crate::model::council::Nation;
-use crate::model::deadlines::CallIn;
 use crate::model::minutes::{Declaration, Minute};
 use crate::model::{MeetingFiles, Word, Workspace};
 use crate::plan::common::{DocumentView, PaperView};
@@ -26,12 +25,6 @@ view! {
     }
 }
 
-/// The rule by which a meeting's decisions can be called in, and the dates that follow from it.
-struct Calling<'a> {
-    rule: &'a CallIn,
-    dates: CallInDates,
-}
-
 /// The title of the list of a meeting's decisions, and its view; nothing before minutes have an outcome.
 pub(in crate::plan) fn decisions(
     workspace: &Workspace,
@@ -44,6 +37,7 @@ pub(in crate::plan) fn decisions(
     }
     let title = maker.titled(match maker.council.nation {
         Nation::Wales => Word::NoteOfDecisions,
+        Nation::NorthernIreland if maker.makes_records() => Word::NoticeOfDecisions,
         Nation::England | Nation::Scotland | Nation::NorthernIreland => Word::DecisionsOf,
     })?;
     let document = DocumentView::new(title.as_str().into(), maker.said.say(Word::Decisions));
@@ -61,16 +55,6 @@ pub(in crate::plan) fn decisions(
 }
 
 impl<'a> Maker<'a> {
-    fn calling(&self) -> Option<Calling<'a>> {
-        let rule = call_in_of(self.council, self.meeting)?;
-        let holidays = Holidays::of(self.council);
-        let dates = match self.minutes.decisions_published_on {
-            Some(day) => CallInDates::published(rule, day.value, &holidays),
-            None => CallInDates::after_meeting(rule, self.meeting.date.value, &holidays),
-        };
-        Some(Calling { rule, dates })
-    }
-
     /// Whether the list has an item: one that ended with something, or of which the public is told something.
     fn is_decided(&self, at: usize) -> bool {
         let says = |minute: &Minute| {
@@ -90,50 +74,39 @@ impl<'a> Maker<'a> {
         let Some(minute) = minute else { return parts };
         parts.extend(minute.vote.iter().chain(&minute.recorded).flat_map(|vote| self.vote(vote)));
         parts.extend(self.reason(minute));
-        if self.is_open_to_call_in(at) {
-            parts.extend(calling.map(|calling| self.called_in(calling)));
-        }
+        parts.extend(calling.into_iter().flat_map(|calling| self.call_in(calling, minute)));
         parts.extend(self.also_public(minute));
         parts
     }
 
-    fn is_open_to_call_in(&self, at: usize) -> bool {
-        let outcome = self.minute(at).and_then(|minute| minute.outcome);
-        outcome.is_some_and(|outcome| can_be_called_in(outcome.value))
-    }
-
-    /// Until when a decision can be called in, and when it takes effect if it is not.
-    fn called_in(&self, calling: &Calling<'_>) -> Datum {
-        let (until, date) = (self.until(calling), self.said.date(calling.dates.effective_from));
-        let words = self.said.fill(Word::CanBeCalledIn, &[("until", &until), ("date", &date)]);
-        line(words, calling.rule.time.iter().map(|time| time.span))
-    }
-
-    fn until(&self, calling: &Calling<'_>) -> String {
-        let date = self.said.date(calling.dates.ends);
-        match &calling.rule.time {
-            Some(time) => self.said.fill(Word::TimeOnDay, &[("time", time.as_str()), ("date", &date)]),
-            None => date,
-        }
-    }
-
     fn facts(&self, calling: Option<&Calling<'_>>) -> Vec<FactView> {
-        let fact = |word: Word, value: Datum| FactView { label: self.said.say(word).to_owned(), value };
-        let typed = self.minutes.decisions_published_on;
-        let published = typed.map(|day| day.value).or(calling.map(|calling| calling.dates.published_on));
-        let published = published.map(|day| {
-            let value = Datum::from(self.said.date(day)).typed("decisions_published_on", typed.map(|day| day.span));
-            fact(Word::DecisionsPublished, value)
-        });
-        let any = (0..self.meeting.items.len()).any(|at| self.is_open_to_call_in(at));
-        let calling = calling.filter(|_| any);
-        let ends = calling.map(|calling| {
-            let value = Datum::from(self.until(calling));
-            fact(Word::CallInEnds, value.typed("call_in", calling.rule.time.iter().map(|time| time.span)))
-        });
-        let how = calling.and_then(|calling| calling.rule.how.as_ref());
-        let how = how.map(|how| fact(Word::HowToCallIn, Datum::line("how", how)));
-        published.into_iter().chain(ends).chain(how).collect()
+        let published = self.published(calling);
+        let Some(calling) = calling else { return published.into_iter().collect() };
+        let decided = (0..self.meeting.items.len()).filter(|at| self.told(*at).is_none());
+        let decided = decided.filter_map(|at| Some((at, self.minute(at)?)));
+        let decided = decided.filter(|(_, minute)| minute.outcome.is_some_and(|outcome| outcome.value.is_decision()));
+        let (open, closed): (Vec<_>, Vec<_>) = decided.partition(|(_, minute)| calling.is_open(minute));
+        let is_notice = self.council.nation == Nation::NorthernIreland && self.makes_records();
+        if open.is_empty() && !is_notice {
+            return published.into_iter().collect();
+        }
+        let ends = self.ends(calling);
+        let ends = if is_notice { self.fact(Word::CallInPeriod, ends.value) } else { ends };
+        let how = calling.rule.how.as_ref().map(|how| self.fact(Word::HowToCallIn, Datum::line("how", how)));
+        let notice = is_notice.then(|| self.notice(calling, &closed.into_iter().map(|(at, _)| at).collect::<Vec<_>>()));
+        published.into_iter().chain([ends]).chain(how).chain(notice.into_iter().flatten()).collect()
+    }
+
+    /// What a notice says besides, in Northern Ireland: which decisions cannot be called in, and who considers those that are.
+    fn notice(&self, calling: &Calling<'_>, closed: &[usize]) -> Vec<FactView> {
+        let numbers: Vec<String> = closed.iter().map(|at| self.named(*at)).collect();
+        let numbers = match numbers.is_empty() {
+            true => self.said.say(Word::NoneOfThem).to_owned(),
+            false => self.said.in_a_row(&numbers),
+        };
+        let committee = calling.rule.considered_by.as_ref().and_then(|id| self.council.committee(id.as_str()));
+        let considers = committee.map(|one| self.fact(Word::ConsidersCallIn, Datum::line("name", &one.name)));
+        std::iter::once(self.fact(Word::NotSubjectToCallIn, numbers.into())).chain(considers).collect()
     }
 
     /// An interest with the minute, or the item, that it was declared under.

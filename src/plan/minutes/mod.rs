@@ -1,12 +1,16 @@
 //! The documents that are made of a meeting's minutes: the minutes themselves and the list of decisions. The public's have
 //! the same numbers as the members', and of a private item only what the minutes say of it to the public.
 
+mod calling;
 mod decisions;
 mod people;
+mod records;
 mod said;
+mod taken_over;
 mod whole;
 
 pub(super) use decisions::{DecisionsView, decisions};
+pub(super) use records::{RecordsView, records};
 pub(super) use whole::{MinutesView, minutes};
 
 use super::common::{DocumentView, PaperView, common, not_open};
@@ -58,14 +62,32 @@ impl<'a> Maker<'a> {
 
     /// The title of a document: words about the committee and the day.
     fn titled(&self, word: Word) -> Option<String> {
+        self.titled_with(word, String::new())
+    }
+
+    /// The same about one number.
+    fn titled_with(&self, word: Word, number: String) -> Option<String> {
         let committee = self.council.committee(&self.meeting.committee.value)?;
         let date = self.said.date(self.meeting.date.value);
-        Some(self.said.fill(word, &[("committee", committee.name.as_str()), ("date", &date)]))
+        let values = [("committee", committee.name.as_str()), ("date", &date), ("number", &number)];
+        Some(self.said.fill(word, &values))
+    }
+
+    fn fact(&self, label: Word, value: Datum) -> FactView {
+        FactView { label: self.said.say(label).to_owned(), value }
     }
 
     /// What every template is given. Members' documents with a private part carry the mark of a restricted paper.
     fn paper(&self, document: DocumentView) -> Option<PaperView> {
-        let private = self.minutes.items.iter().filter_map(|minute| self.files.minute_access(minute));
+        self.paper_of(document, self.minutes.items.iter())
+    }
+
+    /// The same of a document that shows only some minutes.
+    fn paper_of<'b>(&self, document: DocumentView, shown: impl Iterator<Item = &'b Minute>) -> Option<PaperView>
+    where
+        'a: 'b,
+    {
+        let private = shown.filter_map(|minute| self.files.minute_access(minute));
         let access = joined(private).filter(|_| !self.public);
         // The title has the meeting in it, which is below it at the foot.
         let running = document.running.clone().unwrap_or_default().with_footer(&document.kind);

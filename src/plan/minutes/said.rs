@@ -1,9 +1,10 @@
 //! What is said under an item, in order: every document of a meeting's minutes says it in these words.
 
+use super::taken_over::taken_over;
 use super::{Maker, line, span_of, spans};
 use crate::minutes::{ClauseText, Worded, arrived, confirmed, declared, left, meeting_day, out, recorded, voting};
 use crate::model::Word;
-use crate::model::markdown::{Around, Block, Count, Digits, Inline, Marker};
+use crate::model::markdown::{Around, Block, Count, Digits, Marker};
 use crate::model::meeting::Role;
 use crate::model::minutes::{Attended, Declaration, Minute, Vote};
 use crate::model::value::Text;
@@ -98,10 +99,11 @@ impl Maker<'_> {
         let mut parts: Vec<Datum> = worded.heading.into_iter().map(strong).collect();
         let lead = worded.lead.map(Block::strong);
         let mut spans = named;
+        let report = minute.and_then(|minute| self.files.report_of_item(self.files.item_of_minute(minute)?));
         let items = worded.clauses.iter().map(|clause| match clause.text {
             ClauseText::Recommendation(text) => {
                 spans.push(text.span);
-                unlinked(&text.blocks)
+                taken_over(&text.blocks, report)
             }
             ClauseText::Own(text) => {
                 spans.push(text.span);
@@ -124,26 +126,4 @@ impl Maker<'_> {
         }
         parts
     }
-}
-
-/// Body text of another paper, without references to places that only that paper has.
-pub(super) fn unlinked(blocks: &[Block]) -> Vec<Block> {
-    fn words(inlines: &[Inline]) -> Vec<Inline> {
-        let each = inlines.iter().flat_map(|inline| match inline {
-            Inline::Reference { text, .. } => words(text),
-            Inline::Target(_) => vec![],
-            other => vec![other.clone()],
-        });
-        each.collect()
-    }
-    let each = blocks.iter().map(|block| match block {
-        Block::Paragraph(inlines) => Block::Paragraph(words(inlines)),
-        Block::List { marker, items } => {
-            Block::List { marker: *marker, items: items.iter().map(|item| unlinked(item)).collect() }
-        }
-        Block::Quotation(inner) => Block::Quotation(unlinked(inner)),
-        Block::Picture(picture) => Block::Paragraph(words(&picture.caption)),
-        Block::Table(_) => block.clone(),
-    });
-    each.collect()
 }

@@ -1,9 +1,9 @@
 //! The minutes themselves: under each item everything that happened.
 
-use super::said::unlinked;
+use super::taken_over::taken_over;
 use super::{FactView, Maker, MinuteView, PeopleView, line, spans};
-use crate::minutes::{action, ended, no_declarations};
-use crate::model::markdown::Block;
+use crate::minutes::{action, ended, no_declarations, paragraph};
+use crate::model::markdown::{Block, Inline};
 use crate::model::minutes::{Amendment, AmendmentResult, Minute, MinuteAction};
 use crate::model::value::Text;
 use crate::model::{MeetingFiles, Word, Workspace};
@@ -68,7 +68,29 @@ impl Maker<'_> {
         each.into_iter().filter_map(view).collect()
     }
 
+    /// What happened under an item, its paragraphs numbered where the council does that.
     fn happened(&self, at: usize) -> Vec<Datum> {
+        let (number, parts) = (self.number(at), self.in_order(at));
+        let rules = self.council.minute_rules(self.meeting.committee.as_str());
+        if number.is_empty() || !rules.paragraphs.is_some_and(|yes| yes.0) {
+            return parts;
+        }
+        let mut place = 0;
+        let mut numbered = |blocks: Vec<Block>| {
+            let each = blocks.into_iter().map(|block| match block {
+                Block::Paragraph(words) => {
+                    place += 1;
+                    let number = Inline::Text(format!("{}\u{2002}", paragraph(number, place)));
+                    Block::Paragraph(std::iter::once(number).chain(words).collect())
+                }
+                other => other,
+            });
+            each.collect()
+        };
+        parts.into_iter().map(|part| part.with_blocks(&mut numbered)).collect()
+    }
+
+    fn in_order(&self, at: usize) -> Vec<Datum> {
         let Some(minute) = self.told(at) else { return self.parts(at, self.minute(at), self.number(at)) };
         let mut parts = self.comings(at, self.number(at));
         parts.extend(self.interests(minute));
@@ -78,6 +100,7 @@ impl Maker<'_> {
 
     fn parts(&self, at: usize, minute: Option<&Minute>, number: &str) -> Vec<Datum> {
         let mut parts = self.comings(at, number);
+        parts.extend(self.urgency(at));
         if let Some(minute) = minute {
             parts.extend(self.interests(minute));
             parts.extend(self.confirmation(minute));
@@ -87,6 +110,7 @@ impl Maker<'_> {
         }
         let worded = ended(self.workspace, self.files, at).unwrap_or_default();
         parts.extend(self.resolution(worded, minute));
+        parts.extend(self.typed_grounds(at));
         if let Some(minute) = minute {
             parts.extend(minute.vote.iter().chain(&minute.recorded).flat_map(|vote| self.vote(vote)));
             parts.extend(self.reason(minute));
@@ -95,6 +119,13 @@ impl Maker<'_> {
             parts.extend(self.also_public(minute));
         }
         parts
+    }
+
+    /// Why an item whose papers came late was taken (LGA 1972 s.100B(4)(b) and its likes).
+    fn urgency(&self, at: usize) -> Vec<Datum> {
+        let Some(late) = self.meeting.late_of(at) else { return vec![] };
+        let heading = Datum::Blocks(vec![Block::strong(self.said.say(Word::TakenAsUrgent))]);
+        vec![heading, Datum::body("late", &late.reason), Datum::body("late", &late.urgency)]
     }
 
     fn amendment(&self, amendment: &Amendment) -> Vec<Datum> {
@@ -120,7 +151,7 @@ impl Maker<'_> {
         });
         let due = one.due.map(|due| self.said.fill(Word::ActionDue, &[("date", &self.said.date(due.value))]));
         let mut blocks = vec![Block::strong(self.said.fill(Word::ActionLine, &[("reference", &reference)]))];
-        blocks.extend(unlinked(&one.text.blocks));
+        blocks.extend(taken_over(&one.text.blocks, None));
         let more: Vec<String> = owner.into_iter().chain(due).collect();
         if !more.is_empty() {
             blocks.push(Block::plain(more.join(". ")));

@@ -47,7 +47,43 @@ fn named(recorded: &Value) -> Value {
     Value::Object(sides.collect())
 }
 
+/// Minutes of a council's meeting, confirmed by each of its later meetings in turn.
+fn confirming(case: &Case) -> Option<Made> {
+    let of = case.text("minutes_of")?;
+    let meetings: Vec<(&str, &str)> = case.input["meetings"]
+        .as_array()?
+        .iter()
+        .filter_map(|one| Some((one[0].as_str()?, one[1].as_str()?)))
+        .collect();
+    let folder = |day: &str| format!("{day}-council");
+    let council = json!({ "committees": [{ "id": "council", "name": "Council", "kind": case.body }] });
+    let mut made = Made::new();
+    for (day, _) in meetings.iter().filter(|(day, _)| *day != of) {
+        let mut space = space(case, &council);
+        for (held, kind) in &meetings {
+            let confirms = (held == day).then(|| folder(of));
+            let minutes = json!({ "items": [{ "item": 1, "confirms": confirms }] });
+            let is_extraordinary = *kind == "extraordinary";
+            let agenda = json!({ "committee": "council", "items": items(1), "extraordinary": is_extraordinary });
+            space = meeting(space, &folder(held), &agenda, Some(&minutes));
+        }
+        let checked = read(&space);
+        let said = checked.problems.iter().next();
+        if let Some(problem) = said {
+            let said = format!("{} {}", problem.severity.word(), problem.code.word());
+            made.insert(format!("check_if_at_{day}"), json!(said));
+            continue;
+        }
+        let files = checked.workspace.as_ref()?.meetings.iter().find(|files| files.meeting.id == folder(of))?;
+        made.insert("confirmed_at".into(), json!(files.confirmed_on.map(|day| day.iso())));
+    }
+    Some(made)
+}
+
 pub fn made(case: &Case) -> Option<Made> {
+    if case.has("minutes_of") {
+        return confirming(case);
+    }
     let given = |key: &str| case.input.get(key).filter(|value| !value.is_null());
     let number = case.text("item").and_then(|number| number.parse().ok()).unwrap_or(1_usize);
     let agenda = given("agenda_items").and_then(Value::as_array).map_or(number, Vec::len);
@@ -69,6 +105,11 @@ pub fn made(case: &Case) -> Option<Made> {
     }
     let mut minute = json!({ "item": number });
     minute["outcome"] = given("outcome").cloned().unwrap_or(json!("approved"));
+    for key in ["reasons", "options", "consulted"] {
+        if let Some(words) = given(key) {
+            minute[key] = words.clone();
+        }
+    }
     for (key, value) in [("vote", given("vote").cloned()), ("recorded", recorded)] {
         if let Some(value) = value {
             minute[key] = value;
@@ -101,5 +142,15 @@ pub fn made(case: &Case) -> Option<Made> {
     }
     let members: Vec<Value> = names.iter().map(|name| json!({ "name": name })).collect();
     let space = meeting(space, &folder, &json!({ "members": members, "items": items }), Some(&minutes));
-    problem(case, &read(&space))
+    let checked = read(&space);
+    let mut made = problem(case, &checked)?;
+    let asks = checked.problems.iter().any(|problem| problem.code == "decision-without-options");
+    made.insert("options_asked_for".into(), json!(asks));
+    if case.expect.contains_key("record_made") {
+        let built = space.build();
+        let folder = built.output.join(&folder).join("public");
+        assert!(folder.join("decisions.html").exists());
+        made.insert("record_made".into(), json!(folder.join("records.html").exists()));
+    }
+    Some(made)
 }

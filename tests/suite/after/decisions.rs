@@ -74,7 +74,7 @@ fn members_and_the_public_read_the_decisions_in_three_formats() {
 
 #[test]
 fn call_in_is_counted_from_the_day_that_is_typed() {
-    let space = with_rule("england", "days: 5, decisions_after: 2, effective: next-working-day");
+    let space = with_rule("england", "days: 5, decisions_after: 3, effective: next-working-day");
     let built = minutes(space, "first_number: 7", "first_number: 7\ndecisions_published_on: 13 February 2026").build();
     built.says("");
     let said = built.said(&format!("{MEETING}/public/decisions")).line();
@@ -134,4 +134,21 @@ fn no_report_beside_minutes_can_have_the_name_of_the_list() {
     let words =
         "the documents of the report `decisions` would be called `decisions`, as those of the list of decisions";
     assert!(built.problems.contains(words), "{}", built.problems);
+}
+
+#[test]
+fn a_notice_in_northern_ireland_says_what_cannot_be_called_in_and_who_considers_the_rest() {
+    let space = with_rule("northern-ireland", "days: 5, considered_by: cabinet");
+    let space = minutes(space, "options: none }", "options: none, call_in: { applies: no, reason: It is urgent. } }");
+    let built = space.build();
+    let said = built.said(&format!("{MEETING}/public/decisions")).line();
+    for words in [
+        "Notice of decisions: Cabinet, 10 February 2026",
+        "Period for call-in 17 February 2026",
+        "Decisions not subject to call-in 7/26",
+        "Overview and scrutiny committee that considers it Cabinet",
+        "This decision cannot be called in and takes effect on 10 February 2026.",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
 }

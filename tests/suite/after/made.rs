@@ -27,7 +27,7 @@ pub fn space() -> Space {
         )
         .file(
             &format!("meetings/{MEETING}/closed.yaml"),
-            "layout: note\ntitle: XSECRETX title\naccess: { exempt: 3, reason: It is for sale., public_title: A sale }\nrecommendations: [XSECRETX sell.]\nsections: [{ heading: Words, text: XSECRETX words. }]\n",
+            "layout: note\ntitle: XSECRETX title\naccess: { exempt: 3, reason: It is for sale., public_title: A sale }\nrecommendations: [XSECRETX sell.]\nsections: [{ id: words, heading: Words, text: XSECRETX words. }]\n",
         )
         .file(
             &format!("meetings/{MEETING}/minutes.yaml"),
@@ -37,10 +37,10 @@ pub fn space() -> Space {
              \x20 - { member: Councillor B Jones, item: 2, kind: personal, interest: XSECRETX shares, did: left }\n\
              \x20 - { member: Councillor B Jones, item: 1, kind: personal, interest: XNEVERX nature, sensitive: yes }\n\
              items:\n\
-             \x20 - { item: 1, of: open, outcome: approved, minute: Members spoke of trees. }\n\
+             \x20 - { item: 1, of: open, outcome: approved, minute: Members spoke of trees., reasons: 'It is dry # here.', options: none }\n\
              \x20 - item: 2\n    of: closed\n    outcome: approved-amended\n    minute: XSECRETX minute\n    public: Terms were agreed.\n    to: XSECRETX to\n    who: XSECRETX who\n    reason: XSECRETX reason\n\
              \x20   moved: XSECRETX mover\n    seconded: XSECRETX seconder\n    amendments: { text: XSECRETX amendment, moved: XSECRETX member, result: lost }\n\
-             \x20   vote: { for: 1, against: 0 }\n    resolved: [{ as: 1, text: XSECRETX resolved }]\n    actions: { text: XSECRETX action }\n    corrections: { minute: XSECRETX one, text: XSECRETX two }\n\
+             \x20   vote: { for: 1, against: 0 }\n    resolved: [{ as: 1, text: XSECRETX resolved }]\n    reasons: { section: words }\n    options: XSECRETX options\n    actions: { text: XSECRETX action }\n    corrections: { minute: XSECRETX one, text: XSECRETX two }\n\
              \x20 - { item: 3, of: Other business, minute: XSECRETX business, public: There was other business., access: { exempt: 1, reason: It is about a person. } }\n",
         )
 }
@@ -55,6 +55,9 @@ fn the_public_reads_the_same_numbers_and_only_what_is_for_it() {
     assert_eq!(with_word(&folder, "XNEVERX"), Vec::<String>::new());
     let public = built.said(&format!("{MEETING}/public/minutes")).line();
     let members = built.said(&format!("{MEETING}/restricted/minutes")).line();
+    let manifest = std::fs::read_to_string(folder.join("public/manifest.json")).expect("a manifest");
+    // Six years beginning with the day of the meeting.
+    assert!(manifest.contains("\"keep_until\": \"2032-02-09\""), "{manifest}");
     for (words, of_public, of_members) in [
         ("7/26 Open report", true, true),
         ("8/26 A sale", true, false),
@@ -128,4 +131,36 @@ fn the_lead_of_a_resolution_is_on_the_page_of_its_first_part() {
         moved += usize::from(pdf.pages[1].iter().any(|piece| piece.text.contains("RESOLVED to:")));
     }
     assert!(moved > 0 && moved < 12, "{moved}");
+}
+
+#[test]
+fn paragraphs_have_numbers_where_the_council_gives_them() {
+    let space = space();
+    let council = std::fs::read_to_string(space.root().join("council.yaml")).expect("a council");
+    let built = space.file("council.yaml", &format!("{council}minutes: {{ paragraphs: yes }}\n")).build();
+    built.says("");
+    let said = built.said(&format!("{MEETING}/public/minutes")).line();
+    for words in [
+        "7/26.1 Councillor B Jones declared a personal interest.",
+        "7/26.2 Members spoke of trees.",
+        "7/26.3 RESOLVED to:",
+        // The minute of a private item has those that the public may read.
+        "8/26.1 Councillor B Jones was out of the room during minute 8/26.",
+        "8/26.3 Terms were agreed.",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(!built.said(&format!("{MEETING}/public/decisions")).line().contains("7/26.1"));
+}
+
+#[test]
+fn why_a_late_item_was_taken_stands_in_its_minute() {
+    let meeting = format!("meetings/{MEETING}/meeting.yaml");
+    let text = std::fs::read_to_string(space().root().join(&meeting)).expect("a meeting");
+    let late = "supplements: [{ published_on: 8 February 2026, items: 1, late: { reason: The survey came late., urgency: The grant ends soon. } }]";
+    let built = space().file(&meeting, &format!("{text}{late}\n")).build();
+    assert!(!built.problems.contains("error"), "{}", built.problems);
+    let said = built.said(&format!("{MEETING}/public/minutes")).line();
+    let words = "The papers came late, and the item was taken as urgent. The survey came late. The grant ends soon.";
+    assert_eq!(said.matches(words).count(), 1, "{said}");
 }

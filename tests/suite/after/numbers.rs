@@ -1,11 +1,11 @@
 //! Cases of numbers.
 
-use committee_packs::minutes::{action, next_numbers};
+use committee_packs::minutes::{action, next_numbers, paragraph};
 use committee_packs::model::value::Date;
 use serde_json::{Value, json};
 
 use super::checks::problem;
-use super::council::{items, meeting, read, record, space};
+use super::council::{folder, items, meeting, read, record, space};
 use super::{Case, Made};
 
 pub fn made(case: &Case) -> Option<Made> {
@@ -15,6 +15,9 @@ pub fn made(case: &Case) -> Option<Made> {
         let references: Vec<String> = (1..=actions).map(|place| action(minute, place)).collect();
         made.insert("references".into(), json!(references));
         return Some(made);
+    }
+    if case.expect.contains_key("public_minutes") {
+        return printed(case);
     }
     if case.has("earlier") {
         return follows(case);
@@ -28,8 +31,12 @@ pub fn made(case: &Case) -> Option<Made> {
     let checked = read(&space(case, &json!({ "minutes": rules })));
     let workspace = checked.workspace?;
     let rules = record(&workspace).minute_rules("board");
-    let count = case.input["items"].as_u64()? as usize;
+    let count = case.input["items"].as_u64().unwrap_or(1) as usize;
     let numbers = next_numbers(&rules, case.text("last"), Date::parse(case.text("meeting")?)?, count);
+    if let Some(paragraphs) = case.input["paragraph_count"].as_u64() {
+        let each = (1..=paragraphs as usize).map(|place| paragraph(&numbers[0], place));
+        made.insert("paragraphs".into(), each.collect());
+    }
     made.insert("numbers".into(), json!(numbers));
     Some(made)
 }
@@ -48,4 +55,33 @@ fn follows(case: &Case) -> Option<Made> {
     let now = of(&case.input["first_number"]);
     let space = meeting(space, "2026-04-21-board", &json!({ "items": items(2) }), Some(&now));
     problem(case, &read(&space))
+}
+
+/// The numbers in the minutes of the public and of members, some of them private.
+fn printed(case: &Case) -> Option<Made> {
+    let kinds = case.input["items"].as_array()?;
+    let minute = |(at, kind): (usize, &Value)| {
+        let mut minute = json!({ "item": at + 1, "outcome": "noted" });
+        if kind == "private" {
+            minute["access"] = json!({ "exempt": 1, "reason": "It is about a person." });
+            minute["public"] = json!("It was noted.");
+        }
+        minute
+    };
+    let minutes: Vec<Value> = kinds.iter().enumerate().map(minute).collect();
+    let minutes = json!({ "first_number": case.input["first_number"], "items": minutes });
+    let folder = folder(case);
+    let space = meeting(space(case, &json!({})), &folder, &json!({ "items": items(kinds.len()) }), Some(&minutes));
+    let built = space.build();
+    let numbers = |audience: &str| {
+        let said = built.said(&format!("{folder}/{audience}/minutes")).line();
+        let is_number = |word: &&str| {
+            word.split_once('/').is_some_and(|(n, year)| [n, year].iter().all(|part| part.parse::<u32>().is_ok()))
+        };
+        said.split_whitespace().filter(is_number).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let mut made = Made::new();
+    made.insert("public_minutes".into(), json!(numbers("public")));
+    made.insert("restricted_minutes".into(), json!(numbers("restricted")));
+    Some(made)
 }

@@ -42,8 +42,8 @@ fn layouts_of_the_program_and_of_the_workspace_are_listed_and_described() {
 fn built_in_layouts_are_known_without_a_workspace() {
     let nowhere = tempfile::tempdir().unwrap();
     let listed = packs_in(Some(nowhere.path()), "layouts").done();
-    // The agenda, eight documents that have templates alone, and the library.
-    assert_eq!(listed.lines().count(), 1 + built_in_layouts().len() + 10);
+    // The agenda, nine documents that have templates alone, and the library.
+    assert_eq!(listed.lines().count(), 1 + built_in_layouts().len() + 11);
 }
 
 #[test]

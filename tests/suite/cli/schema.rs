@@ -23,6 +23,7 @@ fn kind(root: &Path, file: &Path) -> &'static str {
     match below.as_slice() {
         ["council.yaml"] => "council",
         ["meetings", _, "meeting.yaml"] => "meeting",
+        ["meetings", _, "minutes.yaml"] => "minutes",
         ["meetings", _, _] => "report",
         ["action-plans", _] => "action-plan",
         ["action-plans", _, _] => "progress-round",

@@ -18,6 +18,8 @@ fn record(path: &str) -> Option<String> {
         ["action-plans", plan, round] => format!("round/{plan}/{round}"),
         ["registers", register] => format!("register/{register}"),
         ["meetings", meeting, "meeting"] => format!("meeting/{meeting}"),
+        // The window has no form for minutes.
+        ["meetings", _, "minutes"] => return None,
         ["meetings", meeting, report] => format!("report/{meeting}/{report}"),
         _ => return None,
     })
