@@ -218,6 +218,7 @@ codes! {
     OpenAndClosed = "open-and-closed", Within;
     OtherWorkspace = "other-workspace", None;
     OutcomeAgainstVotes = "outcome-against-votes", None;
+    OutcomeIncomplete = "outcome-incomplete", None;
     OutputAround = "output-around", None;
     OutputLink = "output-link", None;
     OutputName = "output-name", Within;
@@ -264,6 +265,7 @@ codes! {
     Typesetting = "typesetting", None;
     UnevenRow = "uneven-row", Within;
     UnknownBankHolidays = "unknown-bank-holidays", None;
+    UnknownBody = "unknown-body", None;
     UnknownChoice = "unknown-choice", None;
     UnknownColumnField = "unknown-column-field", None;
     UnknownCommittee = "unknown-committee", None;
