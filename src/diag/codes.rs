@@ -220,6 +220,7 @@ codes! {
     OpenChanges = "open-changes", None;
     OtherWorkspace = "other-workspace", None;
     OutcomeAgainstVotes = "outcome-against-votes", None;
+    OutcomeIncomplete = "outcome-incomplete", None;
     OutputAround = "output-around", None;
     OutputLink = "output-link", None;
     OutputName = "output-name", Within;
@@ -266,6 +267,7 @@ codes! {
     Typesetting = "typesetting", None;
     UnevenRow = "uneven-row", Within;
     UnknownBankHolidays = "unknown-bank-holidays", None;
+    UnknownBody = "unknown-body", None;
     UnknownChoice = "unknown-choice", None;
     UnknownColumnField = "unknown-column-field", None;
     UnknownCommittee = "unknown-committee", None;
