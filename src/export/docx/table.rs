@@ -18,8 +18,8 @@ const WHOLE_ROW: f64 = 1.0 / 3.0;
 const WHOLE_PAGE: f64 = 0.75;
 /// Of the height of a page: rows under one spanning cell that together are lower than this stay on one page.
 const WHOLE_GROUP: f64 = 0.4;
-/// Of the height of a page: a group that ends so near the foot of one by the estimate may go over it.
-const UNSURE: f64 = 0.1;
+/// Of the height of a page: a group of rows that is taller goes on over a page wherever it begins, and says its name there.
+const OWN_TABLE: f64 = 0.9;
 /// Of the height of a page: a tall row that by the estimate begins so near the foot of one stays whole.
 const NEAR_FOOT: f64 = 0.2;
 /// Of the height of a page: rows at the end of a table that together are lower have others on their page.
@@ -63,7 +63,7 @@ impl Writer<'_> {
             let begin = if moves { next + head + if first == 0 { lead } else { 0.0 } } else { top };
             let crosses = begin < next && begin + tall > next;
             top = begin + tall + if crosses { head } else { 0.0 };
-            !is_low && begin + tall > next - page * UNSURE
+            tall > page * OWN_TABLE
         });
         if let (Some(below), Some(last)) = (below, shape.rows.last()) {
             kept.with_below = shape.stays_with(below, last.all, top);
