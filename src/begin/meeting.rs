@@ -1,8 +1,10 @@
 //! A meeting's folder and its agenda.
 
 use minijinja::context;
+use minijinja::value::Serde;
 
 use super::fields::fields;
+use super::owed::owed;
 use super::{Begun, Ground, field_words, starting, unknown};
 use crate::diag::Diagnostic;
 use crate::model::value::Date;
@@ -23,6 +25,7 @@ pub(crate) fn meeting(date: Date, committee: &str, ground: Ground<'_>) -> Result
     let root = ground.root();
     let file = root.join("meetings").join(meeting_name(date, committee)).join("meeting.yaml");
     let standing: Vec<String> = council.standing_items.iter().map(|item| item.id.value.clone()).collect();
+    let owed = owed(date, committee, &meeting_name(date, committee), ground);
     let officer = council.officers.first().map_or("name-of-an-officer", |officer| officer.id.as_str());
     let layout = ground.workspace.agenda_layout();
     let of_meeting = layout.map_or(&[][..], |layout| &layout.fields);
@@ -33,6 +36,7 @@ pub(crate) fn meeting(date: Date, committee: &str, ground: Ground<'_>) -> Result
         committee,
         date => date.to_string(),
         standing,
+        owed => Serde(owed),
         officer,
         fields => fields(of_meeting, one_of, date, ground)?,
         item_fields => of_items.collect::<Vec<_>>(),

@@ -38,6 +38,9 @@ pub(crate) fn minutes(name: &str, ground: Ground<'_>) -> Result<Begun, Diagnosti
     text.push_str("# deferred, adjourned, not-reached, withdrawn, elected or appointed\nitems:\n");
     for (at, item) in meeting.items.iter().enumerate().filter(|(_, item)| item.state != Some(State::Withdrawn)) {
         text.push_str(&place(files, meeting, at));
+        if let Some(confirms) = &item.confirms {
+            text.push_str(&format!("    confirms: {}\n", confirms.value));
+        }
         if item.report.is_some() {
             text.push_str("    outcome:\n");
             text.push_str(&asked(ground, council, files, at));

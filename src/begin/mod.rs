@@ -8,6 +8,7 @@ mod fields;
 mod meeting;
 mod minutes;
 mod opened;
+mod owed;
 mod progress_round;
 mod register;
 mod report;

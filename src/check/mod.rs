@@ -17,6 +17,7 @@ mod context;
 mod deadlines;
 mod decisions;
 mod duplicates;
+mod earlier;
 mod entries;
 mod field_specs;
 mod fields;
@@ -95,6 +96,7 @@ const FAMILIES: &[Family] = &[
     votes::FAMILY,
     decisions::FAMILY,
     confirming::FAMILY,
+    earlier::FAMILY,
     tracked::FAMILY,
     needs::FAMILY,
     not_taken::FAMILY,

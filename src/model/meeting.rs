@@ -125,6 +125,16 @@ choice! {
 }
 
 record! {
+    /// An item of an earlier meeting.
+    pub struct EarlierItem, "an earlier item" {
+        /// The meeting.
+        meeting: Id as meeting,
+        /// The number of the item.
+        item: Text,
+    }
+}
+
+record! {
     /// An agenda item: a standing item of council.yaml, a report, or only words.
     pub struct Item, "an agenda item" {
         /// Its number; counted on from the item before unless given.
@@ -137,6 +147,10 @@ record! {
         text: Option<Markdown>,
         /// The report's file in the meeting's folder, without `.yaml`.
         report: Option<Id> as report,
+        /// The meeting whose minutes it is to confirm; `packs minutes open` takes it over.
+        confirms: Option<Id> as meeting,
+        /// The item of an earlier meeting that it takes up again.
+        from: Option<EarlierItem>,
         /// The papers of an item that has no report, such as the minutes of the last meeting.
         appendices: Vec<Appendix>,
         /// How far its papers are; attached unless given.

@@ -310,6 +310,12 @@ fn item(
     };
     let key_decision = item.key_decision.as_ref().map(|decision| decision.reference());
     let state = if unavailable { unavailable_words(true, &said) } else { state(item, &said) };
+    let earlier = item.from.as_ref().and_then(|from| {
+        let date = said.date(Date::parse(from.meeting.value.get(..10)?)?);
+        Some(said.fill(Word::FromTheMeeting, &[("date", &date), ("item", from.item.as_str())]))
+    });
+    let state = [earlier.as_deref().unwrap_or_default(), state].into_iter().filter(|words| !words.is_empty());
+    let state = state.collect::<Vec<_>>().join("; ");
     let item = ItemView {
         common: Size::default(),
         number: meeting.item_number(at),
@@ -321,7 +327,7 @@ fn item(
         presented_by: joined("presented_by", &item.presented_by, "; "),
         contacts: item.contacts.iter().filter_map(|id| contact(council, id)).collect(),
         key_decision: Datum::given("key_decision", key_decision),
-        state: state.to_owned(),
+        state,
         label: main.and_then(|paper| label(paper)),
         not_open: not_open(main.and_then(|paper| paper.access), council),
         appendices: appendices.collect(),

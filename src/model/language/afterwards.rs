@@ -6,6 +6,11 @@ macro_rules! with_words_after_meetings {
         $table! {
             $($rows)*
 
+            // Items that earlier meetings leave.
+            MinutesOfTheMeeting minutes_of_the_meeting: "Minutes of the meeting on {date}", "Cofnodion y cyfarfod ar {date}";
+            ItemOfMeeting item_of_meeting: "Item {item} of the meeting on {date}", "Eitem {item} y cyfarfod ar {date}";
+            FromTheMeeting from_the_meeting: "From the meeting on {date}, item {item}", "O’r cyfarfod ar {date}, eitem {item}";
+
             // Minutes.
             Minutes minutes: "Minutes", "Cofnodion";
             MinutesOf minutes_of: "Minutes: {committee}, {date}", "Cofnodion: {committee}, {date}";

@@ -29,12 +29,12 @@ view! {
         not_open: Option<String>,
         /// Its reference, who took it and when, and when it takes effect.
         facts: Vec<FactView>,
-        /// What is said of it, each part under its heading.
+        /// What is said of it, each part under its label.
         parts: Vec<RecordPartView>,
     }
 
     pub(in crate::plan) struct RecordPartView {
-        heading: String,
+        label: String,
         /// Body texts.
         texts: Vec<Datum>,
     }
@@ -221,7 +221,7 @@ impl Maker<'_> {
     }
 
     fn part(&self, heading: Word, texts: Vec<Datum>) -> RecordPartView {
-        RecordPartView { heading: self.said.say(heading).to_owned(), texts }
+        RecordPartView { label: self.said.say(heading).to_owned(), texts }
     }
 }
 

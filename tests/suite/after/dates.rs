@@ -8,6 +8,8 @@ use committee_packs::model::council::{BodyKind, Nation};
 use committee_packs::model::value::Date;
 use serde_json::{Value, json};
 
+use crate::cli::packs_in;
+
 use super::council::{folder, items, meeting, read, record, space};
 use super::{Case, Made};
 
@@ -86,6 +88,13 @@ fn call_in(case: &Case, made: &mut Made) {
     made.insert("published_on".into(), iso(Some(dates.published_on)));
     made.insert("call_in_ends".into(), iso(Some(dates.ends).filter(|_| can_be_called_in(rule, minute))));
     made.insert("effective_from".into(), iso(effective_from(rule, &dates, (minute, day), &holidays)));
+    if case.expect.contains_key("next_agenda_of_decision_maker") {
+        packs_in(Some(space.root()), "new meeting 2030-01-15 board").done();
+        let next =
+            std::fs::read_to_string(space.root().join("meetings/2030-01-15-board/meeting.yaml")).expect("a meeting");
+        let from = format!("from: {{ meeting: {}, item: 1 }}", folder(case));
+        made.insert("next_agenda_of_decision_maker".into(), json!(next.contains(&from)));
+    }
     if let Some(printed) = case.expect.get("printed").and_then(Value::as_array) {
         let built = space.build();
         let said = built.said(&format!("{}/public/records", folder(case))).line();
