@@ -37,6 +37,7 @@ mod not_taken;
 mod notices;
 mod numbered;
 mod officers;
+mod outcomes;
 mod pictures;
 mod places;
 mod plans;
@@ -97,6 +98,7 @@ const FAMILIES: &[Family] = &[
     decisions::FAMILY,
     confirming::FAMILY,
     earlier::FAMILY,
+    outcomes::FAMILY,
     tracked::FAMILY,
     needs::FAMILY,
     not_taken::FAMILY,

@@ -179,6 +179,7 @@ codes! {
     NoReference = "no-reference", None;
     NoRegister = "no-register", None;
     NoRound = "no-round", None;
+    NoState = "no-state", None;
     NoStatusKey = "no-status-key", None;
     NoSuchAppendix = "no-such-appendix", None;
     NoSuchFont = "no-such-font", None;
@@ -216,8 +217,10 @@ codes! {
     OneOfFields = "one-of-fields", None;
     NumberMayBeWrong = "number-may-be-wrong", None;
     OpenAndClosed = "open-and-closed", Within;
+    OpenChanges = "open-changes", None;
     OtherWorkspace = "other-workspace", None;
     OutcomeAgainstVotes = "outcome-against-votes", None;
+    OutcomeIncomplete = "outcome-incomplete", None;
     OutputAround = "output-around", None;
     OutputLink = "output-link", None;
     OutputName = "output-name", Within;
@@ -264,6 +267,7 @@ codes! {
     Typesetting = "typesetting", None;
     UnevenRow = "uneven-row", Within;
     UnknownBankHolidays = "unknown-bank-holidays", None;
+    UnknownBody = "unknown-body", None;
     UnknownChoice = "unknown-choice", None;
     UnknownColumnField = "unknown-column-field", None;
     UnknownCommittee = "unknown-committee", None;
