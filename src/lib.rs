@@ -48,11 +48,11 @@
 //! | `schema` | the JSON Schema of every kind of file, own fields of layouts included | shape, model |
 //! | `make` | run the line, several documents at a time | source, diag, disclosure, files, shape, assets, picture, pdf, model, calendar, progress, load, check, plan, render, typeset, export, press, write |
 //! | `office` | Word, Excel and CSV files to tables and text, safely | diag, model |
-//! | `compare` | two versions of something beside each other, and the one that both came from | |
+//! | `compare` | two versions of something beside each other, and the one that both came from | diag, export, write, make, office |
 //! | `import` | tables and reports that people have to the YAML of ours, and what came back into it | source, diag, shape, picture, model, scaffold, office, yaml, compare |
 //! | `forms` | ask owners for their part of a round, and put their answers into its file | source, diag, shape, model, load, edit, progress, export, office, yaml |
 //! | `window` | show a workspace in a browser on the same computer, and take changes | source, diag, files, shape, model, calendar, disclosure, progress, load, edit, pdf, plan, export, press, write, sample, make, office, import, forms, begin, schema, picture |
-//! | `cli` | words to calls, results to words and an exit status | source, diag, files, shape, assets, model, calendar, progress, load, edit, check, plan, render, typeset, export, press, write, sample, schema, make, office, yaml, import, forms, begin, window, scaffold |
+//! | `cli` | words to calls, results to words and an exit status | source, diag, files, shape, assets, model, calendar, progress, load, edit, check, plan, render, typeset, export, press, write, sample, schema, make, office, compare, yaml, import, forms, begin, window, scaffold |
 //!
 //! # What holds
 //!

@@ -4,6 +4,7 @@
 mod args;
 mod build;
 mod check;
+mod compare;
 mod completions;
 mod console;
 mod describe;
@@ -156,6 +157,7 @@ fn perform(args: &Args, usual: Usual, console: &mut Console<'_>) -> u8 {
         Command::New(args) => new::new(args, &root, console),
         Command::Import(args) => import::import(args, &root, console),
         Command::Report(args) => report::report(args, &root, console),
+        Command::Compare(args) => compare::compare(args, &root, console),
         Command::Schema(args) => schema::schema(args, &root, console),
         Command::Layouts(args) => layouts::layouts(args, &root, console),
         Command::FirstSteps(_) => {

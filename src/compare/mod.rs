@@ -2,7 +2,14 @@
 //! changed, and what both did.
 
 mod align;
+pub mod list;
+mod meeting;
 mod merge;
+mod steps;
+mod word;
+mod words;
 
 pub use align::pairs;
+pub use meeting::{Compared, PaperChange, PaperState, meeting};
 pub use merge::{Piece, merge};
+pub use word::{Change, ChangeKind, Marked, Since, marked};

@@ -179,6 +179,7 @@ codes! {
     NoReference = "no-reference", None;
     NoRegister = "no-register", None;
     NoRound = "no-round", None;
+    NoState = "no-state", None;
     NoStatusKey = "no-status-key", None;
     NoSuchAppendix = "no-such-appendix", None;
     NoSuchFont = "no-such-font", None;
@@ -216,6 +217,7 @@ codes! {
     OneOfFields = "one-of-fields", None;
     NumberMayBeWrong = "number-may-be-wrong", None;
     OpenAndClosed = "open-and-closed", Within;
+    OpenChanges = "open-changes", None;
     OtherWorkspace = "other-workspace", None;
     OutcomeAgainstVotes = "outcome-against-votes", None;
     OutcomeIncomplete = "outcome-incomplete", None;

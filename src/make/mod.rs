@@ -6,9 +6,11 @@ mod draft;
 mod edited;
 mod inputs;
 mod jobs;
+mod kept;
 mod maker;
 mod manifest;
 mod meetings;
+mod owed;
 mod packs;
 mod papers;
 mod planned;
@@ -21,6 +23,7 @@ pub mod threads;
 mod trial;
 mod tries;
 mod turns;
+mod versions;
 mod withdraw;
 
 use std::path::{Path, PathBuf};
@@ -34,6 +37,7 @@ use papers::of_papers;
 pub use stored::{Stored, StoredFile, StoredPaper, stored};
 pub use tries::try_templates;
 use turns::Turns;
+pub use versions::{PaperVersion, Version, built, now, published};
 pub use withdraw::Withdrawn;
 
 use crate::assets::Assets;

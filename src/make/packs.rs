@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::maker::{Made, Maker, Printout, bytes, failed, measured, pictures};
-use super::manifest::{self, Places};
+use super::manifest::Places;
+use super::{kept, manifest};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::export::{self, Format};
 use crate::model::Attachment;
@@ -205,7 +206,8 @@ fn keep_records<'a>(
     copies.extend(given.map(|(number, name)| (name, number)));
     let records =
         Records { documents, files, known, unfinished: BTreeMap::new(), owed: before.owed, in_brief, entries, copies };
-    maker.output.record(&folder.meeting, folder.edition.folder(), &records)
+    maker.output.record(&folder.meeting, folder.edition.folder(), &records)?;
+    kept::keep(maker, folder, &records)
 }
 
 /// What the papers of a meeting gave: the documents, by their stems, and those that are set.

@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::edited::EditedFiles;
-use super::manifest;
 use super::turns::Turns;
+use super::{kept, manifest};
 use crate::diag::{Code, Diagnostic, Diagnostics, in_a_row};
 use crate::disclosure::{Disclosure, Seen};
 use crate::export::Format;
@@ -51,7 +51,8 @@ pub(super) fn withdraw(
     let told: BTreeMap<String, &Seen> = disclosure.files().map(|(name, seen)| (told_key(name), seen)).collect();
     let mut folders: BTreeSet<(String, Edition)> = BTreeSet::new();
     for edition in Edition::PUBLIC {
-        let recorded = output.recorded(edition.folder()).into_iter();
+        let kept = kept::published(output, edition).recorded(edition.folder());
+        let recorded = output.recorded(edition.folder()).into_iter().chain(kept);
         let there =
             output.list("").into_iter().filter(|name| !output.list(&format!("{name}/{}", edition.folder())).is_empty());
         folders.extend(recorded.chain(there).map(|meeting| (meeting, edition)));
@@ -75,6 +76,9 @@ pub(super) fn withdraw(
         // Even if its files are gone, a paper's name may be what the public must not know.
         if !dry && !gone.is_empty() {
             forget(output, &meeting, edition, &gone, &mut records, problems);
+        }
+        if !dry {
+            take_kept(output, disclosure, &told, (&meeting, edition), problems);
         }
         let Some(taken) = taken else { continue };
         // What is said of a meeting is said once, whatever prints its papers are in.
@@ -194,6 +198,28 @@ fn unrecorded(output: &Output, meeting: &str, edition: Edition, records: &Record
     stems.collect()
 }
 
+/// Takes away what is kept of papers that were published and must not be public any more.
+fn take_kept(
+    output: &Output,
+    disclosure: &Disclosure,
+    told: &BTreeMap<String, &Seen>,
+    (meeting, edition): (&str, Edition),
+    problems: &mut Diagnostics,
+) {
+    let kept = kept::published(output, edition);
+    let mut records = kept.records(meeting, edition.folder());
+    let (gone, _) = closed(&kept, disclosure, told, (meeting, edition), &records);
+    if gone.is_empty() {
+        return;
+    }
+    for stem in gone.keys() {
+        if let Err(problem) = kept.remove(&format!("{stem}.{}", Format::Docx.ending())) {
+            problems.push(problem);
+        }
+    }
+    forget(&kept, meeting, edition, &gone, &mut records, problems);
+}
+
 /// The files of documents, in the order of removal.
 fn files_of(output: &Output, meeting: &str, edition: Edition, gone: &BTreeMap<String, Why>) -> Option<Withdrawn> {
     let folder = format!("{meeting}/{}", edition.folder());
@@ -236,71 +262,6 @@ fn take(
             problems.push(problem);
         }
     }
-}
-
-/// The meetings with papers that this build or an interrupted one took away and has not made again, with the formats.
-pub(super) fn owed(output: &Output) -> Vec<(String, BTreeSet<String>)> {
-    let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for edition in Edition::PUBLIC {
-        for meeting in output.recorded(edition.folder()) {
-            let owed = output.records(&meeting, edition.folder()).owed;
-            if !owed.is_empty() {
-                let formats = all.entry(meeting).or_default();
-                // Large print is in formats of its own.
-                formats.extend(owed.into_iter().filter(|_| !edition.large_print));
-            }
-        }
-    }
-    all.into_iter().collect()
-}
-
-/// Records that a meeting's papers were made again if its agenda is there; otherwise says that the public has none, or
-/// one in brief.
-pub(super) fn settle(output: &Output, meeting: &str, problems: &mut Diagnostics) {
-    let [usual, large] = Edition::PUBLIC.map(|edition| settled(output, meeting, edition, problems));
-    let (in_large_print, there) = match (usual, large) {
-        (Settled::Yes, Settled::Yes) => return,
-        (Settled::Yes, Settled::No { there }) => (" in large print", there),
-        (Settled::No { there }, _) => ("", there),
-    };
-    let message = match there {
-        true => format!(
-            "the public has only an agenda in brief of `{meeting}`{in_large_print}: the agenda was taken away, and cannot be made again before errors are mended"
-        ),
-        false => format!(
-            "the public has no agenda of `{meeting}`{in_large_print}: it was taken away, and cannot be made again before errors are mended"
-        ),
-    };
-    let problem = Diagnostic::at_path(Code::TakenAway, output.path(meeting), message)
-        .help("mend the errors of its meeting.yaml and of council.yaml, then build again");
-    problems.push(problem.into_warning());
-}
-
-/// Whether what was taken out of a folder was made again.
-enum Settled {
-    Yes,
-    /// `there` is whether the folder has at least an agenda in brief.
-    No {
-        there: bool,
-    },
-}
-
-fn settled(output: &Output, meeting: &str, edition: Edition, problems: &mut Diagnostics) -> Settled {
-    let folder = edition.folder();
-    let mut records = output.records(meeting, folder);
-    if records.owed.is_empty() {
-        return Settled::Yes;
-    }
-    let agenda = |format: &Format| format!("{meeting}/{folder}/agenda.{}", format.ending());
-    let there = Format::ALL.iter().any(|format| output.has(&agenda(format)));
-    if !there || records.in_brief {
-        return Settled::No { there };
-    }
-    records.owed.clear();
-    if let Err(problem) = output.record(meeting, folder, &records) {
-        problems.push(problem);
-    }
-    Settled::Yes
 }
 
 /// Packs first, since they contain everything, then lists.

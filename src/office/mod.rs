@@ -21,6 +21,8 @@ use std::path::Path;
 
 pub use self::bundle::{Bundled, bundle};
 pub(crate) use self::csv::csv_text;
+pub(crate) use self::package::parts;
+pub(crate) use self::xml::{decoded, parse};
 pub use account::{Passed, Tally, passed, start};
 pub use paper::{Changes, Line, Look, Paper, PaperPart, PaperPicture, Settle, blocks};
 

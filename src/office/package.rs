@@ -18,6 +18,9 @@ const MAX_PART: u64 = 48 << 20;
 /// Bytes that all parts read may inflate to together.
 const MAX_INFLATED: u64 = 128 << 20;
 
+/// The part of a Word document that has its text.
+const MAIN: &str = "word/document.xml";
+
 /// A file's parts by name.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
@@ -132,6 +135,25 @@ impl<'a> Package<'a> {
         let read = |root: Node<'_, '_>| xml::all(root, "Relationship").filter_map(relation).collect();
         Ok(self.read(&format!("{folder}/_rels/{file}.rels"), read)?.unwrap_or_default())
     }
+}
+
+/// All parts of a Word document with their names, in the order of the file. Fails for other files.
+pub(crate) fn parts(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut package = Package::open(bytes)?;
+    let (PackageKind::Word, main) = package.main()? else {
+        return Err(refusal(Code::WrongKind, "the file is no Word document").help("give it a .docx file"));
+    };
+    if key(&main) != MAIN {
+        let message = "the text of the file is not where Word puts it";
+        return Err(refusal(Code::WrongKind, message).help("open it in Word and save it again"));
+    }
+    let names = (0..package.archive.len()).filter_map(|at| Some(package.archive.name_for_index(at)?.to_owned()));
+    let names: Vec<String> = names.filter(|name| !name.ends_with('/')).collect();
+    let part = |name: String| {
+        let bytes = package.bytes(&name)?.unwrap_or_default();
+        Ok((name, bytes))
+    };
+    names.into_iter().map(part).collect()
 }
 
 /// The part that a link of this type leads to; the usual one where there is none.

@@ -17,13 +17,13 @@ const NAMESPACES: usize = 8_000;
 const NODES: u32 = 3_000_000;
 
 /// The bytes of a part as text: UTF-8, or UTF-16 where they say so.
-pub(super) fn decoded(bytes: &[u8]) -> Result<String> {
+pub(crate) fn decoded(bytes: &[u8]) -> Result<String> {
     let (encoding, skip) = encoding_rs::Encoding::for_bom(bytes).unwrap_or((encoding_rs::UTF_8, 0));
     let (text, wrong) = encoding.decode_without_bom_handling(&bytes[skip..]);
     if wrong { Err(damaged()) } else { Ok(text.into_owned()) }
 }
 
-pub(super) fn parse(text: &str) -> Result<Document<'_>> {
+pub(crate) fn parse(text: &str) -> Result<Document<'_>> {
     look(text)?;
     let options = ParsingOptions { nodes_limit: NODES, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|error| match error {

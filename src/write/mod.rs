@@ -4,6 +4,7 @@ mod lock;
 mod owner;
 mod place;
 mod records;
+mod scratch;
 mod states;
 
 use std::fs;
@@ -18,6 +19,7 @@ pub use owner::Owner;
 use place::replace;
 pub(crate) use records::told_key;
 pub use records::{File, Origin, Record, Records, Via};
+pub(crate) use scratch::Scratch;
 use sha2::{Digest as _, Sha256};
 
 use crate::diag::{Code, Diagnostic, shown};
@@ -118,6 +120,11 @@ impl Output {
     /// Where a file of the folder is.
     pub fn path(&self, path: &str) -> PathBuf {
         self.root.join(path)
+    }
+
+    /// A folder among the program's own notes that is laid out as this one.
+    pub(crate) fn inner(&self, name: &str) -> Self {
+        Self { root: self.root.join(PRIVATE).join(name) }
     }
 
     /// The bytes of a file; nothing where there is none, or it cannot be read.

@@ -81,6 +81,7 @@ examples! {
     workspace: "docs/workspace.md",
     body_text: "docs/body-text.md",
     reports_from_word: "docs/reports-from-word.md",
+    changed_papers: "docs/changed-papers.md",
     checking: "docs/checking.md",
     building: "docs/building.md",
     action_plans: "docs/action-plans.md",

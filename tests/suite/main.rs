@@ -16,6 +16,7 @@ mod calendar;
 mod charts;
 mod check;
 mod cli;
+mod compared;
 mod data_fields;
 mod deleted;
 mod drafts;

@@ -1,6 +1,7 @@
 //! What can be typed on the command line, as data. The doc comments are the help texts.
 
 mod build;
+mod compare;
 mod import;
 mod layouts;
 mod minutes;
@@ -15,6 +16,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 pub(super) use build::{Build, Jobs};
+pub(super) use compare::Compare;
 pub(super) use import::{Changes, Import, Target};
 pub(super) use layouts::{Layouts, LayoutsCommand};
 pub(super) use minutes::{Minutes, WhatMinutes};
@@ -108,6 +110,7 @@ pub(in crate::cli) enum Command {
     New(New),
     Import(Import),
     Report(Reports),
+    Compare(Compare),
     Schema(Schema),
     Layouts(Layouts),
     FirstSteps(FirstSteps),

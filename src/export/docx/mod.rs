@@ -29,7 +29,7 @@ mod wml;
 /// For other writers of Word files: elements, styles, lists, and a package of the parts.
 pub(crate) mod word {
     pub(crate) use super::numbering::{Indent, Linked, Numbering};
-    pub(crate) use super::package::{Part, appearance, pack};
+    pub(crate) use super::package::{Part, appearance, pack, zip};
     pub(crate) use super::properties::core;
     pub(crate) use super::running::Foot;
     pub(crate) use super::section::{Running, properties as section};

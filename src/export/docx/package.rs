@@ -154,7 +154,7 @@ const SHORT: usize = 1000;
 const EFFORT: i64 = 3;
 
 /// Zips parts in the order given, with fixed dates.
-fn zip(parts: impl Iterator<Item = (String, Vec<u8>)>) -> Vec<u8> {
+pub(crate) fn zip(parts: impl Iterator<Item = (String, Vec<u8>)>) -> Vec<u8> {
     let stored = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)
         .last_modified_time(DateTime::default());

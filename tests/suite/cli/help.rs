@@ -4,11 +4,11 @@ use std::io::{Error, ErrorKind, Write};
 
 use super::{packs, project};
 
-const COMMANDS: [&str; 32] = [
+const COMMANDS: [&str; 33] = [
     "", "open", "build", "jobs", "explain", "check", "timetable", "minutes", "minutes open", "import", "progress",
     "progress open", "progress forms", "progress import", "progress status", "new", "new council", "new meeting",
     "new report", "new action-plan", "new progress-round", "new register", "new sample", "report", "report import",
-    "schema", "layouts", "layouts eject", "first-steps", "completions", "man", "help",
+    "compare", "schema", "layouts", "layouts eject", "first-steps", "completions", "man", "help",
 ];
 
 #[test]
