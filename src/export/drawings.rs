@@ -8,8 +8,11 @@ use typst_html::{HtmlAttr, HtmlDocument, HtmlElement, HtmlFrame, HtmlNode, HtmlT
 use typst_layout::Page;
 use typst_svg::SvgOptions;
 
-/// Turns each drawing in an element with `data-alt` into a picture with that alternative text. A drawing elsewhere
-/// stays, and is a problem for Word.
+/// The widest screen that is shown the narrow one of two drawings.
+const NARROW: &str = "(max-width: 44rem)";
+
+/// Turns each drawing in an element with `data-alt` into a picture with that alternative text. Where there are two, the second is the
+/// same for narrow screens; Word takes the first. A drawing elsewhere stays, and is a problem for Word.
 pub fn draw(document: &mut HtmlDocument) {
     inside(document.root_mut());
 }
@@ -17,17 +20,37 @@ pub fn draw(document: &mut HtmlDocument) {
 fn inside(element: &mut HtmlElement) {
     let place = attribute("data-alt").and_then(|name| element.attrs.0.iter().position(|(key, _)| *key == name));
     let alt = place.map(|at| element.attrs.0.remove(at).1);
-    for node in element.children.make_mut() {
+    let mut pictures = vec![];
+    for (at, node) in element.children.make_mut().iter_mut().enumerate() {
         match node {
             HtmlNode::Element(inner) => inside(inner),
             HtmlNode::Frame(frame) => {
                 if let Some(picture) = alt.as_ref().and_then(|alt| picture(frame, alt)) {
                     *node = picture.into();
+                    pictures.push(at);
                 }
             }
             HtmlNode::Tag(_) | HtmlNode::Text(..) => {}
         }
     }
+    if let [wide, narrow] = pictures[..] {
+        let nodes = element.children.make_mut();
+        if let Some(both) = either(&nodes[wide], &nodes[narrow]) {
+            nodes[wide] = both.into();
+            element.children.remove(narrow);
+        }
+    }
+}
+
+/// One picture of two, as the screen is wide.
+fn either(wide: &HtmlNode, narrow: &HtmlNode) -> Option<HtmlElement> {
+    let (HtmlNode::Element(wide), HtmlNode::Element(narrow)) = (wide, narrow) else { return None };
+    let mut source = HtmlElement::new(HtmlTag::intern("source").ok()?).with_attr(attribute("media")?, NARROW);
+    for (from, to) in [("src", "srcset"), ("width", "width"), ("height", "height")] {
+        source = source.with_attr(attribute(to)?, narrow.attrs.get(attribute(from)?)?.clone());
+    }
+    let children = [HtmlNode::from(source), wide.clone().into()].into_iter().collect();
+    Some(HtmlElement::new(HtmlTag::intern("picture").ok()?).with_children(children).spanned(wide.span))
 }
 
 fn attribute(name: &str) -> Option<HtmlAttr> {

@@ -1,6 +1,6 @@
 //! What can be seen of charts: letters large enough to read, and surfaces that are told apart without their colours.
 
-use crate::reading::html;
+use crate::reading::{docx, html};
 use crate::space::{Built, Space};
 
 const PAPER: &str = "2026-06-17-board/public/paper";
@@ -40,13 +40,26 @@ status_keys:\n  - id: key\n    statuses:\n{statuses}"
     built
 }
 
-/// The drawings of the web page, as XML.
-fn drawings(built: &Built) -> Vec<String> {
-    let page = html::parse(&built.bytes(&format!("{PAPER}.html")));
-    let images = html::select(&page, "figure.chart > img");
-    let sources = images.iter().filter_map(|image| image.value().attr("src"));
-    let encoded = sources.map(|source| source.strip_prefix("data:image/svg+xml,").expect("a drawing"));
-    encoded.map(decoded).collect()
+/// The drawings of the web page for wide screens and for narrow ones, as XML.
+fn drawings(built: &Built) -> [Vec<String>; 2] {
+    [("img", "src"), ("source", "srcset")].map(|(element, address)| {
+        let page = html::parse(&built.bytes(&format!("{PAPER}.html")));
+        let images = html::select(&page, &format!("figure.chart > picture > {element}"));
+        images.iter().filter_map(|image| image.value().attr(address)).map(drawing).collect()
+    })
+}
+
+/// A drawing by its address, as XML.
+fn drawing(address: &str) -> String {
+    decoded(address.strip_prefix("data:image/svg+xml,").expect("a drawing"))
+}
+
+/// How wide a drawing is, in pixels of a web page.
+fn width(drawing: &str) -> f64 {
+    let xml = roxmltree::Document::parse(drawing).expect("XML");
+    let width =
+        xml.root_element().attribute("width").and_then(|width| width.trim_end_matches("pt").parse::<f64>().ok());
+    width.expect("a width") * 96.0 / 72.0
 }
 
 /// An address without its percent signs.
@@ -84,8 +97,8 @@ fn drawn(pattern: roxmltree::Node<'_, '_>) -> String {
 
 #[test]
 fn surfaces_are_told_apart_in_grey_by_their_patterns() {
-    let drawings = drawings(&built());
-    let xml = roxmltree::Document::parse(&drawings[0]).expect("XML");
+    let [wide, _] = drawings(&built());
+    let xml = roxmltree::Document::parse(&wide[0]).expect("XML");
     let nodes = || xml.descendants();
     // The surfaces of the key, which are as high as its letters.
     let key = nodes().filter(|node| node.attribute("d").is_some_and(|d| d.starts_with("M 0 0v 9.07")));
@@ -123,13 +136,27 @@ fn letters_can_be_read_on_paper_and_at_the_width_of_a_telephone() {
     let pages = built.pdf(PAPER).pages;
     let sizes = pages.iter().flatten().map(|piece| piece.size);
     assert!(sizes.fold(f32::MAX, f32::min) >= 9.0 - 0.01);
-    // A drawing with letters of 9 points and more is not made smaller where a page is 360 pixels wide, with 16 at either side.
-    for drawing in drawings(&built) {
-        let xml = roxmltree::Document::parse(&drawing).expect("XML");
-        let width =
-            xml.root_element().attribute("width").and_then(|width| width.trim_end_matches("pt").parse::<f64>().ok());
-        assert!(width.expect("a width") * 96.0 / 72.0 <= 328.0);
-    }
+    // A drawing with letters of 9 points and more is not made smaller where a page is 360 pixels wide, with 16 at either side; nor is
+    // the wide one on any screen that shows it.
+    let [wide, narrow] = drawings(&built);
+    assert_eq!((wide.len(), narrow.len()), (2, 2));
+    assert!(narrow.iter().all(|drawing| width(drawing) <= 328.0));
+    assert!(wide.iter().all(|drawing| width(drawing) > 600.0 && width(drawing) <= 44.0 * 16.0 - 2.0 * 16.0));
+    let page = String::from_utf8(built.bytes(&format!("{PAPER}.html"))).expect("text");
+    assert_eq!(page.matches("<source media=\"(max-width: 44rem)\"").count(), 2);
+}
+
+#[test]
+fn in_word_a_chart_is_as_wide_as_the_text() {
+    let built = built();
+    let parts = docx::parts(&built.bytes(&format!("{PAPER}.docx")));
+    let widths: Vec<&str> = parts["word/document.xml"]
+        .split("<wp:extent cx=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    // 170 mm in English Metric Units (ECMA-376 20.1.10.16).
+    assert_eq!(widths, ["6120000", "6120000"]);
 }
 
 #[test]

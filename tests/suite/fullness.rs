@@ -4,6 +4,7 @@ mod alone;
 
 use std::sync::OnceLock;
 
+use crate::reading::docx;
 use crate::reading::pdf::Pdf;
 use crate::space::{Built, Space, build_project, project};
 
@@ -75,4 +76,38 @@ fn a_row_that_is_tall_goes_on_over_a_page_and_its_short_cells_stay_at_its_top() 
         said.replace(' ', "").contains(&words.replace(' ', ""))
     };
     assert!(says(1, "Change and digital") && says(2, "Change and digital (continued)"), "{:?}", pdf.pages.len());
+}
+
+#[test]
+fn a_last_row_of_some_height_leaves_the_one_before_it_where_it_has_room() {
+    let council = std::fs::read_to_string(project("data/council.yaml")).unwrap();
+    let pages = pages(&sample().pdf("2026-06-17-scrutiny/public/peer-challenge-changes"), alone::address(&council));
+    let half_empty: Vec<_> = pages.iter().rev().skip(1).filter(|(_, empty)| *empty > 0.33).collect();
+    assert!(half_empty.is_empty(), "{pages:?}");
+}
+
+#[test]
+fn a_page_that_begins_with_a_new_recommendation_names_the_table_it_goes_on_with() {
+    let pages = sample().pdf("2026-06-17-scrutiny/public/open-recommendations").pages;
+    let line = |page: usize| {
+        let said: String = pages[page].iter().filter(|piece| piece.mark.is_none()).map(|piece| &*piece.text).collect();
+        said.replace(' ', "")
+    };
+    let plan = "Scrutinyandmembersupportactionplan";
+    let first =
+        (0..pages.len()).find(|page| pages[*page].iter().any(|piece| piece.text.contains("Scrutiny and member")));
+    let first = first.expect("the page of its heading");
+    assert!(!line(first).contains("(continued)"), "{}", line(first));
+    assert!(line(first + 1).contains(&format!("{plan}(continued)")), "{}", line(first + 1));
+}
+
+#[test]
+fn in_word_no_headings_of_columns_stand_in_the_middle_of_a_page() {
+    let parts = docx::parts(&sample().bytes("2026-06-17-scrutiny/public/open-recommendations.docx"));
+    let document = docx::xml(&parts["word/document.xml"]);
+    let said = sample().docx("2026-06-17-scrutiny/public/open-recommendations");
+    // A table for each plan or register, whose headings Word repeats where a page goes on with it.
+    assert_eq!(docx::all(&document, "tbl").count(), said.tables.len());
+    let heads = docx::all(&document, "tr").filter(|row| docx::at(*row, "trPr/tblHeader").is_some()).count();
+    assert_eq!(heads, said.tables.len());
 }

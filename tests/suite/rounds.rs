@@ -163,7 +163,7 @@ fn pictures_say_the_same_as_their_tables() {
 fn pictures_are_drawings_on_the_web_and_pixels_in_word() {
     let built = build("layout: progress-summary\ntitle: Summary\nplan: parks\n");
     let page = html::parse(&built.bytes(&format!("{}.html", paper())));
-    let drawn = html::select(&page, "figure.chart > img[src^='data:image/svg+xml,'][alt]");
+    let drawn = html::select(&page, "figure.chart > picture > img[src^='data:image/svg+xml,'][alt]");
     assert_eq!(drawn.len(), 2);
     assert!(html::select(&page, "svg, [data-alt]").is_empty());
     let word = built.bytes(&format!("{}.docx", paper()));

@@ -11,21 +11,21 @@ use super::table_parts::{TablePart, gap, parts};
 use super::tree::{Cell, Look, Row, Slot, Table};
 use super::wml::{Element, el, ground, val, width};
 
-/// Of the height of a page: a row that may be taller can go on over a page, as in the PDF.
+/// Of the height of a page: a row that may be taller can go on over a page, as in the PDF, and so can rows under one spanning cell.
 const WHOLE_ROW: f64 = 1.0 / 3.0;
 /// The same where a layout says that rows stay whole. Word lets a row that must not break run off the page when it is taller than the
 /// page. Heights are estimates: a quarter is left for those that are too low.
 const WHOLE_PAGE: f64 = 0.75;
-/// Of the height of a page: rows under one spanning cell that together are lower than this stay on one page.
-const WHOLE_GROUP: f64 = 0.4;
-/// Of the height of a page: a group that ends so near the foot of one by the estimate may go over it.
-const UNSURE: f64 = 0.1;
+/// Of the height of a page: a group of rows that is taller goes on over a page wherever it begins, and says its name there.
+const OWN_TABLE: f64 = 0.9;
 /// Of the height of a page: a tall row that by the estimate begins so near the foot of one stays whole.
 const NEAR_FOOT: f64 = 0.2;
 /// Of the height of a page: rows at the end of a table that together are lower have others on their page.
 const LEAST_END: f64 = 0.13;
 /// Of the height of a page: the last row and what belongs below it stay together where they are lower.
 const WHOLE_END: f64 = 0.65;
+/// The same wherever by the estimate it ends.
+const LOW_END: f64 = 0.5;
 /// Of the height of a page: a table that by the estimate ends so near the end of one may leave what belongs below it to the next.
 const NEAR_END: f64 = 0.05;
 /// Of the height of a page: a label table that is lower stays on one page, for one row alone on the next is easily missed.
@@ -54,7 +54,7 @@ impl Writer<'_> {
         let parts = parts(table, |group| {
             let (tall, first) = (shape.tall(&group), group.start);
             let next = (top / page).floor() * page + page;
-            let is_low = tall < page * WHOLE_GROUP;
+            let is_low = tall < page * WHOLE_ROW;
             // A tall row of which there would be a line or two at the foot of a page begins the next one.
             let may_split = group.len() == 1 && table.whole.is_none() && tall < page * WHOLE_PAGE;
             kept.is_whole[first] |= may_split && next - top < page * NEAR_FOOT;
@@ -63,7 +63,7 @@ impl Writer<'_> {
             let begin = if moves { next + head + if first == 0 { lead } else { 0.0 } } else { top };
             let crosses = begin < next && begin + tall > next;
             top = begin + tall + if crosses { head } else { 0.0 };
-            !is_low && begin + tall > next - page * UNSURE
+            tall > page * OWN_TABLE
         });
         if let (Some(below), Some(last)) = (below, shape.rows.last()) {
             kept.with_below = shape.stays_with(below, last.all, top);
@@ -84,7 +84,7 @@ impl Writer<'_> {
 
     fn part(&mut self, table: &Table, part: &TablePart, shape: &Shape<'_>, kept: &Kept, is_last: bool) -> Element {
         let rows = part.rows.start + part.repeated..part.rows.end;
-        let together = shape.together(&table.body, rows.clone());
+        let together = shape.together(&table.body, rows.clone(), part.is_group());
         let mut made = Vec::new();
         let repeated = &table.body[part.rows.start..rows.start];
         let heads = table.head.iter().chain(&part.label).chain(repeated);
@@ -95,18 +95,12 @@ impl Writer<'_> {
         let is_small = table.look == Look::Label && shape.tall(&rows) < f64::from(shape.setting.height) * WHOLE_TABLE;
         for at in rows.clone() {
             let row = &table.body[at];
-            // A group that goes on over a page would only leave the page before it empty; of its rows two begin it.
-            let kept_next = match part.is_group() {
-                true => {
-                    at == rows.start
-                        && shape.rows[at..rows.end.min(at + 2)].iter().map(|row| row.own).sum::<f64>() < shape.whole
-                }
-                false => row.keep,
-            };
             // The last row, which may be one of totals, is not alone on a page, and the last ones have some height together.
-            let few = at + 1 == last || shape.tall(&(at + 1..rows.end)) < f64::from(shape.setting.height) * LEAST_END;
+            // Nor need a row of some height have another with it where it has what belongs below it.
+            let is_low = shape.tall(&(at + 1..rows.end)) < f64::from(shape.setting.height) * LEAST_END;
+            let few = is_low || at + 1 == last && !kept.with_below;
             let before_last = is_last && few && shape.tall(&(at..rows.end)) < shape.whole;
-            let keep = at < last && (row.band || kept_next || together[at - rows.start] || is_small || before_last)
+            let keep = at < last && (row.band || together[at - rows.start] || is_small || before_last)
                 || at == last && is_last && kept.with_below;
             made.push(self.row(row, shape, None, keep, kept.is_whole[at]));
         }
@@ -245,22 +239,29 @@ impl Shape<'_> {
     fn stays_with(&self, below: f64, row: f64, end: f64) -> bool {
         let page = f64::from(self.setting.height);
         let left = page - end % page;
-        // A low row always does, and a taller one near the foot of a page.
+        // A row that is not tall always does, and a taller one near the foot of a page.
         let is_near = left < below + page * NEAR_END || left > page * (1.0 - NEAR_END);
-        row + below < page * if is_near { WHOLE_END } else { WHOLE_ROW }
+        row + below < page * if is_near { WHOLE_END } else { LOW_END }
     }
 
-    /// For each row, whether it stays on the page of the next: the rows of a spanning cell do, when they are few.
-    fn together(&self, all: &[Row], rows: Range<usize>) -> Vec<bool> {
-        let mut keep = vec![false; rows.len()];
+    /// For each row, whether it stays on the page of the next: the rows of a spanning cell do, where they are low. A group that goes
+    /// on over a page would only leave the page before it empty; of its rows two begin it.
+    fn together(&self, all: &[Row], rows: Range<usize>, is_group: bool) -> Vec<bool> {
+        let mut keep: Vec<bool> = all[rows.clone()].iter().map(|row| row.keep && !is_group).collect();
+        let two = |at: usize| self.rows[at..rows.end.min(at + 2)].iter().map(|row| row.own).sum::<f64>() < self.whole;
+        if let Some(first) = keep.first_mut().filter(|_| is_group) {
+            *first = two(rows.start);
+        }
         for at in rows.clone() {
             let spanned = all[at].slots.iter().map(|slot| match slot {
                 Slot::Cell(cell) => cell.rows,
                 Slot::Covered(_) => 1,
             });
             let group = at..(at + spanned.max().unwrap_or(1)).min(rows.end);
-            if group.len() > 1 && self.tall(&group) < f64::from(self.setting.height) * WHOLE_GROUP {
-                keep[group.start - rows.start..group.end - 1 - rows.start].fill(true);
+            if group.len() > 1 {
+                let is_low = self.tall(&group) < f64::from(self.setting.height) * WHOLE_ROW;
+                keep[group.start - rows.start..group.end - 1 - rows.start].fill(is_low);
+                keep[at - rows.start] = is_low || two(at);
             }
         }
         keep

@@ -3,8 +3,8 @@
 //!
 //! Word has no row that shows only where a table goes on, so the headings of such a table are there at its beginning too, often in
 //! the middle of a page. Without them a page would have columns without headings, and whoever listens a table without any; that
-//! would be worse. So there are as few such tables as can be: one for each group that is too tall to be kept whole *and* by the
-//! estimate reaches the foot of its page. Where the estimate is wrong, a page goes on without the name of a group.
+//! would be worse. So only a group of about a page or more is such a table: it goes on over a page wherever it begins. A lower one
+//! that happens to cross a page goes on below the headings of the columns, and without its name.
 
 use std::ops::Range;
 

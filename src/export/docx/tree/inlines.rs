@@ -83,7 +83,7 @@ impl Reader {
             // Word breaks long addresses by itself.
             Tag::MayBreak => return,
             // A list or a table in a line is a line of its words.
-            Tag::Image | Tag::Rule => return self.misplaced(element, "a line of text"),
+            Tag::Image | Tag::Picture | Tag::Rule => return self.misplaced(element, "a line of text"),
             _ => {
                 let name = element.tag.resolve();
                 self.plainly(

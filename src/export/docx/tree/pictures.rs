@@ -15,6 +15,14 @@ impl Reader {
                 HtmlNode::Element(child) if Tag::of(child) == Some(Tag::Image) => {
                     picture = self.picture(child, attribute(element, "data-width-mm"))
                 }
+                // Of a picture for screens of several widths it is the one that any reader may show.
+                HtmlNode::Element(child) if Tag::of(child) == Some(Tag::Picture) => {
+                    let shown = child.children.iter().find_map(|node| match node {
+                        HtmlNode::Element(shown) if Tag::of(shown) == Some(Tag::Image) => Some(shown),
+                        _ => None,
+                    });
+                    picture = shown.and_then(|shown| self.picture(shown, attribute(element, "data-width-mm")));
+                }
                 HtmlNode::Element(child) if Tag::of(child) == Some(Tag::FigureCaption) => {
                     let inlines = self.caption(child);
                     caption = Some(Paragraph {
