@@ -190,9 +190,9 @@ pub fn withheld(count: usize) -> String {
 
 fn paper_html(paper: &PaperChange, out: &mut String) {
     let item = paper.paper.item.as_ref().map(|_| format!("{}: ", sentence(&place_words(&paper.paper))));
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "<h2>{}{} <span class=\"what\">({})</span></h2>\n",
+        "<h2>{}{} <span class=\"what\">({})</span></h2>",
         safe(&item.unwrap_or_default()),
         safe(&paper.paper.title),
         paper.state.word()
