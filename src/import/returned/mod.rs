@@ -88,6 +88,7 @@ pub fn returned(versions: &Versions<'_>, layout: &Layout, decided: Decided) -> R
         let base = base.as_ref().map(|base| find(base, unit));
         merger.unit(unit, base, find(&word, unit), find(&now, unit), versions.word);
     }
+    merger.access(versions);
     merger.asides(versions);
     merger.out
 }
@@ -277,6 +278,22 @@ impl Merger<'_> {
         let at = at + self.out.edits.iter().filter(|(other, change)| *other == way && is_insert(change)).count();
         self.line(&format!("the new section {last}"), "", &said(&section));
         self.out.edits.push((way, Change::Insert { at, key: None, value: section }));
+    }
+
+    /// Who may see the report is never changed from Word; that somebody has typed it there is said.
+    fn access(&mut self, versions: &Versions<'_>) {
+        let typed = |record: &Node| get(record, "access").map(said).unwrap_or_default();
+        let (word, now) = (typed(versions.word), typed(versions.now));
+        if word == now || versions.base.is_some_and(|base| typed(base) == word) {
+            return;
+        }
+        let message = match word.is_empty() {
+            true => "the Word file no longer says that the report is not for publication".to_owned(),
+            false => format!("the Word file says who may see the report: “{}”", start(&word)),
+        };
+        let problem = self.at(Code::LookAt, &[Step::from("access")], message);
+        let problem = problem.help("who may see it was left as it is: change `access` in the file if that is meant");
+        self.out.problems.push(problem.into_warning());
     }
 
     /// What has no place, and was not there before: it goes into `unplaced`, with comments only where they are new.

@@ -64,3 +64,20 @@ fn a_changed_sentence_comes_back_and_comments_stay() {
     assert_eq!(packs_in(Some(root), &format!("{line} --replace")).status, 0);
     assert_eq!(fs::read_to_string(&yaml).unwrap(), typed.replacen(OLD, NEW, 1));
 }
+
+#[test]
+fn who_may_see_a_report_is_said_and_not_changed() {
+    let space = tempfile::tempdir().unwrap();
+    let root = space.path();
+    copy(&project("data"), root);
+    let yaml = root.join(format!("meetings/{MEETING}/{REPORT}.yaml"));
+    let typed = fs::read_to_string(&yaml).unwrap();
+    let output = root.join("output");
+    packs_in(Some(root), &format!("build {MEETING} --format docx --output {}", output.display()));
+    let word = output.join(format!("{MEETING}/public/{REPORT}.docx"));
+    let mark = "<w:body><w:p><w:r><w:t>Not for publication: exempt under paragraph 3</w:t></w:r></w:p>";
+    changed(&word, "<w:body>", mark);
+    let ran = packs_in(Some(root), &format!("report import {} --output {} --yes", word.display(), output.display()));
+    assert!(ran.err.contains("the Word file says who may see the report"), "{}{}", ran.out, ran.err);
+    assert!(!fs::read_to_string(&yaml).unwrap().contains("\naccess:"), "{typed}");
+}
