@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::reading::{docx, html, same};
-use crate::space::{Built, SAMPLE_SAYS, build_project, files, project};
+use crate::space::{Built, SAMPLE_SAYS, Space, build_project, files, project};
 
 /// The sample workspace, built once for all tests.
 fn sample() -> &'static Built {
@@ -176,4 +176,14 @@ fn every_web_page_stands_alone() {
         let css: String = html::select(&page, "style").iter().flat_map(|style| style.text()).collect();
         assert!(!css.contains("@import") && !css.contains("http"), "{stem}: its style asks for more");
     }
+}
+
+#[test]
+fn lettered_points_have_both_brackets_on_the_web() {
+    let built = Space::copy_of("data").meetings(&["2025-07-08-cabinet"]).build();
+    let page = String::from_utf8(built.bytes("2025-07-08-cabinet/public/minutes.html")).expect("text");
+    assert!(page.contains("<ol type=\"a\" data-format=\"(%1)\" start=\"1\" class=\"letter-brackets\">"));
+    let style = "@counter-style letter-brackets { system: extends lower-alpha; prefix: \"(\"; suffix: \") \"; }\n\
+                 ol.letter-brackets { list-style: letter-brackets; }";
+    assert!(page.contains(style), "browsers show “a.” without it");
 }
