@@ -284,6 +284,10 @@ fn a_meeting_is_compared_with_what_was_published() {
     let now = fs::read(output.join(format!("{MEETING}/public/{REPORT}.docx"))).unwrap();
     assert_eq!(settled(&bytes, true), settled(&now, true));
     assert!(settled(&bytes, false).iter().any(|text| text.contains(OLD)));
+    // What stays as it was is there once, the logo too.
+    let pictures = |bytes: &[u8]| part(bytes, "word/document.xml").matches("<w:drawing>").count();
+    assert!(pictures(&now) > 0);
+    assert_eq!(pictures(&bytes), pictures(&now));
     let page = fs::read_to_string(out.join("changes.html")).unwrap();
     assert!(page.contains(NEW) && page.contains(OLD) && page.contains("<h3>Recommendation"), "{page}");
     let list: serde_json::Value = serde_json::from_slice(&fs::read(out.join("changes.json")).unwrap()).unwrap();

@@ -145,8 +145,9 @@ const KEPT: usize = 30;
 fn steps_between(old: &[Piece], new: &[Piece]) -> Vec<steps::Step> {
     let ids = |pieces: &[Piece]| pieces.iter().map(|piece| piece.id).collect::<Vec<_>>();
     let mut same = pairs(&ids(old), &ids(new));
-    let words = |pieces: &[Piece]| pieces.iter().filter(|piece| piece.is_word || !piece.whole.is_empty()).count();
-    let kept = same.iter().filter(|(_, at)| new[*at].is_word).count();
+    let counts = |piece: &Piece| piece.is_word || !piece.whole.is_empty();
+    let words = |pieces: &[Piece]| pieces.iter().filter(|piece| counts(piece)).count();
+    let kept = same.iter().filter(|(_, at)| counts(&new[*at])).count();
     if kept * 100 < KEPT * words(old).max(words(new)) {
         same.clear();
     }
