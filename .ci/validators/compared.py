@@ -1,5 +1,5 @@
-"""Marked versions: LibreOffice accepts and rejects the changes of papers that `packs compare` has marked, and the text has to
-be that of the two versions. The Open XML validator looks at each file where VALIDATOR names it."""
+"""Marked versions: LibreOffice opens a paper that `packs compare` has marked; accepted and rejected here, its text as LibreOffice
+reads it has to be that of the two versions. The Open XML validator looks at the file where VALIDATOR names it."""
 
 import os
 import re
@@ -80,7 +80,7 @@ def main() -> None:
         assert found == wanted, f"accept {accept}: {[line for line in found if line not in wanted]}"
     if validator := os.environ.get("VALIDATOR"):
         run(validator, marked)
-    print("marked versions: accepting and rejecting give both papers in LibreOffice")
+    print("marked versions: accepted and rejected they are both papers, as LibreOffice reads them")
 
 
 main()

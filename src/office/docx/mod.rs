@@ -30,6 +30,7 @@ use styles::Styles;
 use super::package::{Package, Relations, linked};
 use super::{Document, MACROS, NO_CELL, Note, Result, damaged, flow, plain, xml};
 use crate::model::markdown::{self, Inline};
+use crate::office::paper::Settle;
 
 /// The parts of the file with text of their own, and what to call it.
 const BESIDE: [(&str, &str); 5] = [
@@ -49,7 +50,7 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document> {
     let tree = xml::parse(&main)?;
     let body = xml::child(tree.root_element(), "body").ok_or_else(damaged)?;
     let mut notes = vec![];
-    let (texts, running) = beside(&mut package, &relations, &styles, &mut notes)?;
+    let (texts, running) = beside(&mut package, &relations, &styles, Settle::Accept, &mut notes)?;
     let mut reader = WordReader::new(&styles, numbering, &relations, &texts, body, ReadAs::Tables);
     let mut document = reader.document(body)?;
     drawings::fill(std::mem::take(&mut reader.elsewhere), &mut package, &mut document.notes)?;
@@ -80,6 +81,7 @@ fn beside(
     package: &mut Package<'_>,
     relations: &Relations,
     styles: &Styles,
+    settle: Settle,
     notes: &mut Vec<Note>,
 ) -> Result<(Beside, Running)> {
     let (mut beside, mut running) = (Beside::new(), Running::new());
@@ -102,6 +104,7 @@ fn beside(
             let mut reader = WordReader::new(styles, Numbering::default(), &own, &none, entry, ReadAs::Tables);
             reader.place = place_of(name);
             reader.running = is_running;
+            reader.settle = settle;
             let paragraphs = reader.paragraphs(entry)?;
             reader.overlooked(entry);
             let blocks = flow::blocks(&paragraphs);

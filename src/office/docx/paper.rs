@@ -34,7 +34,7 @@ pub(in crate::office) fn read(mut package: Package<'_>, name: &str, settle: Sett
     let changes = changes(body);
     most("open tracked changes", changes.count, MAX_CHANGES)?;
     let mut notes = vec![];
-    let (texts, running) = beside(&mut package, &relations, &styles, &mut notes)?;
+    let (texts, running) = beside(&mut package, &relations, &styles, settle, &mut notes)?;
     let mut reader = WordReader::new(&styles, numbering, &relations, &texts, body, ReadAs::Paper);
     reader.settle = settle;
     let mut found = vec![];

@@ -1,6 +1,8 @@
 //! What a Word document can have beside its text comes out or is named: formulas, drawings, colours, running lines.
 
-use committee_packs::office::passed;
+use std::path::Path;
+
+use committee_packs::office::{Settle, passed, read_paper};
 
 use super::content::cell_with;
 use super::office::{docx, docx_with, p, reading, said, table};
@@ -196,4 +198,20 @@ fn what_was_taken_is_counted() {
             "taken: paragraphs outside tables, 1: “Before.”",
         ]
     );
+}
+
+#[test]
+fn changes_in_a_footnote_are_settled_as_those_of_the_text() {
+    let relations =
+        "<Relationships><Relationship Id=\"f\" Type=\"x/footnotes\" Target=\"footnotes.xml\"/></Relationships>";
+    let words = "<w:p><w:del><w:r><w:delText>Oldword</w:delText></w:r></w:del><w:ins><w:r><w:t>Newword</w:t></w:r></w:ins></w:p>";
+    let footnotes = format!("<w:footnotes xmlns:w=\"w\"><w:footnote w:id=\"2\">{words}</w:footnote></w:footnotes>");
+    let text = "<w:p><w:r><w:t>Text</w:t><w:footnoteReference w:id=\"2\"/></w:r></w:p>";
+    let parts = [("word/_rels/document.xml.rels", relations), ("word/footnotes.xml", footnotes.as_str())];
+    let bytes = docx_with(text, &parts);
+    for (settle, there, gone) in [(Settle::Accept, "Newword", "Oldword"), (Settle::Reject, "Oldword", "Newword")] {
+        let paper = read_paper(Path::new("x.docx"), &bytes, settle).expect("it can be read");
+        let parts = format!("{:?}", paper.parts);
+        assert!(parts.contains(there) && !parts.contains(gone), "{settle:?}: {parts}");
+    }
 }
