@@ -2,6 +2,7 @@
 //! back, and what the file would give now. All three go through the same reader, so that what Word cannot hold is the same in all.
 //! Nothing that two people changed is decided here.
 
+mod placed;
 mod texts;
 mod units;
 mod words;
@@ -13,6 +14,7 @@ use crate::model::markdown::Block;
 use crate::office::{plain, start};
 use crate::shape::{Node, NodeValue, Style};
 use crate::yaml::edit::{Change, Step, value_at};
+use placed::NewSection;
 use texts::{Part, body};
 use units::{Content, Unit, get, units};
 use words::{apart, said};
@@ -74,7 +76,7 @@ pub fn distance(one: &Node, other: &Node, layout: &Layout) -> usize {
 pub fn returned(versions: &Versions<'_>, layout: &Layout, decided: Decided) -> Returned {
     let read = |record| units(record, layout);
     let (base, word, now) = (versions.base.map(read), read(versions.word), read(versions.now));
-    let mut merger = Merger { file: versions.file, decided, out: Returned::default() };
+    let mut merger = Merger { file: versions.file, decided, out: Returned::default(), sections: vec![] };
     let mut all: Vec<&Unit> = vec![];
     for (unit, _) in word.iter().chain(&now) {
         if !all.contains(&unit) {
@@ -90,6 +92,7 @@ pub fn returned(versions: &Versions<'_>, layout: &Layout, decided: Decided) -> R
     }
     merger.access(versions);
     merger.asides(versions);
+    merger.place_sections();
     merger.out
 }
 
@@ -97,6 +100,8 @@ struct Merger<'a> {
     file: &'a Node,
     decided: Decided,
     out: Returned,
+    /// New sections, which go in once everything else is changed.
+    sections: Vec<NewSection>,
 }
 
 impl Merger<'_> {
@@ -111,7 +116,7 @@ impl Merger<'_> {
         if word == now || base.as_ref().is_some_and(|base| *base == word) {
             return;
         }
-        let Some(way) = unit.way(self.file) else { return self.new_section(unit, word, record) };
+        let Some(way) = unit.way(self.file) else { return self.new_section(unit, word.is_some(), record) };
         // Where it is not known what was given out, it was what both have.
         let base = base.unwrap_or_else(|| shared(word.as_ref(), now.as_ref()));
         match (&base, &word, &now) {
@@ -253,33 +258,6 @@ impl Merger<'_> {
         }
     }
 
-    /// A section that the file does not have.
-    fn new_section(&mut self, unit: &Unit, word: Option<Content>, record: &Node) {
-        let Unit::Section(names) = unit else { return };
-        let Some((last, above)) = names.split_last().filter(|_| word.is_some()) else { return };
-        let mut found = None;
-        units::sections(record, &mut vec![], &mut vec![], &mut |other, _, section| {
-            if other == names.as_slice() {
-                found = Some(section.clone());
-            }
-        });
-        let Some(section) = found else { return };
-        let outer = match above {
-            [] => Some(vec![]),
-            above => Unit::Section(above.to_vec()).way(self.file).map(|way| way[..way.len() - 1].to_vec()),
-        };
-        // What it is in is new as well, and has it.
-        let Some(outer) = outer else { return };
-        let way = [outer, vec![Step::from("sections")]].concat();
-        let at = match value_at(self.file, &way).map(|node| &node.value) {
-            Some(NodeValue::List(items)) => items.len(),
-            _ => 0,
-        };
-        let at = at + self.out.edits.iter().filter(|(other, change)| *other == way && is_insert(change)).count();
-        self.line(&format!("the new section {last}"), "", &said(&section));
-        self.out.edits.push((way, Change::Insert { at, key: None, value: section }));
-    }
-
     /// Who may see the report is never changed from Word; that somebody has typed it there is said.
     fn access(&mut self, versions: &Versions<'_>) {
         let typed = |record: &Node| get(record, "access").map(said).unwrap_or_default();
@@ -375,10 +353,6 @@ fn shared(one: Option<&Content>, other: Option<&Content>) -> Option<Content> {
         }
         _ => return None,
     })
-}
-
-fn is_insert(change: &Change) -> bool {
-    matches!(change, Change::Insert { .. })
 }
 
 /// The texts without a place, with what each says.

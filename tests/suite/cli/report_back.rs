@@ -81,3 +81,41 @@ fn who_may_see_a_report_is_said_and_not_changed() {
     assert!(ran.err.contains("the Word file says who may see the report"), "{}{}", ran.out, ran.err);
     assert!(!fs::read_to_string(&yaml).unwrap().contains("\naccess:"), "{typed}");
 }
+
+#[test]
+fn a_new_section_comes_in_where_it_stands_in_word() {
+    let space = tempfile::tempdir().unwrap();
+    let root = space.path();
+    copy(&project("data"), root);
+    let (meeting, report) = ("2026-06-17-scrutiny", "winter-service");
+    let yaml = root.join(format!("meetings/{meeting}/{report}.yaml"));
+    let typed = fs::read_to_string(&yaml).unwrap();
+    let output = root.join("output");
+    packs_in(Some(root), &format!("build {meeting} --format docx --output {}", output.display()));
+    let word = output.join(format!("{meeting}/public/{report}.docx"));
+    let document = {
+        let mut archive = zip::ZipArchive::new(Cursor::new(fs::read(&word).unwrap())).unwrap();
+        let mut text = String::new();
+        archive.by_name("word/document.xml").unwrap().read_to_string(&mut text).unwrap();
+        text
+    };
+    let at = document.find(">Options considered<").expect("the heading");
+    let start = document[..at].rfind("<w:p>").expect("its paragraph");
+    let end = at + document[at..].find("</w:p>").expect("its end") + "</w:p>".len();
+    let heading = &document[start..end];
+    let new = |words: &str| {
+        let heading = heading.replace("Options considered", words);
+        format!("{heading}<w:p><w:r><w:t>{words} was talked of.</w:t></w:r></w:p>")
+    };
+    changed(&word, heading, &format!("{}{}{heading}", new("Cold weather"), new("Warm weather")));
+    let ran = packs_in(Some(root), &format!("report import {} --output {} --yes", word.display(), output.display()));
+    assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+    let now = fs::read_to_string(&yaml).unwrap();
+    let place = |words: &str| now.find(words).unwrap_or_else(|| panic!("{words}: {now}"));
+    let order =
+        ["section: background", "heading: Cold weather", "heading: Warm weather", "section: options"].map(place);
+    assert!(order.is_sorted(), "{order:?}: {now}");
+    assert!(now.contains("Cold weather was talked of."), "{now}");
+    // Everything else is as it was typed.
+    assert!(typed.lines().all(|line| now.contains(line)), "{now}");
+}
